@@ -1,0 +1,74 @@
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "engine/domain/model_info.h"
+#include "engine/domain/result.h"
+#include "engine/domain/run_control.h"
+#include "engine/domain/score.h"
+#include "engine/features/dataset.h"
+
+namespace anomalyst::engine {
+
+enum class Device { Auto, Cpu, Cuda };
+
+struct FitOptions {
+    std::map<std::string, std::string> parameters;  ///< checked against `DetectorInfo::parameters`
+    std::uint64_t seed = 0;
+    Device device = Device::Auto;
+    int threads = 0;  ///< 0: one per core
+};
+
+/// What a detector says of a data set, before calibration.
+struct RawScores {
+    std::vector<double> session;            ///< [sessions], higher is more anomalous
+    std::vector<std::uint64_t> bitOffsets;  ///< CSR, as in `SessionScores`; empty if none
+    std::vector<float> eventBits;
+    std::size_t latentWidth = 0;  ///< 0: no latent
+    std::vector<float> latent;    ///< [sessions x latentWidth], row-major
+};
+
+/// How a fit went.
+struct FitSummary {
+    std::vector<EpochLoss> losses;
+    int bestEpoch = 0;
+    std::string device;
+    bool stoppedEarly = false;
+};
+
+/// A trained detector. Immutable: every function may be called from any thread, one at a time
+/// per model. A row's score never depends on the other rows of the data set.
+class Model {
+public:
+    virtual ~Model() = default;
+
+    virtual Result<RawScores> score(const Dataset& data, RunControl& control) const = 0;
+    /// Parts in the score of session `row` of `data`.
+    virtual Result<Explanation> explain(const Dataset& data, std::size_t row) const = 0;
+    virtual const FitSummary& summary() const = 0;
+    /// Weights and settings as bytes that `Detector::load` of the same detector reads.
+    virtual Result<std::string> save() const = 0;
+};
+
+/// A kind of model. Stateless.
+class Detector {
+public:
+    virtual ~Detector() = default;
+
+    virtual const DetectorInfo& info() const = 0;
+    /// Trains on `train`, watching `validation` for the best epoch where training has epochs.
+    /// Fails with a sentence before training where the data cannot work (too few rows, constant
+    /// features, sequences without events). Reports progress per epoch.
+    virtual Result<std::unique_ptr<Model>> fit(const Dataset& train, const Dataset& validation,
+                                               const FitOptions& options,
+                                               RunControl& control) const = 0;
+    /// Restores a model from `Model::save`; refuses bytes that are not one.
+    virtual Result<std::unique_ptr<Model>> load(std::string_view bytes) const = 0;
+};
+
+}  // namespace anomalyst::engine

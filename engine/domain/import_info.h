@@ -1,0 +1,75 @@
+#pragma once
+
+#include <chrono>
+#include <cstdint>
+#include <map>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace anomalyst {
+
+enum class ImportKind { Events, Sessions };
+
+/// How the columns of a file become events or sessions. Roles are those of the command line:
+/// user session time action item category amount quantity duration device ip country channel
+/// label for events; id user time amount device ip country channel label attribute drop for
+/// sessions. A value joins columns with '+' ("Date+Time"); a role may be given several times.
+struct ImportOptions {
+    ImportKind kind = ImportKind::Events;
+    std::string format = "auto";  ///< auto, csv, tsv
+    std::vector<std::pair<std::string, std::string>> map;  ///< role, column; empty: guess all
+    std::vector<std::pair<std::string, std::string>> unpivot;  ///< action, time column
+    std::string timezone = "UTC";  ///< for times that name none; an IANA name or +hh:mm
+    std::chrono::microseconds gap = std::chrono::minutes(30);
+    std::vector<std::string> normalLabels = {"0", "normal", "false", "legitimate", "no", ""};
+    std::string maxRejects;  ///< "100" or "5%"; empty: no limit
+};
+
+/// A column of a file as the import dialog shows it before anything is imported.
+struct ColumnPreview {
+    std::string name;
+    std::string type;       ///< "time", "number", "text", "empty"
+    std::string role;       ///< guessed role; "attribute" where none fits
+    double confidence = 0;  ///< of the role, 0-1
+    double missingShare = 0;
+    std::vector<std::string> samples;  ///< first values that are not empty
+};
+
+/// What a look at the head of a file tells.
+struct ImportPreview {
+    std::string file;
+    std::string separator;   ///< "," ";" "\t" "|"
+    std::string encoding;    ///< "UTF-8", "Latin-1", …
+    std::string timeFormat;  ///< of the time role, readable; empty where there is none
+    ImportKind kind = ImportKind::Events;
+    std::vector<ColumnPreview> columns;
+    std::vector<std::vector<std::string>> rows;  ///< first rows, each [columns]
+    std::vector<std::pair<std::string, std::string>> map;  ///< the guess as `ImportOptions::map`
+};
+
+/// A row that was left out, and why.
+struct RejectedRow {
+    std::string file;
+    std::uint64_t line = 0;  ///< of the row's start, from 1
+    std::string reason;
+    std::string text;  ///< the row as it stands in the file, cut after 4 KiB
+};
+
+/// What an import did: the quality report.
+struct ImportReport {
+    std::uint64_t rowsRead = 0;
+    std::uint64_t rowsImported = 0;
+    std::uint64_t rowsRejected = 0;
+    std::uint64_t events = 0;
+    std::uint64_t sessions = 0;
+    std::uint64_t users = 0;
+    std::uint64_t labelledSessions = 0;    ///< with a given label of either kind
+    std::uint64_t anomalousSessions = 0;
+    double seconds = 0;
+    std::map<std::string, std::uint64_t> rejectedByReason;
+    std::map<std::string, std::uint64_t> missingByColumn;
+    std::map<std::string, std::uint64_t> warnings;  ///< readable finding -> rows, kept in the data
+};
+
+}  // namespace anomalyst

@@ -1,0 +1,80 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <vector>
+
+namespace anomalyst {
+
+/// Counts at one threshold. `flagged` also counts sessions whose truth is unknown.
+struct ThresholdCounts {
+    std::uint64_t flagged = 0;
+    std::uint64_t truePositives = 0;
+    std::uint64_t falsePositives = 0;
+    std::uint64_t trueNegatives = 0;
+    std::uint64_t falseNegatives = 0;
+
+    /// Each is none where its denominator is zero.
+    std::optional<double> precision() const;
+    std::optional<double> recall() const;
+    std::optional<double> f1() const;
+    std::optional<double> falsePositiveRate() const;
+};
+
+/// One corner of a precision-recall or ROC curve: everything scored at or above `threshold`.
+struct CurvePoint {
+    double threshold = 0;
+    double x = 0;
+    double y = 0;
+};
+
+struct Interval {
+    double low = 0;
+    double high = 1;
+};
+
+/// Wilson score interval of `hits` out of `n` at 95 % (Wilson 1927); [0, 1] when n is 0.
+Interval wilsonInterval(std::uint64_t hits, std::uint64_t n);
+
+/// Scores sorted once with running counts, so that every question about a threshold is a binary
+/// search. A session is flagged when its score is at or above the threshold; sessions with equal
+/// scores are flagged together. Unlabelled sessions count as flagged but not in any metric.
+class RankedScores {
+public:
+    enum class Truth : std::uint8_t { Unknown, Normal, Anomalous };
+
+    RankedScores() = default;
+    /// `scores` and `truth` have one entry a session; sessions whose score is NaN are left out.
+    RankedScores(std::span<const float> scores, std::span<const Truth> truth);
+
+    std::size_t size() const { return m_scores.size(); }
+    std::uint64_t positives() const;
+    std::uint64_t negatives() const;
+    ThresholdCounts at(double threshold) const;
+
+    /// Area under the ROC curve, ties counted half (Mann-Whitney). None without both classes.
+    std::optional<double> auroc() const;
+    /// Average precision: sum over distinct thresholds of (R_k - R_{k-1}) P_k, no interpolation.
+    /// None without positives.
+    std::optional<double> auprc() const;
+
+    /// (recall, precision) and (false-positive rate, recall), thinned to at most `points` corners
+    /// that keep the shape; from the highest threshold down.
+    std::vector<CurvePoint> precisionRecall(std::size_t points = 1000) const;
+    std::vector<CurvePoint> roc(std::size_t points = 1000) const;
+
+    /// The threshold with the highest F1 on these very labels: an oracle when they are test labels.
+    std::optional<double> bestF1Threshold() const;
+    /// The lowest threshold that flags at most `count` sessions.
+    double thresholdForBudget(std::uint64_t count) const;
+    /// Score at rank `rank` (0 is the highest). `rank` < size().
+    float scoreAt(std::size_t rank) const { return m_scores[rank]; }
+
+private:
+    std::vector<float> m_scores;             ///< descending
+    std::vector<std::uint32_t> m_positives;  ///< [size + 1] anomalous among the first k
+    std::vector<std::uint32_t> m_negatives;  ///< [size + 1] normal among the first k
+};
+
+}  // namespace anomalyst

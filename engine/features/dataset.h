@@ -1,0 +1,53 @@
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <string>
+#include <vector>
+
+namespace anomalyst::engine {
+
+/// Standardised features, one row a session.
+struct FeatureMatrix {
+    std::size_t rows = 0;
+    std::vector<std::string> names;  ///< [columns]
+    std::vector<float> values;       ///< [rows x columns], row-major, no NaN
+    /// To turn a value back into the unit an analyst knows: value * scale + centre.
+    std::vector<float> centre;  ///< [columns]
+    std::vector<float> scale;   ///< [columns]
+
+    std::size_t columns() const { return names.size(); }
+    std::span<const float> row(std::size_t r) const {
+        return {values.data() + r * columns(), columns()};
+    }
+};
+
+/// One categorical input of a sequence model: `codes[i]` of event i is in [0, vocabulary.size()).
+/// Code 0 is "unknown": missing, or never seen in training.
+struct TokenChannel {
+    std::string name;  ///< "action", "gap", "hour", "amount", "category", or an attribute's
+    std::vector<std::string> vocabulary;
+    std::vector<std::int32_t> codes;  ///< [events]
+};
+
+/// Sessions as token sequences: events of session s are [offsets[s], offsets[s + 1]) (CSR).
+/// The first channel is always the action.
+struct TokenSequences {
+    std::vector<std::uint64_t> offsets = {0};  ///< [sessions + 1]
+    std::vector<TokenChannel> channels;
+
+    std::size_t sessions() const { return offsets.size() - 1; }
+    std::size_t events() const { return static_cast<std::size_t>(offsets.back()); }
+};
+
+/// What a detector sees of a set of sessions. A feature detector is given `features`, a sequence
+/// detector `tokens`; the other part is empty.
+struct Dataset {
+    FeatureMatrix features;
+    TokenSequences tokens;
+    std::vector<float> weight;  ///< [sessions] how often each row stands for; empty is 1 each
+
+    std::size_t rows() const { return tokens.channels.empty() ? features.rows : tokens.sessions(); }
+};
+
+}  // namespace anomalyst::engine

@@ -1,0 +1,55 @@
+#pragma once
+
+#include <memory>
+#include <string>
+#include <string_view>
+
+#include "engine/detectors/detector.h"
+#include "engine/domain/event_columns.h"
+#include "engine/domain/model_info.h"
+#include "engine/domain/result.h"
+#include "engine/domain/run_control.h"
+#include "engine/domain/score.h"
+
+namespace anomalyst::engine {
+
+/// What to train. `inputs` as `--inputs` of the command line; empty is the default
+/// (action, gap, hour, amount, category; for data without events every session number).
+struct TrainRequest {
+    std::string detector;
+    FitOptions options;
+    std::vector<std::string> inputs;
+};
+
+/// From sessions to calibrated scores: encoders fitted on the training sessions, a detector's
+/// model, its calibration on held-out sessions, and the 2-D projection. This is what the
+/// workspace keeps and what the window and the command line use.
+class SessionModel {
+public:
+    /// Splits `sessions` by user into training and validation (10 %), fits, calibrates on the
+    /// validation part. The same sessions, request and seed give the same model on one machine.
+    static Result<SessionModel> train(const EventColumns& sessions, const TrainRequest& request,
+                                      RunControl& control);
+    static Result<SessionModel> load(std::string_view bytes);
+
+    SessionModel(SessionModel&&) noexcept;
+    SessionModel& operator=(SessionModel&&) noexcept;
+    ~SessionModel();
+
+    Result<std::string> save() const;
+    /// Scores of all `sessions`, in their order; a session's score does not depend on the others.
+    Result<SessionScores> score(const EventColumns& sessions, RunControl& control) const;
+    /// Parts in the score of the only session in `session`.
+    Result<Explanation> explain(const EventColumns& session) const;
+
+    /// detector, parameters (with defaults filled in), inputs, seed, device, trainSessions, losses
+    /// and seconds; the workspace's own fields (id, name, created, …) are left empty.
+    const ModelInfo& info() const;
+
+private:
+    struct Parts;
+    explicit SessionModel(std::unique_ptr<Parts> parts);
+    std::unique_ptr<Parts> m_parts;
+};
+
+}  // namespace anomalyst::engine

@@ -1,0 +1,42 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "engine/domain/model_info.h"
+#include "engine/domain/result.h"
+#include "engine/domain/run_control.h"
+#include "engine/domain/score.h"
+#include "storage/database.h"
+
+namespace anomalyst::storage {
+
+/// Models, their weights, their scores, and which one is champion. Promotions are appended to a
+/// history. Every function is one transaction.
+class ModelStore {
+public:
+    explicit ModelStore(Database& database) : m_database(database) {}
+
+    /// Keeps a new model. An empty `info.name` becomes the detector's name and the next free
+    /// number ("gru-next 2"); a name that is taken is refused. The first model becomes champion.
+    Result<ModelInfo> add(const ModelInfo& info, std::string_view bytes);
+    Result<std::vector<ModelInfo>> list() const;
+    Result<std::optional<ModelInfo>> find(const std::string& name) const;
+    Result<std::optional<ModelInfo>> champion() const;
+    /// The bytes given to `add`, checked against their hash.
+    Result<std::string> bytes(ModelId model) const;
+    Status promote(ModelId model, const std::string& analyst);
+    Status rename(ModelId model, const std::string& name);
+    /// Removes the model and its scores. The champion is refused.
+    Status remove(ModelId model);
+
+    /// Replaces the model's scores of the sessions in `scores`; all or nothing.
+    Status writeScores(ModelId model, const SessionScores& scores, RunControl& control);
+
+private:
+    Database& m_database;
+};
+
+}  // namespace anomalyst::storage
