@@ -7,19 +7,28 @@
 
 namespace anomalyst::engine {
 
+/// How a feature's natural unit became the number that was standardised.
+enum class FeatureAxis : std::uint8_t {
+    Linear,
+    Log,  ///< sign(x) log(1 + |x|)
+};
+
 /// Standardised features, one row a session.
 struct FeatureMatrix {
     std::size_t rows = 0;
     std::vector<std::string> names;  ///< [columns]
     std::vector<float> values;       ///< [rows x columns], row-major, no NaN
-    /// To turn a value back into the unit an analyst knows: value * scale + centre.
-    std::vector<float> centre;  ///< [columns]
-    std::vector<float> scale;   ///< [columns]
+    std::vector<float> centre;       ///< [columns]
+    std::vector<float> scale;        ///< [columns]
+    std::vector<FeatureAxis> axis;   ///< [columns]; empty is linear throughout
 
     std::size_t columns() const { return names.size(); }
     std::span<const float> row(std::size_t r) const {
         return {values.data() + r * columns(), columns()};
     }
+    /// A standardised value (or a model's expectation of one) of that column in the unit an
+    /// analyst knows: events, seconds, shares.
+    double inUnits(std::size_t column, double standardised) const;
 };
 
 /// One categorical input of a sequence model: `codes[i]` of event i is in [0, vocabulary.size()).
@@ -49,5 +58,12 @@ struct Dataset {
 
     std::size_t rows() const { return tokens.channels.empty() ? features.rows : tokens.sessions(); }
 };
+
+/// The rows `rows` of a data set, in that order.
+Dataset subset(const Dataset& data, std::span<const std::uint32_t> rows);
+
+/// The different token sequences of a data set, in order of first appearance, each with the sum of
+/// the weights of its copies: what a sequence model is trained on. Features are left out.
+Dataset distinctSequences(const Dataset& data);
 
 }  // namespace anomalyst::engine

@@ -1,0 +1,75 @@
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "engine/domain/event_columns.h"
+#include "engine/domain/result.h"
+#include "engine/domain/run_control.h"
+#include "engine/features/dataset.h"
+
+namespace anomalyst::engine {
+
+/// Describes each session in numbers, standardised with what the training sessions are like.
+/// Categories are known by their text, so one fitted on one load encodes any other.
+///
+/// Counts, lengths and times are on a log axis (`FeatureAxis::Log`), shares are not. A session's
+/// features depend on that session only. `inputs` choose what is looked at:
+///
+/// | input     | features, by the names an analyst reads |
+/// |-----------|---|
+/// | `action`  | "events"; "count of A" and "share of A" for the 64 actions that most training
+/// sessions have; "count of other actions"; "distinct actions"; "action entropy, bits"; "longest
+/// run of one action"; "share of repeats" (an event like the one before); "count of unfamiliar
+/// actions"; "count of A → B" for the 32 most frequent transitions; "share of unfamiliar
+/// transitions". Unfamiliar: in fewer than two training sessions. The session's start and end are
+/// ends of a transition. | | `gap`     | "duration, seconds"; "seconds between events, median /
+/// mean / shortest / longest"; "evenness of gaps" (standard deviation over mean, 0 for a clockwork)
+/// | | `hour`    | "hour, sine / cosine" of the start on the daily circle, "weekday, sine / cosine"
+/// on the weekly one (UTC); "share at night" (0-6 h) | | `amount`, and any numeric column |
+/// "amount, sum / mean / highest / lowest", "negative share of amount" | | `category`, and any
+/// categorical column | "distinct category", "switches of category", "rarity of category, bits"
+/// (mean and highest -log2 of a value's share of the training events) | | any session number |
+/// itself, under its own name |
+///
+/// A number that is missing somewhere in training gets "X is missing" beside it; missing values
+/// are the training median. Columns that are constant in training are dropped where a departure
+/// would mean nothing (a session number in unknown units) and kept where it would (a share).
+///
+/// Immutable; every function may be called from any thread.
+class SessionFeatures {
+public:
+    /// Learns vocabularies, medians and scales from the sessions `rows` of `sessions` (ascending;
+    /// empty: all). `inputs` empty is the default: action, gap, hour, amount, category, of which
+    /// those the data does not have are left out; for data without events every session number.
+    /// Fails (`Usage`) on an input that the data does not have, and where nothing varies.
+    static Result<SessionFeatures> fit(const EventColumns& sessions,
+                                       std::span<const std::uint32_t> rows,
+                                       std::span<const std::string> inputs, RunControl& control);
+    /// All of `sessions`, one row each, in their order. Columns that are absent count as missing.
+    /// Fails only when cancelled.
+    Result<FeatureMatrix> encode(const EventColumns& sessions, RunControl& control) const;
+
+    /// Of the columns of `encode`.
+    const std::vector<std::string>& names() const;
+    /// What it looks at, defaults filled in.
+    const std::vector<std::string>& inputs() const;
+
+    std::string save() const;
+    static Result<SessionFeatures> load(std::string_view bytes);
+
+    SessionFeatures(SessionFeatures&&) noexcept;
+    SessionFeatures& operator=(SessionFeatures&&) noexcept;
+    ~SessionFeatures();
+
+private:
+    struct Parts;
+    explicit SessionFeatures(std::unique_ptr<Parts> parts);
+    std::unique_ptr<Parts> m_parts;
+};
+
+}  // namespace anomalyst::engine
