@@ -1,0 +1,48 @@
+#pragma once
+
+#include <QWidget>
+#include <memory>
+
+#include "engine/domain/session.h"
+#include "ui/view_context.h"
+
+namespace anomalyst::ui {
+
+/// Every session at its latent position: density when far, points when near, coloured by score
+/// (what is above the line is hot, live while the line moves), by verdict or by given label.
+/// Follows Selection and ThresholdState. A click chooses a session; lasso and rectangle set
+/// `Selection::selected`. Draws in a worker thread; the window never waits for it.
+class LatentMap : public QWidget {
+    Q_OBJECT
+
+public:
+    enum class ColourBy { Score, Verdict, GivenLabel };
+    enum class Tool { Pan, Lasso, Rectangle };
+
+    explicit LatentMap(ViewContext context, QWidget* parent = nullptr);
+    ~LatentMap() override;
+
+    /// The sessions and their positions (`mapX`, `mapY`). Null, or without a single score: no
+    /// model yet. Scored, but without a position: the model has no map. Shared because the worker
+    /// may still be drawing it; must not change afterwards.
+    void setSessions(std::shared_ptr<const SessionKeys> sessions);
+    void showLoading();
+    void showError(const QString& sentence);
+
+    ColourBy colourBy() const;
+    void setColourBy(ColourBy colourBy);
+    void setTool(Tool tool);
+
+    QSize sizeHint() const override;
+    QSize minimumSizeHint() const override;
+
+Q_SIGNALS:
+    /// The button of the empty map.
+    void trainRequested();
+
+private:
+    struct Parts;
+    std::unique_ptr<Parts> m_parts;
+};
+
+}  // namespace anomalyst::ui

@@ -1,0 +1,50 @@
+#pragma once
+
+#include <QWidget>
+#include <memory>
+
+#include "engine/domain/label.h"
+#include "engine/domain/ranked_scores.h"
+#include "ui/view_context.h"
+
+namespace anomalyst::ui {
+
+/// What stands beside the scores on the threshold desk.
+struct ThresholdFacts {
+    LabelSource labels = LabelSource::Both;  ///< that the scores' truth was taken from
+    /// Days between the first and the last session; 0 where the data has no times, and then
+    /// there are no alerts per day.
+    double days = 0;
+};
+
+/// Where the analyst sets the threshold and sees at once what it costs: histogram by truth with
+/// a line to drag, slider, typed value, alerts per day, precision, recall, F1 with intervals,
+/// confusion matrix, precision-recall and ROC curves. Writes and follows ThresholdState; a move
+/// costs binary searches only, and no layout.
+class ThresholdDesk : public QWidget {
+    Q_OBJECT
+
+public:
+    explicit ThresholdDesk(ViewContext context, QWidget* parent = nullptr);
+    ~ThresholdDesk() override;
+
+    /// Null: no scores yet. Shared because the scores are large and the application keeps them.
+    void setScores(std::shared_ptr<const RankedScores> scores, const ThresholdFacts& facts);
+    void showLoading();
+    void showError(const QString& sentence);
+
+    QSize sizeHint() const override;
+    QSize minimumSizeHint() const override;
+
+Q_SIGNALS:
+    /// The analyst chose other labels; answer with `setScores` made from them.
+    void labelSourceChosen(anomalyst::LabelSource labels);
+    /// The button of the empty desk.
+    void trainRequested();
+
+private:
+    struct Parts;
+    std::unique_ptr<Parts> m_parts;
+};
+
+}  // namespace anomalyst::ui

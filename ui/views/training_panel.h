@@ -1,0 +1,54 @@
+#pragma once
+
+#include <QWidget>
+#include <memory>
+#include <vector>
+
+#include "engine/domain/model_info.h"
+#include "engine/domain/run_control.h"
+#include "ui/models/model_row.h"
+#include "ui/view_context.h"
+
+namespace anomalyst::ui {
+
+/// The training that runs, with its live loss curve, and under it every model of the workspace:
+/// the comparison table, the card of the chosen model, and two models side by side.
+class TrainingPanel : public QWidget {
+    Q_OBJECT
+
+public:
+    explicit TrainingPanel(ViewContext context, QWidget* parent = nullptr);
+    ~TrainingPanel() override;
+
+    /// A training (or scoring) job began. `epochs` is the most it will take; 0 where unknown.
+    void beginJob(const QString& title, int epochs);
+    /// Phase, share done and time left of the running job.
+    void setProgress(const ProgressReport& progress);
+    void addEpoch(const EpochLoss& loss);
+    void setPaused(bool paused);
+    /// The job ended; `sentence` says how ("gru-next 4 is trained: …", "Cancelled. …").
+    void endJob(const QString& sentence, bool failed = false);
+
+    void setModels(std::vector<ModelRow> models);
+    void setComparison(ModelComparison comparison);
+
+    QSize sizeHint() const override;
+
+Q_SIGNALS:
+    void trainRequested();
+    void pauseRequested();
+    void resumeRequested();
+    void cancelRequested();
+    void promoteRequested(anomalyst::ModelId model);
+    /// Show this model's scores everywhere, without making it champion.
+    void showRequested(anomalyst::ModelId model);
+    void removeRequested(anomalyst::ModelId model);
+    void scoreRequested(anomalyst::ModelId model);
+    void compareRequested(anomalyst::ModelId before, anomalyst::ModelId after);
+
+private:
+    struct Parts;
+    std::unique_ptr<Parts> m_parts;
+};
+
+}  // namespace anomalyst::ui
