@@ -1,0 +1,172 @@
+#include "ui/actions.h"
+
+#include <QActionGroup>
+#include <algorithm>
+
+namespace anomalyst::ui {
+
+struct Actions::Spec {
+    ActionId id;
+    QString text;
+    QString explanation;  ///< tooltip, status tip, and second column of the cheat-sheet
+    QKeySequence shortcut = {};
+    bool startsGroup = false;
+};
+
+Actions::Actions(QObject* parent) : QObject(parent) {
+    addFile();
+    addEdit();
+    addView();
+    addData();
+    addModel();
+    addReview();
+    addHelp();
+}
+
+QAction& Actions::operator[](ActionId id) const { return *m_byId[static_cast<std::size_t>(id)]; }
+
+void Actions::add(QAction* action, const QString& menu, bool startsGroup) {
+    const auto last = std::find_if(m_entries.rbegin(), m_entries.rend(),
+                                   [&](const Entry& entry) { return entry.menu == menu; });
+    m_entries.insert(last.base(), {action, menu, startsGroup});
+}
+
+void Actions::addMenu(const QString& title, std::initializer_list<Spec> specs) {
+    for (const Spec& spec : specs) {
+        auto* action = new QAction(spec.text, this);
+        action->setShortcut(spec.shortcut);
+        action->setStatusTip(spec.explanation);
+        action->setToolTip(
+            spec.shortcut.isEmpty()
+                ? spec.explanation
+                : QStringLiteral("%1 (%2)").arg(spec.explanation,
+                                                spec.shortcut.toString(QKeySequence::NativeText)));
+        m_entries.push_back({action, title, spec.startsGroup});
+        const auto index = static_cast<std::size_t>(spec.id);
+        if (m_byId.size() <= index) m_byId.resize(index + 1);
+        m_byId[index] = action;
+    }
+}
+
+void Actions::addFile() {
+    addMenu(fileMenu(),
+            {{ActionId::NewWorkspace, tr("&New workspace…"),
+              tr("Make an empty workspace in a file of its own"), QKeySequence::New},
+             {ActionId::OpenWorkspace, tr("&Open workspace…"), tr("Open an .anomalyst file"),
+              QKeySequence::Open},
+             {ActionId::TrySample, tr("Try the &sample"),
+              tr("Open a copy of the sample workspace; the anomalies in it are injected")},
+             {ActionId::Import, tr("&Import…"),
+              tr("Read behaviour events or sessions from CSV or TSV files"),
+              QKeySequence(Qt::CTRL | Qt::Key_I), true},
+             {ActionId::ExportScores, tr("&Export scores…"),
+              tr("Write the scores of the model shown to a CSV file"),
+              QKeySequence(Qt::CTRL | Qt::Key_E)},
+             {ActionId::CloseWorkspace, tr("&Close workspace"),
+              tr("Close the workspace and go back to the start page"), QKeySequence::Close, true},
+             {ActionId::Quit, tr("&Quit"), tr("Close Anomalyst; nothing is lost"),
+              QKeySequence(Qt::CTRL | Qt::Key_Q)}});
+    (*this)[ActionId::Quit].setMenuRole(QAction::QuitRole);
+}
+
+void Actions::addEdit() {
+    addMenu(editMenu(),
+            {{ActionId::Undo, tr("&Undo"), tr("Take back the last verdict"), QKeySequence::Undo},
+             {ActionId::Redo, tr("&Redo"), tr("Give the verdict that was taken back again"),
+              QKeySequence::Redo},
+             {ActionId::CopySession, tr("&Copy session names"),
+              tr("Copy the names of the chosen sessions, one a line"),
+              QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_C), true},
+             {ActionId::SelectAll, tr("Select &all sessions of the queue"),
+              tr("Select every session that the filter shows"),
+              QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_A)},
+             {ActionId::Preferences, tr("&Preferences…"), tr("Name of the analyst, theme, device"),
+              QKeySequence(Qt::CTRL | Qt::Key_Comma), true}});
+    (*this)[ActionId::Preferences].setMenuRole(QAction::PreferencesRole);
+}
+
+void Actions::addView() {
+    addMenu(viewMenu(),
+            {{ActionId::FocusFilter, tr("&Filter"), tr("Go to the filter bar"),
+              QKeySequence(Qt::CTRL | Qt::Key_F)},
+             {ActionId::ClearFilter, tr("C&lear filter"), tr("Show every session again"),
+              QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_F)},
+             {ActionId::CommandPalette, tr("Command &palette…"), tr("Find any command by its name"),
+              QKeySequence(Qt::CTRL | Qt::Key_K)},
+             {ActionId::StripTimeTrue, tr("&Space events by time"),
+              tr("Draw the events of a session at their times, not at equal distances"),
+              QKeySequence(Qt::Key_T), true},
+             {ActionId::ThemeSystem,
+              tr("Theme of the s&ystem"),
+              tr("Light or dark, as the system says"),
+              {},
+              true},
+             {ActionId::ThemeLight, tr("&Light theme"), tr("Dark text on a light ground")},
+             {ActionId::ThemeDark, tr("&Dark theme"), tr("Light text on a dark ground")},
+             {ActionId::ResetLayout,
+              tr("&Reset layout"),
+              tr("Put all panels back where they were at first"),
+              {},
+              true}});
+    auto* themes = new QActionGroup(this);
+    for (const ActionId id : {ActionId::ThemeSystem, ActionId::ThemeLight, ActionId::ThemeDark}) {
+        (*this)[id].setCheckable(true);
+        themes->addAction(&(*this)[id]);
+    }
+    (*this)[ActionId::ThemeSystem].setChecked(true);
+    (*this)[ActionId::StripTimeTrue].setCheckable(true);
+}
+
+void Actions::addData() {
+    addMenu(dataMenu(), {{ActionId::VerifyWorkspace, tr("&Verify workspace"),
+                          tr("Check the workspace and the history of verdicts from end to end")}});
+}
+
+void Actions::addModel() {
+    addMenu(modelMenu(),
+            {{ActionId::Train, tr("&Train…"), tr("Train a model on the sessions of the workspace"),
+              QKeySequence(Qt::CTRL | Qt::Key_T)},
+             {ActionId::PromoteModel, tr("Make the model shown &champion"),
+              tr("Let the scores of the model shown drive the queue from now on")},
+             {ActionId::PauseJob,
+              tr("&Pause job"),
+              tr("Pause or go on with the running job"),
+              {},
+              true},
+             {ActionId::CancelJob, tr("&Cancel job"),
+              tr("Stop the running job; the workspace stays as it was before it")}});
+    (*this)[ActionId::PauseJob].setCheckable(true);
+}
+
+void Actions::addReview() {
+    addMenu(reviewMenu(),
+            {{ActionId::VerdictFraud, tr("&Fraud"),
+              tr("Give the chosen sessions the verdict fraud"), QKeySequence(Qt::Key_F)},
+             {ActionId::VerdictLegitimate, tr("&Legitimate"),
+              tr("Give the chosen sessions the verdict legitimate"), QKeySequence(Qt::Key_L)},
+             {ActionId::VerdictUnsure, tr("&Unsure"),
+              tr("Give the chosen sessions the verdict unsure"), QKeySequence(Qt::Key_U)},
+             {ActionId::VerdictWithdraw, tr("&Withdraw verdict"),
+              tr("Withdraw the verdict of the chosen sessions; the history keeps it"),
+              QKeySequence(Qt::Key_Backspace)},
+             {ActionId::VerdictReason, tr("Verdict with &reason…"),
+              tr("Give a verdict with a reason and a note"), QKeySequence(Qt::Key_R)},
+             {ActionId::NextSession, tr("&Next session"), tr("Go to the next session of the queue"),
+              QKeySequence(Qt::Key_J), true},
+             {ActionId::PreviousSession, tr("&Previous session"),
+              tr("Go to the previous session of the queue"), QKeySequence(Qt::Key_K)},
+             {ActionId::NextEvent, tr("Next most s&urprising event"),
+              tr("Go to the next most surprising event of the session"), QKeySequence(Qt::Key_N)},
+             {ActionId::PreviousEvent, tr("Previous most surprising &event"),
+              tr("Go back to the event that surprised more"), QKeySequence(Qt::Key_P)}});
+}
+
+void Actions::addHelp() {
+    addMenu(helpMenu(), {{ActionId::CheatSheet, tr("&Keys"), tr("All keys on one sheet"),
+                          QKeySequence(Qt::Key_Question)},
+                         {ActionId::About, tr("&About Anomalyst"),
+                          tr("Version, licence, and where the sample data comes from")}});
+    (*this)[ActionId::About].setMenuRole(QAction::AboutRole);
+}
+
+}  // namespace anomalyst::ui

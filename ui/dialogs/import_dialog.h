@@ -1,0 +1,66 @@
+#pragma once
+
+#include <QDialog>
+#include <QStringList>
+#include <vector>
+
+#include "engine/domain/import_info.h"
+#include "engine/domain/result.h"
+#include "engine/domain/run_control.h"
+#include "ui/view_context.h"
+
+class QStackedWidget;
+
+namespace anomalyst::ui {
+
+class ImportMappingPage;
+class ImportProgressPage;
+class ImportReportPage;
+
+/// Import in three steps on one sheet: look at the file and say what its columns are; wait, with
+/// rate and cancel; read the quality report. The application does the work and answers through
+/// the slots. Closing while an import runs asks the application to cancel first.
+class ImportDialog : public QDialog {
+    Q_OBJECT
+
+public:
+    ImportDialog(const ViewContext& context, const QStringList& files, QWidget* parent = nullptr);
+
+    QStringList files() const;
+    /// As set in the sheet now.
+    ImportOptions options() const;
+
+public Q_SLOTS:
+    void setPreview(const anomalyst::ImportPreview& preview);
+    void setProgress(const anomalyst::ProgressReport& progress);
+    void setReport(const anomalyst::ImportReport& report,
+                   const std::vector<anomalyst::RejectedRow>& firstRejected);
+    /// Shown in place; the sheet can be corrected and tried again.
+    void setError(const anomalyst::Error& error);
+
+Q_SIGNALS:
+    /// The files or an option that changes how they are read has changed.
+    void previewRequested(const QStringList& files, const anomalyst::ImportOptions& options);
+    void importRequested(const QStringList& files, const anomalyst::ImportOptions& options);
+    void cancelRequested();
+    /// From the report: write the rejected rows to a file.
+    void exportRejectedRequested();
+    /// From the report: go on to training.
+    void trainRequested();
+
+protected:
+    void reject() override;
+
+private:
+    enum class Step { Mapping, Running, Report };
+    void show(Step step);
+
+    ViewContext m_context;
+    Step m_step = Step::Mapping;
+    QStackedWidget* m_stack;
+    ImportMappingPage* m_mapping;
+    ImportProgressPage* m_progress;
+    ImportReportPage* m_report;
+};
+
+}  // namespace anomalyst::ui

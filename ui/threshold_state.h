@@ -1,0 +1,30 @@
+#pragma once
+
+#include <QObject>
+
+namespace anomalyst::ui {
+
+/// The one threshold, as surprise (-log10 p): a session is flagged when its score is at or above
+/// it. Every view that draws the line listens; whoever moves it calls `setSurprise`. GUI thread.
+class ThresholdState : public QObject {
+    Q_OBJECT
+
+public:
+    static constexpr double kDefault = 3.0;  ///< one in a thousand
+
+    explicit ThresholdState(QObject* parent = nullptr);
+
+    double surprise() const { return m_surprise; }
+
+public Q_SLOTS:
+    /// Values below 0 are taken as 0; NaN is ignored.
+    void setSurprise(double surprise);
+
+Q_SIGNALS:
+    void changed(double surprise);
+
+private:
+    double m_surprise = kDefault;
+};
+
+}  // namespace anomalyst::ui

@@ -1,0 +1,39 @@
+#pragma once
+
+#include <QObject>
+#include <QString>
+#include <vector>
+
+#include "engine/domain/ids.h"
+#include "engine/domain/label.h"
+
+class QWidget;
+
+namespace anomalyst::ui {
+
+class Actions;
+class Selection;
+
+/// Turns the keys F, L, U, Backspace and R, and the buttons that carry the same actions, into
+/// verdicts on what is selected. The application stores them and owns the undo stack.
+class VerdictCommands : public QObject {
+    Q_OBJECT
+
+public:
+    /// `window` is the parent of the reason popup.
+    VerdictCommands(Actions& actions, Selection& selection, QWidget& window);
+
+Q_SIGNALS:
+    /// `reason` and `note` are empty unless the analyst gave them. `Verdict::None` withdraws.
+    void verdictGiven(const std::vector<anomalyst::SessionId>& sessions, anomalyst::Verdict verdict,
+                      const QString& reason, const QString& note);
+
+private:
+    void give(Verdict verdict);
+    void askReason();
+
+    Selection& m_selection;
+    QWidget& m_window;
+};
+
+}  // namespace anomalyst::ui

@@ -1,0 +1,60 @@
+#pragma once
+
+#include <QString>
+#include <QStringList>
+#include <QWidget>
+#include <map>
+#include <optional>
+
+#include "engine/domain/result.h"
+#include "ui/view_context.h"
+
+class QLabel;
+class QTimer;
+
+namespace anomalyst::ui {
+
+class FilterEdit;
+
+/// What the filter bar can complete: fields of a session and their values.
+struct FilterVocabulary {
+    QStringList fields;                     ///< score, user, label, country, …
+    std::map<QString, QStringList> values;  ///< field -> its values, most frequent first
+};
+
+/// The one-line filter with coloured syntax, completion, the place of a mistake, and how many
+/// sessions match.
+class FilterBar : public QWidget {
+    Q_OBJECT
+
+public:
+    FilterBar(const ViewContext& context, QWidget* parent = nullptr);
+
+    QString text() const;
+    void setText(const QString& text);
+    void setVocabulary(const FilterVocabulary& vocabulary);
+    void setCounts(std::size_t shown, std::size_t total);
+    /// A mistake only the application can see (an unknown field); `where` may say "character N".
+    /// Syntax mistakes are marked by the bar itself.
+    void setError(const Error& error);
+    void clearError();
+    bool hasError() const { return m_error; }
+
+Q_SIGNALS:
+    void filterEdited(const QString& text);
+    /// Enter, or the clear button; only with text that parses.
+    void filterSubmitted(const QString& text);
+
+private:
+    void check();
+    void submit();
+    void mark(const Error& error);
+
+    FilterEdit* m_edit;
+    QLabel* m_message;
+    QLabel* m_counts;
+    QTimer* m_pause;  ///< mistakes are marked when typing pauses
+    bool m_error = false;
+};
+
+}  // namespace anomalyst::ui

@@ -1,0 +1,63 @@
+#pragma once
+
+#include <QByteArray>
+#include <QWidget>
+
+#include "ui/view_context.h"
+
+class QLabel;
+class QStackedWidget;
+class QTableView;
+
+namespace anomalyst::ui {
+
+class EmptyState;
+class SessionTableModel;
+
+/// The queue of sessions: a table with the line of the threshold drawn in it. Arrow keys choose,
+/// Enter opens. Writes current session and selected set to Selection, and follows it.
+class QueueView : public QWidget {
+    Q_OBJECT
+
+public:
+    QueueView(const ViewContext& context, QWidget* parent = nullptr);
+
+    SessionTableModel& model() const { return *m_model; }
+    QTableView& table() const { return *m_table; }
+
+    /// Why there are no rows, in the place of the table, while the model is empty.
+    enum class Empty { NoData, Loading, NoMatch, NotScored };
+    void setEmptyReason(Empty reason);
+
+    QByteArray saveColumns() const;
+    void restoreColumns(const QByteArray& state);
+
+public Q_SLOTS:
+    void selectNext();
+    void selectPrevious();
+    void selectAllShown();
+
+Q_SIGNALS:
+    /// Enter or double click: the analyst wants to look closely (focus goes to the user page).
+    void opened(anomalyst::SessionId session);
+    void importRequested();
+    void clearFilterRequested();
+    void trainRequested();
+
+private:
+    void buildTable();
+    void updateHeader();
+    void adoptTableSelection();
+    void followSelection();
+    void step(int by);
+
+    ViewContext m_context;
+    SessionTableModel* m_model;
+    QTableView* m_table;
+    QLabel* m_header;
+    QStackedWidget* m_stack;
+    EmptyState* m_empty;
+    bool m_following = false;  ///< the table is being moved by Selection, not by the analyst
+};
+
+}  // namespace anomalyst::ui

@@ -1,0 +1,73 @@
+#pragma once
+
+#include <QString>
+#include <QWidget>
+#include <vector>
+
+#include "engine/domain/score.h"
+#include "engine/domain/session.h"
+#include "ui/view_context.h"
+
+class QStackedWidget;
+
+namespace anomalyst::ui {
+
+class Actions;
+class EmptyState;
+class SessionPane;
+class SessionTimeline;
+class UserHeader;
+
+/// Everything on one user: facts, sessions over time, and the chosen session as strip, table and
+/// reasons. Follows Selection for hover and current event; the data of the chosen user and
+/// session is given by the application.
+class UserPage : public QWidget {
+    Q_OBJECT
+
+public:
+    UserPage(const ViewContext& context, Actions& actions, QWidget* parent = nullptr);
+
+    /// Sessions over time; the application fills it.
+    SessionTimeline& timeline() const { return *m_timeline; }
+
+    /// Nothing chosen: says what to do.
+    void showNothing();
+    /// Between the choice and its data; what is shown stays until the data comes.
+    void setLoading(bool loading);
+    void showError(const Error& error);
+
+    void setUser(const UserFacts& facts);
+    /// Entities of this user that others use too, e.g. {"device", "d-9a1f", 7 users}.
+    struct Share {
+        QString kind;
+        QString value;
+        std::uint64_t users = 0;
+    };
+    void setShares(const std::vector<Share>& shares);
+
+    /// Lands on the most surprising event (sets it in Selection unless one is set already).
+    void setSession(const SessionSummary& summary, std::vector<Event> events);
+    void setExplanation(const Explanation& explanation);
+    /// The model shown explains nothing, or explaining failed: why, in one sentence.
+    void setNoExplanation(const QString& reason);
+    /// Verdict of the session shown changed.
+    void setVerdict(Verdict verdict);
+
+Q_SIGNALS:
+    /// A chip of a shared entity was clicked: show its links.
+    void linksRequested(const QString& kind, const QString& value);
+
+private:
+    QWidget* buildHeader(Actions& actions);
+    QWidget* buildSession(Actions& actions);
+    void updateSessionLine();
+
+    ViewContext m_context;
+    SessionTimeline* m_timeline;
+    UserHeader* m_header;
+    QStackedWidget* m_stack;
+    EmptyState* m_empty;
+    SessionPane* m_session;
+};
+
+}  // namespace anomalyst::ui
