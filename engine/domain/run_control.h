@@ -28,6 +28,9 @@ class RunControl {
 public:
     RunControl() = default;
     RunControl(std::stop_token stop, std::function<void(const ProgressReport&)> onProgress);
+    /// A step of a longer operation: stops and pauses with `whole`, which must outlive it, and
+    /// reports to `onProgress`, which usually places the step in the whole.
+    RunControl(RunControl& whole, std::function<void(const ProgressReport&)> onProgress);
 
     /// True when the caller asked to stop. Blocks while paused.
     bool shouldStop();
@@ -39,6 +42,7 @@ public:
 private:
     std::stop_token m_stop;
     std::function<void(const ProgressReport&)> m_onProgress;
+    RunControl* m_whole = nullptr;
     std::mutex m_mutex;
     std::condition_variable_any m_resumed;
     bool m_paused = false;

@@ -1,0 +1,130 @@
+#include "app/cli/console.h"
+
+#include <unistd.h>
+
+#include <algorithm>
+#include <cstdio>
+#include <nlohmann/json.hpp>
+#include <vector>
+
+namespace anomalyst::app {
+
+using Json = nlohmann::ordered_json;
+
+namespace {
+
+std::string plain(const Json& value) {
+    if (value.is_string()) return value.get<std::string>();
+    if (value.is_null()) return "-";
+    if (value.is_boolean()) return value.get<bool>() ? "yes" : "no";
+    if (value.is_number_float()) {
+        char text[32];
+        return {text, static_cast<std::size_t>(
+                          std::snprintf(text, sizeof text, "%.6g", value.get<double>()))};
+    }
+    if (!value.is_structured()) return value.dump();
+    std::string list;
+    for (const auto& [key, item] : value.items()) {
+        if (!list.empty()) list += ", ";
+        list += value.is_object() ? key + " " + plain(item) : plain(item);
+    }
+    return list;
+}
+
+std::string readable(std::string key) {
+    std::replace(key.begin(), key.end(), '_', ' ');
+    return key;
+}
+
+/// Characters of UTF-8 text, so that columns line up.
+std::size_t width(const std::string& text) {
+    return static_cast<std::size_t>(std::count_if(text.begin(), text.end(), [](char c) {
+        return (static_cast<unsigned char>(c) & 0xC0) != 0x80;
+    }));
+}
+
+void printRow(const std::vector<std::string>& cells, const std::vector<std::size_t>& widths) {
+    std::string line = "  ";
+    for (std::size_t c = 0; c < cells.size(); ++c) {
+        line += cells[c];
+        if (c + 1 < cells.size()) line.append(widths[c] - width(cells[c]) + 2, ' ');
+    }
+    std::printf("%s\n", line.c_str());
+}
+
+/// Objects with the same keys, as a table.
+void printTable(const Json& objects) {
+    std::vector<std::vector<std::string>> rows(1);
+    for (const auto& [key, ignored] : objects.front().items()) rows[0].push_back(readable(key));
+    for (const Json& object : objects) {
+        std::vector<std::string> cells;
+        for (const Json& cell : object) cells.push_back(plain(cell));
+        cells.resize(rows[0].size());
+        rows.push_back(std::move(cells));
+    }
+    std::vector<std::size_t> widths(rows[0].size());
+    for (const auto& row : rows)
+        for (std::size_t c = 0; c < row.size(); ++c) widths[c] = std::max(widths[c], width(row[c]));
+    for (const auto& row : rows) printRow(row, widths);
+}
+
+}  // namespace
+
+Console::Console(const Options& options)
+    : m_options(options), m_terminal(::isatty(STDERR_FILENO) != 0) {}
+
+void Console::result(const Json& object) {
+    clearBar();
+    if (m_options.json) {
+        // Text that is not UTF-8 is shown with a replacement character rather than refused.
+        std::printf("%s\n", object.dump(-1, ' ', false, Json::error_handler_t::replace).c_str());
+        return;
+    }
+    std::size_t widest = 0;
+    for (const auto& [key, ignored] : object.items()) widest = std::max(widest, width(key));
+    for (const auto& [key, value] : object.items()) {
+        const bool table = value.is_array() && !value.empty() && value.front().is_object();
+        std::printf("%s%*s  %s\n", readable(key).c_str(), static_cast<int>(widest - width(key)), "",
+                    table ? "" : plain(value).c_str());
+        if (table) printTable(value);
+    }
+}
+
+void Console::progress(const ProgressReport& report) {
+    if (m_options.quiet || !m_terminal) return;
+    const auto now = std::chrono::steady_clock::now();
+    const bool due = now - m_lastDrawn > std::chrono::milliseconds(100);
+    if (!due && report.phase == m_phase) return;
+    m_lastDrawn = now;
+    m_phase = report.phase;
+    m_barShown = true;
+
+    std::fprintf(stderr, "\r\033[K%s", report.phase.c_str());
+    if (report.total > 0) {
+        constexpr int kWidth = 30;
+        const double share = std::clamp(report.done / report.total, 0.0, 1.0);
+        const int filled = static_cast<int>(share * kWidth);
+        std::fprintf(
+            stderr, " [%s%s] %3.0f %%", std::string(static_cast<std::size_t>(filled), '#').c_str(),
+            std::string(static_cast<std::size_t>(kWidth - filled), ' ').c_str(), share * 100);
+    }
+    if (report.epoch > 0)
+        std::fprintf(stderr, "  epoch %d, loss %.4g, validation %.4g", report.epoch,
+                     report.trainLoss, report.validationLoss);
+    if (report.secondsLeft >= 0) std::fprintf(stderr, "  %.0f s left", report.secondsLeft);
+    std::fflush(stderr);
+}
+
+void Console::error(const Error& error) {
+    clearBar();
+    std::string line = error.sentence();
+    std::replace(line.begin(), line.end(), '\n', ' ');
+    std::fprintf(stderr, "anomalyst-cli: %s\n", line.c_str());
+}
+
+void Console::clearBar() {
+    if (m_barShown) std::fprintf(stderr, "\r\033[K");
+    m_barShown = false;
+}
+
+}  // namespace anomalyst::app

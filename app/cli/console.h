@@ -1,0 +1,40 @@
+#pragma once
+
+#include <chrono>
+#include <nlohmann/json_fwd.hpp>
+#include <string>
+
+#include "engine/domain/result.h"
+#include "engine/domain/run_control.h"
+
+namespace anomalyst::app {
+
+/// Where a command says what it has done: results on standard output, progress and errors on
+/// standard error. Functions are called from one thread at a time.
+class Console {
+public:
+    struct Options {
+        bool json = false;   ///< results as one JSON object
+        bool quiet = false;  ///< no progress
+    };
+
+    explicit Console(const Options& options);
+
+    /// Prints the command's result: as JSON, or for people as a table of its keys.
+    void result(const nlohmann::ordered_json& object);
+    /// Draws the progress bar; only on a terminal, at most ten times a second.
+    void progress(const ProgressReport& report);
+    /// Prints a failure on one line.
+    void error(const Error& error);
+
+private:
+    void clearBar();
+
+    Options m_options;
+    bool m_terminal;
+    bool m_barShown = false;
+    std::string m_phase;
+    std::chrono::steady_clock::time_point m_lastDrawn;
+};
+
+}  // namespace anomalyst::app

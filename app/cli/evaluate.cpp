@@ -1,0 +1,106 @@
+#include <nlohmann/json.hpp>
+#include <optional>
+#include <string>
+
+#include "app/cli/arguments.h"
+#include "app/cli/command.h"
+#include "app/cli/evaluation_json.h"
+#include "app/workflow/scoring.h"
+
+namespace anomalyst::app {
+
+using Json = nlohmann::ordered_json;
+
+namespace {
+
+struct Options {
+    std::string workspace;
+    std::string model;
+    std::string labels = "both";
+    std::string filter;
+    std::optional<double> threshold;
+    std::optional<std::uint64_t> budget;
+    bool bestF1 = false;
+    int folds = 0;
+};
+
+void declare(CLI::App& command, Options& options) {
+    command.add_option("WS", options.workspace, "Workspace")->required();
+    command.add_option("--model", options.model, "Model; the champion when not given");
+    command.add_option("--labels", options.labels, "Labels that count as the truth")
+        ->check(CLI::IsMember({"given", "verdict", "both"}));
+    command.add_option("--filter", options.filter, "Judge on the sessions that match");
+    auto* threshold =
+        command.add_option("--threshold", options.threshold,
+                           "Flag scores from here on; else the workspace's threshold");
+    auto* budget =
+        command.add_option("--budget", options.budget, "Flag at most this many sessions");
+    auto* best = command.add_flag("--best-f1", options.bestF1,
+                                  "Use the threshold that is best on these very labels");
+    threshold->excludes(budget)->excludes(best);
+    budget->excludes(best);
+    command
+        .add_option("--folds", options.folds, "Also cross-validate: train K models, folds by user")
+        ->check(CLI::Range(2, 100));
+}
+
+Json orNull(const std::optional<double>& value) { return value ? Json(*value) : Json(nullptr); }
+
+Status run(const Options& options, Console& console, RunControl& control) {
+    const Result<Filter> filter = parseFilter(options.filter);
+    if (!filter) return filter.error();
+    Result<storage::Database> database = openToRead(options.workspace);
+    if (!database) return database.error();
+    const Result<ModelInfo> model = findModel(*database, options.model);
+    if (!model) return model.error();
+    const Result<Evaluation> evaluation =
+        evaluate(*database,
+                 {.model = *model,
+                  .labels = *labelSourceFromName(options.labels),
+                  .filter = *filter,
+                  .threshold = {options.threshold, options.budget, options.bestF1},
+                  .folds = options.folds},
+                 control);
+    if (!evaluation) return evaluation.error();
+    console.result(toJson(*evaluation));
+    return {};
+}
+
+}  // namespace
+
+Json toJson(const Evaluation& evaluation) {
+    Json folds = Json::array();
+    for (const FoldResult& fold : evaluation.folds)
+        folds.push_back({{"sessions", fold.sessions},
+                         {"positives", fold.positives},
+                         {"auroc", orNull(fold.auroc)},
+                         {"auprc", orNull(fold.auprc)}});
+    const ThresholdCounts& counts = evaluation.counts;
+    return {{"sessions", evaluation.sessions},
+            {"positives", evaluation.positives},
+            {"auroc", orNull(evaluation.auroc)},
+            {"auprc", orNull(evaluation.auprc)},
+            {"threshold", evaluation.threshold},
+            {"precision", orNull(counts.precision())},
+            {"recall", orNull(counts.recall())},
+            {"f1", orNull(counts.f1())},
+            {"precision_interval",
+             {evaluation.precisionInterval.low, evaluation.precisionInterval.high}},
+            {"recall_interval", {evaluation.recallInterval.low, evaluation.recallInterval.high}},
+            {"confusion",
+             {{"tp", counts.truePositives},
+              {"fp", counts.falsePositives},
+              {"tn", counts.trueNegatives},
+              {"fn", counts.falseNegatives}}},
+            {"folds", std::move(folds)},
+            {"flagged", counts.flagged},
+            {"negatives", evaluation.negatives}};
+}
+
+void addEvaluate(CLI::App& program, Action& chosen) {
+    addCommand<Options>(program, chosen, "evaluate", "Judge a model's scores by the labels",
+                        "evaluate shop.anomalyst --model \"gru-next 1\" --labels given --best-f1",
+                        declare, run);
+}
+
+}  // namespace anomalyst::app

@@ -1,0 +1,12 @@
+#pragma once
+
+#include <nlohmann/json_fwd.hpp>
+
+#include "app/workflow/evaluation.h"
+
+namespace anomalyst::app {
+
+/// The keys that `evaluate` and `demo` print; metrics that are not defined are null.
+nlohmann::ordered_json toJson(const Evaluation& evaluation);
+
+}  // namespace anomalyst::app

@@ -1,0 +1,102 @@
+#include <filesystem>
+#include <nlohmann/json.hpp>
+#include <string>
+#include <vector>
+
+#include "app/cli/arguments.h"
+#include "app/cli/command.h"
+#include "app/workflow/importing.h"
+
+namespace anomalyst::app {
+
+namespace {
+
+struct Options {
+    std::string workspace;
+    std::vector<std::string> files;
+    std::string kind = "events";
+    std::string format = "auto";
+    std::vector<std::string> map;
+    std::vector<std::string> unpivot;
+    std::string timezone = "UTC";
+    std::string gap = "30m";
+    std::vector<std::string> normalLabels;
+    std::string maxRejects;
+};
+
+void declare(CLI::App& command, Options& options) {
+    command.add_option("WS", options.workspace, "Workspace; made when there is none")->required();
+    command.add_option("FILE", options.files, "CSV or TSV, plain or gzip")->required();
+    command.add_option("--kind", options.kind, "One row is an event, or a whole session")
+        ->check(CLI::IsMember({"events", "sessions"}));
+    command.add_option("--format", options.format, "Format of the files")
+        ->check(CLI::IsMember({"auto", "csv", "tsv"}));
+    command.add_option("--map", options.map, "role=column,…; guessed when not given")
+        ->delimiter(',');
+    command
+        .add_option("--unpivot", options.unpivot, "action=column,…: an event of each time column")
+        ->delimiter(',');
+    command.add_option("--timezone", options.timezone, "Zone of times that name none");
+    command.add_option("--gap", options.gap,
+                       "A longer pause begins a new session (45s, 30m, 2h, 1d)");
+    command.add_option("--normal-label", options.normalLabels, "Labels that mean normal: V,…")
+        ->delimiter(',');
+    command.add_option("--max-rejects", options.maxRejects,
+                       "Fail when more rows than this cannot be used: N or P%");
+}
+
+Result<ImportOptions> importOptions(const Options& options) {
+    const auto map = parsePairs("--map", options.map);
+    if (!map) return map.error();
+    const auto unpivot = parsePairs("--unpivot", options.unpivot);
+    if (!unpivot) return unpivot.error();
+    const auto gap = parseDuration(options.gap);
+    if (!gap) return gap.error();
+
+    ImportOptions import;
+    import.kind = options.kind == "sessions" ? ImportKind::Sessions : ImportKind::Events;
+    import.format = options.format;
+    import.map = *map;
+    import.unpivot = *unpivot;
+    import.timezone = options.timezone;
+    import.gap = *gap;
+    if (!options.normalLabels.empty()) import.normalLabels = options.normalLabels;
+    import.maxRejects = options.maxRejects;
+    return import;
+}
+
+Status run(const Options& options, Console& console, RunControl& control) {
+    const Result<ImportOptions> import = importOptions(options);
+    if (!import) return import.error();
+    const std::vector<std::filesystem::path> files(options.files.begin(), options.files.end());
+    const Result<ImportReport> report =
+        importIntoWorkspace(options.workspace, files, *import, control);
+    if (!report) return report.error();
+    const double perSecond =
+        report->seconds > 0 ? static_cast<double>(report->rowsRead) / report->seconds : 0;
+    console.result({{"rows_read", report->rowsRead},
+                    {"rows_imported", report->rowsImported},
+                    {"rows_rejected", report->rowsRejected},
+                    {"events", report->events},
+                    {"sessions", report->sessions},
+                    {"users", report->users},
+                    {"labelled_sessions", report->labelledSessions},
+                    {"seconds", report->seconds},
+                    {"rows_per_second", perSecond},
+                    {"anomalous_sessions", report->anomalousSessions},
+                    {"rejected_by_reason", report->rejectedByReason},
+                    {"missing_by_column", report->missingByColumn},
+                    {"warnings", report->warnings}});
+    return {};
+}
+
+}  // namespace
+
+void addImport(CLI::App& program, Action& chosen) {
+    addCommand<Options>(program, chosen, "import", "Import files, all or nothing",
+                        "import shop.anomalyst clicks.csv.gz "
+                        "--map user=user_id,time=event_time,action=event_type",
+                        declare, run);
+}
+
+}  // namespace anomalyst::app

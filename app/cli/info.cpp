@@ -1,0 +1,55 @@
+#include <nlohmann/json.hpp>
+#include <string>
+
+#include "app/cli/arguments.h"
+#include "app/cli/command.h"
+#include "storage/event_store.h"
+
+namespace anomalyst::app {
+
+namespace {
+
+struct Options {
+    std::string workspace;
+};
+
+void declare(CLI::App& command, Options& options) {
+    command.add_option("WS", options.workspace, "Workspace")->required();
+}
+
+Status run(const Options& options, Console& console, RunControl&) {
+    Result<storage::Database> database = openToRead(options.workspace);
+    if (!database) return database.error();
+    const Result<storage::WorkspaceInfo> info = storage::EventStore(*database).info();
+    if (!info) return info.error();
+    auto attributes = nlohmann::ordered_json::array();
+    for (const auto& attribute : info->attributes)
+        attributes.push_back({{"name", attribute.name},
+                              {"type", attribute.type},
+                              {"per_session", attribute.perSession}});
+    auto range = nlohmann::ordered_json::array();
+    if (info->first.known()) range = {toIso8601(info->first), toIso8601(info->last)};
+    console.result({{"schema", info->schema},
+                    {"events", info->events},
+                    {"sessions", info->sessions},
+                    {"users", info->users},
+                    {"actions", info->actions},
+                    {"attributes", std::move(attributes)},
+                    {"time_range", std::move(range)},
+                    {"models", info->models},
+                    {"labels",
+                     {{"given", info->givenLabels},
+                      {"anomalous", info->givenAnomalous},
+                      {"verdicts", info->verdicts}}},
+                    {"size_bytes", info->sizeBytes}});
+    return {};
+}
+
+}  // namespace
+
+void addInfo(CLI::App& program, Action& chosen) {
+    addCommand<Options>(program, chosen, "info", "Say what is in a workspace",
+                        "info shop.anomalyst --json", declare, run);
+}
+
+}  // namespace anomalyst::app

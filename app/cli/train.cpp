@@ -1,0 +1,114 @@
+#include <map>
+#include <nlohmann/json.hpp>
+#include <string>
+#include <vector>
+
+#include "app/cli/arguments.h"
+#include "app/cli/command.h"
+#include "app/workflow/training.h"
+
+namespace anomalyst::app {
+
+namespace {
+
+const std::map<std::string, TrainOn> kTrainOn = {
+    {"all", TrainOn::All}, {"unlabelled", TrainOn::Unlabelled}, {"not-fraud", TrainOn::NotFraud}};
+const std::map<std::string, engine::Device> kDevices = {
+    {"auto", engine::Device::Auto}, {"cpu", engine::Device::Cpu}, {"cuda", engine::Device::Cuda}};
+
+struct Options {
+    std::string workspace;
+    std::string detector;
+    std::string name;
+    std::vector<std::string> set;
+    std::string filter;
+    std::vector<std::string> inputs;
+    std::string trainOn = "all";
+    std::string labels = "both";
+    std::uint64_t seed = 0;
+    std::string device = "auto";
+    int threads = 0;
+};
+
+void declare(CLI::App& command, Options& options) {
+    command.add_option("WS", options.workspace, "Workspace")->required();
+    command
+        .add_option("--detector", options.detector, "Kind of model; see: anomalyst-cli detectors")
+        ->required();
+    command.add_option("--name", options.name, "Name of the model");
+    command.add_option("--set", options.set, "A parameter: name=value; may be given several times")
+        ->allow_extra_args(false);
+    command.add_option("--filter", options.filter, "Train on the sessions that match");
+    command.add_option("--inputs", options.inputs, "What the model may look at: NAME,…")
+        ->delimiter(',');
+    command.add_option("--train-on", options.trainOn, "Leave labelled sessions, or fraud, out")
+        ->check(CLI::IsMember(kTrainOn));
+    command.add_option("--labels", options.labels, "Labels that --train-on goes by")
+        ->check(CLI::IsMember({"given", "verdict", "both"}));
+    command.add_option("--seed", options.seed, "Same seed, same model");
+    command.add_option("--device", options.device, "Where to train")
+        ->check(CLI::IsMember(kDevices));
+    command.add_option("--threads", options.threads, "0: one a core")
+        ->check(CLI::NonNegativeNumber);
+}
+
+Result<TrainingPlan> planOf(const Options& options) {
+    const auto parameters = parsePairs("--set", options.set);
+    if (!parameters) return parameters.error();
+    const Result<Filter> filter = parseFilter(options.filter);
+    if (!filter) return filter.error();
+
+    TrainingPlan plan;
+    plan.request.detector = options.detector;
+    plan.request.options.parameters = {parameters->begin(), parameters->end()};
+    plan.request.options.seed = options.seed;
+    plan.request.options.device = kDevices.at(options.device);
+    plan.request.options.threads = options.threads;
+    plan.request.inputs = options.inputs;
+    plan.name = options.name;
+    plan.filter = *filter;
+    plan.trainOn = kTrainOn.at(options.trainOn);
+    plan.labels = *labelSourceFromName(options.labels);
+    return plan;
+}
+
+nlohmann::ordered_json toJson(const ModelInfo& model) {
+    nlohmann::ordered_json json = {{"model", model.name},
+                                   {"detector", model.detector},
+                                   {"sessions", model.trainSessions},
+                                   {"epochs", model.losses.size()},
+                                   {"train_loss", nullptr},
+                                   {"validation_loss", nullptr},
+                                   {"seconds", model.seconds},
+                                   {"device", model.device},
+                                   {"best_epoch", model.bestEpoch}};
+    for (const EpochLoss& loss : model.losses) {
+        if (loss.epoch != model.bestEpoch) continue;
+        json["train_loss"] = loss.train;
+        json["validation_loss"] = loss.validation;
+    }
+    return json;
+}
+
+Status run(const Options& options, Console& console, RunControl& control) {
+    const Result<TrainingPlan> plan = planOf(options);
+    if (!plan) return plan.error();
+    Result<storage::Database> database = openToWrite(options.workspace);
+    if (!database) return database.error();
+    const Result<TrainedModel> trained = train(*database, *plan, control);
+    if (!trained) return trained.error();
+    const Result<ModelInfo> model = keep(*database, *trained);
+    if (!model) return model.error();
+    console.result(toJson(*model));
+    return {};
+}
+
+}  // namespace
+
+void addTrain(CLI::App& program, Action& chosen) {
+    addCommand<Options>(program, chosen, "train", "Train a model and keep it in the workspace",
+                        "train shop.anomalyst --detector gru-next --set epochs=10 --seed 1",
+                        declare, run);
+}
+
+}  // namespace anomalyst::app

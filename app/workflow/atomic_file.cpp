@@ -1,0 +1,63 @@
+#include "app/workflow/atomic_file.h"
+
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <cstring>
+#include <system_error>
+#include <utility>
+
+namespace anomalyst::app {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+Error cannotWrite(const fs::path& file, int code) {
+    return {ErrorKind::Failed, std::string("Cannot write: ") + std::strerror(code), file.string(),
+            "Check the folder's permissions and the space on the disk"};
+}
+
+}  // namespace
+
+Result<AtomicFile> AtomicFile::create(const fs::path& file) {
+    // In the same folder, since a rename is atomic only within one file system.
+    std::string name = file.string() + ".XXXXXX";
+    const int descriptor = ::mkostemp(name.data(), O_CLOEXEC);
+    if (descriptor < 0) return cannotWrite(file, errno);
+    ::fchmod(descriptor, 0644);  // mkostemp makes it private; an export is an ordinary file
+    return AtomicFile(file, name, ::fdopen(descriptor, "wb"));
+}
+
+AtomicFile::AtomicFile(fs::path file, fs::path temporary, std::FILE* handle)
+    : m_file(std::move(file)), m_temporary(std::move(temporary)), m_handle(handle) {}
+
+AtomicFile::AtomicFile(AtomicFile&& other) noexcept
+    : m_file(std::move(other.m_file)),
+      m_temporary(std::move(other.m_temporary)),
+      m_handle(std::exchange(other.m_handle, nullptr)) {}
+
+AtomicFile::~AtomicFile() {
+    if (!m_handle) return;
+    std::fclose(m_handle);
+    std::error_code ignored;  // an abandoned file: nothing more can be done
+    fs::remove(m_temporary, ignored);
+}
+
+Status AtomicFile::write(std::string_view bytes) {
+    if (std::fwrite(bytes.data(), 1, bytes.size(), m_handle) != bytes.size())
+        return cannotWrite(m_file, errno);
+    return {};
+}
+
+Status AtomicFile::commit() {
+    if (std::fflush(m_handle) != 0 || ::fsync(::fileno(m_handle)) != 0 ||
+        ::rename(m_temporary.c_str(), m_file.c_str()) != 0)
+        return cannotWrite(m_file, errno);
+    std::fclose(std::exchange(m_handle, nullptr));
+    return {};
+}
+
+}  // namespace anomalyst::app

@@ -1,0 +1,117 @@
+#include "app/workflow/evaluation.h"
+
+#include <algorithm>
+#include <charconv>
+#include <cmath>
+#include <limits>
+#include <utility>
+
+#include "app/workflow/cross_validation.h"
+#include "storage/event_store.h"
+#include "storage/state_store.h"
+
+namespace anomalyst::app {
+
+namespace {
+
+constexpr const char* kThresholdKey = "threshold";
+
+/// Scores of the sessions that match; NaN, which `RankedScores` leaves out, for all others.
+Result<std::vector<float>> matchingScores(const storage::EventStore& store, const SessionKeys& keys,
+                                          const EvaluationRequest& request, RunControl& control) {
+    if (request.filter.matchesAll()) return keys.surprise;
+    const auto matching = store.matching(request.filter, request.model.id, control);
+    if (!matching) return matching.error();
+    std::vector<float> scores(keys.size(), std::numeric_limits<float>::quiet_NaN());
+    auto next = matching->begin();  // both are ascending by id
+    for (std::size_t i = 0; i < keys.size() && next != matching->end(); ++i) {
+        if (keys.id[i] != *next) continue;
+        scores[i] = keys.surprise[i];
+        ++next;
+    }
+    return scores;
+}
+
+Result<double> chooseThreshold(storage::Database& database, const RankedScores& scores,
+                               const ThresholdChoice& choice) {
+    if (choice.value) return *choice.value;
+    if (choice.budget) return scores.thresholdForBudget(*choice.budget);
+    if (choice.bestF1) {
+        if (const auto best = scores.bestF1Threshold()) return *best;
+        return Error{ErrorKind::BadInput,
+                     "No labelled anomaly to find the best F1 with",
+                     {},
+                     "Label some sessions, or choose other labels"};
+    }
+    const Result<std::optional<double>> saved = savedThreshold(database);
+    if (!saved) return saved.error();
+    return saved->value_or(kDefaultThreshold);
+}
+
+}  // namespace
+
+std::vector<RankedScores::Truth> truthOf(const SessionKeys& keys, LabelSource labels) {
+    std::vector<RankedScores::Truth> truth(keys.size(), RankedScores::Truth::Unknown);
+    for (std::size_t i = 0; i < keys.size(); ++i)
+        if (const auto anomalous = isAnomalous(keys.given[i], keys.verdict[i], labels))
+            truth[i] = *anomalous ? RankedScores::Truth::Anomalous : RankedScores::Truth::Normal;
+    return truth;
+}
+
+Result<std::optional<double>> savedThreshold(storage::Database& database) {
+    const auto text = storage::StateStore(database).get(kThresholdKey);
+    if (!text) return text.error();
+    double value = 0;
+    if (!*text) return std::optional<double>();
+    const char* end = (*text)->data() + (*text)->size();
+    if (std::from_chars((*text)->data(), end, value).ptr != end || !std::isfinite(value))
+        return std::optional<double>();
+    return std::optional(value);
+}
+
+Status saveThreshold(storage::Database& database, double threshold) {
+    char text[32];
+    const auto end = std::to_chars(text, text + sizeof text, threshold).ptr;
+    return storage::StateStore(database).set(kThresholdKey, std::string(text, end));
+}
+
+Evaluation judge(const RankedScores& scores, double threshold) {
+    Evaluation result;
+    result.sessions = scores.size();
+    result.positives = scores.positives();
+    result.negatives = scores.negatives();
+    result.auroc = scores.auroc();
+    result.auprc = scores.auprc();
+    result.threshold = threshold;
+    result.counts = scores.at(threshold);
+    const ThresholdCounts& at = result.counts;
+    result.precisionInterval =
+        wilsonInterval(at.truePositives, at.truePositives + at.falsePositives);
+    result.recallInterval = wilsonInterval(at.truePositives, at.truePositives + at.falseNegatives);
+    return result;
+}
+
+Result<Evaluation> evaluate(storage::Database& database, const EvaluationRequest& request,
+                            RunControl& control) {
+    const storage::EventStore store(database);
+    const Result<SessionKeys> keys = store.keys(request.model.id, control);
+    if (!keys) return keys.error();
+    const Result<std::vector<float>> surprise = matchingScores(store, *keys, request, control);
+    if (!surprise) return surprise.error();
+    const RankedScores scores(*surprise, truthOf(*keys, request.labels));
+    if (scores.size() == 0)
+        return Error{ErrorKind::BadInput, "No session here has a score",
+                     "model " + request.model.name, "Score them first, or widen the filter"};
+    const Result<double> threshold = chooseThreshold(database, scores, request.threshold);
+    if (!threshold) return threshold.error();
+
+    Evaluation result = judge(scores, *threshold);
+    if (request.folds > 1) {
+        Result<std::vector<FoldResult>> folds = crossValidate(database, *keys, request, control);
+        if (!folds) return folds.error();
+        result.folds = std::move(*folds);
+    }
+    return result;
+}
+
+}  // namespace anomalyst::app

@@ -1,0 +1,18 @@
+#pragma once
+
+#include <filesystem>
+#include <span>
+
+#include "engine/domain/import_info.h"
+#include "engine/domain/result.h"
+#include "engine/domain/run_control.h"
+
+namespace anomalyst::app {
+
+/// Imports files into the workspace, which is made when there is none. All or nothing: on
+/// failure or when stopped, the workspace is as it was, and one that was not there is not there.
+Result<ImportReport> importIntoWorkspace(const std::filesystem::path& workspace,
+                                         std::span<const std::filesystem::path> files,
+                                         const ImportOptions& options, RunControl& control);
+
+}  // namespace anomalyst::app

@@ -1,0 +1,28 @@
+#pragma once
+
+#include <filesystem>
+#include <string>
+
+#include "app/workflow/evaluation.h"
+#include "app/workflow/training.h"
+#include "engine/domain/import_info.h"
+#include "engine/domain/result.h"
+#include "engine/domain/run_control.h"
+
+namespace anomalyst::app {
+
+/// The data that comes with the program, and what to do with it.
+struct Sample {
+    std::filesystem::path file;
+    ImportOptions import;
+    TrainingPlan training;
+};
+
+/// The sample beside the installed program, or in the source tree the program was built from.
+Result<Sample> findSample();
+
+/// Imports the sample into `folder`/online-shop.anomalyst, which must not exist, trains, scores and
+/// evaluates. The folder is made when absent.
+Result<Evaluation> runDemo(const std::filesystem::path& folder, RunControl& control);
+
+}  // namespace anomalyst::app

@@ -1,0 +1,46 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "engine/domain/event_columns.h"
+#include "engine/domain/filter.h"
+#include "engine/domain/label.h"
+#include "engine/domain/model_info.h"
+#include "engine/domain/result.h"
+#include "engine/domain/run_control.h"
+#include "engine/scoring/session_model.h"
+#include "storage/database.h"
+
+namespace anomalyst::app {
+
+/// Which of the sessions that match the filter a model learns from.
+enum class TrainOn { All, Unlabelled, NotFraud };
+
+/// What to train, on which sessions, and what to call it.
+struct TrainingPlan {
+    engine::TrainRequest request;
+    std::string name;  ///< of the model; empty: the detector's name and a number
+    Filter filter;
+    TrainOn trainOn = TrainOn::All;
+    LabelSource labels = LabelSource::Both;  ///< whose labels `trainOn` goes by
+};
+
+/// A model that has been trained and not yet been kept.
+struct TrainedModel {
+    ModelInfo info;
+    std::string bytes;  ///< as `engine::SessionModel::save` gives
+};
+
+/// The sessions a plan trains on. Fails with a sentence when there are none.
+Result<EventColumns> trainingSessions(storage::Database& database, const TrainingPlan& plan,
+                                      RunControl& control);
+
+/// Loads the plan's sessions and trains. Reads the workspace only.
+Result<TrainedModel> train(storage::Database& database, const TrainingPlan& plan,
+                           RunControl& control);
+
+/// Keeps the model in the workspace and says how it is called there.
+Result<ModelInfo> keep(storage::Database& database, const TrainedModel& model);
+
+}  // namespace anomalyst::app
