@@ -12,6 +12,8 @@ class Database;
 
 namespace anomalyst::storage {
 
+class WorkspaceLock;
+
 /// One connection to a workspace file. The stores borrow it. Not thread-safe: a connection
 /// belongs to one thread at a time; any number of read-only connections may be open beside the
 /// one that writes (WAL).
@@ -23,8 +25,13 @@ public:
         Create,     ///< made when absent, else as ReadWrite
     };
 
-    /// Fails with `Locked` when another program writes to it, `Damaged` when it is not a
-    /// workspace, `TooNew` when its schema is newer than this program.
+    /// Fails with `Locked` when another program holds it for writing (the message names it),
+    /// `Damaged` when it is not a workspace, `TooNew` when its schema is newer than this program,
+    /// `BadInput` when there is no such file. An older schema is refused read-only: the caller
+    /// opens it for writing once. Works on read-only media.
+    ///
+    /// Durability: every commit is synced to the disk (WAL with synchronous FULL; NORMAL could
+    /// lose acknowledged verdicts at a power cut). Writes are few and large, so the sync is cheap.
     static Result<Database> open(const std::filesystem::path& file, Access access);
 
     Database(Database&&) noexcept;
@@ -32,7 +39,7 @@ public:
     ~Database();
 
     const std::filesystem::path& file() const { return m_file; }
-    bool readOnly() const { return m_readOnly; }
+    bool readOnly() const { return !m_lock; }
 
     /// Stops the statement that runs on this connection; the only call allowed from another
     /// thread. The statement's function returns `Cancelled`.
@@ -42,10 +49,11 @@ public:
     SQLite::Database& connection() { return *m_connection; }
 
 private:
-    Database(std::filesystem::path file, bool readOnly, std::unique_ptr<SQLite::Database> connection);
+    Database(std::filesystem::path file, std::unique_ptr<WorkspaceLock> lock,
+             std::unique_ptr<SQLite::Database> connection);
 
     std::filesystem::path m_file;
-    bool m_readOnly;
+    std::unique_ptr<WorkspaceLock> m_lock;  ///< none when read-only; outlives the connection
     std::unique_ptr<SQLite::Database> m_connection;
 };
 

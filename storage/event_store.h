@@ -31,9 +31,9 @@ struct WorkspaceInfo {
     Instant first;  ///< none() where there are no times
     Instant last;
     std::uint64_t models = 0;
-    std::uint64_t givenLabels = 0;     ///< sessions with a given label
+    std::uint64_t givenLabels = 0;  ///< sessions with a given label
     std::uint64_t givenAnomalous = 0;
-    std::uint64_t verdicts = 0;        ///< sessions with a verdict
+    std::uint64_t verdicts = 0;  ///< sessions with a verdict
     std::uint64_t sizeBytes = 0;
 };
 

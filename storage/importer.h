@@ -13,7 +13,8 @@ namespace anomalyst::storage {
 
 /// Looks at the head of a file: separator, columns, and a guess of what they mean. Options given
 /// by hand (kind, format, map) stand; the rest is guessed.
-Result<ImportPreview> previewImport(const std::filesystem::path& file, const ImportOptions& options);
+Result<ImportPreview> previewImport(const std::filesystem::path& file,
+                                    const ImportOptions& options);
 
 /// Imports files as one all-or-nothing job: on failure or when stopped, the workspace is as it
 /// was. Bad rows are kept aside with line and reason. Progress in bytes of the (compressed) files.
