@@ -1,0 +1,138 @@
+#include "engine/scoring/calibration.h"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+#include <numeric>
+
+#include "engine/scoring/byte_archive.h"
+
+namespace anomalyst::engine {
+
+namespace {
+
+constexpr std::string_view kArchiveKind = "cali";
+constexpr std::uint32_t kArchiveVersion = 1;
+constexpr double kTailShare = 0.05;
+constexpr std::size_t kFewestExcesses = 10;  // below, the tail begins with the ties at its edge
+constexpr std::size_t kFewestForShape = 50;  // below, the shape is not worth estimating
+constexpr double kSmallestShape = 0.02;
+constexpr double kLargestShape = 0.9;
+constexpr double kSmallestP = 1e-300;
+
+struct Tail {
+    double shape = kSmallestShape;
+    double scale = 0;
+};
+
+/// Probability-weighted moments of a generalised Pareto distribution (Hosking and Wallis 1987,
+/// with k = -shape): a_r = E[X (1 - F(X))^r]. `excesses` ascending, above 0.
+Tail fitPareto(std::span<const double> excesses) {
+    const auto n = static_cast<double>(excesses.size());
+    double a0 = 0, a1 = 0;
+    for (std::size_t i = 0; i < excesses.size(); ++i) {
+        a0 += excesses[i] / n;
+        const double exceeded = (n - static_cast<double>(i) - 1) / std::max(1.0, n - 1);
+        a1 += excesses[i] * exceeded / n;
+    }
+    Tail tail{kSmallestShape, a0};
+    const double estimate = 2 - a0 / (a0 - 2 * a1);
+    if (excesses.size() >= kFewestForShape && std::isfinite(estimate))
+        tail.shape = std::clamp(estimate, kSmallestShape, kLargestShape);
+    // The scale that keeps the mean excess, scale / (1 - shape), where the shape was clamped.
+    tail.scale = a0 * (1 - tail.shape);
+    return tail;
+}
+
+/// A scale where nothing exceeds the join: the spread of all scores, or, where they are all the
+/// same, a thousandth of their size.
+double fallbackScale(std::span<const double> ascending) {
+    const double spread = (ascending.back() - ascending[ascending.size() / 2]) / 3;
+    const double size = std::abs(ascending.back()) / 1000;
+    if (spread > 0 && std::isfinite(spread)) return spread;
+    return size > 0 ? size : 1;
+}
+
+}  // namespace
+
+Result<Calibration> Calibration::fit(std::span<const double> heldOut) {
+    Calibration calibration;
+    std::copy_if(heldOut.begin(), heldOut.end(), std::back_inserter(calibration.m_scores),
+                 [](double score) { return std::isfinite(score); });
+    if (calibration.m_scores.empty())
+        return Error{ErrorKind::Failed, "None of the held-out sessions has a finite score", "",
+                     "Train on more sessions, or with other settings"};
+    std::sort(calibration.m_scores.begin(), calibration.m_scores.end());
+    calibration.fitTail();
+    return calibration;
+}
+
+void Calibration::fitTail() {
+    const auto& scores = m_scores;
+    const std::size_t n = scores.size();
+    const auto twentieth = static_cast<std::size_t>(std::ceil(kTailShare * static_cast<double>(n)));
+    const double edge = scores[n - std::max(twentieth, std::min(kFewestExcesses, n / 4))];
+    auto first = std::upper_bound(scores.begin(), scores.end(), edge);
+    const auto atEdge = std::lower_bound(scores.begin(), scores.end(), edge);
+    // Scores tied at the edge go to the tail when too few lie above them, unless they are so many
+    // that they are the body.
+    const auto above = static_cast<std::size_t>(scores.end() - first);
+    const auto withTies = static_cast<std::size_t>(scores.end() - atEdge);
+    if (above < kFewestExcesses && withTies < n / 2) first = atEdge;
+
+    const auto excess = static_cast<std::size_t>(scores.end() - first);
+    m_joinP = static_cast<double>(excess + 1) / static_cast<double>(n + 1);
+    m_shape = kSmallestShape;
+    if (excess == 0) {
+        m_join = scores.back();
+        m_scale = fallbackScale(scores);
+        return;
+    }
+    // Between two scores the body's p is what it is at the upper one: the join is continuous.
+    m_join = first == scores.begin() ? *first : *(first - 1) / 2 + *first / 2;
+    std::vector<double> excesses;
+    for (auto score = first; score != scores.end(); ++score) excesses.push_back(*score - m_join);
+    const Tail tail = fitPareto(excesses);
+    m_shape = tail.shape;
+    m_scale = tail.scale > 0 && std::isfinite(tail.scale) ? tail.scale : fallbackScale(scores);
+}
+
+double Calibration::p(double raw) const {
+    if (std::isnan(raw)) return raw;
+    if (m_scores.empty()) return 1;
+    if (raw > m_join) {
+        const double excess = (raw - m_join) / m_scale;
+        return std::max(kSmallestP, m_joinP * std::pow(1 + m_shape * excess, -1 / m_shape));
+    }
+    const auto atLeast = m_scores.end() - std::lower_bound(m_scores.begin(), m_scores.end(), raw);
+    return static_cast<double>(atLeast + 1) / static_cast<double>(m_scores.size() + 1);
+}
+
+double Calibration::quantile(double share) const {
+    if (m_scores.empty()) return std::numeric_limits<double>::quiet_NaN();
+    const double at = std::clamp(share, 0.0, 1.0) * static_cast<double>(m_scores.size() - 1);
+    const auto below = static_cast<std::size_t>(at);
+    const std::size_t above = std::min(below + 1, m_scores.size() - 1);
+    return std::lerp(m_scores[below], m_scores[above], at - static_cast<double>(below));
+}
+
+std::string Calibration::save() const {
+    ByteWriter to(kArchiveKind, kArchiveVersion);
+    to.put(m_scores);
+    return to.take();
+}
+
+Result<Calibration> Calibration::load(std::string_view bytes) {
+    ByteReader from(bytes, kArchiveKind, kArchiveVersion);
+    Calibration calibration;
+    calibration.m_scores = from.getVector<double>();
+    const auto& scores = calibration.m_scores;
+    if (!std::all_of(scores.begin(), scores.end(), [](double s) { return std::isfinite(s); }) ||
+        !std::is_sorted(scores.begin(), scores.end()))
+        from.refuse("held-out scores make no sense");
+    if (const auto read = from.finish(); !read) return read.error();
+    if (!calibration.m_scores.empty()) calibration.fitTail();
+    return calibration;
+}
+
+}  // namespace anomalyst::engine
