@@ -7,6 +7,7 @@
 #include <optional>
 #include <span>
 #include <unordered_set>
+#include <utility>
 #include <vector>
 
 #include "engine/domain/session.h"
@@ -74,6 +75,7 @@ public:
     QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
     void sort(int column, Qt::SortOrder order) override;
 
+    bool isSortedByScore() const;  ///< highest first
     int sortColumn() const { return m_sortColumn; }
     Qt::SortOrder sortOrder() const { return m_sortOrder; }
 
@@ -82,15 +84,19 @@ Q_SIGNALS:
     void pageNeeded(const std::vector<anomalyst::SessionId>& sessions) const;
 
 private:
+    void order();
     void rebuild();
     std::size_t keyRow(int row) const { return m_rows[static_cast<std::size_t>(row)]; }
-    QString cell(std::size_t row, Column column, const SessionSummary* summary) const;
+    QString cell(int row, Column column) const;
+    QString toolTip(int row, Column column) const;
+    static std::pair<QString, QString> title(Column column);  ///< and its explanation
     void requestPage(int page) const;
     void flushRequests() const;
 
     std::shared_ptr<const SessionKeys> m_keys;
     std::vector<Verdict> m_verdicts;  ///< [keys]
     std::optional<std::vector<std::uint32_t>> m_visible;
+    std::vector<std::uint32_t> m_order;            ///< every row of the keys, sorted
     std::vector<std::uint32_t> m_rows;             ///< row shown -> row of the keys
     mutable std::vector<std::uint32_t> m_inverse;  ///< row of the keys -> row shown, lazily
     int m_sortColumn = Score;

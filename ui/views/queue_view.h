@@ -3,9 +3,9 @@
 #include <QByteArray>
 #include <QWidget>
 
+#include "engine/domain/ids.h"
 #include "ui/view_context.h"
 
-class QLabel;
 class QStackedWidget;
 class QTableView;
 
@@ -26,7 +26,7 @@ public:
     QTableView& table() const { return *m_table; }
 
     /// Why there are no rows, in the place of the table, while the model is empty.
-    enum class Empty { NoData, Loading, NoMatch, NotScored };
+    enum class Empty { NoData, Loading, NoMatch };
     void setEmptyReason(Empty reason);
 
     QByteArray saveColumns() const;
@@ -42,11 +42,14 @@ Q_SIGNALS:
     void opened(anomalyst::SessionId session);
     void importRequested();
     void clearFilterRequested();
-    void trainRequested();
+    /// What stands beside the title: "1,284 above the line · 4.6 %".
+    void noteChanged(const QString& note);
 
 private:
     void buildTable();
-    void updateHeader();
+    void buildColumns();
+    void adoptModel();
+    void updateNote();
     void adoptTableSelection();
     void followSelection();
     void step(int by);
@@ -54,9 +57,9 @@ private:
     ViewContext m_context;
     SessionTableModel* m_model;
     QTableView* m_table;
-    QLabel* m_header;
     QStackedWidget* m_stack;
     EmptyState* m_empty;
+    Empty m_reason = Empty::NoData;
     bool m_following = false;  ///< the table is being moved by Selection, not by the analyst
 };
 

@@ -1,0 +1,345 @@
+#include "ui/models/session_table_model.h"
+
+#include <QTimer>
+#include <algorithm>
+#include <bit>
+#include <cmath>
+#include <numeric>
+#include <utility>
+
+#include "ui/format.h"
+
+namespace anomalyst::ui {
+
+namespace {
+
+constexpr int kCachedSessions = 16'384;
+constexpr std::size_t kPagesInFlight = 8;  // a fast scroll passes pages that nobody reads
+constexpr std::uint64_t kLast = ~std::uint64_t{0};
+
+/// Unsigned integers that order as the values do.
+std::uint32_t orderable(float value) {
+    const auto bits = std::bit_cast<std::uint32_t>(value);
+    return (bits & 0x8000'0000u) != 0 ? ~bits : bits | 0x8000'0000u;
+}
+std::uint64_t orderable(std::int64_t value) {
+    return static_cast<std::uint64_t>(value) ^ (std::uint64_t{1} << 63);
+}
+std::uint64_t orderableOrLast(float value) { return std::isnan(value) ? kLast : orderable(value); }
+
+/// The sort key of one session; kLast where the value is missing.
+std::uint64_t sortKey(const SessionKeys& keys, const std::vector<Verdict>& verdicts, std::size_t i,
+                      SessionTableModel::Column column) {
+    switch (column) {
+        case SessionTableModel::User: return orderable(keys.user[i].value);
+        case SessionTableModel::Start:
+            return keys.start[i].known() ? orderable(keys.start[i].micros) : kLast;
+        case SessionTableModel::Events: return keys.events[i];
+        case SessionTableModel::Duration: return orderableOrLast(keys.durationSeconds[i]);
+        case SessionTableModel::Amount: return orderableOrLast(keys.amount[i]);
+        case SessionTableModel::VerdictColumn:
+            return verdicts[i] == Verdict::None ? kLast : static_cast<std::uint64_t>(verdicts[i]);
+        case SessionTableModel::Given:
+            return keys.given[i] == GivenLabel::Unknown ? kLast
+                                                        : static_cast<std::uint64_t>(keys.given[i]);
+        default: break;
+    }
+    if (std::isnan(keys.surprise[i])) return kLast;
+    const float raw = std::isnan(keys.raw[i]) ? 0.0F : keys.raw[i];
+    return std::uint64_t{orderable(keys.surprise[i])} << 32 | orderable(raw);
+}
+
+}  // namespace
+
+SessionTableModel::SessionTableModel(QObject* parent)
+    : QAbstractTableModel(parent), m_summaries(kCachedSessions) {}
+
+void SessionTableModel::setKeys(std::shared_ptr<const SessionKeys> keys) {
+    beginResetModel();
+    m_keys = std::move(keys);
+    m_verdicts = m_keys ? m_keys->verdict : std::vector<Verdict>{};
+    m_visible.reset();
+    m_summaries.clear();
+    m_asked.clear();
+    m_wanted.clear();
+    order();
+    rebuild();
+    endResetModel();
+}
+
+void SessionTableModel::setVisibleRows(std::optional<std::vector<std::uint32_t>> rows) {
+    beginResetModel();
+    m_visible = std::move(rows);
+    rebuild();
+    endResetModel();
+}
+
+void SessionTableModel::sort(int column, Qt::SortOrder order_) {
+    if (column < 0 || column >= kColumns) return;
+    if (column == m_sortColumn && order_ == m_sortOrder) return;
+    beginResetModel();
+    m_sortColumn = column;
+    m_sortOrder = order_;
+    order();
+    rebuild();
+    endResetModel();
+}
+
+void SessionTableModel::order() {
+    struct Entry {
+        std::uint64_t key;
+        std::uint32_t row;
+    };
+    const std::size_t n = m_keys ? m_keys->size() : 0;
+    std::vector<Entry> entries(n);
+    const auto column = static_cast<Column>(m_sortColumn);
+    const bool descending = m_sortOrder == Qt::DescendingOrder;
+    for (std::size_t i = 0; i < n; ++i) {
+        const std::uint64_t key = sortKey(*m_keys, m_verdicts, i, column);
+        // What is missing stands last either way.
+        entries[i] = {descending && key != kLast ? ~key : key, static_cast<std::uint32_t>(i)};
+    }
+    std::sort(entries.begin(), entries.end(), [](const Entry& a, const Entry& b) {
+        return a.key != b.key ? a.key < b.key : a.row < b.row;
+    });
+    m_order.resize(n);
+    std::transform(entries.begin(), entries.end(), m_order.begin(),
+                   [](const Entry& entry) { return entry.row; });
+}
+
+void SessionTableModel::rebuild() {
+    m_inverse.clear();
+    m_wanted.clear();
+    if (!m_visible) {
+        m_rows = m_order;
+        return;
+    }
+    std::vector<std::uint8_t> shown(m_order.size(), 0);
+    for (const std::uint32_t row : *m_visible)
+        if (row < shown.size()) shown[row] = 1;
+    m_rows.clear();
+    m_rows.reserve(m_visible->size());
+    std::copy_if(m_order.begin(), m_order.end(), std::back_inserter(m_rows),
+                 [&](std::uint32_t row) { return shown[row] != 0; });
+}
+
+void SessionTableModel::setVerdict(std::span<const SessionId> sessions, Verdict verdict) {
+    if (!m_keys) return;
+    for (const SessionId session : sessions) {
+        const auto at = std::lower_bound(m_keys->id.begin(), m_keys->id.end(), session);
+        if (at == m_keys->id.end() || *at != session) continue;
+        m_verdicts[static_cast<std::size_t>(at - m_keys->id.begin())] = verdict;
+    }
+    if (rowCount() > 0)
+        Q_EMIT dataChanged(index(0, VerdictColumn), index(rowCount() - 1, VerdictColumn));
+}
+
+Verdict SessionTableModel::verdictAt(int row) const { return m_verdicts[keyRow(row)]; }
+
+void SessionTableModel::addSummaries(std::vector<SessionSummary> summaries) {
+    if (!m_keys || summaries.empty()) return;
+    int first = rowCount();
+    int last = -1;
+    for (SessionSummary& summary : summaries) {
+        const SessionId id = summary.id;
+        m_asked.erase(id.value);
+        const auto cost = 1 + static_cast<int>(summary.eventBits.size() / 64);
+        m_summaries.insert(id.value, new SessionSummary(std::move(summary)), cost);
+        if (const auto row = rowOf(id)) {
+            first = std::min(first, *row);
+            last = std::max(last, *row);
+        }
+    }
+    if (last >= 0) Q_EMIT dataChanged(index(first, 0), index(last, kColumns - 1));
+}
+
+void SessionTableModel::dropSummaries() {
+    m_summaries.clear();
+    m_asked.clear();
+    if (rowCount() > 0) Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, kColumns - 1));
+}
+
+const SessionSummary* SessionTableModel::summaryAt(int row) const {
+    const SessionSummary* summary = m_summaries.object(sessionAt(row).value);
+    if (!summary) requestPage(row / kPage);
+    return summary;
+}
+
+void SessionTableModel::requestPage(int page) const {
+    if (std::find(m_wanted.begin(), m_wanted.end(), page) != m_wanted.end()) return;
+    const std::size_t first = static_cast<std::size_t>(page) * kPage;
+    const std::size_t end = std::min(first + kPage, m_rows.size());
+    const bool underway =
+        std::all_of(m_rows.begin() + static_cast<std::ptrdiff_t>(first),
+                    m_rows.begin() + static_cast<std::ptrdiff_t>(end), [&](std::uint32_t row) {
+                        const std::int64_t id = m_keys->id[row].value;
+                        return m_asked.contains(id) || m_summaries.contains(id);
+                    });
+    if (underway) return;
+    if (m_wanted.empty()) QTimer::singleShot(0, this, [this] { flushRequests(); });
+    m_wanted.push_back(page);
+    if (m_wanted.size() > kPagesInFlight) m_wanted.erase(m_wanted.begin());
+}
+
+void SessionTableModel::flushRequests() const {
+    for (const int page : std::exchange(m_wanted, {})) {
+        const std::size_t first = static_cast<std::size_t>(page) * kPage;
+        std::vector<SessionId> sessions;
+        for (std::size_t i = first; i < std::min(first + kPage, m_rows.size()); ++i) {
+            const SessionId id = m_keys->id[m_rows[i]];
+            if (!m_summaries.contains(id.value) && m_asked.insert(id.value).second)
+                sessions.push_back(id);
+        }
+        if (!sessions.empty()) Q_EMIT pageNeeded(sessions);
+    }
+}
+
+SessionId SessionTableModel::sessionAt(int row) const { return m_keys->id[keyRow(row)]; }
+UserId SessionTableModel::userAt(int row) const { return m_keys->user[keyRow(row)]; }
+float SessionTableModel::surpriseAt(int row) const { return m_keys->surprise[keyRow(row)]; }
+
+std::optional<int> SessionTableModel::rowOf(SessionId session) const {
+    if (!m_keys) return {};
+    constexpr std::uint32_t kHidden = ~0u;
+    if (m_inverse.empty()) {
+        m_inverse.assign(m_keys->size(), kHidden);
+        for (std::size_t i = 0; i < m_rows.size(); ++i)
+            m_inverse[m_rows[i]] = static_cast<std::uint32_t>(i);
+    }
+    const auto at = std::lower_bound(m_keys->id.begin(), m_keys->id.end(), session);
+    if (at == m_keys->id.end() || *at != session) return {};
+    const std::uint32_t row = m_inverse[static_cast<std::size_t>(at - m_keys->id.begin())];
+    return row == kHidden ? std::nullopt : std::optional(static_cast<int>(row));
+}
+
+std::size_t SessionTableModel::countAbove(double threshold) const {
+    if (!m_keys) return 0;
+    const auto above = [line = static_cast<float>(threshold)](float score) {
+        return score >= line;
+    };
+    const auto& scores = m_keys->surprise;
+    if (!m_visible)
+        return static_cast<std::size_t>(std::count_if(scores.begin(), scores.end(), above));
+    return static_cast<std::size_t>(
+        std::count_if(m_visible->begin(), m_visible->end(),
+                      [&](std::uint32_t row) { return above(scores[row]); }));
+}
+
+std::optional<int> SessionTableModel::firstRowBelow(double threshold) const {
+    if (!isSortedByScore() || m_rows.empty()) return {};
+    // Unscored rows stand last, and compare as below.
+    const auto line = static_cast<float>(threshold);
+    const auto first = std::partition_point(m_rows.begin(), m_rows.end(), [&](std::uint32_t row) {
+        return m_keys->surprise[row] >= line;
+    });
+    if (first == m_rows.end()) return {};
+    return static_cast<int>(first - m_rows.begin());
+}
+
+bool SessionTableModel::isSortedByScore() const {
+    return (m_sortColumn == Score || m_sortColumn == Surprise) &&
+           m_sortOrder == Qt::DescendingOrder;
+}
+
+std::vector<SessionId> SessionTableModel::visibleSessions() const {
+    std::vector<SessionId> sessions(m_rows.size());
+    std::transform(m_rows.begin(), m_rows.end(), sessions.begin(),
+                   [&](std::uint32_t row) { return m_keys->id[row]; });
+    return sessions;
+}
+
+int SessionTableModel::rowCount(const QModelIndex& parent) const {
+    return parent.isValid() ? 0 : static_cast<int>(m_rows.size());
+}
+
+int SessionTableModel::columnCount(const QModelIndex& parent) const {
+    return parent.isValid() ? 0 : kColumns;
+}
+
+QVariant SessionTableModel::data(const QModelIndex& index, int role) const {
+    if (!checkIndex(index, CheckIndexOption::IndexIsValid)) return {};
+    const auto column = static_cast<Column>(index.column());
+    switch (role) {
+        case Qt::DisplayRole: return cell(index.row(), column);
+        case Qt::ToolTipRole: return toolTip(index.row(), column);
+        case Qt::TextAlignmentRole:
+            return QVariant(Qt::AlignVCenter |
+                            (column == Events || column == Duration || column == Amount
+                                 ? Qt::AlignRight
+                                 : Qt::AlignLeft));
+        default: return {};
+    }
+}
+
+QString SessionTableModel::cell(int row, Column column) const {
+    const std::size_t i = keyRow(row);
+    switch (column) {
+        case Score: return format::score(double(m_keys->surprise[i]));
+        case User: {
+            const SessionSummary* summary = summaryAt(row);
+            return summary ? format::text(summary->userName) : QString();
+        }
+        case Start: return format::dateTime(m_keys->start[i]);
+        case Events: return format::count(m_keys->events[i]);
+        case Duration: return format::duration(double(m_keys->durationSeconds[i]));
+        case Amount: return format::number(double(m_keys->amount[i]), 2);
+        case VerdictColumn: return format::verdict(m_verdicts[i]);
+        case Given: return format::givenLabel(m_keys->given[i]);
+        case Surprise:
+        case kColumns: break;
+    }
+    return {};
+}
+
+QString SessionTableModel::toolTip(int row, Column column) const {
+    const SessionSummary* summary = summaryAt(row);
+    if (!summary) return {};
+    if (column == Score && !std::isnan(summary->p))
+        return tr("Score %1: one in %2 normal sessions is as unusual (p = %3)")
+            .arg(format::score(summary->surprise),
+                 format::count(static_cast<std::uint64_t>(1 / std::max(summary->p, 1e-18))),
+                 format::pValue(summary->p));
+    if (column == Score) return tr("Not scored by the model shown");
+    if (column == Surprise && !summary->eventBits.empty())
+        return tr("Surprise of each event; the highest is %1 bits")
+            .arg(format::bits(
+                double(*std::max_element(summary->eventBits.begin(), summary->eventBits.end()))));
+    if (column == User || column == Start)
+        return tr("%1, session %2, from %3")
+            .arg(format::text(summary->userName), format::text(summary->key),
+                 format::dateTime(summary->start));
+    return {};
+}
+
+QVariant SessionTableModel::headerData(int section, Qt::Orientation orientation, int role) const {
+    if (orientation != Qt::Horizontal || section < 0 || section >= kColumns) return {};
+    const auto column = static_cast<Column>(section);
+    if (role == Qt::TextAlignmentRole)
+        return QVariant(Qt::AlignVCenter |
+                        (column == Events || column == Duration || column == Amount
+                             ? Qt::AlignRight
+                             : Qt::AlignLeft));
+    const auto [text, explanation] = title(column);
+    if (role == Qt::DisplayRole) return text;
+    if (role == Qt::ToolTipRole) return explanation;
+    return {};
+}
+
+std::pair<QString, QString> SessionTableModel::title(Column column) {
+    switch (column) {
+        case Score:
+            return {tr("Score"), tr("Surprise, -log10 p: 3 is one in a thousand normal sessions")};
+        case User: return {tr("User"), tr("Whose session it is")};
+        case Start: return {tr("Start (UTC)"), tr("Time of the first event")};
+        case Events: return {tr("Ev."), tr("Number of events")};
+        case Duration: return {tr("Duration"), tr("From the first event to the last")};
+        case Amount: return {tr("Amount"), tr("Sum over the events")};
+        case Surprise: return {tr("Surprise"), tr("Surprise of each event, in order")};
+        case VerdictColumn: return {tr("Verdict"), tr("What an analyst said (keys F, L, U)")};
+        case Given: return {tr("Given label"), tr("The label that came with the data")};
+        case kColumns: break;
+    }
+    return {};
+}
+
+}  // namespace anomalyst::ui

@@ -1,0 +1,252 @@
+#include "ui/views/queue_view.h"
+
+#include <QHeaderView>
+#include <QItemSelectionModel>
+#include <QKeyEvent>
+#include <QMenu>
+#include <QScrollBar>
+#include <QStackedWidget>
+#include <QTableView>
+#include <QVBoxLayout>
+#include <algorithm>
+#include <functional>
+
+#include "ui/format.h"
+#include "ui/models/session_table_model.h"
+#include "ui/selection.h"
+#include "ui/theme.h"
+#include "ui/threshold_state.h"
+#include "ui/views/session_delegate.h"
+#include "ui/widgets/empty_state.h"
+
+namespace anomalyst::ui {
+
+namespace {
+
+struct ColumnLayout {
+    SessionTableModel::Column column;
+    int width;
+    bool shown;
+};
+
+constexpr ColumnLayout kColumns[] = {
+    {SessionTableModel::Score, 88, true},     {SessionTableModel::User, 82, true},
+    {SessionTableModel::Start, 116, true},    {SessionTableModel::Events, 38, true},
+    {SessionTableModel::Duration, 84, false}, {SessionTableModel::Amount, 84, false},
+    {SessionTableModel::Surprise, 96, true},  {SessionTableModel::VerdictColumn, 76, true},
+    {SessionTableModel::Given, 88, false},
+};
+
+/// Rows of one height, one tab stop, and Enter that opens.
+class QueueTable : public QTableView {
+public:
+    using QTableView::QTableView;
+    std::function<void()> onEnter;
+
+protected:
+    void keyPressEvent(QKeyEvent* event) override {
+        if (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter)
+            onEnter();
+        else
+            QTableView::keyPressEvent(event);
+    }
+    void leaveEvent(QEvent* event) override {
+        QTableView::leaveEvent(event);
+        Q_EMIT viewportEntered();
+    }
+};
+
+}  // namespace
+
+QueueView::QueueView(const ViewContext& context, QWidget* parent)
+    : QWidget(parent),
+      m_context(context),
+      m_model(new SessionTableModel(this)),
+      m_table(nullptr),
+      m_stack(new QStackedWidget(this)),
+      m_empty(new EmptyState(context.theme, this)) {
+    buildTable();
+    m_stack->addWidget(m_empty);
+    m_stack->addWidget(m_table);
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->addWidget(m_stack);
+    setEmptyReason(Empty::NoData);
+    connect(m_model, &QAbstractItemModel::modelReset, this, &QueueView::adoptModel);
+    connect(&context.threshold, &ThresholdState::changed, this, [this] {
+        updateNote();
+        m_table->viewport()->update();
+    });
+    connect(&context.theme, &Theme::changed, m_table->viewport(), qOverload<>(&QWidget::update));
+    Selection& selection = context.selection;
+    connect(&selection, &Selection::sessionChanged, this, &QueueView::followSelection);
+    connect(&selection, &Selection::selectedChanged, this, &QueueView::followSelection);
+    connect(&selection, &Selection::hoveredSessionChanged, m_table->viewport(),
+            qOverload<>(&QWidget::update));
+    connect(m_empty, &EmptyState::buttonClicked, this, [this] {
+        if (m_reason == Empty::NoMatch)
+            Q_EMIT clearFilterRequested();
+        else
+            Q_EMIT importRequested();
+    });
+}
+
+void QueueView::buildTable() {
+    auto* table = new QueueTable(this);
+    m_table = table;
+    table->onEnter = [this] {
+        if (m_context.selection.session().valid()) Q_EMIT opened(m_context.selection.session());
+    };
+    table->setModel(m_model);
+    table->setItemDelegate(new SessionDelegate(m_context, *m_model, table));
+    table->setAccessibleName(tr("Queue of sessions"));
+    table->setAccessibleDescription(tr("Arrow keys choose a session, Enter opens it"));
+    table->setSelectionBehavior(QAbstractItemView::SelectRows);
+    table->setSelectionMode(QAbstractItemView::ExtendedSelection);
+    table->setShowGrid(false);
+    table->setWordWrap(false);
+    table->setTabKeyNavigation(false);
+    table->setMouseTracking(true);
+    table->setSortingEnabled(true);
+    table->setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
+    // Rows of one fixed height: measuring a million of them takes a minute.
+    QHeaderView* rows = table->verticalHeader();
+    rows->setSectionResizeMode(QHeaderView::Fixed);
+    rows->setDefaultSectionSize(QFontMetrics(m_context.theme.font()).height() + 10);
+    rows->hide();
+    buildColumns();
+    connect(table->selectionModel(), &QItemSelectionModel::selectionChanged, this,
+            &QueueView::adoptTableSelection);
+    connect(table->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
+            &QueueView::adoptTableSelection);
+    connect(table, &QTableView::doubleClicked, this,
+            [this](const QModelIndex& index) { Q_EMIT opened(m_model->sessionAt(index.row())); });
+    connect(table, &QTableView::entered, this, [this](const QModelIndex& index) {
+        m_context.selection.setHoveredSession(m_model->sessionAt(index.row()));
+    });
+    connect(table, &QTableView::viewportEntered, this,
+            [this] { m_context.selection.setHoveredSession({}); });
+}
+
+void QueueView::buildColumns() {
+    QHeaderView* columns = m_table->horizontalHeader();
+    columns->setFont(m_context.theme.smallFont());
+    columns->setHighlightSections(false);
+    columns->setSectionsMovable(true);
+    columns->setMinimumSectionSize(28);
+    columns->setSortIndicator(SessionTableModel::Score, Qt::DescendingOrder);
+    for (const ColumnLayout& layout : kColumns) {
+        columns->resizeSection(layout.column, layout.width);
+        columns->setSectionHidden(layout.column, !layout.shown);
+    }
+    columns->setStretchLastSection(true);
+    columns->setContextMenuPolicy(Qt::CustomContextMenu);
+    connect(columns, &QWidget::customContextMenuRequested, this, [this, columns](QPoint at) {
+        QMenu menu;
+        for (int section = 0; section < columns->count(); ++section) {
+            QAction* action = menu.addAction(
+                m_model->headerData(section, Qt::Horizontal, Qt::DisplayRole).toString());
+            action->setCheckable(true);
+            action->setChecked(!columns->isSectionHidden(section));
+            action->setEnabled(section != SessionTableModel::Score);
+            connect(action, &QAction::toggled, columns,
+                    [columns, section](bool shown) { columns->setSectionHidden(section, !shown); });
+        }
+        menu.exec(columns->mapToGlobal(at));
+    });
+}
+
+void QueueView::adoptModel() {
+    m_stack->setCurrentWidget(m_model->rowCount() > 0 ? static_cast<QWidget*>(m_table) : m_empty);
+    if (m_model->rowCount() == 0 && m_model->keys() != nullptr && m_model->keys()->size() > 0)
+        setEmptyReason(Empty::NoMatch);
+    updateNote();
+    followSelection();
+}
+
+void QueueView::updateNote() {
+    const auto shown = static_cast<std::size_t>(m_model->rowCount());
+    if (shown == 0) {
+        Q_EMIT noteChanged({});
+        return;
+    }
+    const std::size_t above = m_model->countAbove(m_context.threshold.surprise());
+    Q_EMIT noteChanged(
+        tr("%1 above the line · %2")
+            .arg(format::count(above), format::percent(double(above) / double(shown))));
+}
+
+void QueueView::setEmptyReason(Empty reason) {
+    m_reason = reason;
+    switch (reason) {
+        case Empty::NoData:
+            m_empty->set(tr("No sessions yet"),
+                         tr("Import behaviour events or sessions from CSV or TSV files to fill "
+                            "the queue. You can also drop a file here."),
+                         tr("Import…"));
+            break;
+        case Empty::Loading:
+            m_empty->set(tr("Loading sessions"), tr("The queue fills as soon as they are read."));
+            break;
+        case Empty::NoMatch:
+            m_empty->set(tr("No session matches the filter"),
+                         tr("Change the filter above, or take it away."), tr("Clear filter"));
+            break;
+    }
+}
+
+void QueueView::adoptTableSelection() {
+    if (m_following) return;
+    m_following = true;
+    Selection& selection = m_context.selection;
+    std::vector<SessionId> chosen;
+    const QItemSelection ranges = m_table->selectionModel()->selection();
+    for (const QItemSelectionRange& range : ranges)
+        for (int row = range.top(); row <= range.bottom(); ++row)
+            chosen.push_back(m_model->sessionAt(row));
+    selection.setSelected(std::move(chosen));
+    const QModelIndex current = m_table->currentIndex();
+    if (current.isValid()) selection.setSession(m_model->sessionAt(current.row()));
+    m_following = false;
+    m_table->viewport()->update();
+}
+
+void QueueView::followSelection() {
+    if (m_following) return;
+    m_following = true;
+    const Selection& selection = m_context.selection;
+    const auto row = m_model->rowOf(selection.session());
+    // A set chosen elsewhere is painted by the delegate; a table's own selection of thousands of
+    // scattered rows would make every repaint slow.
+    QItemSelectionModel* rows = m_table->selectionModel();
+    rows->clearSelection();
+    if (row) {
+        const QModelIndex index = m_model->index(*row, SessionTableModel::Score);
+        const bool alone = selection.selected().size() <= 1;
+        rows->setCurrentIndex(
+            index, alone ? QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows
+                         : QItemSelectionModel::NoUpdate);
+        m_table->scrollTo(index, QAbstractItemView::EnsureVisible);
+    }
+    m_following = false;
+    m_table->viewport()->update();
+}
+
+void QueueView::step(int by) {
+    if (m_model->rowCount() == 0) return;
+    const auto row = m_model->rowOf(m_context.selection.session());
+    const int next = row ? std::clamp(*row + by, 0, m_model->rowCount() - 1) : 0;
+    m_table->setCurrentIndex(m_model->index(next, SessionTableModel::Score));
+}
+
+void QueueView::selectNext() { step(1); }
+void QueueView::selectPrevious() { step(-1); }
+void QueueView::selectAllShown() { m_table->selectAll(); }
+
+QByteArray QueueView::saveColumns() const { return m_table->horizontalHeader()->saveState(); }
+
+void QueueView::restoreColumns(const QByteArray& state) {
+    m_table->horizontalHeader()->restoreState(state);
+}
+
+}  // namespace anomalyst::ui

@@ -1,0 +1,45 @@
+#include "ui/widgets/empty_state.h"
+
+#include <QLabel>
+#include <QPushButton>
+#include <QVBoxLayout>
+
+#include "ui/theme.h"
+
+namespace anomalyst::ui {
+
+EmptyState::EmptyState(const Theme& theme, QWidget* parent)
+    : QWidget(parent),
+      m_title(new QLabel(this)),
+      m_explanation(new QLabel(this)),
+      m_button(new QPushButton(this)) {
+    m_title->setFont(theme.strongFont());
+    m_title->setAlignment(Qt::AlignCenter);
+    m_explanation->setAlignment(Qt::AlignCenter);
+    m_explanation->setWordWrap(true);
+    m_explanation->setMaximumWidth(380);
+    m_explanation->setProperty("dim", true);
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(24, 16, 24, 16);
+    column->setSpacing(6);
+    column->addStretch(2);
+    column->addWidget(m_title);
+    column->addWidget(m_explanation, 0, Qt::AlignHCenter);
+    column->addSpacing(6);
+    column->addWidget(m_button, 0, Qt::AlignHCenter);
+    column->addStretch(3);
+    connect(m_button, &QPushButton::clicked, this, &EmptyState::buttonClicked);
+}
+
+void EmptyState::set(const QString& title, const QString& explanation, const QString& button) {
+    m_title->setText(title);
+    m_explanation->setText(explanation);
+    m_explanation->setMinimumHeight(m_explanation->heightForWidth(380));
+    m_explanation->setMinimumWidth(std::min(380, m_explanation->sizeHint().width()));
+    m_button->setText(button);
+    m_button->setVisible(!button.isEmpty());
+    setAccessibleName(title);
+    setAccessibleDescription(explanation);
+}
+
+}  // namespace anomalyst::ui
