@@ -16,8 +16,8 @@
 
 namespace anomalyst::app {
 
-/// Where the line is drawn when nobody has drawn one: one in a hundred usual sessions is flagged.
-constexpr double kDefaultThreshold = 2.0;
+/// Where the line is drawn when nobody has drawn one: one in a thousand usual sessions is flagged.
+constexpr double kDefaultThreshold = 3.0;
 
 /// Truth about each session of `keys` under a label source, for `RankedScores`.
 std::vector<RankedScores::Truth> truthOf(const SessionKeys& keys, LabelSource labels);

@@ -1,0 +1,228 @@
+#include "app/threads/worker_thread.h"
+
+#include <QSignalSpy>
+#include <QTest>
+#include <atomic>
+#include <chrono>
+#include <stdexcept>
+#include <thread>
+#include <vector>
+
+using namespace anomalyst;
+using namespace anomalyst::app;
+using namespace std::chrono_literals;
+
+namespace {
+
+/// Runs until it is told to stop.
+Result<int> endless(RunControl& control) {
+    while (!control.shouldStop()) std::this_thread::sleep_for(1ms);
+    return Error{ErrorKind::Cancelled, "Stopped", {}, {}};
+}
+
+}  // namespace
+
+class WorkerThreadTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void runsOffTheOwnersThreadAndDeliversOnIt();
+    void deliversInTheOrderOfTheJobs();
+    void cancelIsDeliveredWithinAQuarterSecond();
+    void cancelledBeforeItRunsDoesNothing();
+    void newerJobWithTheSameKeyReplacesTheOlder();
+    void staleResultThatWaitsForDeliveryIsDropped();
+    void endingTheWorkerDeliversNothingMore();
+    void endingTheWorkerFromADeliveryIsAllowed();
+    void progressIsThrottledButNoEpochIsLost();
+    void pausedJobWaitsUntilItIsResumed();
+    void libraryExceptionBecomesAnError();
+    void lastActRunsOnTheWorker();
+};
+
+void WorkerThreadTest::runsOffTheOwnersThreadAndDeliversOnIt() {
+    WorkerThread worker("test");
+    const auto here = std::this_thread::get_id();
+    std::thread::id workedOn, deliveredOn;
+    worker.start([&](RunControl&) -> Result<std::thread::id> { return std::this_thread::get_id(); },
+                 [&](Result<std::thread::id> id) {
+                     workedOn = *id;
+                     deliveredOn = std::this_thread::get_id();
+                 });
+    QTRY_VERIFY(deliveredOn == here);
+    QVERIFY(workedOn != here);
+    QVERIFY(worker.idle());
+}
+
+void WorkerThreadTest::deliversInTheOrderOfTheJobs() {
+    WorkerThread worker("test");
+    std::vector<int> delivered, expected;
+    for (int i = 0; i < 500; ++i) {
+        expected.push_back(i);
+        worker.start([i](RunControl&) -> Result<int> { return i; },
+                     [&](Result<int> value) { delivered.push_back(*value); });
+    }
+    QTRY_COMPARE(delivered.size(), expected.size());
+    QCOMPARE(delivered, expected);
+}
+
+void WorkerThreadTest::cancelIsDeliveredWithinAQuarterSecond() {
+    WorkerThread worker("test");
+    std::optional<ErrorKind> outcome;
+    const JobId job =
+        worker.start(endless, [&](Result<int> value) { outcome = value.error().kind; });
+    QTest::qWait(20);
+    QVERIFY(!outcome);
+    worker.cancel(job);
+    QTRY_VERIFY_WITH_TIMEOUT(outcome, 250);
+    QCOMPARE(*outcome, ErrorKind::Cancelled);
+}
+
+void WorkerThreadTest::cancelledBeforeItRunsDoesNothing() {
+    WorkerThread worker("test");
+    const JobId first = worker.start(endless, [](Result<int>) {});
+    std::atomic<bool> ran = false;
+    std::optional<ErrorKind> outcome;
+    const JobId second = worker.start(
+        [&](RunControl&) -> Result<int> {
+            ran = true;
+            return 1;
+        },
+        [&](Result<int> value) { outcome = value.error().kind; });
+    worker.cancel(second);
+    worker.cancel(first);
+    QTRY_VERIFY(outcome);
+    QCOMPARE(*outcome, ErrorKind::Cancelled);
+    QVERIFY(!ran);
+}
+
+void WorkerThreadTest::newerJobWithTheSameKeyReplacesTheOlder() {
+    WorkerThread worker("test");
+    std::vector<int> delivered;
+    for (int i = 0; i < 100; ++i)
+        worker.start(
+            [i](RunControl& control) -> Result<int> {
+                // Every page but the last takes for ever, unless it is stopped.
+                if (i < 99) return endless(control);
+                return i;
+            },
+            [&](Result<int> value) { delivered.push_back(value ? *value : -1); },
+            {.progress = {}, .latestOf = "page"});
+    bool other = false;
+    worker.start([](RunControl&) -> Result<int> { return 0; }, [&](Result<int>) { other = true; });
+    QTRY_VERIFY(other);
+    QCOMPARE(delivered, std::vector<int>{99});
+}
+
+void WorkerThreadTest::staleResultThatWaitsForDeliveryIsDropped() {
+    WorkerThread worker("test");
+    std::atomic<bool> ran = false;
+    std::vector<int> delivered;
+    const JobOptions latest{.progress = {}, .latestOf = "page"};
+    worker.start(
+        [&](RunControl&) -> Result<int> {
+            ran = true;
+            return 1;
+        },
+        [&](Result<int> value) { delivered.push_back(*value); }, latest);
+    while (!ran) std::this_thread::sleep_for(1ms);
+    std::this_thread::sleep_for(20ms);  // the result now waits for this thread's event loop
+    worker.start([](RunControl&) -> Result<int> { return 2; },
+                 [&](Result<int> value) { delivered.push_back(*value); }, latest);
+    QTRY_VERIFY(!delivered.empty());
+    QCOMPARE(delivered, std::vector<int>{2});
+}
+
+void WorkerThreadTest::endingTheWorkerDeliversNothingMore() {
+    bool delivered = false;
+    const auto start = std::chrono::steady_clock::now();
+    {
+        WorkerThread worker("test");
+        for (int i = 0; i < 10; ++i) worker.start(endless, [&](Result<int>) { delivered = true; });
+        std::this_thread::sleep_for(10ms);
+    }
+    QVERIFY(std::chrono::steady_clock::now() - start < 250ms);
+    QCoreApplication::processEvents();
+    QVERIFY(!delivered);
+}
+
+void WorkerThreadTest::endingTheWorkerFromADeliveryIsAllowed() {
+    auto worker = std::make_unique<WorkerThread>("test");
+    int deliveries = 0;
+    for (int i = 0; i < 10; ++i)
+        worker->start([](RunControl&) -> Result<int> { return 1; },
+                      [&](Result<int>) {
+                          ++deliveries;
+                          worker.reset();
+                      });
+    QTRY_COMPARE(deliveries, 1);
+    QCoreApplication::processEvents();
+    QCOMPARE(deliveries, 1);
+}
+
+void WorkerThreadTest::progressIsThrottledButNoEpochIsLost() {
+    WorkerThread worker("test");
+    int reports = 0, epochs = 0;
+    bool done = false;
+    worker.start(
+        [](RunControl& control) -> Result<int> {
+            ProgressReport report;
+            for (int i = 0; i < 400; ++i) {
+                report.done = i;
+                report.epoch = i % 4 == 0 ? i / 4 + 1 : 0;
+                control.report(report);
+                std::this_thread::sleep_for(1ms);
+            }
+            return 1;
+        },
+        [&](Result<int>) { done = true; },
+        {.progress = [&](const ProgressReport& report) { ++(report.epoch > 0 ? epochs : reports); },
+         .latestOf = {}});
+    QTRY_VERIFY(done);
+    QCOMPARE(epochs, 100);
+    QVERIFY(reports <= 20);
+}
+
+void WorkerThreadTest::pausedJobWaitsUntilItIsResumed() {
+    WorkerThread worker("test");
+    std::atomic<int> steps = 0;
+    bool done = false;
+    const JobId job = worker.start(
+        [&](RunControl& control) -> Result<int> {
+            while (steps < 1000 && !control.shouldStop()) {
+                ++steps;
+                std::this_thread::sleep_for(1ms);
+            }
+            return 1;
+        },
+        [&](Result<int>) { done = true; });
+    QTRY_VERIFY(steps > 0);
+    worker.pause(job);
+    QTest::qWait(20);
+    const int paused = steps;
+    QTest::qWait(50);
+    QCOMPARE(steps.load(), paused);
+    worker.resume(job);
+    QTRY_VERIFY(done);
+    QCOMPARE(steps.load(), 1000);
+}
+
+void WorkerThreadTest::libraryExceptionBecomesAnError() {
+    WorkerThread worker("test");
+    std::string message;
+    worker.start([](RunControl&) -> Result<int> { throw std::runtime_error("out of memory"); },
+                 [&](Result<int> value) { message = value.error().what; });
+    QTRY_COMPARE(message, std::string("out of memory"));
+}
+
+void WorkerThreadTest::lastActRunsOnTheWorker() {
+    std::thread::id ranOn;
+    {
+        const WorkerThread worker("test", [&] { ranOn = std::this_thread::get_id(); });
+    }
+    QVERIFY(ranOn != std::thread::id());
+    QVERIFY(ranOn != std::this_thread::get_id());
+}
+
+QTEST_GUILESS_MAIN(WorkerThreadTest)
+#include "worker_thread_test.moc"
