@@ -1,0 +1,168 @@
+#include "ui/charts/chart_canvas.h"
+
+#include <QGraphicsScene>
+#include <QKeyEvent>
+#include <QMouseEvent>
+#include <QWheelEvent>
+#include <cmath>
+
+namespace anomalyst::ui {
+namespace {
+
+constexpr double kClickSlack = 3;    ///< pixels the mouse may move within a click
+constexpr double kOutlineStep = 4;   ///< pixels between corners of a lasso
+constexpr double kWheelNotch = 120;  ///< Qt's eighths of a degree a notch
+constexpr double kZoomANotch = 1.25;
+constexpr double kKeyPan = 0.1;  ///< of the plot, an arrow key
+
+}  // namespace
+
+ChartCanvas::ChartCanvas(ChartHost& host, QChart* chart) : QChartView(chart, &host), m_host(host) {
+    setFrameShape(QFrame::NoFrame);
+    setRenderHint(QPainter::Antialiasing);
+    setMouseTracking(true);
+    viewport()->setMouseTracking(true);
+    setFocusPolicy(Qt::StrongFocus);
+    setContextMenuPolicy(Qt::NoContextMenu);  // the host's menu
+}
+
+void ChartCanvas::setDragTool(ChartHost::DragTool tool) {
+    m_tool = tool;
+    applyCursor();
+}
+
+void ChartCanvas::applyCursor() {
+    if (m_tool == ChartHost::DragTool::Pan) {
+        viewport()->unsetCursor();
+    } else {
+        viewport()->setCursor(Qt::CrossCursor);
+    }
+}
+
+void ChartCanvas::mousePressEvent(QMouseEvent* event) {
+    QChartView::mousePressEvent(event);
+    if (scene()->mouseGrabberItem() != nullptr) return;
+    m_pressed = m_last = event->position();
+    m_moved = false;
+    const bool left = event->button() == Qt::LeftButton;
+    const bool outline = left && (m_tool != ChartHost::DragTool::Pan ||
+                                  (event->modifiers() & Qt::ShiftModifier) != 0);
+    if (!m_host.plot().area.contains(m_pressed)) return;
+    if (outline && m_navigation == ChartHost::Navigation::Both) {
+        m_drag = Drag::Outline;
+        m_outline = {m_pressed};
+    } else if (left || event->button() == Qt::MiddleButton) {
+        m_drag = Drag::Pan;
+    }
+    event->accept();
+}
+
+void ChartCanvas::mouseMoveEvent(QMouseEvent* event) {
+    const QPointF at = event->position();
+    if (m_drag == Drag::None) {
+        QChartView::mouseMoveEvent(event);
+        if (scene()->mouseGrabberItem() != nullptr) return;
+        if (m_host.plot().area.contains(at)) {
+            Q_EMIT m_host.hovered(at);
+        } else {
+            Q_EMIT m_host.left();
+        }
+        return;
+    }
+    if (!m_moved && (at - m_pressed).manhattanLength() <= kClickSlack) return;
+    m_moved = true;
+    if (m_drag == Drag::Outline) {
+        extendOutline(at);
+    } else if (m_navigation != ChartHost::Navigation::None) {
+        viewport()->setCursor(Qt::ClosedHandCursor);
+        m_host.panBy(at - m_last);
+    }
+    m_last = at;
+}
+
+void ChartCanvas::mouseReleaseEvent(QMouseEvent* event) {
+    if (m_drag == Drag::None) {
+        QChartView::mouseReleaseEvent(event);
+        return;
+    }
+    const Drag drag = std::exchange(m_drag, Drag::None);
+    applyCursor();
+    if (!m_moved) {
+        if (event->button() == Qt::LeftButton)
+            Q_EMIT m_host.clicked(event->position(), event->modifiers());
+    } else if (drag == Drag::Outline) {
+        Q_EMIT m_host.outlineDrawn(outlineInData(), event->modifiers());
+    }
+}
+
+void ChartCanvas::extendOutline(QPointF to) {
+    if (m_tool == ChartHost::DragTool::Rectangle) {
+        m_outline = QPolygonF(QRectF(m_pressed, to).normalized());
+        m_outline.removeLast();  // QPolygonF repeats the first corner of a rectangle
+    } else if ((to - m_outline.last()).manhattanLength() >= kOutlineStep) {
+        m_outline << to;
+    }
+    m_host.setOutline(outlineInData());
+}
+
+QPolygonF ChartCanvas::outlineInData() const {
+    const PlotTransform plot = m_host.plot();
+    QPolygonF corners;
+    for (const QPointF& corner : m_outline) {
+        const DataPoint p = plot.toData(corner);
+        corners << QPointF(p.x, p.y);
+    }
+    return corners;
+}
+
+void ChartCanvas::mouseDoubleClickEvent(QMouseEvent* event) {
+    if (event->button() != Qt::LeftButton || !m_host.plot().area.contains(event->position())) {
+        QChartView::mouseDoubleClickEvent(event);
+        return;
+    }
+    Q_EMIT m_host.doubleClicked(event->position());
+    if (m_navigation != ChartHost::Navigation::None) m_host.showAll();
+}
+
+void ChartCanvas::wheelEvent(QWheelEvent* event) {
+    if (m_navigation == ChartHost::Navigation::None) {
+        event->ignore();
+        return;
+    }
+    const QPoint turn = event->angleDelta();
+    if (turn.x() != 0 && std::abs(turn.x()) > std::abs(turn.y())) {
+        m_host.panBy(QPointF(turn.x() / 2.0, 0));
+    } else {
+        m_host.zoomAt(event->position(), std::pow(kZoomANotch, -turn.y() / kWheelNotch));
+    }
+    event->accept();
+}
+
+void ChartCanvas::keyPressEvent(QKeyEvent* event) {
+    const QRectF area = m_host.plot().area;
+    const double dx = area.width() * kKeyPan, dy = area.height() * kKeyPan;
+    if (m_navigation == ChartHost::Navigation::None) {
+        event->ignore();
+        return;
+    }
+    switch (event->key()) {
+        case Qt::Key_Left: m_host.panBy({dx, 0}); break;
+        case Qt::Key_Right: m_host.panBy({-dx, 0}); break;
+        case Qt::Key_Up: m_host.panBy({0, dy}); break;
+        case Qt::Key_Down: m_host.panBy({0, -dy}); break;
+        case Qt::Key_Plus:
+        case Qt::Key_Equal: m_host.zoomAt(area.center(), 1 / kZoomANotch); break;
+        case Qt::Key_Minus: m_host.zoomAt(area.center(), kZoomANotch); break;
+        case Qt::Key_Home:
+        case Qt::Key_0: m_host.showAll(); break;
+        default: event->ignore(); return;
+    }
+    event->accept();
+}
+
+void ChartCanvas::leaveEvent(QEvent* event) {
+    QChartView::leaveEvent(event);
+    Q_EMIT m_host.left();
+}
+
+}  // namespace anomalyst::ui

@@ -1,0 +1,115 @@
+#pragma once
+
+#include <QColor>
+#include <QMargins>
+#include <QPolygonF>
+#include <QWidget>
+#include <memory>
+
+#include "ui/charts/chart_axis.h"
+#include "ui/charts/chart_layer.h"
+#include "ui/charts/plot_transform.h"
+#include "ui/theme.h"
+
+class QGraphicsItem;
+class QGraphicsScene;
+
+namespace anomalyst::ui {
+
+class ChartCanvas;
+
+/// A chart on Qt Charts: its axes, grid and curves, under them the layers that paint dense data,
+/// and the analyst's means to move about in it. This folder is the only one that includes Qt
+/// Charts. The margins for labels are fixed, so the plot area does not move while the data does.
+class ChartHost : public QWidget {
+    Q_OBJECT
+
+public:
+    enum class Navigation { None, Horizontal, Both };
+    enum class DragTool { Pan, Lasso, Rectangle };
+    using CurveId = int;
+    /// A colour by its meaning, so that it follows the theme.
+    using ColourRole = QColor Colours::*;
+
+    explicit ChartHost(const Theme& theme, QWidget* parent = nullptr);
+    ~ChartHost() override;
+
+    const Theme& theme() const { return m_theme; }
+
+    /// Room around the plot area, in pixels: left for the y labels, bottom for the x labels.
+    void setPlotMargins(const QMargins& margins);
+    void setXAxis(const AxisStyle& style);
+    void setYAxis(const AxisStyle& style);
+    const AxisStyle& xAxis() const;
+    const AxisStyle& yAxis() const;
+    void setFrameVisible(bool visible);  ///< a line around the plot area
+
+    /// What is to be seen. Emits `viewChanged`. Empty sides are widened.
+    void setRange(const DataRect& range);
+    DataRect range() const { return m_range; }
+    /// What "show all" shows, and as far as zooming out goes; also becomes the range.
+    void setHome(const DataRect& home);
+    void showAll();
+    PlotTransform plot() const;
+
+    void setNavigation(Navigation navigation);
+    void setDragTool(DragTool tool);
+
+    /// A curve of at most 5,000 points (Qt Charts slows down beyond; use a layer).
+    CurveId addCurve(const QString& name, ColourRole colour, double width, bool dashed = false);
+    void setCurve(CurveId curve, const QList<QPointF>& points);
+    /// The area between two curves of equally many points, lightly filled.
+    CurveId addBand(const QString& name, ColourRole colour, double opacity);
+    void setBand(CurveId band, const QList<QPointF>& lower, const QList<QPointF>& upper);
+
+    /// The line the analyst is drawing (lasso, rectangle) or has drawn; data coordinates.
+    void setOutline(const QPolygonF& outline);
+
+    /// Writes the chart as it stands; the ending of `path` decides: png, svg, pdf, or csv for the
+    /// data. Dense layers are drawn anew at print resolution. Returns what went wrong, or an empty
+    /// string.
+    QString exportTo(const QString& path) const;
+    void print();
+    /// True while the layers paint for an export: no stretched pictures, no waiting.
+    bool exporting() const { return m_exporting; }
+
+    /// For layers and marks; the chart deletes them.
+    void adopt(ChartLayer& layer, ChartLayer::Depth depth);
+    void adoptMark(QGraphicsItem& mark);
+
+Q_SIGNALS:
+    void viewChanged();        ///< range or plot area changed
+    void hovered(QPointF at);  ///< in pixels, inside the plot area
+    void left();
+    void clicked(QPointF at, Qt::KeyboardModifiers modifiers);
+    void doubleClicked(QPointF at);
+    /// A lasso or rectangle was drawn, in data coordinates, with the modifiers at its end.
+    void outlineDrawn(const QPolygonF& outline, Qt::KeyboardModifiers modifiers);
+
+protected:
+    void changeEvent(QEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
+    void contextMenuEvent(QContextMenuEvent* event) override;
+
+private:
+    struct Parts;
+    friend class ChartCanvas;
+
+    void applyTheme();
+    void applyPlotArea();
+    void applyRange();
+    DataRect clamped(DataRect range) const;
+    void zoomAt(QPointF at, double factor);
+    void panBy(QPointF pixels);
+    void saveAs();
+    QString writeCsv(const QString& path) const;
+    QString writePicture(const QString& path) const;
+    void paintOn(QPaintDevice& device, double scale) const;
+
+    const Theme& m_theme;
+    DataRect m_range, m_home;
+    mutable bool m_exporting = false;
+    std::unique_ptr<Parts> m_parts;
+};
+
+}  // namespace anomalyst::ui
