@@ -22,6 +22,7 @@ LIBRARIES = (
     ("CLI11", r"CLI/"),
     ("spdlog", r"spdlog/"),
     ("openssl", r"openssl/"),
+    ("date", r"date/"),
     ("posix", r"(sys/|linux/)?[a-z_0-9]+\.h$"),
     ("std", r"[a-z_0-9]+$"),
 )
