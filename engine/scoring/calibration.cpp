@@ -14,7 +14,7 @@ namespace {
 constexpr std::string_view kArchiveKind = "cali";
 constexpr std::uint32_t kArchiveVersion = 1;
 constexpr double kTailShare = 0.05;
-constexpr std::size_t kFewestExcesses = 10;  // below, the tail begins with the ties at its edge
+constexpr std::size_t kFewestExcesses = 10;  // of few scores more than a twentieth are taken
 constexpr std::size_t kFewestForShape = 50;  // below, the shape is not worth estimating
 constexpr double kSmallestShape = 0.02;
 constexpr double kLargestShape = 0.9;
