@@ -84,13 +84,19 @@ Instant Query::instant(int column) const {
     return isNull(column) ? Instant::none() : Instant{integer(column)};
 }
 
-std::string quoted(std::string_view name) {
+std::string identifier(std::string_view name) {
     std::string text = "\"";
     for (const char c : name) {
         text += c;
         if (c == '"') text += c;
     }
     return text + '"';
+}
+
+std::string attributeColumn(std::int64_t id) {
+    std::string name(1, 'a');
+    name += std::to_string(id);
+    return name;
 }
 
 }  // namespace anomalyst::storage

@@ -101,6 +101,9 @@ std::int64_t number(SQLite::Database& database, const std::string& sql, const Va
 }
 
 /// A name as an SQL identifier.
-std::string quoted(std::string_view name);
+std::string identifier(std::string_view name);
+
+/// The column that holds an attribute: a<N>.
+std::string attributeColumn(std::int64_t id);
 
 }  // namespace anomalyst::storage

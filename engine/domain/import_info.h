@@ -17,8 +17,8 @@ enum class ImportKind { Events, Sessions };
 /// sessions. A value joins columns with '+' ("Date+Time"); a role may be given several times.
 struct ImportOptions {
     ImportKind kind = ImportKind::Events;
-    std::string format = "auto";  ///< auto, csv, tsv
-    std::vector<std::pair<std::string, std::string>> map;  ///< role, column; empty: guess all
+    std::string format = "auto";                               ///< auto, csv, tsv
+    std::vector<std::pair<std::string, std::string>> map;      ///< role, column; empty: guess all
     std::vector<std::pair<std::string, std::string>> unpivot;  ///< action, time column
     std::string timezone = "UTC";  ///< for times that name none; an IANA name or +hh:mm
     std::chrono::microseconds gap = std::chrono::minutes(30);
@@ -42,10 +42,12 @@ struct ImportPreview {
     std::string separator;   ///< "," ";" "\t" "|"
     std::string encoding;    ///< "UTF-8", "Latin-1", …
     std::string timeFormat;  ///< of the time role, readable; empty where there is none
-    ImportKind kind = ImportKind::Events;
+    ImportKind kind = ImportKind::Events;  ///< a suggestion: what the columns look like
     std::vector<ColumnPreview> columns;
-    std::vector<std::vector<std::string>> rows;  ///< first rows, each [columns]
+    std::vector<std::vector<std::string>> rows;            ///< first rows, each [columns]
     std::vector<std::pair<std::string, std::string>> map;  ///< the guess as `ImportOptions::map`
+    std::vector<std::pair<std::string, std::string>>
+        unpivot;  ///< likewise; empty but for wide rows
 };
 
 /// A row that was left out, and why.
@@ -64,7 +66,7 @@ struct ImportReport {
     std::uint64_t events = 0;
     std::uint64_t sessions = 0;
     std::uint64_t users = 0;
-    std::uint64_t labelledSessions = 0;    ///< with a given label of either kind
+    std::uint64_t labelledSessions = 0;  ///< with a given label of either kind
     std::uint64_t anomalousSessions = 0;
     double seconds = 0;
     std::map<std::string, std::uint64_t> rejectedByReason;

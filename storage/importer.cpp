@@ -1,0 +1,130 @@
+#include "storage/importer.h"
+
+#include <SQLiteCpp/Database.h>
+#include <SQLiteCpp/Transaction.h>
+
+#include "storage/failure.h"
+#include "storage/importer/file_head.h"
+#include "storage/importer/import_job.h"
+#include "storage/importer/role_guess.h"
+#include "storage/query.h"
+
+namespace anomalyst::storage {
+
+namespace {
+
+constexpr std::size_t kPreviewRows = 50;
+constexpr std::size_t kSamples = 5;
+
+std::string typeOf(const ColumnProfile& column) {
+    if (column.values.empty()) return "empty";
+    if (column.time) return "time";
+    return column.number ? "number" : "text";
+}
+
+std::string timeFormatOf(const FileHead& head, const RoleGuess& guess) {
+    for (std::size_t i = 0; i < head.columns.size(); ++i)
+        if (guess.columns[i].role == "time" && head.columns[i].time &&
+            head.columns[i].time->kind() != TimeFormat::Kind::ClockOnly)
+            return head.columns[i].time->readable();
+    return {};
+}
+
+/// What the caller has mapped by hand, in place of the guess.
+void applyMap(const ImportOptions& options, const FileHead& head, RoleGuess& guess) {
+    if (options.map.empty() && options.unpivot.empty()) return;
+    guess.map = options.map;
+    guess.unpivot = options.unpivot;
+    guess.kind = options.kind;
+    for (auto& column : guess.columns) column = {};
+    const auto give = [&](const std::string& role, const std::string& column) {
+        if (const auto index = head.find(column)) guess.columns[*index] = {role, 1};
+    };
+    for (const auto& [role, source] : options.map)
+        for (std::size_t at = 0; at <= source.size();) {
+            const std::size_t end = std::min(source.find('+', at), source.size());
+            give(role, source.substr(at, end - at));
+            at = end + 1;
+        }
+    for (const auto& [action, column] : options.unpivot) give("time", column);
+}
+
+/// Rows are numbered by the import itself, so that the checks of foreign keys row by row would
+/// only cost time; `verify` checks them all. The setting cannot change within a transaction.
+class WithoutForeignKeys {
+public:
+    explicit WithoutForeignKeys(SQLite::Database& connection) : m_connection(connection) {
+        m_connection.exec("PRAGMA foreign_keys = OFF");
+    }
+    WithoutForeignKeys(const WithoutForeignKeys&) = delete;
+    WithoutForeignKeys& operator=(const WithoutForeignKeys&) = delete;
+    ~WithoutForeignKeys() { m_connection.tryExec("PRAGMA foreign_keys = ON"); }
+
+private:
+    SQLite::Database& m_connection;
+};
+
+}  // namespace
+
+Result<ImportPreview> previewImport(const std::filesystem::path& file,
+                                    const ImportOptions& options) {
+    return guarded("look at " + file.string(), [&] {
+        const FileHead head = readHead(file, options.format);
+        RoleGuess guess = guessRoles(head, options.kind);
+        applyMap(options, head, guess);
+        ImportPreview preview;
+        preview.file = file.string();
+        preview.separator = std::string(1, head.separator);
+        preview.encoding = head.encoding;
+        preview.timeFormat = timeFormatOf(head, guess);
+        preview.kind = guess.kind;
+        preview.map = guess.map;
+        preview.unpivot = guess.unpivot;
+        for (std::size_t i = 0; i < head.columns.size(); ++i) {
+            const ColumnProfile& column = head.columns[i];
+            const auto samples = std::min(kSamples, column.values.size());
+            preview.columns.push_back(
+                {column.name,
+                 typeOf(column),
+                 guess.columns[i].role,
+                 guess.columns[i].confidence,
+                 column.missingShare(),
+                 {column.values.begin(),
+                  column.values.begin() + static_cast<std::ptrdiff_t>(samples)}});
+        }
+        const auto rows = std::min(kPreviewRows, head.rows.size());
+        preview.rows.assign(head.rows.begin(),
+                            head.rows.begin() + static_cast<std::ptrdiff_t>(rows));
+        return preview;
+    });
+}
+
+Result<ImportReport> importFiles(Database& database, std::span<const std::filesystem::path> files,
+                                 const ImportOptions& options, RunControl& control) {
+    return guarded("import", [&] {
+        if (files.empty()) throw Failure({ErrorKind::Usage, "No file to import was named", {}, {}});
+        SQLite::Database& connection = database.connection();
+        const WithoutForeignKeys unchecked(connection);
+        const Interruptible interruptible(connection, control);
+        SQLite::Transaction transaction(connection, SQLite::TransactionBehavior::IMMEDIATE);
+        ImportReport report = ImportJob(database, files, options, control).run();
+        transaction.commit();
+        return report;
+    });
+}
+
+Result<std::vector<RejectedRow>> rejectedRows(Database& database, std::size_t limit) {
+    return guarded("read the rejected rows", [&] {
+        std::vector<RejectedRow> rows;
+        Query query(database.connection(),
+                    "SELECT f.name, r.line, r.reason, r.text FROM rejected_row r "
+                    "JOIN imported_file f ON f.id = r.file ORDER BY r.id LIMIT ?",
+                    static_cast<std::int64_t>(std::min<std::size_t>(limit, INT64_MAX)));
+        while (query.step())
+            rows.push_back({std::string(query.text(0)), query.count(1), std::string(query.text(2)),
+                            std::string(query.text(3))});
+        return rows;
+    });
+}
+
+}  // namespace anomalyst::storage

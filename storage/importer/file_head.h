@@ -1,0 +1,44 @@
+#pragma once
+
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "storage/importer/time_format.h"
+
+namespace anomalyst::storage {
+
+/// What the values of a column look like in the first rows.
+struct ColumnProfile {
+    std::string name;
+    std::vector<std::string> values;  ///< those that are not empty, in order
+    std::size_t rows = 0;
+    std::size_t distinct = 0;
+    bool number = false;  ///< all values are numbers whose spelling does not matter
+    bool decimalComma = false;
+    std::optional<TimeFormat> time;  ///< all values are times
+
+    double missingShare() const {
+        return rows == 0 ? 0 : 1 - static_cast<double>(values.size()) / static_cast<double>(rows);
+    }
+};
+
+/// The first rows of a file, and how to read the rest.
+struct FileHead {
+    std::filesystem::path file;
+    char separator = ',';
+    std::string encoding = "UTF-8";
+    bool hasHeader = true;                       ///< else columns are called "column 1", …
+    std::vector<std::vector<std::string>> rows;  ///< each as wide as `columns`
+    std::vector<ColumnProfile> columns;
+
+    /// Index of the column with that name; none when there is none.
+    std::optional<std::size_t> find(const std::string& name) const;
+};
+
+/// Looks at the first 256 KiB. `format` is "auto", "csv" (any separator but tab) or "tsv". Throws
+/// `Failure`: BadInput for a file that is empty, binary or no table, Usage for an unknown format.
+FileHead readHead(const std::filesystem::path& file, const std::string& format);
+
+}  // namespace anomalyst::storage

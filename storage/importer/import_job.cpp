@@ -1,0 +1,207 @@
+#include "storage/importer/import_job.h"
+
+#include <SQLiteCpp/Database.h>
+
+#include <chrono>
+#include <cmath>
+#include <nlohmann/json.hpp>
+
+#include "storage/failure.h"
+#include "storage/importer/attribute_columns.h"
+#include "storage/importer/import_plan.h"
+#include "storage/importer/number_format.h"
+#include "storage/importer/record.h"
+#include "storage/importer/session_writer.h"
+#include "storage/views.h"
+
+namespace anomalyst::storage {
+
+namespace {
+
+constexpr std::size_t kMostRejectText = 4096;
+constexpr std::uint64_t kCheckEvery = 4096;
+
+std::int64_t nowMicros() {
+    return std::chrono::duration_cast<std::chrono::microseconds>(
+               std::chrono::system_clock::now().time_since_epoch())
+        .count();
+}
+
+std::string optionsJson(const ImportOptions& options) {
+    nlohmann::json json;
+    json["kind"] = options.kind == ImportKind::Events ? "events" : "sessions";
+    json["format"] = options.format;
+    json["map"] = options.map;
+    json["unpivot"] = options.unpivot;
+    json["timezone"] = options.timezone;
+    json["gap_seconds"] = static_cast<double>(options.gap.count()) / 1e6;
+    json["normal_labels"] = options.normalLabels;
+    return json.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
+}
+
+/// The row as text that SQLite shows whole: bytes that are not UTF-8 as Latin-1, NUL as U+2400.
+std::string readableText(std::string_view raw) {
+    raw = raw.substr(0, kMostRejectText);
+    while (!raw.empty() && (static_cast<unsigned char>(raw.back()) & 0x80) && !isUtf8(raw) &&
+           raw.size() + 4 > kMostRejectText)
+        raw.remove_suffix(1);  // a character cut in half
+    const bool utf8 = isUtf8(raw);
+    std::string text;
+    for (const char c : raw) {
+        const auto byte = static_cast<unsigned char>(c);
+        if (c == '\0') {
+            text += "\xe2\x90\x80";
+        } else if (utf8 || byte < 0x80) {
+            text += c;
+        } else {
+            text += static_cast<char>(0xc0 | (byte >> 6));
+            text += static_cast<char>(0x80 | (byte & 0x3f));
+        }
+    }
+    return text;
+}
+
+}  // namespace
+
+ImportJob::ImportJob(Database& database, std::span<const std::filesystem::path> files,
+                     const ImportOptions& options, RunControl& control)
+    : m_database(database),
+      m_connection(database.connection()),
+      m_files(files),
+      m_options(options),
+      m_control(control),
+      m_insertReject(m_connection,
+                     "INSERT INTO rejected_row (file, line, reason, text) VALUES (?, ?, ?, ?)") {}
+
+ImportReport ImportJob::run() {
+    const auto begin = std::chrono::steady_clock::now();
+    const ImportPlan plan = makePlan(m_connection, m_files, m_options);
+    for (const auto& file : m_files) {
+        std::error_code error;
+        const auto size = std::filesystem::file_size(file, error);
+        if (!error) m_bytesTotal += size;
+    }
+    TermDictionary terms(m_connection);
+    SessionDirectory directory(m_connection);
+    RecordSorter sorter(record::kCells + plan.attributes.size(),
+                        std::filesystem::absolute(m_database.file()).parent_path());
+    RowEncoder encoder(m_options, plan, terms, directory, sorter, m_report);
+    for (const FilePlan& file : plan.files) readFile(file, encoder);
+    if (m_report.rowsImported == 0)
+        throw Failure({ErrorKind::BadInput,
+                       m_firstReject.empty() ? "There are no rows to import"
+                                             : "No row could be imported: " + m_firstReject,
+                       m_files.front().string(), "Check the mapping of the columns"});
+    write(plan, encoder, terms, directory, sorter);
+    m_report.users = directory.newUsers();
+    if (directory.otherUserRows() > 0)
+        m_report.warnings["the user is not the session's first: the event stays in the session"] +=
+            directory.otherUserRows();
+    m_report.seconds =
+        std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
+    return m_report;
+}
+
+void ImportJob::readFile(const FilePlan& plan, RowEncoder& encoder) {
+    ByteSource source(plan.head.file);
+    CsvReader reader([&](std::span<char> into) { return source.read(into); }, plan.head.separator);
+    m_fileId = number(m_connection, "SELECT coalesce(max(id), 0) + 1 FROM imported_file");
+    const ImportReport before = m_report;
+    encoder.startFile(plan);
+    CsvRow row;
+    if (plan.head.hasHeader) reader.next(row);
+    while (reader.next(row)) {
+        ++m_report.rowsRead;
+        if (const std::string reason = encoder.add(row); !reason.empty())
+            reject(row, reason);
+        else
+            ++m_report.rowsImported;
+        if (m_report.rowsRead % kCheckEvery == 0) {
+            stopIfAsked(m_control);
+            reportReading(source);
+        }
+    }
+    checkRejects(true);
+    encoder.finishReport();
+    recordFile(plan, source, before);
+    m_bytesBefore += source.size();
+}
+
+void ImportJob::reject(const CsvRow& row, const std::string& reason) {
+    m_insertReject.run(m_fileId, row.line, reason, readableText(row.raw));
+    ++m_report.rowsRejected;
+    ++m_report.rejectedByReason[reason];
+    if (m_firstReject.empty()) m_firstReject = "line " + std::to_string(row.line) + ": " + reason;
+    checkRejects(false);
+}
+
+/// Enforces ImportOptions::maxRejects; a share can only be judged at the end of a file.
+void ImportJob::checkRejects(bool atEnd) const {
+    std::string_view limit = m_options.maxRejects;
+    if (limit.empty()) return;
+    const bool share = limit.back() == '%';
+    if (share) limit.remove_suffix(1);
+    const auto value = parseNumber(limit);
+    if (!value || *value < 0)
+        throw Failure({ErrorKind::Usage,
+                       "“" + m_options.maxRejects + "” is not a number of rows",
+                       {},
+                       "Give a number such as 100 or a share such as 5%"});
+    if (share && !atEnd) return;
+    const double most = share ? *value / 100 * static_cast<double>(m_report.rowsRead) : *value;
+    if (static_cast<double>(m_report.rowsRejected) > most)
+        throw Failure({ErrorKind::BadInput,
+                       "More than " + m_options.maxRejects +
+                           " rows cannot be imported; the first: " + m_firstReject,
+                       {},
+                       "Check the mapping, or allow more rejected rows"});
+}
+
+void ImportJob::refuseKnown(const std::string& hash, const std::filesystem::path& file) {
+    Query known(m_connection, "SELECT name, time FROM imported_file WHERE sha256 = ?", hash);
+    if (known.step())
+        throw Failure({ErrorKind::BadInput,
+                       "The same data was already imported on " +
+                           toIso8601({known.integer(1) / 1'000'000 * 1'000'000}) + " from " +
+                           std::string(known.text(0)),
+                       file.string(), "Nothing was changed; import it into another workspace"});
+}
+
+void ImportJob::recordFile(const FilePlan& plan, ByteSource& source, const ImportReport& before) {
+    const std::string hash = source.hash();
+    refuseKnown(hash, plan.head.file);
+    nlohmann::json report;
+    report["missing"] = m_report.missingByColumn;
+    report["rejected"] = m_report.rejectedByReason;
+    report["warnings"] = m_report.warnings;
+    execute(m_connection,
+            "INSERT INTO imported_file (id, name, sha256, bytes, time, rows_read, rows_imported, "
+            "rows_rejected, options, report) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            m_fileId, plan.head.file.filename().string(), hash, source.size(), nowMicros(),
+            m_report.rowsRead - before.rowsRead, m_report.rowsImported - before.rowsImported,
+            m_report.rowsRejected - before.rowsRejected, optionsJson(m_options),
+            report.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace));
+}
+
+void ImportJob::reportReading(const ByteSource& source) {
+    m_control.report({"reading", static_cast<double>(m_bytesBefore + source.position()),
+                      static_cast<double>(m_bytesTotal), "bytes", -1, 0, 0, 0});
+}
+
+void ImportJob::write(const ImportPlan& plan, const RowEncoder& encoder, TermDictionary& terms,
+                      SessionDirectory& directory, RecordSorter& sorter) {
+    SessionWriter::Setting setting;
+    setting.gap = m_options.gap;
+    const FilePlan& first = plan.files.front();
+    setting.named = first.session.has_value();
+    setting.hasUsers = first.user.has_value();
+    setting.grouping = plan.kind == ImportKind::Sessions ? Grouping::ReadyMade
+                       : setting.named                   ? Grouping::Named
+                                                         : Grouping::Gaps;
+    SessionWriter writer(m_connection, setting, makeColumns(m_connection, plan, encoder.seen()),
+                         terms, directory, m_report);
+    writer.write(sorter, m_control);
+    recreateViews(m_connection);
+}
+
+}  // namespace anomalyst::storage

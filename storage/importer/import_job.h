@@ -1,0 +1,47 @@
+#pragma once
+
+#include <filesystem>
+#include <span>
+#include <string>
+
+#include "engine/domain/import_info.h"
+#include "engine/domain/run_control.h"
+#include "storage/database.h"
+#include "storage/importer/byte_source.h"
+#include "storage/importer/row_encoder.h"
+
+namespace anomalyst::storage {
+
+/// One import of several files: read and number all rows, sort them by session, write them.
+class ImportJob {
+public:
+    ImportJob(Database& database, std::span<const std::filesystem::path> files,
+              const ImportOptions& options, RunControl& control);
+
+    /// Throws; then the caller's transaction must be rolled back.
+    ImportReport run();
+
+private:
+    void readFile(const FilePlan& plan, RowEncoder& encoder);
+    void reject(const CsvRow& row, const std::string& reason);
+    void checkRejects(bool atEnd) const;
+    void refuseKnown(const std::string& hash, const std::filesystem::path& file);
+    void recordFile(const FilePlan& plan, ByteSource& source, const ImportReport& before);
+    void reportReading(const ByteSource& source);
+    void write(const ImportPlan& plan, const RowEncoder& encoder, TermDictionary& terms,
+               SessionDirectory& directory, RecordSorter& sorter);
+
+    Database& m_database;
+    SQLite::Database& m_connection;
+    std::span<const std::filesystem::path> m_files;
+    const ImportOptions& m_options;
+    RunControl& m_control;
+    ImportReport m_report;
+    Query m_insertReject;
+    std::int64_t m_fileId = 0;
+    std::uint64_t m_bytesBefore = 0;  ///< of the files already read
+    std::uint64_t m_bytesTotal = 0;
+    std::string m_firstReject;
+};
+
+}  // namespace anomalyst::storage

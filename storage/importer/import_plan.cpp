@@ -1,0 +1,250 @@
+#include "storage/importer/import_plan.h"
+
+#include <algorithm>
+#include <map>
+#include <set>
+#include <string_view>
+
+#include "storage/failure.h"
+#include "storage/importer/role_guess.h"
+#include "storage/query.h"
+
+namespace anomalyst::storage {
+
+namespace {
+
+const std::set<std::string_view> kNumberRoles = {"amount", "quantity", "duration"};
+const std::set<std::string_view> kCategoryRoles = {"item", "category", "device",
+                                                   "ip",   "country",  "channel"};
+
+bool isRole(const std::string& role, ImportKind kind) {
+    static const std::set<std::string_view> kEvents = {"user", "session", "time", "action"};
+    static const std::set<std::string_view> kSessions = {"id", "user", "time"};
+    static const std::set<std::string_view> kBoth = {"amount",  "device", "ip",        "country",
+                                                     "channel", "label",  "attribute", "drop"};
+    static const std::set<std::string_view> kEventValues = {"item", "category", "quantity",
+                                                            "duration"};
+    if (kBoth.contains(role)) return true;
+    if (kind == ImportKind::Sessions) return kSessions.contains(role);
+    return kEvents.contains(role) || kEventValues.contains(role);
+}
+
+std::string listed(const FileHead& head) {
+    std::string names;
+    for (const auto& column : head.columns) names += (names.empty() ? "" : ", ") + column.name;
+    return names.size() > 500 ? names.substr(0, 500) + "…" : names;
+}
+
+/// Attributes of all files together, by name.
+class AttributeList {
+public:
+    AttributeList(SQLite::Database& database, ImportPlan& plan) : m_plan(plan) {
+        Query query(database, "SELECT name, type FROM attribute WHERE level = ?",
+                    plan.kind == ImportKind::Events ? "event" : "session");
+        while (query.step()) m_known.emplace(query.text(0), query.text(1) == "number");
+    }
+
+    std::size_t cell(const std::string& name, const std::string& role, bool number) {
+        for (std::size_t i = 0; i < m_plan.attributes.size(); ++i)
+            if (m_plan.attributes[i].name == name) {
+                m_plan.attributes[i].number = m_plan.attributes[i].number && number;
+                return i;
+            }
+        if (const auto known = m_known.find(name); known != m_known.end())
+            number = number && known->second;
+        m_plan.attributes.push_back({name, role, number});
+        return m_plan.attributes.size() - 1;
+    }
+
+private:
+    ImportPlan& m_plan;
+    std::map<std::string, bool, std::less<>> m_known;  ///< name -> is a number
+};
+
+class FilePlanner {
+public:
+    FilePlanner(FileHead head, const ImportOptions& options, AttributeList& attributes)
+        : m_options(options), m_attributes(attributes) {
+        m_plan.head = std::move(head);
+    }
+
+    FilePlan run() {
+        auto map = m_options.map;
+        auto unpivot = m_options.unpivot;
+        if (map.empty() && unpivot.empty()) {
+            const RoleGuess guess = guessRoles(m_plan.head, m_options.kind);
+            map = guess.map;
+            unpivot = guess.unpivot;
+        }
+        for (const auto& [action, column] : unpivot) {
+            const auto source = sourceOf(column);
+            m_plan.unpivot.push_back({action, source, formatOf(source)});
+        }
+        for (const auto& [role, column] : map) assign(role, column);
+        takeRest();
+        check();
+        decideSessionNumbering();
+        m_plan.head.rows.clear();
+        return std::move(m_plan);
+    }
+
+private:
+    [[noreturn]] void refuse(const std::string& what, const std::string& todo) const {
+        throw Failure({ErrorKind::Usage, what, m_plan.head.file.string(), todo});
+    }
+
+    ColumnSource sourceOf(const std::string& text) {
+        ColumnSource source{text, {}};
+        if (const auto whole = m_plan.head.find(text)) {  // a name may itself contain '+'
+            source.columns.push_back(*whole);
+        } else {
+            for (std::size_t at = 0; at <= text.size();) {
+                const std::size_t end = std::min(text.find('+', at), text.size());
+                const std::string name = text.substr(at, end - at);
+                const auto column = m_plan.head.find(name);
+                if (!column)
+                    refuse("There is no column “" + name + "”",
+                           "The file has: " + listed(m_plan.head));
+                source.columns.push_back(*column);
+                at = end + 1;
+            }
+        }
+        for (const std::size_t column : source.columns) m_used.insert(column);
+        return source;
+    }
+
+    TimeFormat formatOf(const ColumnSource& source) const {
+        std::vector<std::string> samples;
+        for (const auto& row : m_plan.head.rows) {
+            std::string text;
+            bool complete = true;
+            for (const std::size_t column : source.columns) {
+                complete = complete && !row[column].empty();
+                text += (text.empty() ? "" : " ") + row[column];
+            }
+            if (complete) samples.push_back(std::move(text));
+        }
+        static const std::vector<std::string> kIso = {"2019-10-01T00:00:00Z"};
+        if (samples.empty()) return *TimeFormat::detect(kIso, false);
+        const auto format = TimeFormat::detect(samples, true, 0.5);
+        if (!format || format->kind() == TimeFormat::Kind::ClockOnly)
+            refuse("Column “" + source.name + "” is not a time: “" + samples.front() + "”",
+                   format ? "Join it with the column of its date: time=Date+Time"
+                          : "Map another column to time, or none to keep the order of the rows");
+        return *format;
+    }
+
+    void assignOnce(std::optional<ColumnSource>& role, const std::string& name,
+                    const std::string& column) {
+        if (role)
+            refuse("The role " + name + " is given twice", "Give it once; join columns with +");
+        role = sourceOf(column);
+    }
+
+    void assign(const std::string& role, const std::string& column) {
+        if (!isRole(role, m_options.kind))
+            refuse("“" + role + "” is not a role of " +
+                       (m_options.kind == ImportKind::Events ? "events" : "sessions"),
+                   "Roles are user, session (events) or id (sessions), time, action, item, "
+                   "category, amount, quantity, duration, device, ip, country, channel, label, "
+                   "attribute, drop");
+        if (role == "session" || role == "id")
+            assignOnce(m_plan.session, role, column);
+        else if (role == "user")
+            assignOnce(m_plan.user, role, column);
+        else if (role == "action")
+            assignOnce(m_plan.action, role, column);
+        else if (role == "label")
+            assignOnce(m_plan.label, role, column);
+        else if (role == "time") {
+            assignOnce(m_plan.time, role, column);
+            m_plan.timeFormat = formatOf(*m_plan.time);
+        } else if (role == "drop")
+            sourceOf(column);
+        else
+            addValue(role, sourceOf(column));
+    }
+
+    void addValue(const std::string& role, ColumnSource source) {
+        const auto& column = m_plan.head.columns[source.columns.front()];
+        const bool single = source.columns.size() == 1;
+        PlannedValue value;
+        value.strict = kNumberRoles.contains(role);
+        value.decimalComma = column.decimalComma;
+        bool number = value.strict;
+        if (!number && !kCategoryRoles.contains(role) && single) {
+            number = column.number;
+            const bool moment = column.time && column.time->kind() != TimeFormat::Kind::ClockOnly;
+            if (role == "feature" && moment && !number) {
+                value.time = column.time;
+                number = true;
+            }
+        }
+        const bool named = role == "attribute" || role == "feature" || m_names.contains(role);
+        std::string name = named ? source.name : role;
+        for (int n = 2; !m_names.insert(name).second; ++n)
+            name = (named ? source.name : role) + " " + std::to_string(n);
+        value.source = std::move(source);
+        value.cell = m_attributes.cell(name, role, number);
+        m_plan.values.push_back(std::move(value));
+    }
+
+    void takeRest() {
+        const std::string role = m_options.kind == ImportKind::Events ? "attribute" : "feature";
+        for (std::size_t i = 0; i < m_plan.head.columns.size(); ++i)
+            if (!m_used.contains(i)) addValue(role, {m_plan.head.columns[i].name, {i}});
+    }
+
+    void check() const {
+        if (m_options.kind == ImportKind::Sessions) {
+            if (!m_plan.unpivot.empty())
+                refuse("Rows that are sessions cannot be unpivoted", "Import with --kind events");
+            return;
+        }
+        if (!m_plan.user && !m_plan.session)
+            refuse("No column says who acted or which session an event belongs to",
+                   "Map a column to user or to session; the file has: " + listed(m_plan.head));
+        if (!m_plan.unpivot.empty() && (m_plan.time || m_plan.action))
+            refuse("Unpivoted rows have their times and actions from the unpivoted columns",
+                   "Leave time and action out of the mapping");
+    }
+
+    /// Session names such as 1, 2, 3 that start again with every user would throw strangers into
+    /// one session. They show by most names having several users and by more users than names.
+    void decideSessionNumbering() {
+        if (!m_plan.session || !m_plan.user || m_options.kind == ImportKind::Sessions) return;
+        std::map<std::string, std::set<std::string>> users;
+        std::set<std::string> everyone;
+        for (const auto& row : m_plan.head.rows) {
+            const auto& user = row[m_plan.user->columns.front()];
+            if (user.empty()) continue;
+            users[row[m_plan.session->columns.front()]].insert(user);
+            everyone.insert(user);
+        }
+        const auto shared = std::count_if(
+            users.begin(), users.end(), [](const auto& entry) { return entry.second.size() > 1; });
+        m_plan.sessionsNumberedPerUser =
+            static_cast<std::size_t>(shared) * 2 > users.size() && everyone.size() >= users.size();
+    }
+
+    FilePlan m_plan;
+    const ImportOptions& m_options;
+    AttributeList& m_attributes;
+    std::set<std::size_t> m_used;
+    std::set<std::string> m_names;
+};
+
+}  // namespace
+
+ImportPlan makePlan(SQLite::Database& database, std::span<const std::filesystem::path> files,
+                    const ImportOptions& options) {
+    ImportPlan plan;
+    plan.kind = options.kind;
+    AttributeList attributes(database, plan);
+    for (const auto& file : files)
+        plan.files.push_back(
+            FilePlanner(readHead(file, options.format), options, attributes).run());
+    return plan;
+}
+
+}  // namespace anomalyst::storage

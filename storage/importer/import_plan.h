@@ -1,0 +1,65 @@
+#pragma once
+
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "engine/domain/import_info.h"
+#include "storage/importer/file_head.h"
+
+namespace SQLite {
+class Database;
+}
+
+namespace anomalyst::storage {
+
+/// One or more columns of a file whose values, joined by a space, make one value.
+struct ColumnSource {
+    std::string name;  ///< as written in the mapping: "Date+Time"
+    std::vector<std::size_t> columns;
+};
+
+/// An attribute that the import fills; its place in the list is its cell in every record.
+struct PlannedAttribute {
+    std::string name;
+    std::string role;
+    bool number = false;  ///< may be found to be a category after all, when texts turn up
+};
+
+/// Where a file gets an attribute from.
+struct PlannedValue {
+    std::size_t cell = 0;  ///< index into `ImportPlan::attributes`
+    ColumnSource source;
+    bool strict = false;  ///< a row whose value is not a number is rejected
+    bool decimalComma = false;
+    std::optional<TimeFormat> time;  ///< becomes a number: Unix seconds
+};
+
+/// How the rows of one file are read.
+struct FilePlan {
+    struct Event {
+        std::string action;
+        ColumnSource source;
+        TimeFormat format;
+    };
+    FileHead head;
+    std::optional<ColumnSource> session, user, time, action, label;
+    std::optional<TimeFormat> timeFormat;  ///< of `time`
+    std::vector<Event> unpivot;            ///< not empty: instead of `time` and `action`
+    std::vector<PlannedValue> values;
+    bool sessionsNumberedPerUser = false;  ///< the same session name means another with each user
+};
+
+struct ImportPlan {
+    ImportKind kind = ImportKind::Events;
+    std::vector<FilePlan> files;
+    std::vector<PlannedAttribute> attributes;
+};
+
+/// Decides how to read the files. Attributes that the workspace already has as categories stay
+/// categories. Throws `Failure`: Usage for roles or columns that do not exist or are missing.
+ImportPlan makePlan(SQLite::Database& database, std::span<const std::filesystem::path> files,
+                    const ImportOptions& options);
+
+}  // namespace anomalyst::storage

@@ -1,0 +1,75 @@
+#pragma once
+
+#include <cstdint>
+#include <set>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "engine/domain/import_info.h"
+#include "storage/importer/csv_reader.h"
+#include "storage/importer/import_plan.h"
+#include "storage/importer/record_sorter.h"
+#include "storage/importer/session_directory.h"
+#include "storage/importer/term_dictionary.h"
+
+namespace anomalyst::storage {
+
+/// Turns rows of files into records for the sorter, numbering users, sessions and terms.
+class RowEncoder {
+public:
+    RowEncoder(const ImportOptions& options, const ImportPlan& plan, TermDictionary& terms,
+               SessionDirectory& directory, RecordSorter& sorter, ImportReport& report);
+
+    void startFile(const FilePlan& plan);
+    /// Why the row cannot be taken; empty when it was. A row is taken whole or not at all.
+    std::string add(const CsvRow& row);
+
+    /// What each attribute turned out to be.
+    struct Seen {
+        bool any = false;   ///< it has a value in some row
+        bool text = false;  ///< a number attribute has values that are none
+    };
+    const std::vector<Seen>& seen() const { return m_seen; }
+    /// Adds the counts that are kept aside while reading to the report.
+    void finishReport();
+
+private:
+    struct Warnings {
+        std::uint64_t negativeAmounts = 0, negativeQuantities = 0, latin1 = 0, unknownUsers = 0;
+    };
+
+    std::string_view value(const ColumnSource& source, const CsvRow& row,
+                           std::string& joined) const;
+    std::string readNumbers(const CsvRow& row);
+    void encodeValues(const CsvRow& row);
+    std::int64_t labelOf(std::string_view text);
+    std::string addEvents(const CsvRow& row);
+    std::string addSession(const CsvRow& row);
+    std::string identify(const CsvRow& row, std::string_view& user, std::string_view& session);
+    std::int64_t groupOf(std::string_view user, std::string_view session);
+    void countMissing(const CsvRow& row);
+    void emit(std::int64_t group, Instant time, std::int64_t action);
+
+    const ImportOptions& m_options;
+    const ImportPlan& m_importPlan;
+    TermDictionary& m_terms;
+    SessionDirectory& m_directory;
+    RecordSorter& m_sorter;
+    ImportReport& m_report;
+    std::set<std::string, std::less<>> m_normal;
+    TimeZone m_zone;
+    const FilePlan* m_plan = nullptr;
+    std::vector<std::uint64_t> m_missing;  ///< of the file's columns
+    std::vector<std::int64_t> m_unpivotActions;
+    std::int64_t m_defaultAction = 0;
+    std::vector<Seen> m_seen;
+    std::vector<double> m_numbers;  ///< of the row, by value of the plan; NaN where it is no number
+    std::vector<std::int64_t> m_record;
+    std::string m_joinedTime, m_joinedUser, m_joinedSession, m_joinedValue, m_qualified;
+    std::string m_lastLabel;
+    std::int64_t m_lastLabelCode = -1;
+    Warnings m_warnings;
+};
+
+}  // namespace anomalyst::storage

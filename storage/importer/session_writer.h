@@ -1,0 +1,91 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include "engine/domain/import_info.h"
+#include "engine/domain/instant.h"
+#include "engine/domain/run_control.h"
+#include "storage/importer/attribute_columns.h"
+#include "storage/importer/record_sorter.h"
+#include "storage/importer/session_directory.h"
+#include "storage/importer/session_merger.h"
+#include "storage/importer/term_dictionary.h"
+
+namespace anomalyst::storage {
+
+/// How records become sessions.
+enum class Grouping {
+    Named,      ///< the group is the session
+    Gaps,       ///< the group is the user; a long gap begins a new session
+    ReadyMade,  ///< every record is a session without events, and a group of its own
+};
+
+/// Writes sorted records as events and sessions, in the order of the tables' keys.
+class SessionWriter {
+public:
+    struct Setting {
+        Grouping grouping = Grouping::Named;
+        std::chrono::microseconds gap{};
+        bool named = true;     ///< ReadyMade: sessions have names of their own
+        bool hasUsers = true;  ///< else every session is its own user
+    };
+
+    SessionWriter(SQLite::Database& database, const Setting& setting,
+                  std::vector<AttributeColumn> columns, TermDictionary& terms,
+                  SessionDirectory& directory, ImportReport& report);
+
+    void write(RecordSorter& records, RunControl& control);
+
+private:
+    /// What is gathered over the session being written.
+    struct Open {
+        std::int64_t id = 0;
+        std::int64_t user = 0;  ///< 0 is unknown
+        Instant start, end;
+        std::int64_t events = 0;
+        std::int64_t firstOrdinal =
+            0;  ///< above 0 where the session goes on from an earlier import
+        double amount = 0;
+        bool hasAmount = false;
+        std::int64_t given = 0;
+    };
+    /// A column's value in the record at hand, and what the session's values have in common.
+    struct Cell {
+        std::int64_t term = 0;    ///< 0 is none
+        double number = 0;        ///< NaN is none
+        std::int64_t shared = 0;  ///< 0 none so far, -1 they differ
+        double least = 0, most = 0;
+    };
+
+    void decode(const std::int64_t* record);
+    bool startsSession(const std::int64_t* record) const;
+    void open(const std::int64_t* record);
+    void gather(const std::int64_t* record);
+    void insertEvent(const std::int64_t* record);
+    void countRepeat(const std::int64_t* record);
+    void close();
+    void insertSession();
+    void insertValues();
+    std::string newKey();
+    std::int64_t numberOfUser(std::int64_t user);
+    std::int64_t userOf(const std::string& key);
+
+    Setting m_setting;
+    std::vector<AttributeColumn> m_columns;
+    TermDictionary& m_terms;
+    SessionDirectory& m_directory;
+    ImportReport& m_report;
+    SessionMerger m_merger;
+    Query m_insertEvent, m_insertSession, m_insertValues, m_userName, m_countSessions;
+    Open m_open;
+    std::int64_t m_group = 0;
+    std::vector<Cell> m_cells;         ///< by column
+    std::vector<std::int64_t> m_last;  ///< the record before
+    std::unordered_map<std::int64_t, std::int64_t> m_sessionsOfUser;
+    std::uint64_t m_repeated = 0;
+};
+
+}  // namespace anomalyst::storage
