@@ -49,6 +49,7 @@ public:
     DataRect range() const { return m_range; }
     /// What "show all" shows, and as far as zooming out goes; also becomes the range.
     void setHome(const DataRect& home);
+    const DataRect& home() const { return m_home; }
     void showAll();
     PlotTransform plot() const;
 

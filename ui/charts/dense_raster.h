@@ -22,6 +22,8 @@ public:
     void insert(std::size_t place) { m_words[place >> 6] |= std::uint64_t{1} << (place & 63); }
     void insertRange(std::size_t begin, std::size_t end);
     std::size_t count() const;
+    friend PlaceSet united(PlaceSet a, const PlaceSet& b);
+    friend PlaceSet without(PlaceSet a, const PlaceSet& b);
 
 private:
     std::vector<std::uint64_t> m_words;

@@ -29,7 +29,7 @@ void DenseScatterLayer::setCloud(std::shared_ptr<const DenseCloud> cloud,
     m_request.group = nullptr;
     m_request.selected = nullptr;
     m_request.colouring = PointColouring::Value;
-    dropPicture();
+    if (!m_request.cloud) dropPicture();  // else the old picture stays until the new one comes
     refresh();
 }
 

@@ -8,6 +8,8 @@
 
 namespace anomalyst::ui {
 
+struct MapData;
+
 /// Every session at its latent position: density when far, points when near, coloured by score
 /// (what is above the line is hot, live while the line moves), by verdict or by given label.
 /// Follows Selection and ThresholdState. A click chooses a session; lasso and rectangle set
@@ -39,6 +41,8 @@ public:
 Q_SIGNALS:
     /// The button of the empty map.
     void trainRequested();
+    /// The worker has prepared the sessions; crosses to the thread of the window.
+    void prepared(const std::shared_ptr<const anomalyst::ui::MapData>& data, QPrivateSignal);
 
 private:
     struct Parts;

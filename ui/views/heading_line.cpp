@@ -1,0 +1,55 @@
+#include "ui/views/heading_line.h"
+
+#include <QFontMetricsF>
+#include <QPainter>
+#include <utility>
+
+namespace anomalyst::ui {
+namespace {
+
+constexpr double kGap = 8;
+
+}  // namespace
+
+HeadingLine::HeadingLine(const Theme& theme, QWidget* parent) : QWidget(parent), m_theme(theme) {
+    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+}
+
+void HeadingLine::setHeading(const QString& heading) {
+    m_heading = heading;
+    describe();
+}
+
+void HeadingLine::setRemark(const QString& remark) {
+    if (std::exchange(m_remark, remark) != remark) describe();
+}
+
+// What does not fit is in the tooltip.
+void HeadingLine::describe() {
+    setAccessibleName(m_heading);
+    setAccessibleDescription(m_remark);
+    setToolTip(m_remark);
+    update();
+}
+
+QSize HeadingLine::sizeHint() const {
+    return {160, QFontMetrics(m_theme.strongFont()).height() + 4};
+}
+
+void HeadingLine::paintEvent(QPaintEvent*) {
+    QPainter painter(this);
+    QRectF room = rect();
+    if (!m_heading.isEmpty()) {
+        painter.setFont(m_theme.strongFont());
+        painter.setPen(m_theme.colours().text);
+        painter.drawText(room, Qt::AlignLeft | Qt::AlignVCenter, m_heading);
+        room.setLeft(QFontMetricsF(painter.font()).horizontalAdvance(m_heading) + kGap);
+    }
+    painter.setFont(m_theme.font());
+    painter.setPen(m_theme.colours().dim);
+    painter.drawText(
+        room, Qt::AlignLeft | Qt::AlignVCenter,
+        QFontMetricsF(painter.font()).elidedText(m_remark, Qt::ElideRight, room.width()));
+}
+
+}  // namespace anomalyst::ui

@@ -1,0 +1,35 @@
+#pragma once
+
+#include <QWidget>
+
+#include "ui/theme.h"
+
+namespace anomalyst::ui {
+
+/// One line: a heading and, dimmed, a remark that is cut where there is no room. Painted, so that
+/// a remark that changes with every step of a drag lays out nothing.
+class HeadingLine : public QWidget {
+    Q_OBJECT
+
+public:
+    explicit HeadingLine(const Theme& theme, QWidget* parent = nullptr);
+
+    void setHeading(const QString& heading);
+    void setRemark(const QString& remark);
+    const QString& remark() const { return m_remark; }
+
+    QSize sizeHint() const override;
+    QSize minimumSizeHint() const override { return {20, sizeHint().height()}; }
+
+protected:
+    void paintEvent(QPaintEvent* event) override;
+
+private:
+    void describe();
+
+    const Theme& m_theme;
+    QString m_heading;
+    QString m_remark;
+};
+
+}  // namespace anomalyst::ui

@@ -1,0 +1,406 @@
+#include "ui/views/latent_map.h"
+
+#include <QActionGroup>
+#include <QComboBox>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QShortcut>
+#include <QStackedWidget>
+#include <QToolButton>
+#include <QVBoxLayout>
+#include <algorithm>
+#include <cmath>
+#include <utility>
+
+#include "ui/charts/chart_host.h"
+#include "ui/charts/dense_scatter_layer.h"
+#include "ui/charts/hover_card.h"
+#include "ui/charts/point_marker.h"
+#include "ui/charts/polygon_selection.h"
+#include "ui/format.h"
+#include "ui/selection.h"
+#include "ui/theme.h"
+#include "ui/threshold_state.h"
+#include "ui/views/map_colours.h"
+#include "ui/views/map_data.h"
+#include "ui/views/map_legend.h"
+#include "ui/widgets/empty_state.h"
+
+namespace anomalyst::ui {
+namespace {
+
+constexpr double kBorder = 0.04;  ///< of the cloud, around it
+
+DataRect homeOf(const DenseCloud& cloud) {
+    const DataRect b = cloud.bounds();
+    const double dx = b.width() * kBorder, dy = b.height() * kBorder;
+    return {b.x0 - dx, b.y0 - dy, b.x1 + dx, b.y1 + dy};
+}
+
+}  // namespace
+
+struct LatentMap::Parts {
+    explicit Parts(ViewContext c) : context(c) {}
+
+    ViewContext context;
+    LatentMap* view = nullptr;
+    QStackedWidget* stack = nullptr;
+    EmptyState* empty = nullptr;
+    ChartHost* host = nullptr;
+    DenseScatterLayer* points = nullptr;
+    MapLegend* legend = nullptr;
+    PointMarker* current = nullptr;
+    PointMarker* hovered = nullptr;
+    HoverCard* card = nullptr;
+    QLabel* facts = nullptr;
+    QComboBox* colourBox = nullptr;
+    QActionGroup* tools = nullptr;
+
+    MapData data;
+    std::shared_ptr<const SessionKeys> awaited;  ///< being prepared; older answers are dropped
+    std::vector<float> selectedScores;           ///< ascending
+    bool choosing = false;                       ///< this view is writing the selected set
+    /// Last: joined before what it uses dies.
+    std::unique_ptr<LatestWorker<std::shared_ptr<const SessionKeys>>> preparer;
+
+    void build(LatentMap* owner);
+    QWidget* buildHeader();
+    QAction* addTool(const QString& text, const QString& tip, const QKeySequence& key, Tool tool);
+    void connectChart();
+    void connectContext();
+    void adopt(MapData prepared);
+    void applyColours();
+    void showState();
+    void followSelected();
+    void setSelectedPlaces(PlaceSet places);
+    void updateCount();
+    void choose(const QPolygonF& outline, Qt::KeyboardModifiers modifiers);
+    void hover(QPointF at);
+    QStringList cardLines(std::size_t row) const;
+};
+
+void LatentMap::Parts::build(LatentMap* owner) {
+    view = owner;
+    stack = new QStackedWidget(view);
+    empty = new EmptyState(context.theme);
+    host = new ChartHost(context.theme);
+    host->setPlotMargins({1, 1, 1, 1});
+    host->setFrameVisible(true);
+    AxisStyle unlabelled;  // positions have no unit
+    unlabelled.labels = false;
+    host->setXAxis(unlabelled);
+    host->setYAxis(unlabelled);
+    host->setNavigation(ChartHost::Navigation::Both);
+    host->setAccessibleName(tr("Latent map"));
+    host->setAccessibleDescription(
+        tr("Every session where the model places it; the queue lists the same sessions."));
+    points = new DenseScatterLayer(*host);
+    legend = new MapLegend(*host);
+    current = new PointMarker(*host, PointMarker::Shape::Ring, &Colours::text, 6);
+    hovered = new PointMarker(*host, PointMarker::Shape::Ring, &Colours::accent, 5);
+    card = new HoverCard(context.theme, host);
+    auto* page = new QWidget;
+    auto* column = new QVBoxLayout(page);
+    column->setContentsMargins(12, 4, 12, 10);
+    column->setSpacing(4);
+    column->addWidget(buildHeader());
+    column->addWidget(host, 1);
+    stack->addWidget(empty);
+    stack->addWidget(page);
+    auto* layout = new QVBoxLayout(view);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->addWidget(stack);
+}
+
+QWidget* LatentMap::Parts::buildHeader() {
+    auto* header = new QWidget;
+    auto* row = new QHBoxLayout(header);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(6);
+    facts = new QLabel;
+    facts->setForegroundRole(QPalette::PlaceholderText);
+    facts->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    colourBox = new QComboBox;
+    colourBox->addItems({tr("Score"), tr("Verdict"), tr("Given label")});
+    colourBox->setToolTip(tr("What colours the sessions"));
+    colourBox->setAccessibleName(tr("Colour by"));
+    auto* colourLabel = new QLabel(tr("&Colour"));
+    colourLabel->setForegroundRole(QPalette::PlaceholderText);
+    colourLabel->setBuddy(colourBox);
+    row->addWidget(facts, 1);
+    row->addWidget(colourLabel);
+    row->addWidget(colourBox);
+    tools = new QActionGroup(view);
+    const auto button = [&](QAction* action) {
+        auto* b = new QToolButton;
+        b->setDefaultAction(action);
+        row->addWidget(b);
+    };
+    button(addTool(tr("Move"), tr("Drag moves the map; Shift and drag draws a lasso"),
+                   QKeySequence(Qt::Key_M), Tool::Pan));
+    button(addTool(tr("Lasso"),
+                   tr("Drag around sessions to select them. Ctrl adds, Alt takes away"),
+                   QKeySequence(Qt::Key_S), Tool::Lasso));
+    button(addTool(tr("Box"), tr("Drag a rectangle to select sessions. Ctrl adds, Alt takes away"),
+                   QKeySequence(Qt::Key_B), Tool::Rectangle));
+    tools->actions().constFirst()->setChecked(true);
+    auto* all = new QAction(tr("All"), view);
+    all->setShortcut(Qt::Key_Home);
+    all->setShortcutContext(Qt::WidgetWithChildrenShortcut);
+    all->setToolTip(tr("Show the whole map (Home, or double click)"));
+    connect(all, &QAction::triggered, host, &ChartHost::showAll);
+    view->addAction(all);
+    button(all);
+    return header;
+}
+
+QAction* LatentMap::Parts::addTool(const QString& text, const QString& tip, const QKeySequence& key,
+                                   Tool tool) {
+    auto* action = new QAction(text, view);
+    action->setCheckable(true);
+    action->setShortcut(key);
+    action->setShortcutContext(Qt::WidgetWithChildrenShortcut);
+    action->setToolTip(QStringLiteral("%1 (%2)").arg(tip, key.toString(QKeySequence::NativeText)));
+    tools->addAction(action);
+    view->addAction(action);
+    connect(action, &QAction::triggered, view, [this, tool] { view->setTool(tool); });
+    return action;
+}
+
+void LatentMap::Parts::connectChart() {
+    connect(host, &ChartHost::hovered, view, [this](QPointF at) { hover(at); });
+    connect(host, &ChartHost::left, view, [this] {
+        card->hide();
+        context.selection.setHoveredSession({});
+    });
+    connect(host, &ChartHost::clicked, view, [this](QPointF at) {
+        if (const auto row = points->rowAt(at)) {
+            context.selection.setSession(data.sessions->id[*row]);
+        } else {
+            context.selection.setSelected({});
+        }
+    });
+    connect(host, &ChartHost::outlineDrawn, view,
+            [this](const QPolygonF& outline, Qt::KeyboardModifiers modifiers) {
+                choose(outline, modifiers);
+            });
+    connect(colourBox, &QComboBox::currentIndexChanged, view, [this] { applyColours(); });
+    auto* drop = new QShortcut(Qt::Key_Escape, view);
+    drop->setContext(Qt::WidgetWithChildrenShortcut);
+    connect(drop, &QShortcut::activated, view, [this] { context.selection.setSelected({}); });
+}
+
+void LatentMap::Parts::connectContext() {
+    Selection& selection = context.selection;
+    connect(&selection, &Selection::sessionChanged, view, [this](SessionId session) {
+        current->setPlace(data.sessions ? data.positionOf(session) : std::nullopt);
+    });
+    connect(&selection, &Selection::hoveredSessionChanged, view, [this](SessionId session) {
+        hovered->setPlace(data.sessions ? data.positionOf(session) : std::nullopt);
+    });
+    connect(&selection, &Selection::selectedChanged, view, [this] { followSelected(); });
+    connect(&context.threshold, &ThresholdState::changed, view, [this](double surprise) {
+        points->setThreshold(static_cast<float>(surprise));
+        updateCount();
+    });
+    connect(&context.theme, &Theme::changed, view, [this] { applyColours(); });
+    connect(empty, &EmptyState::buttonClicked, view, &LatentMap::trainRequested);
+}
+
+void LatentMap::Parts::adopt(MapData prepared) {
+    if (prepared.sessions != awaited) return;
+    data = std::move(prepared);
+    points->setCloud(data.cloud, data.surprise);
+    points->setThreshold(static_cast<float>(context.threshold.surprise()));
+    const DataRect home = homeOf(*data.cloud);
+    if (!(home == host->home())) host->setHome(home);
+    facts->setText(format::sessions(data.cloud->size()));
+    applyColours();
+    current->setPlace(data.positionOf(context.selection.session()));
+    hovered->setPlace(std::nullopt);
+    followSelected();
+    showState();
+}
+
+void LatentMap::Parts::showState() {
+    if (data.cloud->size() > 0) {
+        stack->setCurrentIndex(1);
+        return;
+    }
+    if (data.sessions->size() == 0) {
+        empty->set(tr("No sessions"), tr("The filter in force matches no session."));
+    } else if (!data.scored) {
+        empty->set(tr("No map yet"),
+                   tr("A trained model gives every session its place: sessions that behave alike "
+                      "lie close together."),
+                   tr("Train a model…"));
+    } else {
+        empty->set(tr("This model has no map"),
+                   tr("The model shown scores sessions but does not place them. Choose or train "
+                      "one that does, for example an autoencoder or a next-event model."),
+                   tr("Train a model…"));
+    }
+    stack->setCurrentIndex(0);
+}
+
+void LatentMap::Parts::applyColours() {
+    if (!data.cloud) return;
+    const Colours& colours = context.theme.colours();
+    switch (view->colourBy()) {
+        case ColourBy::Score:
+            points->colourByValue(scoreTable(colours, data.highest), data.highest);
+            legend->setEntries(scoreLegend(colours));
+            break;
+        case ColourBy::Verdict:
+            points->colourByGroup(data.verdict, verdictTable(colours));
+            legend->setEntries(verdictLegend(colours));
+            break;
+        case ColourBy::GivenLabel:
+            points->colourByGroup(data.given, givenTable(colours));
+            legend->setEntries(givenLegend(colours));
+            break;
+    }
+}
+
+void LatentMap::Parts::followSelected() {
+    if (!data.sessions || choosing) return;
+    host->setOutline({});
+    setSelectedPlaces(data.placesOf(context.selection.selected()));
+}
+
+void LatentMap::Parts::setSelectedPlaces(PlaceSet places) {
+    selectedScores.clear();
+    for (std::size_t i = 0; i < data.cloud->size(); ++i)
+        if (places.contains(i)) selectedScores.push_back((*data.surprise)[i]);
+    std::erase_if(selectedScores, [](float s) { return std::isnan(s); });
+    std::sort(selectedScores.begin(), selectedScores.end());
+    const bool any = places.count() > 0;
+    points->setSelected(any ? std::make_shared<const PlaceSet>(std::move(places)) : nullptr);
+    updateCount();
+}
+
+void LatentMap::Parts::updateCount() {
+    const std::size_t n = context.selection.selected().size();
+    if (n == 0 || selectedScores.empty()) {
+        legend->setCount({});
+        return;
+    }
+    const auto line = static_cast<float>(context.threshold.surprise());
+    const auto above = std::distance(
+        std::lower_bound(selectedScores.begin(), selectedScores.end(), line), selectedScores.end());
+    const double share = static_cast<double>(above) / static_cast<double>(selectedScores.size());
+    legend->setCount(
+        tr("%1 selected · %2 above the line").arg(format::count(n), format::percent(share, 0)));
+}
+
+void LatentMap::Parts::choose(const QPolygonF& outline, Qt::KeyboardModifiers modifiers) {
+    if (!data.cloud) return;
+    std::vector<DataPoint> corners;
+    for (const QPointF& corner : outline) corners.push_back({corner.x(), corner.y()});
+    PlaceSet places = placesInside(*data.cloud, corners);
+    if ((modifiers & (Qt::ControlModifier | Qt::AltModifier)) != 0) {
+        PlaceSet before = data.placesOf(context.selection.selected());
+        const bool adds = (modifiers & Qt::ControlModifier) != 0;
+        places = adds ? united(before, places) : without(before, places);
+    }
+    choosing = true;
+    context.selection.setSelected(data.sessionsOf(places));
+    choosing = false;
+    if (places.count() == 0) host->setOutline({});
+    setSelectedPlaces(std::move(places));
+}
+
+void LatentMap::Parts::hover(QPointF at) {
+    const auto row = points->rowAt(at);
+    context.selection.setHoveredSession(row ? data.sessions->id[*row] : SessionId{});
+    if (row) {
+        card->showAt(at.toPoint(), cardLines(*row));
+    } else {
+        card->hide();
+    }
+}
+
+QStringList LatentMap::Parts::cardLines(std::size_t row) const {
+    const SessionKeys& keys = *data.sessions;
+    const double surprise = double(keys.surprise[row]);
+    QStringList lines = {std::isnan(surprise)
+                             ? tr("not scored")
+                             : tr("score %1").arg(format::score(surprise)) +
+                                   tr(" · p = %1").arg(format::pValue(std::pow(10, -surprise)))};
+    if (keys.start[row].known()) lines << tr("%1 UTC").arg(format::dateTime(keys.start[row]));
+    QString size = format::events(keys.events[row]);
+    if (!std::isnan(keys.durationSeconds[row]))
+        size += tr(" · %1").arg(format::duration(double(keys.durationSeconds[row])));
+    lines << size;
+    if (!std::isnan(keys.amount[row]))
+        lines << tr("amount %1").arg(format::number(double(keys.amount[row]), 2));
+    if (keys.verdict[row] != Verdict::None)
+        lines << tr("verdict: %1").arg(format::verdict(keys.verdict[row]));
+    if (keys.given[row] != GivenLabel::Unknown)
+        lines << tr("given label: %1").arg(format::givenLabel(keys.given[row]));
+    return lines;
+}
+
+LatentMap::LatentMap(ViewContext context, QWidget* parent)
+    : QWidget(parent), m_parts(std::make_unique<Parts>(context)) {
+    m_parts->build(this);
+    m_parts->connectChart();
+    m_parts->connectContext();
+    connect(
+        this, &LatentMap::prepared, this,
+        [this](const std::shared_ptr<const MapData>& ready) { m_parts->adopt(*ready); },
+        Qt::QueuedConnection);
+    m_parts->preparer = std::make_unique<LatestWorker<std::shared_ptr<const SessionKeys>>>(
+        [this](const std::shared_ptr<const SessionKeys>& sessions) {
+            Q_EMIT prepared(std::make_shared<const MapData>(makeMapData(sessions)),
+                            QPrivateSignal());
+        });
+    setSessions(nullptr);
+}
+
+LatentMap::~LatentMap() { m_parts->preparer.reset(); }
+
+void LatentMap::setSessions(std::shared_ptr<const SessionKeys> sessions) {
+    m_parts->awaited = sessions;
+    if (sessions) {
+        m_parts->preparer->post(std::move(sessions));
+        return;
+    }
+    m_parts->data = {};
+    m_parts->points->setCloud(nullptr, nullptr);
+    m_parts->current->setPlace(std::nullopt);
+    m_parts->hovered->setPlace(std::nullopt);
+    m_parts->legend->setCount({});
+    m_parts->empty->set(tr("No sessions"), tr("Open or import data, then train a model."));
+    m_parts->stack->setCurrentIndex(0);
+}
+
+void LatentMap::showLoading() {
+    m_parts->empty->set(tr("Loading…"), tr("Reading where the model places the sessions."));
+    m_parts->stack->setCurrentIndex(0);
+}
+
+void LatentMap::showError(const QString& sentence) {
+    m_parts->empty->set(tr("The map cannot be shown"), sentence);
+    m_parts->stack->setCurrentIndex(0);
+}
+
+LatentMap::ColourBy LatentMap::colourBy() const {
+    return static_cast<ColourBy>(m_parts->colourBox->currentIndex());
+}
+
+void LatentMap::setColourBy(ColourBy colourBy) {
+    m_parts->colourBox->setCurrentIndex(static_cast<int>(colourBy));
+}
+
+void LatentMap::setTool(Tool tool) {
+    m_parts->tools->actions().at(static_cast<int>(tool))->setChecked(true);
+    m_parts->host->setDragTool(tool == Tool::Pan     ? ChartHost::DragTool::Pan
+                               : tool == Tool::Lasso ? ChartHost::DragTool::Lasso
+                                                     : ChartHost::DragTool::Rectangle);
+}
+
+QSize LatentMap::sizeHint() const { return {400, 380}; }
+QSize LatentMap::minimumSizeHint() const { return {260, 220}; }
+
+}  // namespace anomalyst::ui

@@ -1,0 +1,58 @@
+#include "ui/views/map_legend.h"
+
+#include <QFontMetricsF>
+#include <QPainter>
+#include <utility>
+
+#include "ui/charts/chart_host.h"
+
+namespace anomalyst::ui {
+namespace {
+
+constexpr double kInset = 8, kMark = 8, kGap = 5;
+
+/// Text on a veil of the panel's colour, so that it reads over points.
+void drawVeiled(QPainter& painter, const Colours& colours, const QRectF& box, const QString& text,
+                const QColor& colour) {
+    QColor veil = colours.panel;
+    veil.setAlphaF(0.8f);
+    painter.fillRect(box.adjusted(-3, -1, 3, 1), veil);
+    painter.setPen(colour);
+    painter.drawText(box, Qt::AlignLeft | Qt::AlignVCenter, text);
+}
+
+}  // namespace
+
+MapLegend::MapLegend(ChartHost& host) : ChartLayer(host, Depth::Marks) {}
+
+void MapLegend::setEntries(std::vector<Entry> entries) {
+    m_entries = std::move(entries);
+    update();
+}
+
+void MapLegend::setCount(const QString& text) {
+    if (std::exchange(m_count, text) != text) update();
+}
+
+void MapLegend::paintPlot(QPainter& painter, const PlotTransform& plot) {
+    const Colours& colours = host().theme().colours();
+    painter.setFont(host().theme().smallFont());
+    const QFontMetricsF metrics(painter.font());
+    const double height = metrics.height();
+    double y = plot.area.bottom() - kInset - height;
+    if (!m_count.isEmpty()) {
+        const double width = metrics.horizontalAdvance(m_count);
+        drawVeiled(painter, colours, QRectF(plot.area.right() - kInset - width, y, width, height),
+                   m_count, colours.accent);
+    }
+    for (auto entry = m_entries.rbegin(); entry != m_entries.rend(); ++entry) {
+        const double left = plot.area.left() + kInset;
+        drawVeiled(painter, colours,
+                   QRectF(left + kMark + kGap, y, metrics.horizontalAdvance(entry->text), height),
+                   entry->text, colours.dim);
+        painter.fillRect(QRectF(left, y + (height - kMark) / 2, kMark, kMark), entry->colour);
+        y -= height + 2;
+    }
+}
+
+}  // namespace anomalyst::ui

@@ -1,0 +1,54 @@
+#include "ui/views/metric_strip.h"
+
+#include <QFontMetrics>
+#include <QPainter>
+#include <utility>
+
+#include "ui/widgets/tabular_text.h"
+
+namespace anomalyst::ui {
+
+MetricStrip::MetricStrip(const Theme& theme, QWidget* parent) : QWidget(parent), m_theme(theme) {
+    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+}
+
+void MetricStrip::setMetrics(std::vector<Metric> metrics) {
+    m_metrics = std::move(metrics);
+    QStringList spoken;
+    for (const Metric& metric : m_metrics)
+        spoken << QStringLiteral("%1 %2 (%3)").arg(metric.name, metric.value, metric.remark);
+    setAccessibleDescription(spoken.join(QStringLiteral(", ")));
+    update();
+}
+
+QSize MetricStrip::sizeHint() const {
+    const int small = QFontMetrics(m_theme.smallFont()).height();
+    return {240, 2 * small + QFontMetrics(m_theme.numberFont()).height() + 4};
+}
+
+void MetricStrip::paintEvent(QPaintEvent*) {
+    if (m_metrics.empty()) return;
+    QPainter painter(this);
+    const Colours& colours = m_theme.colours();
+    const double small = QFontMetricsF(m_theme.smallFont()).height();
+    const double large = QFontMetricsF(m_theme.numberFont()).height();
+    const double width = this->width() / static_cast<double>(m_metrics.size());
+    double left = 0;
+    for (const Metric& metric : m_metrics) {
+        const auto line = [&](double top, double height) {
+            return QRectF(left, top, width - 4, height);
+        };
+        painter.setFont(m_theme.smallFont());
+        painter.setPen(metric.known ? colours.dim : colours.faint);
+        painter.drawText(line(0, small), Qt::AlignLeft | Qt::AlignVCenter, metric.name);
+        drawTabular(
+            painter, line(small + large + 2, small), Qt::AlignLeft,
+            QFontMetricsF(painter.font()).elidedText(metric.remark, Qt::ElideRight, width - 4));
+        painter.setFont(m_theme.numberFont());
+        painter.setPen(metric.known ? colours.text : colours.faint);
+        drawTabular(painter, line(small + 1, large), Qt::AlignLeft, metric.value);
+        left += width;
+    }
+}
+
+}  // namespace anomalyst::ui

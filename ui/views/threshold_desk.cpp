@@ -1,0 +1,443 @@
+#include "ui/views/threshold_desk.h"
+
+#include <QComboBox>
+#include <QDoubleSpinBox>
+#include <QGridLayout>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QPushButton>
+#include <QSignalBlocker>
+#include <QSlider>
+#include <QStackedWidget>
+#include <QVBoxLayout>
+#include <algorithm>
+#include <cmath>
+#include <limits>
+#include <utility>
+
+#include "ui/charts/chart_host.h"
+#include "ui/charts/histogram_layer.h"
+#include "ui/charts/point_marker.h"
+#include "ui/charts/threshold_line.h"
+#include "ui/format.h"
+#include "ui/theme.h"
+#include "ui/threshold_state.h"
+#include "ui/views/confusion_matrix.h"
+#include "ui/views/heading_line.h"
+#include "ui/views/metric_strip.h"
+#include "ui/views/series_legend.h"
+#include "ui/widgets/empty_state.h"
+
+namespace anomalyst::ui {
+namespace {
+
+constexpr std::uint64_t kFewestLabels = 5;  ///< of each class, or the metrics say nothing
+constexpr int kSliderSteps = 2000;
+constexpr std::size_t kBins = 60;
+constexpr std::size_t kCurvePoints = 1000;
+
+QLabel* dimLabel(const QString& text) {
+    auto* label = new QLabel(text);
+    label->setForegroundRole(QPalette::PlaceholderText);
+    return label;
+}
+
+QString intervalText(std::uint64_t hits, std::uint64_t n) {
+    const Interval interval = wilsonInterval(hits, n);
+    return QStringLiteral("%1 – %2").arg(format::number(interval.low, 2),
+                                         format::number(interval.high, 2));
+}
+
+QList<QPointF> pointsOf(const std::vector<CurvePoint>& curve) {
+    QList<QPointF> points;
+    points.reserve(static_cast<qsizetype>(curve.size()));
+    for (const CurvePoint& p : curve) points.append({p.x, p.y});
+    return points;
+}
+
+}  // namespace
+
+struct ThresholdDesk::Parts {
+    Parts(ViewContext c, ThresholdDesk* v) : context(c), view(v) {}
+
+    ViewContext context;
+    ThresholdDesk* view;
+    QStackedWidget* stack = nullptr;
+    EmptyState* empty = nullptr;
+    QComboBox* labels = nullptr;
+    HeadingLine* facts = nullptr;
+    MetricStrip* metrics = nullptr;
+    ChartHost* histogram = nullptr;
+    HistogramLayer* bars = nullptr;
+    ThresholdLine* line = nullptr;
+    QSlider* slider = nullptr;
+    QDoubleSpinBox* typed = nullptr;
+    QPushButton* best = nullptr;
+    QDoubleSpinBox* daily = nullptr;
+    QLabel* dailyLabel = nullptr;
+    QComboBox* countScale = nullptr;
+    ConfusionMatrix* matrix = nullptr;
+    struct Curve {
+        ChartHost* host = nullptr;
+        ChartHost::CurveId curve = 0;
+        PointMarker* point = nullptr;
+        HeadingLine* title = nullptr;
+    } precisionRecall, roc;
+
+    std::shared_ptr<const RankedScores> scores;
+    ThresholdFacts given;
+    bool enoughLabels = false;
+    double top = 6;  ///< right end of the histogram and the slider
+
+    void build();
+    QWidget* buildHeader();
+    void buildHistogram();
+    QWidget* buildLineRow();
+    QWidget* buildSecondRow();
+    QWidget* buildCurves();
+    QWidget* buildCurve(Curve& curve, const QString& title, const QString& xTitle);
+    void connectAll();
+
+    void showScores();
+    void fillHistogram();
+    void fillCurves();
+    void applyCountScale();
+    void follow(double surprise);
+    void showMetrics(const ThresholdCounts& counts);
+    QString factsText() const;
+    void moveTo(double surprise) { context.threshold.setSurprise(surprise); }
+};
+
+void ThresholdDesk::Parts::build() {
+    stack = new QStackedWidget(view);
+    empty = new EmptyState(context.theme);
+    auto* page = new QWidget;
+    auto* column = new QVBoxLayout(page);
+    column->setContentsMargins(12, 6, 12, 8);
+    column->setSpacing(4);
+    metrics = new MetricStrip(context.theme);
+    metrics->setAccessibleName(tr("Metrics at the threshold"));
+    buildHistogram();
+    column->addWidget(buildHeader());
+    column->addWidget(metrics);
+    column->addWidget(histogram, 5);
+    column->addWidget(buildLineRow());
+    column->addWidget(buildSecondRow());
+    column->addWidget(buildCurves(), 4);
+    stack->addWidget(empty);
+    stack->addWidget(page);
+    auto* layout = new QVBoxLayout(view);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->addWidget(stack);
+}
+
+QWidget* ThresholdDesk::Parts::buildHeader() {
+    auto* header = new QWidget;
+    auto* row = new QHBoxLayout(header);
+    row->setContentsMargins(0, 0, 0, 0);
+    facts = new HeadingLine(context.theme);
+    labels = new QComboBox;
+    labels->addItem(tr("given labels"), static_cast<int>(LabelSource::Given));
+    labels->addItem(tr("verdicts"), static_cast<int>(LabelSource::Verdict));
+    labels->addItem(tr("verdict, else given label"), static_cast<int>(LabelSource::Both));
+    labels->setToolTip(tr("Which labels count as the truth"));
+    labels->setAccessibleName(tr("Labels that count as the truth"));
+    labels->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+    labels->setMinimumContentsLength(12);
+    auto* truth = dimLabel(tr("&Truth"));
+    truth->setBuddy(labels);
+    row->addWidget(facts, 1);
+    row->addWidget(truth);
+    row->addWidget(labels);
+    return header;
+}
+
+void ThresholdDesk::Parts::buildHistogram() {
+    histogram = new ChartHost(context.theme);
+    histogram->setPlotMargins({34, 14, 8, 22});
+    histogram->setMinimumHeight(96);
+    histogram->setAccessibleName(tr("Histogram of scores"));
+    histogram->setAccessibleDescription(
+        tr("How many sessions have which score, by truth, with the threshold line"));
+    bars = new HistogramLayer(*histogram);
+    new SeriesLegend(*histogram,
+                     {{&Colours::fraud, tr("fraud")}, {&Colours::histogram, tr("others")}});
+    line = new ThresholdLine(*histogram, Qt::Vertical);
+}
+
+QWidget* ThresholdDesk::Parts::buildLineRow() {
+    auto* widget = new QWidget;
+    auto* row = new QHBoxLayout(widget);
+    row->setContentsMargins(0, 0, 0, 0);
+    slider = new QSlider(Qt::Horizontal);
+    slider->setRange(0, kSliderSteps);
+    slider->setPageStep(kSliderSteps / 20);
+    slider->setAccessibleName(tr("Threshold"));
+    slider->setToolTip(tr("Sessions scored at or above the line are flagged"));
+    typed = new QDoubleSpinBox;
+    typed->setRange(0, 99);
+    typed->setDecimals(2);
+    typed->setSingleStep(0.05);
+    typed->setKeyboardTracking(false);
+    typed->setAccessibleName(tr("Threshold, -log10 p"));
+    typed->setToolTip(tr("The line as score: 3 is one normal session in a thousand"));
+    auto* label = dimLabel(tr("Li&ne"));
+    label->setBuddy(typed);
+    best = new QPushButton(tr("&Best F1"));
+    best->setToolTip(
+        tr("The line with the best F1 on these very labels. An oracle: on new data "
+           "expect less."));
+    row->addWidget(label);
+    row->addWidget(slider, 1);
+    row->addWidget(typed);
+    row->addWidget(best);
+    return widget;
+}
+
+QWidget* ThresholdDesk::Parts::buildSecondRow() {
+    auto* widget = new QWidget;
+    auto* row = new QHBoxLayout(widget);
+    row->setContentsMargins(0, 0, 0, 0);
+    daily = new QDoubleSpinBox;
+    daily->setRange(0, 1e7);
+    daily->setDecimals(1);
+    daily->setKeyboardTracking(false);
+    daily->setAccessibleName(tr("Alerts per day"));
+    daily->setToolTip(tr("How many sessions a day you can review: sets the line"));
+    dailyLabel = dimLabel(tr("&Alerts per day"));
+    dailyLabel->setBuddy(daily);
+    countScale = new QComboBox;
+    countScale->addItem(tr("linear"), static_cast<int>(AxisScale::Linear));
+    countScale->addItem(tr("square root"), static_cast<int>(AxisScale::SquareRoot));
+    countScale->addItem(tr("logarithmic"), static_cast<int>(AxisScale::Logarithmic));
+    countScale->setCurrentIndex(1);
+    countScale->setToolTip(tr("Scale of the counts: root and logarithm show small classes"));
+    countScale->setAccessibleName(tr("Scale of the counts"));
+    auto* scaleLabel = dimLabel(tr("&Counts"));
+    scaleLabel->setBuddy(countScale);
+    row->addWidget(dailyLabel);
+    row->addWidget(daily);
+    row->addStretch(1);
+    row->addWidget(scaleLabel);
+    row->addWidget(countScale);
+    return widget;
+}
+
+QWidget* ThresholdDesk::Parts::buildCurve(Curve& curve, const QString& title,
+                                          const QString& xTitle) {
+    auto* widget = new QWidget;
+    auto* column = new QVBoxLayout(widget);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    curve.title = new HeadingLine(context.theme);
+    curve.host = new ChartHost(context.theme);
+    curve.host->setPlotMargins({22, 6, 6, 20});
+    curve.host->setFrameVisible(true);
+    curve.host->setMinimumSize(90, 84);
+    AxisStyle axis;
+    axis.title = xTitle;
+    axis.pixelsPerLabel = 400;  // the ends only
+    curve.host->setXAxis(axis);
+    axis.title.clear();
+    curve.host->setYAxis(axis);
+    curve.host->setHome({0, 0, 1, 1.02});
+    curve.host->setAccessibleName(title);
+    curve.curve = curve.host->addCurve(title, &Colours::accent, 1.6);
+    curve.point = new PointMarker(*curve.host, PointMarker::Shape::Disc, &Colours::accent, 4.5);
+    column->addWidget(curve.title);
+    column->addWidget(curve.host, 1);
+    return widget;
+}
+
+QWidget* ThresholdDesk::Parts::buildCurves() {
+    auto* widget = new QWidget;
+    auto* row = new QHBoxLayout(widget);
+    row->setContentsMargins(0, 2, 0, 0);
+    row->setSpacing(8);
+    row->addWidget(buildCurve(precisionRecall, tr("Precision – recall"), tr("recall")), 1);
+    row->addWidget(buildCurve(roc, tr("ROC"), tr("false alarms")), 1);
+    matrix = new ConfusionMatrix(context.theme);
+    row->addWidget(matrix, 1);
+    return widget;
+}
+
+void ThresholdDesk::Parts::connectAll() {
+    connect(&context.threshold, &ThresholdState::changed, view, [this](double s) { follow(s); });
+    connect(line, &ThresholdLine::dragged, view, [this](double s) { moveTo(s); });
+    connect(slider, &QSlider::valueChanged, view,
+            [this](int step) { moveTo(top * step / kSliderSteps); });
+    connect(typed, &QDoubleSpinBox::valueChanged, view, [this](double s) { moveTo(s); });
+    connect(daily, &QDoubleSpinBox::valueChanged, view, [this](double perDay) {
+        if (scores && scores->size() > 0)
+            moveTo(scores->thresholdForBudget(
+                static_cast<std::uint64_t>(std::llround(perDay * given.days))));
+    });
+    connect(best, &QPushButton::clicked, view, [this] {
+        if (const auto surprise = scores->bestF1Threshold()) moveTo(*surprise);
+    });
+    connect(countScale, &QComboBox::currentIndexChanged, view, [this] { applyCountScale(); });
+    connect(labels, &QComboBox::activated, view, [this](int index) {
+        Q_EMIT view->labelSourceChosen(static_cast<LabelSource>(labels->itemData(index).toInt()));
+    });
+    connect(empty, &EmptyState::buttonClicked, view, &ThresholdDesk::trainRequested);
+}
+
+void ThresholdDesk::Parts::showScores() {
+    enoughLabels = scores->positives() >= kFewestLabels && scores->negatives() >= kFewestLabels;
+    top = std::max(4.0, std::ceil(double(scores->scoreAt(0)) + 0.01));
+    labels->setCurrentIndex(labels->findData(static_cast<int>(given.labels)));
+    facts->setRemark(factsText());
+    best->setEnabled(enoughLabels);
+    daily->setEnabled(given.days > 0);
+    dailyLabel->setEnabled(given.days > 0);
+    daily->setToolTip(given.days > 0 ? tr("How many sessions a day you can review: sets the line")
+                                     : tr("This data has no times, so there is no “per day”"));
+    matrix->setKnown(enoughLabels);
+    fillHistogram();
+    fillCurves();
+    follow(context.threshold.surprise());
+    stack->setCurrentIndex(1);
+}
+
+QString ThresholdDesk::Parts::factsText() const {
+    if (!enoughLabels) {
+        return tr("Too few labels: %1 fraud, %2 others; %3 of each are needed")
+            .arg(format::count(scores->positives()), format::count(scores->negatives()))
+            .arg(kFewestLabels);
+    }
+    return tr("%1 labelled of %2 sessions")
+        .arg(format::count(scores->positives() + scores->negatives()),
+             format::count(scores->size()));
+}
+
+void ThresholdDesk::Parts::fillHistogram() {
+    HistogramLayer::Bins bins;
+    bins.width = top / static_cast<double>(kBins);
+    ThresholdCounts above = scores->at(0);
+    for (std::size_t i = 0; i < kBins; ++i) {
+        // The last bin has no upper end: every score is in some bin.
+        const ThresholdCounts next = i + 1 == kBins
+                                         ? ThresholdCounts{}
+                                         : scores->at(static_cast<double>(i + 1) * bins.width);
+        const std::uint64_t fraud = above.truePositives - next.truePositives;
+        bins.fraud.push_back(static_cast<double>(fraud));
+        bins.others.push_back(static_cast<double>(above.flagged - next.flagged - fraud));
+        above = next;
+    }
+    bars->setBins(std::move(bins));
+    applyCountScale();
+}
+
+void ThresholdDesk::Parts::applyCountScale() {
+    const HistogramLayer::Bins& bins = bars->bins();
+    double most = 1;
+    for (const auto* counts : {&bins.others, &bins.fraud})
+        for (const double count : *counts) most = std::max(most, count);
+    AxisStyle x;
+    x.pixelsPerLabel = 40;
+    histogram->setXAxis(x);
+    AxisStyle y;
+    y.scale = static_cast<AxisScale>(countScale->currentData().toInt());
+    y.pixelsPerLabel = 26;
+    histogram->setYAxis(y);
+    histogram->setHome({0, 0, top, unscaled(y.scale, scaled(y.scale, most) * 1.05)});
+}
+
+void ThresholdDesk::Parts::fillCurves() {
+    const auto show = [this](Curve& curve, const QString& name, std::vector<CurvePoint> points,
+                             std::optional<double> area) {
+        curve.host->setCurve(curve.curve, enoughLabels ? pointsOf(points) : QList<QPointF>());
+        curve.title->setHeading(name);
+        curve.title->setRemark(enoughLabels && area ? tr("area %1").arg(format::number(*area, 3))
+                                                    : QString());
+    };
+    show(precisionRecall, tr("PR"), scores->precisionRecall(kCurvePoints), scores->auprc());
+    show(roc, tr("ROC"), scores->roc(kCurvePoints), scores->auroc());
+}
+
+// Called for every step of a drag: binary searches, and repaints of what is small.
+void ThresholdDesk::Parts::follow(double surprise) {
+    if (!scores || scores->size() == 0) return;
+    const ThresholdCounts counts = scores->at(surprise);
+    line->setValue(surprise);
+    const QSignalBlocker quietSlider(slider), quietTyped(typed), quietDaily(daily);
+    slider->setValue(static_cast<int>(std::lround(surprise / top * kSliderSteps)));
+    typed->setValue(surprise);
+    if (given.days > 0) daily->setValue(static_cast<double>(counts.flagged) / given.days);
+    matrix->setCounts(counts);
+    const auto precision = counts.precision(), recall = counts.recall();
+    const auto alarms = counts.falsePositiveRate();
+    const auto place = [this](std::optional<double> x, std::optional<double> y) {
+        return enoughLabels && x && y ? std::optional(DataPoint{*x, *y}) : std::nullopt;
+    };
+    precisionRecall.point->setPlace(place(recall, precision));
+    roc.point->setPlace(place(alarms, recall));
+    showMetrics(counts);
+}
+
+void ThresholdDesk::Parts::showMetrics(const ThresholdCounts& counts) {
+    const auto number = [this](std::optional<double> value) {
+        return enoughLabels && value ? format::number(*value, 2) : format::missing();
+    };
+    const auto interval = [this](std::uint64_t hits, std::uint64_t n) {
+        return enoughLabels && n > 0 ? intervalText(hits, n) : tr("too few labels");
+    };
+    const std::uint64_t flaggedLabelled = counts.truePositives + counts.falsePositives;
+    const auto flagAll = scores->at(-std::numeric_limits<double>::infinity()).f1();
+    const double share = static_cast<double>(counts.flagged) / static_cast<double>(scores->size());
+    QString remark = format::percent(share);
+    if (given.days > 0)
+        remark =
+            tr("%1 · %2 a day")
+                .arg(remark, format::compact(static_cast<double>(counts.flagged) / given.days));
+    metrics->setMetrics(
+        {{tr("Precision"), number(counts.precision()),
+          enoughLabels && flaggedLabelled == 0 ? tr("nothing flagged")
+                                               : interval(counts.truePositives, flaggedLabelled),
+          enoughLabels},
+         {tr("Recall"), number(counts.recall()),
+          interval(counts.truePositives, scores->positives()), enoughLabels},
+         {tr("F1"), number(counts.f1()),
+          enoughLabels ? tr("flag all: %1").arg(number(flagAll)) : tr("too few labels"),
+          enoughLabels},
+         {tr("Flagged"), format::count(counts.flagged), remark, true}});
+}
+
+ThresholdDesk::ThresholdDesk(ViewContext context, QWidget* parent)
+    : QWidget(parent), m_parts(std::make_unique<Parts>(context, this)) {
+    m_parts->build();
+    m_parts->connectAll();
+    setScores(nullptr, {});
+}
+
+ThresholdDesk::~ThresholdDesk() = default;
+
+void ThresholdDesk::setScores(std::shared_ptr<const RankedScores> scores,
+                              const ThresholdFacts& facts) {
+    m_parts->scores = std::move(scores);
+    m_parts->given = facts;
+    if (m_parts->scores && m_parts->scores->size() > 0) {
+        m_parts->showScores();
+        return;
+    }
+    m_parts->empty->set(tr("No scores yet"),
+                        tr("A trained model scores every session; here you then choose the line "
+                           "above which a session is flagged."),
+                        tr("Train a model…"));
+    m_parts->stack->setCurrentIndex(0);
+}
+
+void ThresholdDesk::showLoading() {
+    m_parts->empty->set(tr("Loading…"), tr("Reading the scores of all sessions."));
+    m_parts->stack->setCurrentIndex(0);
+}
+
+void ThresholdDesk::showError(const QString& sentence) {
+    m_parts->empty->set(tr("The scores cannot be shown"), sentence);
+    m_parts->stack->setCurrentIndex(0);
+}
+
+QSize ThresholdDesk::sizeHint() const { return {400, 420}; }
+QSize ThresholdDesk::minimumSizeHint() const { return {320, 360}; }
+
+}  // namespace anomalyst::ui
