@@ -60,18 +60,24 @@ public:
     std::optional<double> auprc() const;
 
     /// (recall, precision) and (false-positive rate, recall), thinned to at most `points` corners
-    /// that keep the shape; from the highest threshold down.
+    /// that keep the shape; from the highest threshold down. Empty without positives; the ROC
+    /// curve begins at (0, 0) and needs both classes.
     std::vector<CurvePoint> precisionRecall(std::size_t points = 1000) const;
     std::vector<CurvePoint> roc(std::size_t points = 1000) const;
 
     /// The threshold with the highest F1 on these very labels: an oracle when they are test labels.
     std::optional<double> bestF1Threshold() const;
-    /// The lowest threshold that flags at most `count` sessions.
+    /// The lowest score that as a threshold flags at most `count` sessions; just above the highest
+    /// where ties at the top already are too many.
     double thresholdForBudget(std::uint64_t count) const;
     /// Score at rank `rank` (0 is the highest). `rank` < size().
     float scoreAt(std::size_t rank) const { return m_scores[rank]; }
 
 private:
+    ThresholdCounts countsOfFirst(std::size_t flagged) const;
+    /// One past the last rank with the same score as `rank`.
+    std::size_t endOfTies(std::size_t rank) const;
+
     std::vector<float> m_scores;             ///< descending
     std::vector<std::uint32_t> m_positives;  ///< [size + 1] anomalous among the first k
     std::vector<std::uint32_t> m_negatives;  ///< [size + 1] normal among the first k

@@ -62,8 +62,4 @@ struct Dataset {
 /// The rows `rows` of a data set, in that order.
 Dataset subset(const Dataset& data, std::span<const std::uint32_t> rows);
 
-/// The different token sequences of a data set, in order of first appearance, each with the sum of
-/// the weights of its copies: what a sequence model is trained on. Features are left out.
-Dataset distinctSequences(const Dataset& data);
-
 }  // namespace anomalyst::engine

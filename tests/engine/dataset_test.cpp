@@ -6,13 +6,12 @@ using namespace anomalyst::engine;
 
 namespace {
 
-/// Sessions ab, c, ab, (empty), with a second channel that tells the first "ab" from the other
-/// where `alike` is false.
-Dataset sequences(bool alike) {
+/// Sessions ab, c, ab, (empty).
+Dataset sequences() {
     Dataset data;
     data.tokens.offsets = {0, 2, 3, 5, 5};
     data.tokens.channels.push_back({"action", {"unknown", "a", "b", "c"}, {1, 2, 3, 1, 2}});
-    data.tokens.channels.push_back({"hour", {"unknown", "00 h"}, {1, 1, 0, 1, alike ? 1 : 0}});
+    data.tokens.channels.push_back({"hour", {"unknown", "00 h"}, {1, 1, 0, 1, 1}});
     return data;
 }
 
@@ -47,26 +46,10 @@ private Q_SLOTS:
     }
 
     void subsetKeepsSequencesInTheGivenOrder() {
-        const Dataset part = subset(sequences(true), std::vector<std::uint32_t>{3, 1, 0});
+        const Dataset part = subset(sequences(), std::vector<std::uint32_t>{3, 1, 0});
         QCOMPARE(part.tokens.offsets, (std::vector<std::uint64_t>{0, 0, 1, 3}));
         QCOMPARE(part.tokens.channels[0].codes, (std::vector<std::int32_t>{3, 1, 2}));
         QCOMPARE(part.rows(), std::size_t{3});
-    }
-
-    void equalSequencesBecomeOneWithTheirWeight() {
-        const Dataset distinct = distinctSequences(sequences(true));
-        QCOMPARE(distinct.tokens.offsets, (std::vector<std::uint64_t>{0, 2, 3, 3}));
-        QCOMPARE(distinct.weight, (std::vector<float>{2, 1, 1}));
-    }
-
-    void weightsOfEqualSequencesAddUp() {
-        Dataset data = sequences(true);
-        data.weight = {0.5F, 1, 2, 4};
-        QCOMPARE(distinctSequences(data).weight, (std::vector<float>{2.5F, 1, 4}));
-    }
-
-    void sequencesThatDifferInAnyChannelStayApart() {
-        QCOMPARE(distinctSequences(sequences(false)).tokens.sessions(), std::size_t{4});
     }
 };
 
