@@ -31,7 +31,9 @@ Q_SIGNALS:
 private:
     void give(Verdict verdict);
     void askReason();
+    void updateEnabled();
 
+    Actions& m_actions;
     Selection& m_selection;
     QWidget& m_window;
 };

@@ -4,13 +4,13 @@
 #include <QStringList>
 #include <QWidget>
 #include <map>
-#include <optional>
 
 #include "engine/domain/result.h"
 #include "ui/view_context.h"
 
 class QLabel;
 class QTimer;
+class QToolButton;
 
 namespace anomalyst::ui {
 
@@ -31,6 +31,7 @@ public:
     FilterBar(const ViewContext& context, QWidget* parent = nullptr);
 
     QString text() const;
+    FilterEdit& edit() const { return *m_edit; }
     void setText(const QString& text);
     void setVocabulary(const FilterVocabulary& vocabulary);
     void setCounts(std::size_t shown, std::size_t total);
@@ -45,15 +46,25 @@ Q_SIGNALS:
     /// Enter, or the clear button; only with text that parses.
     void filterSubmitted(const QString& text);
 
+public Q_SLOTS:
+    void clear();
+
+protected:
+    bool eventFilter(QObject* watched, QEvent* event) override;
+    void paintEvent(QPaintEvent* event) override;
+
 private:
+    void noteEdit();
     void check();
     void submit();
-    void mark(const Error& error);
 
+    ViewContext m_context;
     FilterEdit* m_edit;
     QLabel* m_message;
     QLabel* m_counts;
+    QToolButton* m_clear;
     QTimer* m_pause;  ///< mistakes are marked when typing pauses
+    QString m_lastText;
     bool m_error = false;
 };
 

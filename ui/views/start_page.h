@@ -38,6 +38,7 @@ Q_SIGNALS:
 
 private:
     QWidget* buildWays(Actions& actions);
+    void showMessage(const QString& text, const QColor& colour);
 
     ViewContext m_context;
     QVBoxLayout* m_recent;

@@ -4,6 +4,7 @@
 #include <QWidget>
 #include <vector>
 
+#include "engine/domain/result.h"
 #include "engine/domain/score.h"
 #include "engine/domain/session.h"
 #include "ui/view_context.h"
@@ -29,11 +30,10 @@ public:
 
     /// Sessions over time; the application fills it.
     SessionTimeline& timeline() const { return *m_timeline; }
+    SessionPane& session() const { return *m_session; }
 
     /// Nothing chosen: says what to do.
     void showNothing();
-    /// Between the choice and its data; what is shown stays until the data comes.
-    void setLoading(bool loading);
     void showError(const Error& error);
 
     void setUser(const UserFacts& facts);
@@ -45,7 +45,8 @@ public:
     };
     void setShares(const std::vector<Share>& shares);
 
-    /// Lands on the most surprising event (sets it in Selection unless one is set already).
+    /// What was shown stays until this is called. Lands on the most surprising event (sets it in
+    /// Selection unless one is set already).
     void setSession(const SessionSummary& summary, std::vector<Event> events);
     void setExplanation(const Explanation& explanation);
     /// The model shown explains nothing, or explaining failed: why, in one sentence.
@@ -58,11 +59,6 @@ Q_SIGNALS:
     void linksRequested(const QString& kind, const QString& value);
 
 private:
-    QWidget* buildHeader(Actions& actions);
-    QWidget* buildSession(Actions& actions);
-    void updateSessionLine();
-
-    ViewContext m_context;
     SessionTimeline* m_timeline;
     UserHeader* m_header;
     QStackedWidget* m_stack;

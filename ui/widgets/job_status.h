@@ -5,6 +5,7 @@
 
 class QLabel;
 class QProgressBar;
+class QTimer;
 class QToolButton;
 
 namespace anomalyst::ui {
@@ -23,17 +24,19 @@ public:
     /// negative where unknown.
     void setJob(const QString& text, double fraction, bool canPause);
     void clearJob();
-    /// A finished job's outcome, shown until the next job or for some seconds.
+    /// A finished job's outcome, shown for some seconds or until the next job.
     void showOutcome(const QString& text);
 
 private:
     void setButtons(bool running, bool canPause);
+    void nameButtons();
 
     Actions& m_actions;
     QLabel* m_text;
     QProgressBar* m_bar;
     QToolButton* m_pause;
     QToolButton* m_cancel;
+    QTimer* m_fade;
 };
 
 }  // namespace anomalyst::ui

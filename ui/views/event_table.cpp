@@ -1,0 +1,158 @@
+#include "ui/views/event_table.h"
+
+#include <QHeaderView>
+#include <QPainter>
+#include <QStyledItemDelegate>
+#include <algorithm>
+
+#include "ui/action_colours.h"
+#include "ui/models/event_table_model.h"
+#include "ui/selection.h"
+#include "ui/surprise_scale.h"
+#include "ui/theme.h"
+#include "ui/widgets/tabular_text.h"
+
+namespace anomalyst::ui {
+
+namespace {
+
+constexpr double kPadding = 6, kSquare = 9;
+
+class EventDelegate : public QStyledItemDelegate {
+public:
+    EventDelegate(const ViewContext& context, const EventTableModel& model, QObject* parent)
+        : QStyledItemDelegate(parent), m_context(context), m_model(model) {}
+
+    void paint(QPainter* painter, const QStyleOptionViewItem& option,
+               const QModelIndex& index) const override {
+        painter->save();
+        painter->setFont(m_context.theme.font());
+        paintGround(*painter, option.rect, index.row());
+        paintCell(*painter, QRectF(option.rect), index);
+        painter->restore();
+    }
+
+private:
+    void paintGround(QPainter& painter, const QRect& area, int row) const {
+        const Colours& colours = m_context.theme.colours();
+        const auto event = static_cast<std::uint32_t>(row);
+        if (m_context.selection.event() == event)
+            painter.fillRect(area, colours.selection);
+        else if (m_context.selection.hoveredEvent() == event)
+            painter.fillRect(area, colours.background);
+        painter.fillRect(QRect(area.left(), area.bottom(), area.width(), 1), colours.grid);
+    }
+
+    void paintCell(QPainter& painter, QRectF area, const QModelIndex& index) const {
+        using Role = EventTableModel::Role;
+        const Colours& colours = m_context.theme.colours();
+        const Role role = m_model.column(index.column()).role;
+        area.adjust(index.column() == 0 ? 2 * kPadding : kPadding, 0, -kPadding, 0);
+        painter.setPen(role == Role::Time || role == Role::Expected ? colours.dim : colours.text);
+        if (role == Role::Action) {
+            const std::string_view action = m_model.actionAt(index.row());
+            painter.setRenderHint(QPainter::Antialiasing);
+            painter.setBrush(m_context.actionColours.colour(action));
+            const QPen pen = painter.pen();
+            painter.setPen(Qt::NoPen);
+            painter.drawRoundedRect(
+                QRectF(area.left(), area.center().y() - kSquare / 2, kSquare, kSquare), 2, 2);
+            painter.setPen(pen);
+            area.setLeft(area.left() + kSquare + kPadding);
+        }
+        if (role == Role::Bits && m_model.bitsAt(index.row()) >= kHotBits) {
+            painter.setPen(colours.fraud);
+            painter.setFont(m_context.theme.strongFont());
+        }
+        const QString text = painter.fontMetrics().elidedText(
+            index.data().toString(), Qt::ElideRight, int(area.width()) + 2);
+        drawTabular(painter, area, Qt::Alignment(index.data(Qt::TextAlignmentRole).toInt()), text);
+    }
+
+    ViewContext m_context;
+    const EventTableModel& m_model;
+};
+
+}  // namespace
+
+EventTable::EventTable(const ViewContext& context, QWidget* parent)
+    : QTableView(parent), m_context(context), m_model(new EventTableModel(this)) {
+    setModel(m_model);
+    setItemDelegate(new EventDelegate(context, *m_model, this));
+    setAccessibleName(tr("Events of the session"));
+    setSelectionBehavior(SelectRows);
+    setSelectionMode(SingleSelection);
+    setShowGrid(false);
+    setWordWrap(false);
+    setTabKeyNavigation(false);
+    setMouseTracking(true);
+    setHorizontalScrollMode(ScrollPerPixel);
+    verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
+    verticalHeader()->setDefaultSectionSize(QFontMetrics(context.theme.font()).height() + 9);
+    verticalHeader()->hide();
+    horizontalHeader()->setHighlightSections(false);
+    horizontalHeader()->setFont(context.theme.smallFont());
+    connect(selectionModel(), &QItemSelectionModel::currentRowChanged, this,
+            [this](const QModelIndex& current) {
+                if (!m_following && current.isValid())
+                    m_context.selection.setEvent(static_cast<std::uint32_t>(current.row()));
+            });
+    connect(this, &QTableView::entered, this, [this](const QModelIndex& index) {
+        m_context.selection.setHoveredEvent(static_cast<std::uint32_t>(index.row()));
+    });
+    connect(&context.selection, &Selection::eventChanged, this, &EventTable::followSelection);
+    const auto repaint = [this] { viewport()->update(); };
+    connect(&context.selection, &Selection::hoveredEventChanged, this, repaint);
+    connect(&context.theme, &Theme::changed, this, repaint);
+    connect(&context.actionColours, &ActionColours::changed, this, repaint);
+}
+
+void EventTable::setSession(std::vector<Event> events, std::vector<float> bits) {
+    m_following = true;
+    m_model->setSession(std::move(events), std::move(bits));
+    m_following = false;
+    sizeColumns();
+    followSelection();
+}
+
+void EventTable::setExplanation(const Explanation& explanation) {
+    m_model->setExplanation(explanation);
+}
+
+void EventTable::leaveEvent(QEvent* event) {
+    QTableView::leaveEvent(event);
+    m_context.selection.setHoveredEvent({});
+}
+
+void EventTable::followSelection() {
+    const auto event = m_context.selection.event();
+    m_following = true;
+    if (event && static_cast<int>(*event) < m_model->rowCount()) {
+        const QModelIndex index = m_model->index(static_cast<int>(*event), 0);
+        setCurrentIndex(index);
+        scrollTo(index, EnsureVisible);
+    } else {
+        clearSelection();
+    }
+    m_following = false;
+    viewport()->update();
+}
+
+void EventTable::sizeColumns() {
+    const QFontMetrics metrics(m_context.theme.font());
+    constexpr int kMeasuredRows = 200;  // enough to see what is usual; long sessions have 10,000
+    for (int section = 0; section < m_model->columnCount(); ++section) {
+        const auto role = m_model->column(section).role;
+        int widest = metrics.horizontalAdvance(
+            m_model->headerData(section, Qt::Horizontal, Qt::DisplayRole).toString());
+        for (int row = 0; row < std::min(kMeasuredRows, m_model->rowCount()); ++row)
+            widest = std::max(
+                widest, metrics.horizontalAdvance(m_model->index(row, section).data().toString()));
+        if (role == EventTableModel::Role::Action) widest += int(kSquare + kPadding);
+        if (role == EventTableModel::Role::Time) widest += int(kPadding);
+        if (role == EventTableModel::Role::Expected) widest = std::max(widest, 96);
+        horizontalHeader()->resizeSection(section, std::min(widest, 180) + 2 * int(kPadding) + 2);
+    }
+}
+
+}  // namespace anomalyst::ui

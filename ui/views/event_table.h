@@ -1,0 +1,36 @@
+#pragma once
+
+#include <QTableView>
+
+#include "engine/domain/score.h"
+#include "engine/domain/session.h"
+#include "ui/view_context.h"
+
+namespace anomalyst::ui {
+
+class EventTableModel;
+
+/// The events of the session in view, in step with the strip: the current row is Selection's
+/// event, hovering a row marks it everywhere.
+class EventTable : public QTableView {
+    Q_OBJECT
+
+public:
+    EventTable(const ViewContext& context, QWidget* parent = nullptr);
+
+    void setSession(std::vector<Event> events, std::vector<float> bits);
+    void setExplanation(const Explanation& explanation);
+
+protected:
+    void leaveEvent(QEvent* event) override;
+
+private:
+    void followSelection();
+    void sizeColumns();
+
+    ViewContext m_context;
+    EventTableModel* m_model;
+    bool m_following = false;  ///< the table is being moved by Selection, not by the analyst
+};
+
+}  // namespace anomalyst::ui

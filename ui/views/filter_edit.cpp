@@ -1,0 +1,175 @@
+#include "ui/views/filter_edit.h"
+
+#include <QAbstractItemView>
+#include <QCompleter>
+#include <QKeyEvent>
+#include <QMimeData>
+#include <QScrollBar>
+#include <QStringListModel>
+#include <algorithm>
+
+#include "ui/theme.h"
+#include "ui/views/filter_highlighter.h"
+
+namespace anomalyst::ui {
+
+namespace {
+
+constexpr int kMostValues = 200;
+
+QString quotedIfNeeded(const QString& value) {
+    bool isNumber = false;
+    value.toDouble(&isNumber);
+    if (isNumber) return value;
+    QString escaped = value;
+    escaped.replace(QLatin1Char('\\'), QStringLiteral("\\\\"))
+        .replace(QLatin1Char('"'), QStringLiteral("\\\""));
+    return QStringLiteral("\"%1\"").arg(escaped);
+}
+
+}  // namespace
+
+FilterEdit::FilterEdit(const ViewContext& context, QWidget* parent)
+    : QPlainTextEdit(parent),
+      m_theme(context.theme),
+      m_highlighter(new FilterHighlighter(context.theme, document())),
+      m_words(new QStringListModel(this)),
+      m_completer(new QCompleter(m_words, this)) {
+    setLineWrapMode(NoWrap);
+    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    setTabChangesFocus(true);
+    setFrameShape(QFrame::NoFrame);
+    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    setAccessibleName(tr("Filter"));
+    viewport()->setAutoFillBackground(false);
+    document()->setDocumentMargin(2);
+    applyTheme();
+    m_completer->setWidget(this);
+    m_completer->setCaseSensitivity(Qt::CaseInsensitive);
+    m_completer->setCompletionMode(QCompleter::PopupCompletion);
+    connect(m_completer, qOverload<const QString&>(&QCompleter::activated), this,
+            &FilterEdit::complete);
+    connect(&context.theme, &Theme::changed, this, &FilterEdit::applyTheme);
+}
+
+void FilterEdit::applyTheme() {
+    setFont(m_theme.monospaceFont());
+    m_completer->popup()->setFont(m_theme.monospaceFont());
+}
+
+void FilterEdit::setVocabulary(const FilterVocabulary& vocabulary) { m_vocabulary = vocabulary; }
+
+void FilterEdit::setErrorPosition(int position) { m_highlighter->setErrorPosition(position); }
+
+QSize FilterEdit::sizeHint() const { return {300, fontMetrics().height() + 6}; }
+
+std::pair<QString, int> FilterEdit::wordAtCursor() const {
+    const int cursor = textCursor().position();
+    for (const FilterToken& token : filterTokens(toPlainText()))
+        if (token.start < cursor && cursor <= token.start + token.length &&
+            token.kind != FilterToken::Kind::Operator && token.kind != FilterToken::Kind::Bracket)
+            return {toPlainText().mid(token.start, cursor - token.start), token.start};
+    return {QString(), cursor};
+}
+
+QStringList FilterEdit::completions() const {
+    const QString text = toPlainText();
+    const int start = wordAtCursor().second;
+    QString field;
+    bool valueFollows = false;
+    for (const FilterToken& token : filterTokens(text)) {
+        if (token.start >= start) break;
+        const QString word = text.mid(token.start, token.length);
+        const bool isIn = word.compare(QLatin1String("in"), Qt::CaseInsensitive) == 0;
+        if (token.kind == FilterToken::Kind::Word && m_vocabulary.fields.contains(word)) {
+            field = word;
+            valueFollows = false;
+        } else if (token.kind == FilterToken::Kind::Operator || isIn) {
+            valueFollows = true;
+        } else if (token.kind == FilterToken::Kind::Keyword || word == QLatin1String(")")) {
+            valueFollows = false;
+        }
+    }
+    if (!valueFollows)
+        return m_vocabulary.fields + QStringList{QStringLiteral("and"), QStringLiteral("or"),
+                                                 QStringLiteral("not"), QStringLiteral("labelled")};
+    const auto values = m_vocabulary.values.find(field);
+    if (values == m_vocabulary.values.end()) return {};
+    QStringList offered;
+    for (const QString& value : values->second.mid(0, kMostValues))
+        offered << quotedIfNeeded(value);
+    return offered;
+}
+
+void FilterEdit::offerCompletions(bool asked) {
+    const auto [word, start] = wordAtCursor();
+    QString prefix = word;
+    QStringList offered = completions();
+    // "B and B both find the value "BR".
+    if (!prefix.isEmpty() && !prefix.startsWith(QLatin1Char('"')) && !offered.isEmpty() &&
+        offered.front().startsWith(QLatin1Char('"')))
+        prefix.prepend(QLatin1Char('"'));
+    if (prefix.isEmpty() && !asked) {
+        m_completer->popup()->hide();
+        return;
+    }
+    m_words->setStringList(offered);
+    m_completer->setCompletionPrefix(prefix);
+    const int found = m_completer->completionCount();
+    const bool done = found == 1 && m_completer->currentCompletion() == word;
+    if (found == 0 || done) {
+        m_completer->popup()->hide();
+        return;
+    }
+    QRect place = cursorRect();
+    place.setWidth(m_completer->popup()->sizeHintForColumn(0) + 40);
+    m_completer->complete(place);
+}
+
+void FilterEdit::complete(const QString& word) {
+    QTextCursor cursor = textCursor();
+    cursor.setPosition(wordAtCursor().second, QTextCursor::KeepAnchor);
+    cursor.insertText(word);
+    setTextCursor(cursor);
+}
+
+void FilterEdit::keyPressEvent(QKeyEvent* event) {
+    const bool choosing = m_completer->popup()->isVisible();
+    switch (event->key()) {
+        case Qt::Key_Return:
+        case Qt::Key_Enter:
+            if (choosing && m_completer->popup()->currentIndex().isValid()) {
+                event->ignore();  // the popup takes it
+                return;
+            }
+            m_completer->popup()->hide();
+            Q_EMIT submitted();
+            return;
+        case Qt::Key_Escape:
+            if (choosing) m_completer->popup()->hide();
+            event->setAccepted(choosing);
+            return;
+        case Qt::Key_Space:
+            if ((event->modifiers() & Qt::ControlModifier) != 0) {
+                offerCompletions(true);
+                return;
+            }
+            break;
+        default: break;
+    }
+    QPlainTextEdit::keyPressEvent(event);
+    const bool typed = !event->text().isEmpty() && event->text().front().isPrint();
+    if (typed || event->key() == Qt::Key_Backspace) offerCompletions(false);
+}
+
+void FilterEdit::focusOutEvent(QFocusEvent* event) {
+    QPlainTextEdit::focusOutEvent(event);
+    if (event->reason() != Qt::PopupFocusReason) m_completer->popup()->hide();
+}
+
+void FilterEdit::insertFromMimeData(const QMimeData* source) {
+    insertPlainText(source->text().simplified());
+}
+
+}  // namespace anomalyst::ui

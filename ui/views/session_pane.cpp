@@ -1,0 +1,168 @@
+#include "ui/views/session_pane.h"
+
+#include <QSplitter>
+#include <QToolButton>
+#include <QVBoxLayout>
+#include <algorithm>
+#include <cmath>
+#include <map>
+#include <numeric>
+
+#include "ui/actions.h"
+#include "ui/format.h"
+#include "ui/selection.h"
+#include "ui/theme.h"
+#include "ui/views/event_table.h"
+#include "ui/views/sequence_strip.h"
+#include "ui/views/why_panel.h"
+#include "ui/widgets/action_legend.h"
+#include "ui/widgets/panel_heading.h"
+
+namespace anomalyst::ui {
+
+namespace {
+
+QString noteOf(const SessionSummary& summary) {
+    QStringList parts{format::events(summary.events)};
+    if (summary.start.known() && summary.end.known())
+        parts << format::duration(double(summary.end.micros - summary.start.micros) / 1e6);
+    if (std::isnan(summary.surprise))
+        parts << SessionPane::tr("not scored");
+    else
+        parts << SessionPane::tr("score %1 (p = %2)")
+                     .arg(format::score(summary.surprise), format::pValue(summary.p));
+    if (summary.given != GivenLabel::Unknown)
+        parts << SessionPane::tr("given label: %1").arg(format::givenLabel(summary.given));
+    return parts.join(QStringLiteral(" · "));
+}
+
+std::vector<std::string> actionsByFrequency(const std::vector<Event>& events) {
+    std::map<std::string, std::size_t> counts;
+    for (const Event& event : events) ++counts[event.action];
+    std::vector<std::pair<std::string, std::size_t>> sorted(counts.begin(), counts.end());
+    std::stable_sort(sorted.begin(), sorted.end(),
+                     [](const auto& a, const auto& b) { return a.second > b.second; });
+    std::vector<std::string> names;
+    for (auto& [name, count] : sorted) names.push_back(std::move(name));
+    return names;
+}
+
+std::vector<std::uint32_t> orderBySurprise(const std::vector<float>& bits) {
+    std::vector<std::uint32_t> order(bits.size());
+    std::iota(order.begin(), order.end(), 0u);
+    std::stable_sort(order.begin(), order.end(),
+                     [&](std::uint32_t a, std::uint32_t b) { return bits[a] > bits[b]; });
+    return order;
+}
+
+}  // namespace
+
+SessionPane::SessionPane(const ViewContext& context, Actions& actions, QWidget* parent)
+    : QWidget(parent),
+      m_context(context),
+      m_heading(new PanelHeading(context.theme, tr("Session"), this)),
+      m_strip(new SequenceStrip(context, this)),
+      m_legend(new ActionLegend(context, this)),
+      m_lower(new QSplitter(Qt::Horizontal, this)),
+      m_why(new WhyPanel(context, this)) {
+    buildStripControls(actions);
+    m_lower->addWidget(m_why);
+    m_lower->addWidget(buildTable());
+    m_lower->setChildrenCollapsible(false);
+    m_lower->setHandleWidth(1);
+    auto* upper = new QWidget(this);
+    auto* upperColumn = new QVBoxLayout(upper);
+    upperColumn->setContentsMargins(0, 0, 0, 0);
+    upperColumn->setSpacing(2);
+    upperColumn->addWidget(m_heading);
+    upperColumn->addWidget(m_strip, 1);
+    auto* legendRow = new QHBoxLayout;
+    legendRow->setContentsMargins(12, 0, 12, 8);
+    legendRow->addWidget(m_legend);
+    upperColumn->addLayout(legendRow);
+    auto* split = new QSplitter(Qt::Vertical, this);
+    split->addWidget(upper);
+    split->addWidget(m_lower);
+    split->setChildrenCollapsible(false);
+    split->setHandleWidth(1);
+    split->setStretchFactor(0, 0);
+    split->setStretchFactor(1, 1);
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->addWidget(split);
+    connect(&actions[ActionId::NextEvent], &QAction::triggered, this,
+            [this] { stepBySurprise(1); });
+    connect(&actions[ActionId::PreviousEvent], &QAction::triggered, this,
+            [this] { stepBySurprise(-1); });
+}
+
+void SessionPane::buildStripControls(Actions& actions) {
+    QAction& timeTrue = actions[ActionId::StripTimeTrue];
+    auto* button = new QToolButton(this);
+    button->setDefaultAction(&timeTrue);
+    button->setText(tr("By time"));
+    button->setAutoRaise(true);
+    connect(&timeTrue, &QAction::changed, button, [button] { button->setText(tr("By time")); });
+    connect(&timeTrue, &QAction::toggled, m_strip, &SequenceStrip::setTimeTrue);
+    m_heading->addControl(button);
+}
+
+QWidget* SessionPane::buildTable() {
+    auto* panel = new QWidget(this);
+    m_tableHeading = new PanelHeading(m_context.theme, tr("Events"), panel);
+    m_table = new EventTable(m_context, panel);
+    auto* column = new QVBoxLayout(panel);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(2);
+    column->addWidget(m_tableHeading);
+    column->addWidget(m_table, 1);
+    return panel;
+}
+
+void SessionPane::setSession(const SessionSummary& summary, std::vector<Event> events) {
+    m_events = std::move(events);
+    m_bySurprise = orderBySurprise(summary.eventBits);
+    m_heading->setTitle(summary.start.known()
+                            ? tr("Session %1").arg(format::dateTime(summary.start))
+                            : tr("Session %1").arg(format::text(summary.key)));
+    m_heading->setNote(noteOf(summary));
+    m_tableHeading->setNote(format::count(m_events.size()));
+    m_legend->setActions(actionsByFrequency(m_events));
+    m_strip->setSession(m_events, summary.eventBits);
+    m_table->setSession(m_events, summary.eventBits);
+    m_lower->widget(1)->setVisible(!m_events.empty());
+    if (!m_context.selection.event() && !m_bySurprise.empty())
+        m_context.selection.setEvent(m_bySurprise.front());
+}
+
+void SessionPane::setExplanation(const Explanation& explanation) {
+    m_strip->setExplanation(explanation);
+    m_table->setExplanation(explanation);
+    m_why->setExplanation(m_events, explanation);
+}
+
+void SessionPane::setNoExplanation(const QString& reason) { m_why->setMessage(reason); }
+
+void SessionPane::clear() {
+    m_events.clear();
+    m_bySurprise.clear();
+    m_heading->setTitle(tr("Session"));
+    m_heading->setNote({});
+    m_tableHeading->setNote({});
+    m_legend->setActions({});
+    m_strip->setSession({}, {});
+    m_table->setSession({}, {});
+    m_why->setMessage({});
+}
+
+void SessionPane::stepBySurprise(int by) {
+    if (m_bySurprise.empty()) return;
+    const auto event = m_context.selection.event();
+    const auto at =
+        event ? std::find(m_bySurprise.begin(), m_bySurprise.end(), *event) : m_bySurprise.end();
+    std::ptrdiff_t place = at == m_bySurprise.end() ? -1 : at - m_bySurprise.begin();
+    place = std::clamp<std::ptrdiff_t>(place + by, 0, std::ssize(m_bySurprise) - 1);
+    m_context.selection.setEvent(m_bySurprise[static_cast<std::size_t>(place)]);
+}
+
+}  // namespace anomalyst::ui

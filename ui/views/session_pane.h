@@ -1,0 +1,56 @@
+#pragma once
+
+#include <QWidget>
+#include <vector>
+
+#include "engine/domain/score.h"
+#include "engine/domain/session.h"
+#include "ui/view_context.h"
+
+class QSplitter;
+class QToolButton;
+
+namespace anomalyst::ui {
+
+class ActionLegend;
+class Actions;
+class EventTable;
+class PanelHeading;
+class SequenceStrip;
+class WhyPanel;
+
+/// One session in full: its heading, the strip with its legend, the reasons, the event table.
+class SessionPane : public QWidget {
+    Q_OBJECT
+
+public:
+    SessionPane(const ViewContext& context, Actions& actions, QWidget* parent = nullptr);
+
+    /// Lands on the most surprising event unless Selection has an event already.
+    void setSession(const SessionSummary& summary, std::vector<Event> events);
+    void setExplanation(const Explanation& explanation);
+    void setNoExplanation(const QString& reason);
+    void clear();
+
+    SequenceStrip& strip() const { return *m_strip; }
+    EventTable& table() const { return *m_table; }
+
+private:
+    void buildStripControls(Actions& actions);
+    QWidget* buildTable();
+    /// To the event that is `by` places further in the order of surprise.
+    void stepBySurprise(int by);
+
+    ViewContext m_context;
+    PanelHeading* m_heading;
+    SequenceStrip* m_strip;
+    ActionLegend* m_legend;
+    QSplitter* m_lower;
+    WhyPanel* m_why;
+    PanelHeading* m_tableHeading;
+    EventTable* m_table;
+    std::vector<Event> m_events;
+    std::vector<std::uint32_t> m_bySurprise;  ///< events, most surprising first
+};
+
+}  // namespace anomalyst::ui

@@ -1,0 +1,112 @@
+#include "ui/views/share_bars.h"
+
+#include <QMouseEvent>
+#include <QPainter>
+#include <algorithm>
+
+#include "ui/format.h"
+#include "ui/selection.h"
+#include "ui/theme.h"
+#include "ui/widgets/tabular_text.h"
+
+namespace anomalyst::ui {
+
+namespace {
+
+constexpr double kRowHeight = 23, kHeader = 20, kBar = 11;
+// Right edges of the columns as parts of the width; the bars take the rest.
+constexpr double kNameEnd = 0.40, kValueEnd = 0.54, kExpectedEnd = 0.74;
+
+}  // namespace
+
+ShareBars::ShareBars(const ViewContext& context, QWidget* parent)
+    : QWidget(parent), m_context(context) {
+    setMouseTracking(true);
+    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    setAccessibleName(tr("What made the score"));
+    connect(&context.theme, &Theme::changed, this, [this] { update(); });
+    connect(&context.selection, &Selection::hoveredEventChanged, this, [this] { update(); });
+}
+
+void ShareBars::setRows(std::vector<Row> rows, const QString& valueTitle) {
+    m_rows = std::move(rows);
+    m_valueTitle = valueTitle;
+    QStringList spoken;
+    for (const Row& row : m_rows)
+        spoken << tr("%1: %2 of the score").arg(row.name, format::percent(row.share));
+    setAccessibleDescription(spoken.join(QStringLiteral("; ")));
+    updateGeometry();
+    update();
+}
+
+QSize ShareBars::sizeHint() const {
+    return {300, m_rows.empty() ? 0 : int(kHeader + kRowHeight * double(m_rows.size()))};
+}
+QSize ShareBars::minimumSizeHint() const { return {180, sizeHint().height()}; }
+
+void ShareBars::paintEvent(QPaintEvent*) {
+    if (m_rows.empty()) return;
+    QPainter painter(this);
+    painter.setFont(m_context.theme.smallFont());
+    painter.setPen(m_context.theme.colours().dim);
+    const double w = width();
+    painter.drawText(QRectF(w * kNameEnd, 0, w * (kValueEnd - kNameEnd) - 8, kHeader),
+                     Qt::AlignRight | Qt::AlignVCenter, m_valueTitle);
+    painter.drawText(QRectF(w * kValueEnd, 0, w * (kExpectedEnd - kValueEnd) - 8, kHeader),
+                     Qt::AlignRight | Qt::AlignVCenter, tr("expected"));
+    painter.drawText(QRectF(w * kExpectedEnd, 0, w * (1 - kExpectedEnd), kHeader),
+                     Qt::AlignLeft | Qt::AlignVCenter, tr("share"));
+    for (std::size_t i = 0; i < m_rows.size(); ++i)
+        paintRow(painter, m_rows[i], QRectF(0, kHeader + kRowHeight * double(i), w, kRowHeight));
+}
+
+void ShareBars::paintRow(QPainter& painter, const Row& row, const QRectF& area) const {
+    const Colours& colours = m_context.theme.colours();
+    const QFontMetrics metrics = painter.fontMetrics();
+    const double w = area.width();
+    const Selection& selection = m_context.selection;
+    if (row.event && (row.event == selection.hoveredEvent() || row.event == selection.event()))
+        painter.fillRect(area,
+                         row.event == selection.event() ? colours.selection : colours.background);
+    const auto cell = [&](double from, double to, const QString& text, bool right) {
+        const QRectF box(w * from, area.top(), w * (to - from) - 8, area.height());
+        drawTabular(painter, box, right ? Qt::AlignRight : Qt::AlignLeft,
+                    metrics.elidedText(text, Qt::ElideRight, int(box.width()) + 1));
+    };
+    painter.setPen(colours.text);
+    cell(0, kNameEnd, row.name, false);
+    painter.setPen(colours.dim);
+    cell(kNameEnd, kValueEnd, row.value, true);
+    cell(kValueEnd, kExpectedEnd, row.expected, true);
+    const double left = w * kExpectedEnd;
+    const double room = std::max(8.0, w - left - 38);
+    QColor bar = colours.fraud;
+    bar.setAlphaF(float(std::clamp(0.35 + row.share, 0.35, 1.0)));
+    const double length = std::max(1.0, std::clamp(row.share, 0.0, 1.0) * room);
+    painter.fillRect(QRectF(left, area.center().y() - kBar / 2, length, kBar), bar);
+    drawTabular(painter, QRectF(left + length + 4, area.top(), 40, area.height()), Qt::AlignLeft,
+                format::percent(row.share, 0));
+}
+
+const ShareBars::Row* ShareBars::rowAt(QPointF point) const {
+    const double row = (point.y() - kHeader) / kRowHeight;
+    if (row < 0 || row >= double(m_rows.size())) return nullptr;
+    return &m_rows[static_cast<std::size_t>(row)];
+}
+
+void ShareBars::mouseMoveEvent(QMouseEvent* event) {
+    const Row* row = rowAt(event->position());
+    m_context.selection.setHoveredEvent(row ? row->event : Selection::EventIndex());
+    setToolTip(row ? tr("%1: %2, expected %3; %4 of the score")
+                         .arg(row->name, row->value, row->expected, format::percent(row->share))
+                   : QString());
+}
+
+void ShareBars::mousePressEvent(QMouseEvent* event) {
+    const Row* row = rowAt(event->position());
+    if (row && row->event) m_context.selection.setEvent(row->event);
+}
+
+void ShareBars::leaveEvent(QEvent*) { m_context.selection.setHoveredEvent({}); }
+
+}  // namespace anomalyst::ui

@@ -1,0 +1,102 @@
+#include "ui/views/why_panel.h"
+
+#include <QLabel>
+#include <QScrollArea>
+#include <QVBoxLayout>
+#include <algorithm>
+
+#include "ui/format.h"
+#include "ui/theme.h"
+#include "ui/views/share_bars.h"
+#include "ui/views/why_sentences.h"
+#include "ui/widgets/panel_heading.h"
+
+namespace anomalyst::ui {
+
+namespace {
+
+constexpr std::size_t kMostRows = 8;
+
+/// The smaller causes in one row, so that the shares shown sum to all of the score.
+void addRest(std::vector<ShareBars::Row>& rows, double rest, const QString& name) {
+    if (rest > 0.005) rows.push_back({name, {}, {}, rest, {}});
+}
+
+}  // namespace
+
+WhyPanel::WhyPanel(const ViewContext& context, QWidget* parent)
+    : QWidget(parent),
+      m_heading(new PanelHeading(context.theme, tr("Why"), this)),
+      m_words(new QLabel(this)),
+      m_bars(new ShareBars(context, this)) {
+    m_words->setWordWrap(true);
+    m_words->setTextFormat(Qt::RichText);
+    m_words->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    m_words->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Minimum);
+    auto* body = new QWidget(this);
+    auto* content = new QVBoxLayout(body);
+    content->setContentsMargins(12, 2, 12, 10);
+    content->setSpacing(8);
+    content->addWidget(m_words);
+    content->addWidget(m_bars);
+    content->addStretch(1);
+    auto* scroll = new QScrollArea(this);
+    scroll->setWidget(body);
+    scroll->setWidgetResizable(true);
+    scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addWidget(m_heading);
+    column->addWidget(scroll, 1);
+}
+
+void WhyPanel::setExplanation(const std::vector<Event>& events, const Explanation& explanation) {
+    const QString words = whyInWords(events, explanation);
+    m_words->setText(words.isEmpty() ? tr("No single cause stands out.") : words);
+    std::vector<ShareBars::Row> rows;
+    double rest = 1;
+    for (const Explanation::Feature& feature : explanation.features) {
+        if (rows.size() == kMostRows) break;
+        rows.push_back({format::text(feature.name),
+                        format::compact(feature.value),
+                        format::compact(feature.expected),
+                        feature.share,
+                        {}});
+        rest -= feature.share;
+    }
+    if (!rows.empty()) {
+        m_heading->setNote(tr("features, by their share of the score"));
+        addRest(rows, rest, tr("everything else"));
+        m_bars->setRows(std::move(rows), tr("value"));
+        return;
+    }
+    std::vector<Explanation::EventPart> parts = explanation.events;
+    std::sort(parts.begin(), parts.end(), [](const auto& a, const auto& b) {
+        return a.share != b.share ? a.share > b.share : a.index < b.index;
+    });
+    for (const Explanation::EventPart& part : parts) {
+        if (rows.size() == kMostRows || part.share <= 0) break;
+        QString name = tr("end of session");
+        if (part.index < events.size())
+            name = tr("%1  event %2")
+                       .arg(format::text(events[part.index].action), format::count(part.index + 1));
+        rows.push_back(
+            {name, format::bits(part.bits),
+             part.expected.empty() ? format::missing() : format::text(part.expected.front().action),
+             part.share, part.index});
+        rest -= part.share;
+    }
+    m_heading->setNote(tr("events, by their share of the score"));
+    if (!rows.empty()) addRest(rows, rest, tr("everything else"));
+    m_bars->setRows(std::move(rows), tr("bits"));
+}
+
+void WhyPanel::setMessage(const QString& text) {
+    m_heading->setNote({});
+    m_words->setText(text.toHtmlEscaped());
+    m_bars->setRows({}, {});
+}
+
+}  // namespace anomalyst::ui

@@ -1,0 +1,34 @@
+#pragma once
+
+#include <QWidget>
+#include <vector>
+
+#include "engine/domain/score.h"
+#include "engine/domain/session.h"
+#include "ui/view_context.h"
+
+class QLabel;
+
+namespace anomalyst::ui {
+
+class PanelHeading;
+class ShareBars;
+
+/// Why the session got its score: in words, and as shares of features or of events.
+class WhyPanel : public QWidget {
+    Q_OBJECT
+
+public:
+    WhyPanel(const ViewContext& context, QWidget* parent = nullptr);
+
+    void setExplanation(const std::vector<Event>& events, const Explanation& explanation);
+    /// Nothing to explain with yet, or at all: one sentence.
+    void setMessage(const QString& text);
+
+private:
+    PanelHeading* m_heading;
+    QLabel* m_words;
+    ShareBars* m_bars;
+};
+
+}  // namespace anomalyst::ui

@@ -1,0 +1,84 @@
+#include "ui/widgets/verdict_button.h"
+
+#include <QAction>
+#include <QPainter>
+
+#include "ui/format.h"
+#include "ui/theme.h"
+#include "ui/widgets/verdict_mark.h"
+
+namespace anomalyst::ui {
+
+namespace {
+
+constexpr int kHeight = 26, kMark = 10, kKey = 16, kPadding = 9, kGap = 6;
+
+}  // namespace
+
+VerdictButton::VerdictButton(const Theme& theme, Verdict verdict, QAction& action, QWidget* parent)
+    : QToolButton(parent), m_theme(theme), m_verdict(verdict) {
+    setDefaultAction(&action);
+    setAccessibleName(action.toolTip());
+    setFocusPolicy(Qt::TabFocus);
+    setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
+    connect(&theme, &Theme::changed, this, qOverload<>(&QWidget::update));
+}
+
+void VerdictButton::setGiven(bool given) {
+    m_given = given;
+    update();
+}
+
+void VerdictButton::setCompact(bool compact) {
+    if (m_compact == compact) return;
+    m_compact = compact;
+    updateGeometry();
+}
+
+QString VerdictButton::word() const { return format::verdict(m_verdict); }
+
+QFont VerdictButton::wordFont() const {
+    QFont font = m_theme.smallFont();
+    font.setWeight(QFont::DemiBold);
+    return font;
+}
+
+QSize VerdictButton::sizeHint() const {
+    const int wordWidth = m_compact ? 0 : QFontMetrics(wordFont()).horizontalAdvance(word()) + kGap;
+    return {2 * kPadding + kMark + wordWidth + kGap + kKey, kHeight};
+}
+
+void VerdictButton::paintEvent(QPaintEvent*) {
+    const Colours& colours = m_theme.colours();
+    const QColor colour = colours.verdict(m_verdict);
+    QPainter painter(this);
+    painter.setRenderHint(QPainter::Antialiasing);
+    if (!isEnabled()) painter.setOpacity(0.45);
+    QColor ground = colours.button;
+    if (m_given || isDown()) {
+        ground = colour;
+        ground.setAlphaF(0.18F);
+    }
+    const bool marked = m_given || hasFocus() || (underMouse() && isEnabled());
+    painter.setPen(QPen(m_given ? colour : marked ? colours.accent : colours.line, 1));
+    painter.setBrush(ground);
+    painter.drawRoundedRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5), 4, 4);
+    QRectF rest = QRectF(rect()).adjusted(kPadding, 0, -kPadding, 0);
+    paintVerdictMark(painter, QRectF(rest.left(), rest.center().y() - kMark / 2.0, kMark, kMark),
+                     m_verdict, colours);
+    rest.setLeft(rest.left() + kMark + kGap);
+    if (!m_compact) {
+        painter.setFont(wordFont());
+        painter.setPen(colour);
+        painter.drawText(rest, Qt::AlignLeft | Qt::AlignVCenter, word());
+    }
+    const QRectF key(rest.right() - kKey, rest.center().y() - kKey / 2.0 + 0.5, kKey, kKey - 1);
+    painter.setPen(colours.line);
+    painter.setBrush(Qt::NoBrush);
+    painter.drawRoundedRect(key.adjusted(0.5, 0, -0.5, 0), 3, 3);
+    painter.setFont(m_theme.smallFont());
+    painter.setPen(colours.dim);
+    painter.drawText(key, Qt::AlignCenter, defaultAction()->shortcut().toString());
+}
+
+}  // namespace anomalyst::ui
