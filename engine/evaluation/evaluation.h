@@ -39,8 +39,8 @@ struct Evaluation {
 
 /// How the threshold of an evaluation is found: the first of these that is set.
 struct ThresholdChoice {
-    std::optional<double> value;
-    std::optional<std::uint64_t> budget;  ///< sessions that may be flagged
+    std::optional<double> value = {};
+    std::optional<std::uint64_t> budget = {};  ///< sessions that may be flagged
     bool bestF1 = false;                  ///< on these very labels: an oracle
 };
 
