@@ -39,6 +39,7 @@ struct FitSummary {
     int bestEpoch = 0;
     std::string device;
     bool stoppedEarly = false;
+    std::vector<std::string> notes;  ///< what the analyst should know of it, a sentence each
 };
 
 /// A trained detector. Immutable: every function may be called from any thread, one at a time

@@ -58,6 +58,7 @@ struct ModelInfo {
     int bestEpoch = 0;
     std::vector<EpochLoss> losses;
     double seconds = 0;
+    std::vector<std::string> notes;  ///< what the analyst should know of its training, a sentence each
     Instant created;
     bool champion = false;  ///< its scores drive the queue
     std::uint64_t scoredSessions = 0;

@@ -1,0 +1,220 @@
+#include "engine/detectors/gru_next.h"
+
+#include <algorithm>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "engine/detectors/distinct_sequences.h"
+#include "engine/detectors/gru_next_model.h"
+#include "engine/detectors/parameters.h"
+#include "engine/nn/sequence_batches.h"
+#include "engine/nn/torch_runtime.h"
+#include "engine/nn/weights.h"
+#include "engine/training/trainer.h"
+
+namespace anomalyst::engine {
+namespace {
+
+constexpr std::size_t kFewestSessions = 10;
+/// Share of the codes read that training replaces by "unknown", so that the network knows how to
+/// go on after one.
+constexpr double kBlankedShare = 0.02;
+
+Error cannotTrain(const std::string& what, const std::string& todo) {
+    return {ErrorKind::BadInput, what, "gru-next", todo};
+}
+
+Status checkData(const TokenSequences& train) {
+    if (train.channels.empty() || train.events() == 0)
+        return cannotTrain("The sessions have no events", "Choose a detector that reads features");
+    if (train.sessions() < kFewestSessions) {
+        return cannotTrain("There are " + std::to_string(train.sessions()) +
+                               " sessions to train on; a next-event model needs at least " +
+                               std::to_string(kFewestSessions),
+                           "Import more data or widen the filter");
+    }
+    return {};
+}
+
+/// Distinct sequences of a data set with how many sessions each stands for, in batches.
+struct SequenceSet {
+    const TokenSequences* tokens = nullptr;
+    DistinctSequences distinct;
+    std::vector<double> weightOf;  ///< [sessions], where the session is the first of its kind
+
+    explicit SequenceSet(const Dataset& data)
+        : tokens(&data.tokens), distinct(groupSequences(data)), weightOf(data.rows()) {
+        for (std::size_t g = 0; g < distinct.first.size(); ++g)
+            weightOf[distinct.first[g]] = distinct.weight[g];
+    }
+    torch::Tensor weights(const std::vector<std::uint32_t>& sessions, torch::Device device) const {
+        std::vector<float> values;
+        for (const auto session : sessions) values.push_back(static_cast<float>(weightOf[session]));
+        return torch::tensor(values).to(device);
+    }
+};
+
+/// Mean surprise per event in nats, weighted by how many sessions a sequence stands for. Sessions
+/// longer than a piece are learnt piece by piece, the state being carried over (truncated
+/// back-propagation through time, Williams and Peng 1990).
+class NextEventTask : public TrainingTask {
+public:
+    NextEventTask(NextEventNetwork& network, const NextEventShape& shape, const Dataset& train,
+                  const Dataset& validation, std::size_t rows, torch::Device device, Random& random)
+        : m_network(network),
+          m_shape(shape),
+          m_limits(BatchLimits::forNetwork(shape, rows)),
+          m_device(device),
+          m_random(random),
+          m_train(train),
+          m_validation(validation.rows() > 0 ? validation : train) {}
+
+    torch::nn::Module& network() override { return m_network; }
+
+    std::size_t startEpoch() override {
+        auto sessions = m_train.distinct.first;
+        m_random.shuffle(std::span(sessions));
+        m_batches = batchByLength(*m_train.tokens, std::move(sessions), m_limits.rows);
+        m_random.shuffle(std::span(m_batches));
+        m_pieces.clear();
+        for (std::size_t b = 0; b < m_batches.size(); ++b)
+            for (std::size_t begin = 0; begin < steps(m_train, m_batches[b]);
+                 begin += m_limits.steps)
+                m_pieces.push_back({b, begin});
+        return m_pieces.size();
+    }
+
+    StepLoss step(std::size_t index) override {
+        const Piece& place = m_pieces[index];
+        const auto& sessions = m_batches[place.batch];
+        auto piece =
+            padPiece(*m_train.tokens, m_shape, sessions, place.begin, m_limits.steps, m_device);
+        blankSome(piece.codes);
+        const auto before = place.begin == 0 ? torch::Tensor() : m_carried;
+        const auto states = m_network.read(piece.codes, before);
+        m_carried = states.last.detach();
+        const auto weight = m_train.weights(sessions, m_device).unsqueeze(1);
+        const auto sum = (m_network.surprise(states.each, piece.next) * piece.mask * weight).sum();
+        const auto events = (piece.mask[0] * weight).sum();
+        return {sum / events, 1};
+    }
+
+    Result<double> validate(RunControl& control) override {
+        const torch::NoGradGuard noGradient;
+        torch::Tensor sum = torch::zeros({}, torch::kFloat64).to(m_device);
+        torch::Tensor events = torch::zeros({}, torch::kFloat64).to(m_device);
+        for (const auto& batch :
+             batchByLength(*m_validation.tokens, m_validation.distinct.first, m_limits.rows)) {
+            const auto weight = m_validation.weights(batch, m_device).unsqueeze(1);
+            torch::Tensor carried;
+            for (std::size_t begin = 0; begin < steps(m_validation, batch);
+                 begin += m_limits.steps) {
+                if (control.shouldStop()) {
+                    return Error{ErrorKind::Cancelled, "Training was cancelled; no model was made",
+                                 "", ""};
+                }
+                const auto piece =
+                    padPiece(*m_validation.tokens, m_shape, batch, begin, m_limits.steps, m_device);
+                const auto states = m_network.read(piece.codes, carried);
+                carried = states.last;
+                sum += (m_network.surprise(states.each, piece.next) * piece.mask * weight).sum();
+                events += (piece.mask[0] * weight).sum();
+            }
+        }
+        return (sum / events).item<double>();
+    }
+
+private:
+    struct Piece {
+        std::size_t batch = 0;
+        std::size_t begin = 0;  ///< first step
+    };
+
+    static std::size_t steps(const SequenceSet& set, const std::vector<std::uint32_t>& batch) {
+        return stepsOf(*set.tokens, batch.back());  // the longest: batches are sorted by length
+    }
+
+    void blankSome(torch::Tensor& codes) {
+        auto keep = torch::ones(codes.sizes(), torch::kInt64);
+        auto* values = keep.data_ptr<std::int64_t>();
+        for (std::int64_t i = 0; i < keep.numel(); ++i)
+            values[i] = m_random.uniform() < kBlankedShare ? 0 : 1;
+        codes.mul_(keep.to(m_device));
+    }
+
+    NextEventNetwork& m_network;
+    const NextEventShape& m_shape;
+    BatchLimits m_limits;
+    torch::Device m_device;
+    Random& m_random;
+    SequenceSet m_train;
+    SequenceSet m_validation;
+    std::vector<std::vector<std::uint32_t>> m_batches;
+    std::vector<Piece> m_pieces;
+    torch::Tensor m_carried;
+};
+
+NextEventSettings settingsFor(const TokenSequences& train, const Parameters& parameters) {
+    NextEventSettings settings;
+    settings.shape.embedding = parameters.integer("embedding-size");
+    settings.shape.hidden = parameters.integer("hidden-size");
+    settings.aggregate = aggregateFromName(parameters.text("aggregate"));
+    for (const auto& channel : train.channels) {
+        settings.channels.push_back(channel.name);
+        settings.shape.vocabularies.push_back(static_cast<std::int64_t>(channel.vocabulary.size()));
+        auto& known = settings.known.emplace_back(channel.vocabulary.size(), std::uint8_t{0});
+        for (const auto code : channel.codes) known[static_cast<std::size_t>(code)] = 1;
+    }
+    return settings;
+}
+
+Result<std::unique_ptr<Model>> fitOn(torch::Device device, const Dataset& train,
+                                     const Dataset& validation, const Parameters& parameters,
+                                     const FitOptions& options, RunControl& control) {
+    const ThreadScope threads(options.threads);
+    Random random(options.seed);
+    NextEventSettings settings = settingsFor(train.tokens, parameters);
+    auto network = std::make_shared<NextEventNetwork>(settings.shape);
+    drawWeights(*network, random);
+    network->to(device);
+    NextEventTask task(*network, settings.shape, train, validation,
+                       static_cast<std::size_t>(parameters.integer("batch-size")), device, random);
+    const TrainerSettings trainer{.epochs = parameters.integer("epochs"),
+                                  .patience = parameters.integer("patience"),
+                                  .learningRate = parameters.real("learning-rate"),
+                                  .gradientNorm = 1};
+    auto summary = anomalyst::engine::train(task, trainer, control);
+    if (!summary) return summary.error();
+    noteDevice(device, *summary);
+    return std::unique_ptr<Model>(std::make_unique<GruNextModel>(
+        std::move(settings), std::move(network), device, std::move(*summary)));
+}
+
+class GruNext : public Detector {
+public:
+    const DetectorInfo& info() const override { return gruNextInfo(); }
+
+    Result<std::unique_ptr<Model>> fit(const Dataset& train, const Dataset& validation,
+                                       const FitOptions& options,
+                                       RunControl& control) const override {
+        const auto parameters = Parameters::check(info(), options.parameters);
+        if (!parameters) return parameters.error();
+        if (const auto usable = checkData(train.tokens); !usable) return usable.error();
+        return guarded([&]() -> Result<std::unique_ptr<Model>> {
+            const auto device = chooseDevice(options.device);
+            if (!device) return device.error();
+            return fitOn(*device, train, validation, *parameters, options, control);
+        });
+    }
+
+    Result<std::unique_ptr<Model>> load(std::string_view bytes) const override {
+        return GruNextModel::load(bytes);
+    }
+};
+
+}  // namespace
+
+std::unique_ptr<Detector> makeGruNext() { return std::make_unique<GruNext>(); }
+
+}  // namespace anomalyst::engine

@@ -1,0 +1,193 @@
+#include "engine/detectors/gru_next_model.h"
+
+#include <algorithm>
+#include <cmath>
+#include <numbers>
+#include <numeric>
+
+#include "engine/detectors/distinct_sequences.h"
+#include "engine/nn/sequence_batches.h"
+#include "engine/nn/torch_runtime.h"
+
+namespace anomalyst::engine {
+namespace {
+
+/// What one channel of an event can at most surprise, and what a code surprises that training
+/// never met: one in a million.
+constexpr double kMostBits = 20;
+constexpr std::size_t kRowsAtOnce = 512;
+constexpr std::int64_t kLikeliest = 3;
+
+Error cancelled() { return {ErrorKind::Cancelled, "Scoring was cancelled", "", ""}; }
+
+std::string actionName(const TokenChannel& actions, std::int64_t code) {
+    const auto place = static_cast<std::size_t>(code);
+    return place < actions.vocabulary.size() ? actions.vocabulary[place] : "(end)";
+}
+
+std::vector<Explanation::NextAction> likeliest(const torch::Tensor& logProbabilities,
+                                               const TokenChannel& actions) {
+    const auto count = std::min(kLikeliest, logProbabilities.size(0));
+    const auto [values, codes] = logProbabilities.topk(count);
+    std::vector<Explanation::NextAction> next;
+    for (std::int64_t i = 0; i < count; ++i)
+        next.push_back({actionName(actions, codes[i].item<std::int64_t>()),
+                        std::exp(values[i].item<double>())});
+    return next;
+}
+
+}  // namespace
+
+GruNextModel::GruNextModel(NextEventSettings settings, std::shared_ptr<NextEventNetwork> network,
+                           torch::Device device, FitSummary summary)
+    : m_settings(std::move(settings)),
+      m_network(std::move(network)),
+      m_device(device),
+      m_summary(std::move(summary)) {
+    m_network->eval();
+    for (const auto& known : m_settings.known) {
+        auto mask = torch::ones({static_cast<std::int64_t>(known.size()) + 1}, torch::kBool);
+        for (std::size_t code = 0; code < known.size(); ++code)
+            mask.data_ptr<bool>()[code] = known[code] != 0;
+        m_known.push_back(mask.to(m_device));
+    }
+}
+
+Status GruNextModel::checkTokens(const TokenSequences& tokens) const {
+    bool same = tokens.channels.size() == m_settings.channels.size();
+    for (std::size_t c = 0; same && c < tokens.channels.size(); ++c) {
+        same = tokens.channels[c].name == m_settings.channels[c] &&
+               static_cast<std::int64_t>(tokens.channels[c].vocabulary.size()) ==
+                   m_settings.shape.vocabularies[c];
+    }
+    if (same) return {};
+    return Error{ErrorKind::BadInput, "The sessions are not encoded as those of training",
+                 "gru-next", "Train a model on these data"};
+}
+
+/// [rows x steps]: the sum over the channels.
+torch::Tensor GruNextModel::cappedBits(const torch::Tensor& states, const torch::Tensor& next,
+                                       const torch::Tensor& mask) const {
+    auto bits = (m_network->surprise(states, next) / std::numbers::ln2).clamp(0, kMostBits);
+    for (std::int64_t c = 0; c < next.size(0); ++c) {
+        const auto known = m_known[static_cast<std::size_t>(c)].index({next[c]});
+        bits[c].masked_fill_(known.logical_not(), kMostBits);
+    }
+    return (bits * mask).sum(0);
+}
+
+Result<GruNextModel::Surprises> GruNextModel::read(const TokenSequences& tokens,
+                                                   std::span<const std::uint32_t> sessions,
+                                                   RunControl& control) const {
+    const auto hidden = static_cast<std::size_t>(m_settings.shape.hidden);
+    Surprises surprises{std::vector<std::vector<float>>(sessions.size()),
+                        std::vector<float>(sessions.size() * hidden)};
+    const auto limits = BatchLimits::forNetwork(m_settings.shape, sessions.size());
+    std::size_t longest = 0;
+    for (const auto session : sessions) longest = std::max(longest, stepsOf(tokens, session));
+    torch::Tensor carried;
+    for (std::size_t begin = 0; begin < longest; begin += limits.steps) {
+        if (control.shouldStop()) return cancelled();
+        const auto piece =
+            padPiece(tokens, m_settings.shape, sessions, begin, limits.steps, m_device);
+        const auto states = m_network->read(piece.codes, carried);
+        carried = states.last;
+        const auto bits =
+            cappedBits(states.each, piece.next, piece.mask).to(torch::kCPU).contiguous();
+        const auto each = states.each.to(torch::kCPU).contiguous();
+        const auto steps = static_cast<std::size_t>(bits.size(1));
+        for (std::size_t row = 0; row < sessions.size(); ++row) {
+            const std::size_t total = stepsOf(tokens, sessions[row]);
+            if (total <= begin) continue;
+            const std::size_t count = std::min(steps, total - begin);
+            const float* from = bits.data_ptr<float>() + row * steps;
+            surprises.bits[row].insert(surprises.bits[row].end(), from, from + count);
+            if (begin + count < total) continue;
+            const float* state = each.data_ptr<float>() + (row * steps + count - 1) * hidden;
+            std::copy_n(state, hidden,
+                        surprises.latent.begin() + static_cast<std::ptrdiff_t>(row * hidden));
+        }
+    }
+    return surprises;
+}
+
+Result<RawScores> GruNextModel::score(const Dataset& data, RunControl& control) const {
+    if (const auto fits = checkTokens(data.tokens); !fits) return fits.error();
+    return guarded([&]() -> Result<RawScores> {
+        const c10::InferenceMode inference;
+        const ThreadScope threads(0);
+        const TokenSequences& tokens = data.tokens;
+        const DistinctSequences distinct = groupSequences(data);
+        const auto hidden = static_cast<std::size_t>(m_settings.shape.hidden);
+        const auto limits = BatchLimits::forNetwork(m_settings.shape, kRowsAtOnce);
+
+        std::vector<std::uint32_t> groupOfFirst(tokens.sessions());
+        for (std::uint32_t g = 0; g < distinct.first.size(); ++g)
+            groupOfFirst[distinct.first[g]] = g;
+        std::vector<std::vector<float>> bits(distinct.first.size());
+        std::vector<float> latent(distinct.first.size() * hidden);
+        for (const auto& batch : batchByLength(tokens, distinct.first, limits.rows)) {
+            auto surprises = read(tokens, batch, control);
+            if (!surprises) return surprises.error();
+            for (std::size_t i = 0; i < batch.size(); ++i) {
+                const std::size_t g = groupOfFirst[batch[i]];
+                bits[g] = std::move(surprises->bits[i]);
+                std::copy_n(surprises->latent.begin() + static_cast<std::ptrdiff_t>(i * hidden),
+                            hidden, latent.begin() + static_cast<std::ptrdiff_t>(g * hidden));
+            }
+        }
+
+        RawScores scores;
+        scores.bitOffsets.push_back(0);
+        scores.latentWidth = hidden;
+        for (const auto g : distinct.group) {
+            scores.session.push_back(aggregated(bits[g], m_settings.aggregate));
+            scores.eventBits.insert(scores.eventBits.end(), bits[g].begin(), bits[g].end());
+            scores.bitOffsets.push_back(scores.eventBits.size());
+            const auto state = latent.begin() + static_cast<std::ptrdiff_t>(g * hidden);
+            scores.latent.insert(scores.latent.end(), state,
+                                 state + static_cast<std::ptrdiff_t>(hidden));
+        }
+        return scores;
+    });
+}
+
+Result<Explanation> GruNextModel::explain(const Dataset& data, std::size_t row) const {
+    const TokenSequences& tokens = data.tokens;
+    if (const auto fits = checkTokens(tokens); !fits) return fits.error();
+    return guarded([&]() -> Result<Explanation> {
+        const c10::InferenceMode inference;
+        const ThreadScope threads(0);
+        const auto session = static_cast<std::uint32_t>(row);
+        const auto limits = BatchLimits::forNetwork(m_settings.shape, 1);
+        const std::size_t total = stepsOf(tokens, session);
+        Explanation explanation;
+        torch::Tensor carried;
+        for (std::size_t begin = 0; begin < total; begin += limits.steps) {
+            const auto piece = padPiece(tokens, m_settings.shape, std::span(&session, 1), begin,
+                                        limits.steps, m_device);
+            const auto states = m_network->read(piece.codes, carried);
+            carried = states.last;
+            const auto bits = cappedBits(states.each, piece.next, piece.mask).to(torch::kCPU);
+            const auto next = piece.next.to(torch::kCPU);
+            const auto actions = m_network->actionLogProbabilities(states.each).to(torch::kCPU);
+            for (std::int64_t i = 0; i < bits.size(1); ++i) {
+                const auto action = next[0][0][i].item<std::int64_t>();
+                explanation.events.push_back(
+                    {.index = static_cast<std::uint32_t>(begin + static_cast<std::size_t>(i)),
+                     .bits = bits[0][i].item<double>(),
+                     .probability = std::exp(actions[0][i][action].item<double>()),
+                     .share = 0,
+                     .expected = likeliest(actions[0][i], tokens.channels[0])});
+            }
+        }
+        const double sum =
+            std::accumulate(explanation.events.begin(), explanation.events.end(), 0.0,
+                            [](double so, const auto& event) { return so + event.bits; });
+        for (auto& event : explanation.events)
+            event.share = sum > 0 ? event.bits / sum : 1 / static_cast<double>(total);
+        return explanation;
+    });
+}
+
+}  // namespace anomalyst::engine

@@ -1,0 +1,25 @@
+#include "engine/detectors/torch_module.h"
+
+#include <string_view>
+
+#include "engine/detectors/autoencoder.h"
+#include "engine/detectors/gru_next.h"
+
+namespace anomalyst::engine {
+namespace {
+
+Detector* make(const char* name) {
+    const std::string_view wanted(name);
+    if (wanted == autoencoderInfo().name) return makeAutoencoder().release();
+    if (wanted == gruNextInfo().name) return makeGruNext().release();
+    return nullptr;
+}
+
+}  // namespace
+}  // namespace anomalyst::engine
+
+extern "C" __attribute__((visibility("default"))) const anomalyst::engine::TorchModule*
+anomalyst_torch_module() {
+    static const anomalyst::engine::TorchModule module{ANOMALYST_VERSION, anomalyst::engine::make};
+    return &module;
+}

@@ -1,0 +1,29 @@
+#pragma once
+
+#include <cstdint>
+#include <random>
+#include <span>
+#include <utility>
+
+namespace anomalyst::engine {
+
+/// Random numbers that are the same with every compiler, C++ library and release of LibTorch.
+class Random {
+public:
+    explicit Random(std::uint64_t seed) : m_engine(seed) {}
+
+    /// In [0, 1).
+    double uniform() { return static_cast<double>(m_engine() >> 11U) * 0x1.0p-53; }
+    std::uint64_t next() { return m_engine(); }
+    /// Fisher and Yates' shuffle.
+    template <class T>
+    void shuffle(std::span<T> values) {
+        for (std::size_t i = values.size(); i > 1; --i)
+            std::swap(values[i - 1], values[m_engine() % i]);
+    }
+
+private:
+    std::mt19937_64 m_engine;
+};
+
+}  // namespace anomalyst::engine

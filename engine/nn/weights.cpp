@@ -1,0 +1,73 @@
+#include "engine/nn/weights.h"
+
+#include <algorithm>
+#include <cmath>
+#include <string>
+#include <vector>
+
+namespace anomalyst::engine {
+
+void drawWeights(torch::nn::Module& network, Random& random) {
+    const torch::NoGradGuard noGradient;
+    for (auto& entry : network.named_parameters()) {
+        torch::Tensor& weight = entry.value();
+        auto drawn = torch::zeros(weight.sizes(), torch::kFloat32);
+        if (weight.dim() > 1) {
+            const bool embedding = entry.key().find("embedding") != std::string::npos;
+            const double bound = embedding ? 1 : std::sqrt(1 / static_cast<double>(weight.size(1)));
+            auto* values = drawn.data_ptr<float>();
+            for (std::int64_t i = 0; i < drawn.numel(); ++i)
+                values[i] = static_cast<float>((2 * random.uniform() - 1) * bound);
+        }
+        weight.copy_(drawn);
+    }
+}
+
+std::int64_t weightCount(const torch::nn::Module& network) {
+    std::int64_t count = 0;
+    for (const auto& weight : network.parameters()) count += weight.numel();
+    return count;
+}
+
+void writeWeights(const torch::nn::Module& network, ByteWriter& to) {
+    const torch::NoGradGuard noGradient;
+    const auto weights = network.named_parameters();
+    to.put(static_cast<std::uint64_t>(weights.size()));
+    for (const auto& entry : weights) {
+        const auto weight = entry.value().to(torch::kCPU, torch::kFloat32).contiguous();
+        const auto* values = weight.data_ptr<float>();
+        to.put(entry.key());
+        to.put(std::vector<float>(values, values + weight.numel()));
+    }
+}
+
+void readWeights(torch::nn::Module& network, ByteReader& from) {
+    const torch::NoGradGuard noGradient;
+    auto weights = network.named_parameters();
+    if (from.get<std::uint64_t>() != weights.size())
+        return from.refuse("they hold weights of another network");
+    for (auto& entry : weights) {
+        torch::Tensor& weight = entry.value();
+        const std::string name = from.getText();
+        auto values = from.getVector<float>();
+        if (name != entry.key() || static_cast<std::int64_t>(values.size()) != weight.numel())
+            return from.refuse("they hold weights of another network");
+        if (!std::ranges::all_of(values, [](float value) { return std::isfinite(value); }))
+            return from.refuse("a weight is not a number");
+        weight.copy_(torch::from_blob(values.data(), weight.sizes(), torch::kFloat32));
+    }
+}
+
+std::vector<torch::Tensor> copyWeights(const torch::nn::Module& network) {
+    std::vector<torch::Tensor> copy;
+    for (const auto& weight : network.parameters()) copy.push_back(weight.detach().clone());
+    return copy;
+}
+
+void restoreWeights(torch::nn::Module& network, const std::vector<torch::Tensor>& copy) {
+    const torch::NoGradGuard noGradient;
+    auto weights = network.parameters();
+    for (std::size_t i = 0; i < weights.size(); ++i) weights[i].copy_(copy[i]);
+}
+
+}  // namespace anomalyst::engine

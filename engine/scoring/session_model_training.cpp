@@ -1,0 +1,102 @@
+#include <algorithm>
+#include <chrono>
+#include <numeric>
+#include <span>
+#include <utility>
+#include <vector>
+
+#include "engine/detectors/parameters.h"
+#include "engine/detectors/registry.h"
+#include "engine/scoring/session_model_parts.h"
+#include "engine/scoring/session_split.h"
+
+namespace anomalyst::engine {
+namespace {
+
+/// Below this the held-out sessions say too little about how often a score is exceeded.
+constexpr std::size_t kFewestForCalibration = 50;
+constexpr std::size_t kSessionsForMap = 20'000;
+
+/// At most `count` rows of `data`, evenly spread.
+Dataset spread(const Dataset& data, std::size_t count) {
+    const std::size_t stride = std::max<std::size_t>(1, (data.rows() + count - 1) / count);
+    std::vector<std::uint32_t> rows;
+    for (std::size_t i = 0; i < data.rows(); i += stride)
+        rows.push_back(static_cast<std::uint32_t>(i));
+    return subset(data, rows);
+}
+
+std::string fewHeldOut(std::size_t heldOut) {
+    return "Only " + std::to_string(heldOut) +
+           " sessions could be held out, so the probabilities rest on the sessions trained on as "
+           "well and come out smaller than they should.";
+}
+
+}  // namespace
+
+Status SessionModel::Parts::fit(const Detector& detector, const Dataset& train,
+                                const Dataset& validation, const FitOptions& options,
+                                RunControl& control) {
+    auto fitted = detector.fit(train, validation, options, control);
+    if (!fitted) return fitted.error();
+    model = std::move(*fitted);
+    const FitSummary& summary = model->summary();
+    info.device = summary.device;
+    info.bestEpoch = summary.bestEpoch;
+    info.losses = summary.losses;
+    info.notes = summary.notes;
+    return {};
+}
+
+Status SessionModel::Parts::calibrate(const Dataset& train, const Dataset& validation,
+                                      RunControl& control) {
+    auto heldOut = model->score(validation, control);
+    if (!heldOut) return heldOut.error();
+    const auto seen = model->score(spread(train, kSessionsForMap), control);
+    if (!seen) return seen.error();
+    std::vector<double> scores = std::move(heldOut->session);
+    if (scores.size() < kFewestForCalibration) {
+        info.notes.push_back(fewHeldOut(scores.size()));
+        scores.insert(scores.end(), seen->session.begin(), seen->session.end());
+    }
+    auto fitted = Calibration::fit(scores);
+    if (!fitted) return fitted.error();
+    calibration = std::move(*fitted);
+    plane = Plane::fit(seen->latent, seen->latentWidth);
+    return {};
+}
+
+Result<SessionModel> SessionModel::train(const EventColumns& sessions, const TrainRequest& request,
+                                         RunControl& control) {
+    const auto start = std::chrono::steady_clock::now();
+    const auto detector = makeDetector(request.detector);
+    if (!detector) return detector.error();
+    const DetectorInfo& kind = (*detector)->info();
+    const auto parameters = Parameters::check(kind, request.options.parameters);
+    if (!parameters) return parameters.error();
+
+    control.report({.phase = "preparing", .unit = ""});
+    const SessionSplit split = splitSessions(sessions, request.options.seed);
+    auto encoder = SessionEncoder::fit(kind.input, sessions, split.train, request.inputs, control);
+    if (!encoder) return encoder.error();
+    const auto train = encoder->encode(sessions, split.train, control);
+    if (!train) return train.error();
+    const auto validation = encoder->encode(sessions, split.validation, control);
+    if (!validation) return validation.error();
+
+    auto parts = std::make_unique<Parts>(Parts{{}, std::move(*encoder), nullptr, {}, {}});
+    parts->info.detector = kind.name;
+    parts->info.parameters = parameters->all();
+    parts->info.inputs = parts->encoder.inputs();
+    parts->info.seed = request.options.seed;
+    parts->info.trainSessions = sessions.sessions();
+    const auto fitted = parts->fit(**detector, *train, *validation, request.options, control);
+    if (!fitted) return fitted.error();
+    const auto calibrated = parts->calibrate(*train, *validation, control);
+    if (!calibrated) return calibrated.error();
+    const std::chrono::duration<double> elapsed = std::chrono::steady_clock::now() - start;
+    parts->info.seconds = elapsed.count();
+    return SessionModel(std::move(parts));
+}
+
+}  // namespace anomalyst::engine

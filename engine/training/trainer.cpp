@@ -1,0 +1,150 @@
+#include "engine/training/trainer.h"
+
+#include <chrono>
+#include <cmath>
+#include <string>
+#include <vector>
+
+#include "engine/nn/weights.h"
+#include "engine/training/early_stopping.h"
+
+namespace anomalyst::engine {
+namespace {
+
+using Clock = std::chrono::steady_clock;
+
+Error cancelled() {
+    return {ErrorKind::Cancelled, "Training was cancelled; no model was made", "", ""};
+}
+
+/// Shortens the gradient to `longest`. LibTorch's own function reads the norm back, which would
+/// stall a GPU at every step.
+void clipGradients(const std::vector<torch::Tensor>& weights, double longest) {
+    const torch::NoGradGuard noGradient;
+    std::vector<torch::Tensor> squares;
+    for (const auto& weight : weights)
+        if (weight.grad().defined()) squares.push_back(weight.grad().square().sum());
+    const auto norm = torch::stack(squares).sum().sqrt();
+    const auto factor = (longest / (norm + 1e-6)).clamp_max(1);
+    for (const auto& weight : weights)
+        if (weight.grad().defined()) weight.grad().mul_(factor);
+}
+
+/// Says how far training is: each epoch, and ten times a second between.
+class TrainingProgress {
+public:
+    TrainingProgress(int epochs, const RunControl& control)
+        : m_epochs(epochs), m_control(control) {}
+
+    void within(int epoch, double share) {
+        if (Clock::now() - m_last < std::chrono::milliseconds(100)) return;
+        report(epoch - 1 + share, {});
+    }
+    void finished(const EpochLoss& loss) { report(loss.epoch, loss); }
+
+private:
+    void report(double done, const EpochLoss& loss) {
+        m_last = Clock::now();
+        const double elapsed = std::chrono::duration<double>(m_last - m_start).count();
+        m_control.report({.phase = "training",
+                          .done = done,
+                          .total = static_cast<double>(m_epochs),
+                          .unit = "epochs",
+                          .secondsLeft = done > 0 ? elapsed / done * (m_epochs - done) : -1,
+                          .epoch = loss.epoch,
+                          .trainLoss = loss.train,
+                          .validationLoss = loss.validation});
+    }
+
+    int m_epochs;
+    const RunControl& m_control;
+    Clock::time_point m_start = Clock::now();
+    Clock::time_point m_last = m_start;
+};
+
+class Trainer {
+public:
+    Trainer(TrainingTask& task, const TrainerSettings& settings, RunControl& control)
+        : m_task(task),
+          m_settings(settings),
+          m_control(control),
+          m_weights(task.network().parameters()),
+          m_optimiser(m_weights, torch::optim::AdamOptions(settings.learningRate)),
+          m_progress(settings.epochs, control) {}
+
+    Result<FitSummary> run() {
+        EarlyStopping stopping(m_settings.patience);
+        FitSummary summary;
+        std::vector<torch::Tensor> best;
+        for (int epoch = 1; epoch <= m_settings.epochs; ++epoch) {
+            const auto loss = runEpoch(epoch);
+            if (!loss) return loss.error();
+            if (!std::isfinite(loss->train) || !std::isfinite(loss->validation)) {
+                if (best.empty()) return diverged(epoch);
+                summary.notes.push_back("Training became unstable in epoch " +
+                                        std::to_string(epoch) +
+                                        "; the best epoch before it is kept.");
+                break;
+            }
+            summary.losses.push_back(*loss);
+            m_progress.finished(*loss);
+            if (stopping.improves(epoch, loss->validation)) best = copyWeights(m_task.network());
+            summary.stoppedEarly = stopping.exhausted(epoch);
+            if (summary.stoppedEarly) break;
+        }
+        restoreWeights(m_task.network(), best);
+        summary.bestEpoch = stopping.bestEpoch();
+        return summary;
+    }
+
+private:
+    Result<EpochLoss> runEpoch(int epoch) {
+        m_task.network().train();
+        const std::size_t steps = m_task.startEpoch();
+        // Summed on the device and read once: reading each step's loss would stall a GPU.
+        torch::Tensor sum;
+        double weight = 0;
+        for (std::size_t i = 0; i < steps; ++i) {
+            if (m_control.shouldStop()) return cancelled();
+            const StepLoss loss = takeStep(i);
+            const auto part = loss.mean.detach().to(torch::kFloat64) * loss.weight;
+            sum = sum.defined() ? sum + part : part;
+            weight += loss.weight;
+            m_progress.within(epoch, static_cast<double>(i + 1) / static_cast<double>(steps));
+        }
+        m_task.network().eval();
+        const auto validation = m_task.validate(m_control);
+        if (!validation) return validation.error();
+        return EpochLoss{epoch, sum.item<double>() / weight, *validation};
+    }
+
+    StepLoss takeStep(std::size_t index) {
+        StepLoss loss = m_task.step(index);
+        m_optimiser.zero_grad();
+        loss.mean.backward();
+        if (m_settings.gradientNorm > 0) clipGradients(m_weights, m_settings.gradientNorm);
+        m_optimiser.step();
+        return loss;
+    }
+
+    static Error diverged(int epoch) {
+        return {ErrorKind::Failed,
+                "The training loss became infinite or undefined in epoch " + std::to_string(epoch),
+                "", "Choose a smaller learning-rate"};
+    }
+
+    TrainingTask& m_task;
+    const TrainerSettings& m_settings;
+    RunControl& m_control;
+    std::vector<torch::Tensor> m_weights;
+    torch::optim::Adam m_optimiser;
+    TrainingProgress m_progress;
+};
+
+}  // namespace
+
+Result<FitSummary> train(TrainingTask& task, const TrainerSettings& settings, RunControl& control) {
+    return Trainer(task, settings, control).run();
+}
+
+}  // namespace anomalyst::engine
