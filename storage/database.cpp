@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "storage/failure.h"
+#include "storage/filter_to_sql.h"
 #include "storage/migrations.h"
 #include "storage/query.h"
 #include "storage/workspace_lock.h"
@@ -79,6 +80,7 @@ int checkIdentity(SQLite::Database& connection, const std::filesystem::path& fil
 
 void tune(SQLite::Database& connection) {
     connection.exec("PRAGMA foreign_keys = ON");
+    registerFilterFunctions(connection);
     connection.exec("PRAGMA synchronous = FULL");
     connection.exec("PRAGMA secure_delete = OFF");
     connection.exec("PRAGMA temp_store = MEMORY");

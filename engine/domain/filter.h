@@ -15,13 +15,39 @@ namespace anomalyst {
 ///
 ///     score > 3 and country in ("US", "BR") and not labelled
 ///
-/// Values compare as numbers where both sides are numbers, else as text.
+/// A comparison is `field op value` with = != < <= > >= ~, or `field in (value, …)`, or
+/// `field not in (…)`; they are joined by `and`, `or`, `not` and parentheses. Words may stand bare
+/// or in double quotes ("Customer ID" = 5; \" and \\ inside); a keyword in quotes is a name.
+///
+/// Fields are user, session, start, end, duration (seconds, or 90s, 5m, 2h, 1d), events, amount,
+/// score (-log10 p), p, verdict (fraud, legitimate, unsure, none), label (the given one: anomalous,
+/// also fraud, 1, true, yes; normal, also legitimate, 0, false, no; unknown, also none), action,
+/// and every attribute by its name. A built-in name wins over an attribute of the same name.
+/// - An event's field matches when some event of the session does; `!=` and `not in` when none
+/// does.
+/// - Values compare as numbers where both sides are numbers, else as text.
+/// - `~` matches text that contains the value, without regard to the case of ASCII letters; with
+///   * (any text) or ? (one character) in it, text that as a whole fits the pattern.
+/// - `start` and `end` compare with 2026-03-14, 2026-03-14T02:11 or …:04 in UTC: the whole day,
+///   minute or second counts as equal.
+/// - `labelled`: an analyst's verdict is in force (also `unsure`).
+/// - What is missing (a score not computed, an attribute without value) matches no comparison but
+///   `!=` and `not in`.
 class Filter {
 public:
-    enum class Compare : std::uint8_t { Equal, NotEqual, Less, LessEqual, Greater, GreaterEqual, Matches };
+    enum class Compare : std::uint8_t {
+        Equal,
+        NotEqual,
+        Less,
+        LessEqual,
+        Greater,
+        GreaterEqual,
+        Matches
+    };
 
     struct Node;
-    using NodePtr = std::shared_ptr<const Node>;  // shared: filters are values that are copied freely
+    using NodePtr =
+        std::shared_ptr<const Node>;  // shared: filters are values that are copied freely
 
     struct Comparison {
         std::string field;

@@ -6,6 +6,7 @@
 #include <cmath>
 #include <nlohmann/json.hpp>
 
+#include "storage/audit.h"
 #include "storage/failure.h"
 #include "storage/importer/attribute_columns.h"
 #include "storage/importer/import_plan.h"
@@ -20,12 +21,6 @@ namespace {
 
 constexpr std::size_t kMostRejectText = 4096;
 constexpr std::uint64_t kCheckEvery = 4096;
-
-std::int64_t nowMicros() {
-    return std::chrono::duration_cast<std::chrono::microseconds>(
-               std::chrono::system_clock::now().time_since_epoch())
-        .count();
-}
 
 std::string optionsJson(const ImportOptions& options) {
     nlohmann::json json;

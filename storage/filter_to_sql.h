@@ -1,0 +1,33 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "engine/domain/filter.h"
+#include "engine/domain/ids.h"
+#include "storage/query.h"
+
+namespace anomalyst::storage {
+
+/// A filter as SQL over the table `session` (alias s). Everything the user wrote is a bound
+/// parameter; attribute names are looked up and become column numbers.
+struct SessionSql {
+    std::string from;   ///< "FROM session s LEFT JOIN …"
+    std::string where;  ///< a condition, "1" for all
+    std::vector<std::variant<std::int64_t, double, std::string>> values;
+
+    /// "SELECT `columns` FROM … WHERE … `tail`" with its values bound. Borrows `values`.
+    Query query(SQLite::Database& database, const std::string& columns,
+                const std::string& tail) const;
+};
+
+/// `model` supplies score and p; an invalid one is the champion. Throws `Failure` (Usage) for
+/// unknown fields and values that do not fit their field, with the character where it stands.
+SessionSql toSql(SQLite::Database& database, const Filter& filter, ModelId model);
+
+/// Makes the SQL function as_number(text) known to a connection; `toSql` counts on it.
+void registerFilterFunctions(SQLite::Database& database);
+
+}  // namespace anomalyst::storage
