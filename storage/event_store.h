@@ -37,15 +37,15 @@ struct WorkspaceInfo {
     std::uint64_t sizeBytes = 0;
 };
 
-/// Reads sessions and events. Every function is one consistent read.
+/// Reads sessions and events. Every function is one consistent read. Where a model is asked for, an
+/// invalid id stands for the champion.
 class EventStore {
 public:
     explicit EventStore(Database& database) : m_database(database) {}
 
     Result<WorkspaceInfo> info() const;
 
-    /// Ids of the sessions that match, ascending. `model` supplies `score` and `p` in the filter;
-    /// an invalid id uses the champion.
+    /// Ids of the sessions that match, ascending. `model` supplies `score` and `p` in the filter.
     Result<std::vector<SessionId>> matching(const Filter& filter, ModelId model,
                                             RunControl& control) const;
     /// Key columns of all sessions, with the scores and map positions of `model`.

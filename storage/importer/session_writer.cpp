@@ -66,6 +66,10 @@ SessionWriter::SessionWriter(SQLite::Database& database, const Setting& setting,
       m_insertValues(database, valuesSql(m_columns, setting.grouping == Grouping::ReadyMade)),
       m_userName(database, "SELECT name FROM user WHERE id = ?"),
       m_countSessions(database, "SELECT count(*) FROM session WHERE user = ?"),
+      m_countAction(
+          database,
+          "INSERT INTO action_count (action, events) VALUES (?, ?) ON CONFLICT (action) DO "
+          "UPDATE SET events = events + excluded.events"),
       m_cells(m_columns.size()) {}
 
 void SessionWriter::write(RecordSorter& records, RunControl& control) {
@@ -85,6 +89,7 @@ void SessionWriter::write(RecordSorter& records, RunControl& control) {
         }
     }
     if (m_open.id != 0) close();
+    addActionCounts();
     if (m_repeated > 0)
         m_report.warnings["the event is equal to the one before it in its session"] += m_repeated;
 }
@@ -177,6 +182,7 @@ void SessionWriter::insertEvent(const std::int64_t* record) {
     }
     m_insertEvent.run();
     ++m_open.events;
+    ++m_actions[record[record::kAction]];
     ++m_report.events;
     countRepeat(record);
 }
@@ -202,6 +208,10 @@ void SessionWriter::close() {
     } else {
         m_merger.merge(m_open.id, m_open.given);
     }
+}
+
+void SessionWriter::addActionCounts() {
+    for (const auto& [action, events] : m_actions) m_countAction.run(action, events);
 }
 
 void SessionWriter::insertSession() {

@@ -67,6 +67,7 @@ private:
     void insertEvent(const std::int64_t* record);
     void countRepeat(const std::int64_t* record);
     void close();
+    void addActionCounts();
     void insertSession();
     void insertValues();
     std::string newKey();
@@ -79,12 +80,14 @@ private:
     SessionDirectory& m_directory;
     ImportReport& m_report;
     SessionMerger m_merger;
-    Query m_insertEvent, m_insertSession, m_insertValues, m_userName, m_countSessions;
+    Query m_insertEvent, m_insertSession, m_insertValues, m_userName, m_countSessions,
+        m_countAction;
     Open m_open;
     std::int64_t m_group = 0;
     std::vector<Cell> m_cells;         ///< by column
     std::vector<std::int64_t> m_last;  ///< the record before
     std::unordered_map<std::int64_t, std::int64_t> m_sessionsOfUser;
+    std::unordered_map<std::int64_t, std::int64_t> m_actions;  ///< events by action
     std::uint64_t m_repeated = 0;
 };
 

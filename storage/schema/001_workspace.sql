@@ -51,6 +51,12 @@ CREATE TABLE event (
     PRIMARY KEY (session, ordinal)
 ) WITHOUT ROWID;
 
+-- How often each action occurs: the list of actions without reading all events.
+CREATE TABLE action_count (
+    action INTEGER PRIMARY KEY REFERENCES term,
+    events INTEGER NOT NULL
+);
+
 CREATE TABLE imported_file (
     id            INTEGER PRIMARY KEY,
     name          TEXT NOT NULL,

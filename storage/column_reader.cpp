@@ -1,0 +1,206 @@
+#include "storage/column_reader.h"
+
+#include <SQLiteCpp/Database.h>
+
+#include <algorithm>
+#include <limits>
+#include <string>
+#include <vector>
+
+#include "storage/filter_to_sql.h"
+
+namespace anomalyst::storage {
+
+namespace {
+
+/// A text feature of ready-made sessions with at most so many values becomes a number for each.
+constexpr std::size_t kMostIndicators = 32;
+constexpr float kNone = std::numeric_limits<float>::quiet_NaN();
+
+/// Turns terms' numbers into dense codes, in the order of their first appearance.
+class Codes {
+public:
+    std::int32_t of(std::int64_t term) {
+        const auto index = static_cast<std::size_t>(term);
+        if (index >= m_codes.size()) m_codes.resize(std::max(index + 1, m_codes.size() * 2), -1);
+        std::int32_t& code = m_codes[index];
+        if (code < 0) {
+            code = static_cast<std::int32_t>(m_terms.size());
+            m_terms.push_back(term);
+        }
+        return code;
+    }
+    std::size_t size() const { return m_terms.size(); }
+    std::vector<std::string> texts(SQLite::Database& database) const {
+        std::vector<std::string> texts;
+        texts.reserve(m_terms.size());
+        Query query(database, "SELECT text FROM term WHERE id = ?");
+        for (const std::int64_t term : m_terms) {
+            query.bindAll(term);
+            texts.emplace_back(query.step() ? query.text(0) : std::string_view());
+            query.reset();
+        }
+        return texts;
+    }
+
+private:
+    std::vector<std::int32_t> m_codes;  ///< by term; -1 not seen
+    std::vector<std::int64_t> m_terms;  ///< by code
+};
+
+/// One attribute's column of a query, and where its values go.
+struct Target {
+    std::int64_t id = 0;
+    std::string name;
+    bool number = false;
+    Codes codes;
+    CategoricalColumn category;
+    NumericColumn numeric;
+};
+
+std::vector<Target> targetsOf(SQLite::Database& database, const std::string& where) {
+    std::vector<Target> targets;
+    Query query(database, "SELECT id, name, type FROM attribute WHERE " + where + " ORDER BY id");
+    while (query.step()) {
+        Target target;
+        target.id = query.integer(0);
+        target.name = query.text(1);
+        target.number = query.text(2) == "number";
+        target.category.name = target.numeric.name = target.name;
+        targets.push_back(std::move(target));
+    }
+    return targets;
+}
+
+void take(Target& target, const Query& row, int column) {
+    if (target.number)
+        target.numeric.values.push_back(static_cast<float>(row.real(column)));
+    else
+        target.category.codes.push_back(row.isNull(column) ? -1
+                                                           : target.codes.of(row.integer(column)));
+}
+
+void readSessions(SQLite::Database& database, const WantedSessions& wanted, EventColumns& columns) {
+    Query query(database, "SELECT t.id, t.user, t.start, t.events " + wanted.from("session", "id"));
+    while (query.step()) {
+        columns.session.push_back(SessionId{query.integer(0)});
+        columns.user.push_back(UserId{query.integer(1)});
+        columns.sessionStart.push_back(query.instant(2));
+        columns.offsets.push_back(columns.offsets.back() + query.count(3));
+    }
+}
+
+void readEvents(SQLite::Database& database, const WantedSessions& wanted, EventColumns& columns) {
+    auto targets = targetsOf(database, "level = 'event'");
+    std::string names = "t.time, t.action";
+    for (const auto& target : targets) names += ", t." + attributeColumn(target.id);
+    const auto events = static_cast<std::size_t>(columns.offsets.back());
+    columns.time.reserve(events);
+    columns.action.codes.reserve(events);
+    for (auto& target : targets) {
+        if (target.number)
+            target.numeric.values.reserve(events);
+        else
+            target.category.codes.reserve(events);
+    }
+    Codes actions;
+    Query query(database, "SELECT " + names + " " + wanted.from("event", "session"));
+    while (query.step()) {
+        columns.time.push_back(query.instant(0));
+        columns.action.codes.push_back(actions.of(query.integer(1)));
+        int column = 1;
+        for (auto& target : targets) take(target, query, ++column);
+    }
+    columns.action.values = actions.texts(database);
+    for (auto& target : targets) {
+        if (target.number) {
+            columns.numbers.push_back(std::move(target.numeric));
+        } else {
+            target.category.values = target.codes.texts(database);
+            columns.categories.push_back(std::move(target.category));
+        }
+    }
+}
+
+/// "browser = Chrome": 1 where it is so, 0 where it is not, NaN where nothing is known.
+void addIndicators(const CategoricalColumn& feature, EventColumns& columns) {
+    for (std::size_t value = 0; value < feature.values.size(); ++value) {
+        NumericColumn indicator{feature.name + " = " + feature.values[value], {}};
+        indicator.values.reserve(feature.codes.size());
+        for (const std::int32_t code : feature.codes)
+            indicator.values.push_back(code < 0                                   ? kNone
+                                       : code == static_cast<std::int32_t>(value) ? 1.0F
+                                                                                  : 0.0F);
+        columns.sessionNumbers.push_back(std::move(indicator));
+    }
+}
+
+/// Ready-made features; attributes and entities are for looking only.
+void readFeatures(SQLite::Database& database, const WantedSessions& wanted, EventColumns& columns) {
+    auto targets = targetsOf(database,
+                             "level = 'session' AND (role = 'feature' OR (type = 'number' AND role "
+                             "<> 'attribute'))");
+    if (targets.empty()) return;
+    std::string names = "t.session";
+    for (const auto& target : targets) names += ", t." + attributeColumn(target.id);
+    Query query(database, "SELECT " + names + " " + wanted.from("session_value", "session"));
+    while (query.step()) {
+        int column = 0;
+        for (auto& target : targets) take(target, query, ++column);
+    }
+    for (auto& target : targets) {
+        if (target.number) {
+            columns.sessionNumbers.push_back(std::move(target.numeric));
+        } else if (target.codes.size() <= kMostIndicators) {
+            target.category.values = target.codes.texts(database);
+            addIndicators(target.category, columns);
+        }
+    }
+}
+
+}  // namespace
+
+WantedSessions::WantedSessions(SQLite::Database& database, const Filter& filter)
+    : m_database(database), m_all(filter.matchesAll()) {
+    if (m_all) return;
+    const SessionSql sql = toSql(database, filter, ModelId{});
+    makeTable();
+    Query query = sql.query(database, "s.id", "ORDER BY s.id");
+    Query insert(database, "INSERT INTO temp.wanted (session) VALUES (?)");
+    while (query.step()) insert.run(query.integer(0));
+}
+
+WantedSessions::WantedSessions(SQLite::Database& database, std::span<const SessionId> sessions)
+    : m_database(database) {
+    makeTable();
+    Query insert(database,
+                 "INSERT OR IGNORE INTO temp.wanted (session) SELECT id FROM session WHERE id = ?");
+    for (const SessionId session : sessions) insert.run(session);
+}
+
+WantedSessions::~WantedSessions() {
+    if (!m_all) m_database.tryExec("DROP TABLE IF EXISTS temp.wanted");
+}
+
+void WantedSessions::makeTable() {
+    m_database.exec("DROP TABLE IF EXISTS temp.wanted");
+    m_database.exec("CREATE TEMP TABLE wanted (session INTEGER PRIMARY KEY)");
+}
+
+std::string WantedSessions::from(const std::string& table, const std::string& column) const {
+    if (m_all)
+        return "FROM " + table + " t ORDER BY t." + column +
+               (table == "event" ? ", t.ordinal" : "");
+    return "FROM temp.wanted w CROSS JOIN " + table + " t ON t." + column +
+           " = w.session ORDER BY w.session" + (table == "event" ? ", t.ordinal" : "");
+}
+
+EventColumns readColumns(SQLite::Database& database, const WantedSessions& wanted) {
+    EventColumns columns;
+    readSessions(database, wanted, columns);
+    readEvents(database, wanted, columns);
+    readFeatures(database, wanted, columns);
+    return columns;
+}
+
+}  // namespace anomalyst::storage
