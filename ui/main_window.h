@@ -15,9 +15,13 @@ namespace anomalyst::ui {
 class Actions;
 class FilterBar;
 class JobStatus;
+class LatentMap;
+class LinksView;
 class ModelButton;
 class QueueView;
 class StartPage;
+class ThresholdDesk;
+class TrainingPanel;
 class UserPage;
 
 /// The window: docks, menus, tool row, status bar, and where each view stands. It holds no
@@ -31,14 +35,16 @@ public:
     StartPage& startPage() const { return *m_startPage; }
     QueueView& queue() const { return *m_queue; }
     UserPage& userPage() const { return *m_userPage; }
+    ThresholdDesk& thresholdDesk() const { return *m_thresholdDesk; }
+    LatentMap& latentMap() const { return *m_latentMap; }
+    LinksView& links() const { return *m_links; }
+    TrainingPanel& training() const { return *m_training; }
     FilterBar& filterBar() const { return *m_filterBar; }
     ModelButton& modelButton() const { return *m_modelButton; }
     JobStatus& jobStatus() const { return *m_jobStatus; }
 
-    /// Puts a view into a dock of its own. `name` is stable (for the saved layout); the dock's
-    /// toggle becomes an entry of the View menu. The dock takes the view.
-    QDockWidget& addPanel(const QString& name, const QString& title, QWidget* view,
-                          Qt::DockWidgetArea area);
+    /// Shows the dock that holds this view and brings it to the front of its tabs.
+    void raisePanel(const QWidget& view);
 
     /// Shows the desk with this workspace's name in the title, or the start page when empty.
     void setWorkspace(const QString& name);
@@ -49,13 +55,14 @@ public:
     void setDeviceStatus(const QString& text);
     void setAuditStatus(const QString& text, bool ok);
 
-    /// Size, docks and columns; an empty or foreign value leaves the first layout.
+    /// Docks, columns and size; an empty or foreign value leaves the first layout.
     QByteArray saveLayout() const;
     void restoreLayout(const QByteArray& layout);
+    void resetLayout();
 
 Q_SIGNALS:
-    /// A file was dropped anywhere on the window: a workspace or something to import.
-    void fileDropped(const QString& path);
+    /// Files were dropped anywhere on the window: a workspace, or something to import.
+    void filesDropped(const QStringList& paths);
     /// The window is about to close; the application saves the layout and ends its jobs.
     void closing();
 
@@ -63,12 +70,16 @@ protected:
     void closeEvent(QCloseEvent* event) override;
     void dragEnterEvent(QDragEnterEvent* event) override;
     void dropEvent(QDropEvent* event) override;
+    void showEvent(QShowEvent* event) override;
 
 private:
+    QDockWidget* addPanel(const QString& name, const QString& title, QWidget* view,
+                          Qt::DockWidgetArea area, const QKeySequence& key);
+    void buildPanels();
     void buildToolRow();
     void buildStatusBar();
     void buildMenus();
-    void bindLocalActions();
+    void showDesk(bool shown);
 
     ViewContext m_context;
     Actions& m_actions;
@@ -76,6 +87,10 @@ private:
     StartPage* m_startPage;
     UserPage* m_userPage;
     QueueView* m_queue;
+    ThresholdDesk* m_thresholdDesk;
+    LatentMap* m_latentMap;
+    LinksView* m_links;
+    TrainingPanel* m_training;
     FilterBar* m_filterBar;
     ModelButton* m_modelButton;
     JobStatus* m_jobStatus;
@@ -83,7 +98,8 @@ private:
     QLabel* m_deviceStatus;
     QLabel* m_auditStatus;
     QLabel* m_workspaceName;
-    QByteArray m_firstLayout;
+    QByteArray m_deskLayout;  ///< of the docks while the start page is shown
+    bool m_laidOut = false;
 };
 
 }  // namespace anomalyst::ui

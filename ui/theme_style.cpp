@@ -26,6 +26,36 @@ QStatusBar::item { border: none; }
 QStatusBar QLabel { color: @dim; }
 QSplitter::handle { background: @line; }
 QSplitter::handle:hover { background: @accent; }
+QToolBar { background: @panel; border: none; border-bottom: 1px solid @line; padding: 5px 8px;
+    spacing: 8px; }
+QLabel[dim="true"] { color: @dim; }
+QWidget[rule="true"] { background: @line; }
+QWidget[ruled="true"] { background: @panel; border-bottom: 1px solid @line; }
+QPushButton { background: @button; border: 1px solid @line; border-radius: 4px;
+    padding: 4px 10px; min-height: 18px; }
+QPushButton:hover, QPushButton:focus { border-color: @accent; }
+QPushButton:pressed { background: @selection; }
+QPushButton:disabled { color: @faint; }
+QPushButton:default { background: @accent; border-color: @accent; color: @onaccent; }
+QPushButton:default:focus { border-color: @text; }
+QToolButton { border: 1px solid transparent; border-radius: 3px; padding: 1px 6px; color: @dim; }
+QToolButton:hover { color: @text; background: @button; }
+QToolButton:focus { border-color: @accent; }
+QToolButton:checked { background: @selection; color: @text; }
+QToolButton::menu-indicator { image: none; }
+QProgressBar { background: @grid; border: none; border-radius: 3px; }
+QProgressBar::chunk { background: @accent; border-radius: 3px; }
+QMenu { background: @panel; border: 1px solid @line; padding: 4px; }
+QMenu::item { padding: 4px 24px 4px 24px; border-radius: 3px; }
+QMenu::item:selected { background: @selection; }
+QMenu::item:disabled { color: @faint; }
+QMenu::separator { height: 1px; background: @line; margin: 4px 8px; }
+QTabBar { background: @panel; }
+QTabBar::tab { background: @panel; color: @dim; border: none; border-bottom: 2px solid transparent;
+    padding: 5px 10px; }
+QTabBar::tab:selected { color: @text; border-bottom-color: @accent; }
+QTabBar::tab:hover { color: @text; }
+QPlainTextEdit { background: transparent; }
 )";
 
 }  // namespace
@@ -39,6 +69,8 @@ QString styleSheetOf(const Colours& c) {
                                                     {"@dim", c.dim},
                                                     {"@accent", c.accent},
                                                     {"@selection", c.selection},
+                                                    {"@onaccent", c.panel},
+                                                    {"@faint", c.faint},
                                                     {"@grid", c.grid},
                                                     {"@button", c.button}};
     for (const auto& [name, colour] : names) sheet.replace(QLatin1String(name), colour.name());

@@ -27,6 +27,16 @@ std::uint64_t orderable(std::int64_t value) {
 }
 std::uint64_t orderableOrLast(float value) { return std::isnan(value) ? kLast : orderable(value); }
 
+bool isWithinOneYear(const std::vector<Instant>& times) {
+    Instant first, last;
+    for (const Instant time : times) {
+        if (!time.known()) continue;
+        if (!first.known() || time < first) first = time;
+        if (!last.known() || time > last) last = time;
+    }
+    return format::date(first).left(4) == format::date(last).left(4);
+}
+
 /// The sort key of one session; kLast where the value is missing.
 std::uint64_t sortKey(const SessionKeys& keys, const std::vector<Verdict>& verdicts, std::size_t i,
                       SessionTableModel::Column column) {
@@ -62,6 +72,7 @@ void SessionTableModel::setKeys(std::shared_ptr<const SessionKeys> keys) {
     m_summaries.clear();
     m_asked.clear();
     m_wanted.clear();
+    m_oneYear = m_keys && isWithinOneYear(m_keys->start);
     order();
     rebuild();
     endResetModel();
@@ -279,7 +290,9 @@ QString SessionTableModel::cell(int row, Column column) const {
             const SessionSummary* summary = summaryAt(row);
             return summary ? format::text(summary->userName) : QString();
         }
-        case Start: return format::dateTime(m_keys->start[i]);
+        case Start:
+            return m_oneYear ? format::shortDateTime(m_keys->start[i])
+                             : format::dateTime(m_keys->start[i]);
         case Events: return format::count(m_keys->events[i]);
         case Duration: return format::duration(double(m_keys->durationSeconds[i]));
         case Amount: return format::number(double(m_keys->amount[i]), 2);

@@ -99,6 +99,7 @@ private:
     std::vector<std::uint32_t> m_order;            ///< every row of the keys, sorted
     std::vector<std::uint32_t> m_rows;             ///< row shown -> row of the keys
     mutable std::vector<std::uint32_t> m_inverse;  ///< row of the keys -> row shown, lazily
+    bool m_oneYear = false;  ///< all sessions are of one year: times are shown without it
     int m_sortColumn = Score;
     Qt::SortOrder m_sortOrder = Qt::DescendingOrder;
     mutable QCache<std::int64_t, SessionSummary> m_summaries;  ///< by session id

@@ -30,10 +30,10 @@ struct ColumnLayout {
 };
 
 constexpr ColumnLayout kColumns[] = {
-    {SessionTableModel::Score, 88, true},     {SessionTableModel::User, 82, true},
-    {SessionTableModel::Start, 116, true},    {SessionTableModel::Events, 38, true},
+    {SessionTableModel::Score, 88, true},     {SessionTableModel::User, 80, true},
+    {SessionTableModel::Start, 88, true},     {SessionTableModel::Events, 38, true},
     {SessionTableModel::Duration, 84, false}, {SessionTableModel::Amount, 84, false},
-    {SessionTableModel::Surprise, 96, true},  {SessionTableModel::VerdictColumn, 76, true},
+    {SessionTableModel::Surprise, 96, true},  {SessionTableModel::VerdictColumn, 74, true},
     {SessionTableModel::Given, 88, false},
 };
 
@@ -139,7 +139,7 @@ void QueueView::buildColumns() {
         columns->resizeSection(layout.column, layout.width);
         columns->setSectionHidden(layout.column, !layout.shown);
     }
-    columns->setStretchLastSection(true);
+    columns->setSectionResizeMode(SessionTableModel::Surprise, QHeaderView::Stretch);
     columns->setContextMenuPolicy(Qt::CustomContextMenu);
     connect(columns, &QWidget::customContextMenuRequested, this, [this, columns](QPoint at) {
         QMenu menu;

@@ -3,10 +3,16 @@
 #include <QLabel>
 #include <QPushButton>
 #include <QVBoxLayout>
+#include <algorithm>
 
 #include "ui/theme.h"
 
 namespace anomalyst::ui {
+namespace {
+
+constexpr int kWidest = 300;  ///< pixels of the explanation
+
+}  // namespace
 
 EmptyState::EmptyState(const Theme& theme, QWidget* parent)
     : QWidget(parent),
@@ -17,7 +23,6 @@ EmptyState::EmptyState(const Theme& theme, QWidget* parent)
     m_title->setAlignment(Qt::AlignCenter);
     m_explanation->setAlignment(Qt::AlignCenter);
     m_explanation->setWordWrap(true);
-    m_explanation->setMaximumWidth(380);
     m_explanation->setProperty("dim", true);
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(24, 16, 24, 16);
@@ -34,8 +39,11 @@ EmptyState::EmptyState(const Theme& theme, QWidget* parent)
 void EmptyState::set(const QString& title, const QString& explanation, const QString& button) {
     m_title->setText(title);
     m_explanation->setText(explanation);
-    m_explanation->setMinimumHeight(m_explanation->heightForWidth(380));
-    m_explanation->setMinimumWidth(std::min(380, m_explanation->sizeHint().width()));
+    // As wide as the text, up to a readable line: a wrapping label alone would ask for less.
+    const int width =
+        std::min(kWidest, m_explanation->fontMetrics().horizontalAdvance(explanation) + 4);
+    m_explanation->setFixedWidth(width);
+    m_explanation->setMinimumHeight(m_explanation->heightForWidth(width));
     m_button->setText(button);
     m_button->setVisible(!button.isEmpty());
     setAccessibleName(title);

@@ -1,0 +1,282 @@
+#include "ui/main_window.h"
+
+#include <QCloseEvent>
+#include <QDataStream>
+#include <QDockWidget>
+#include <QDropEvent>
+#include <QIODevice>
+#include <QLabel>
+#include <QMenuBar>
+#include <QMimeData>
+#include <QPushButton>
+#include <QStackedWidget>
+#include <QStatusBar>
+#include <QToolBar>
+#include <QUrl>
+#include <algorithm>
+
+#include "ui/actions.h"
+#include "ui/theme.h"
+#include "ui/views/filter_bar.h"
+#include "ui/views/latent_map.h"
+#include "ui/views/links_view.h"
+#include "ui/views/queue_view.h"
+#include "ui/views/start_page.h"
+#include "ui/views/threshold_desk.h"
+#include "ui/views/training_panel.h"
+#include "ui/views/user_page.h"
+#include "ui/widgets/dock_title.h"
+#include "ui/widgets/job_status.h"
+#include "ui/widgets/model_button.h"
+
+namespace anomalyst::ui {
+
+namespace {
+
+constexpr int kLayoutVersion = 1;
+
+QStringList localFiles(const QMimeData& data) {
+    QStringList paths;
+    for (const QUrl& url : data.urls())
+        if (url.isLocalFile()) paths << url.toLocalFile();
+    return paths;
+}
+
+QPushButton* toolButton(QAction& action, const QString& text, QWidget* parent) {
+    auto* button = new QPushButton(text, parent);
+    button->setToolTip(action.toolTip());
+    button->setAccessibleName(action.toolTip());
+    button->setEnabled(action.isEnabled());
+    QObject::connect(button, &QPushButton::clicked, &action, &QAction::trigger);
+    QObject::connect(&action, &QAction::enabledChanged, button, &QPushButton::setEnabled);
+    return button;
+}
+
+}  // namespace
+
+MainWindow::MainWindow(const ViewContext& context, Actions& actions, QWidget* parent)
+    : QMainWindow(parent),
+      m_context(context),
+      m_actions(actions),
+      m_pages(new QStackedWidget(this)),
+      m_startPage(new StartPage(context, actions, this)),
+      m_userPage(new UserPage(context, actions, this)) {
+    setAcceptDrops(true);
+    setDockOptions(AllowNestedDocks | AllowTabbedDocks);
+    setTabPosition(Qt::AllDockWidgetAreas, QTabWidget::North);
+    m_pages->addWidget(m_startPage);
+    m_pages->addWidget(m_userPage);
+    setCentralWidget(m_pages);
+    buildToolRow();
+    buildStatusBar();
+    buildPanels();
+    buildMenus();
+    resize(1280, 800);
+    setWorkspace({});
+}
+
+QDockWidget* MainWindow::addPanel(const QString& name, const QString& title, QWidget* view,
+                                  Qt::DockWidgetArea area, const QKeySequence& key) {
+    auto* dock = new QDockWidget(title, this);
+    dock->setObjectName(name);
+    dock->setTitleBarWidget(new DockTitle(m_context.theme, *dock));
+    dock->setWidget(view);
+    addDockWidget(area, dock);
+    QAction* toggle = dock->toggleViewAction();
+    const QString explanation = tr("Show or hide the panel %1").arg(title);
+    toggle->setShortcut(key);
+    toggle->setStatusTip(explanation);
+    toggle->setToolTip(explanation);
+    m_actions.add(toggle, Actions::viewMenu(), name == QLatin1String("queue"));
+    return dock;
+}
+
+void MainWindow::buildPanels() {
+    m_queue = new QueueView(m_context, this);
+    m_thresholdDesk = new ThresholdDesk(m_context, this);
+    m_latentMap = new LatentMap(m_context, this);
+    m_links = new LinksView(m_context, this);
+    m_training = new TrainingPanel(m_context, this);
+    QDockWidget* queue = addPanel(QStringLiteral("queue"), tr("Queue"), m_queue,
+                                  Qt::LeftDockWidgetArea, QKeySequence(Qt::CTRL | Qt::Key_1));
+    auto* queueTitle = static_cast<DockTitle*>(queue->titleBarWidget());
+    connect(m_queue, &QueueView::noteChanged, queueTitle, &DockTitle::setNote);
+    QDockWidget* desk = addPanel(QStringLiteral("threshold"), tr("Threshold"), m_thresholdDesk,
+                                 Qt::RightDockWidgetArea, QKeySequence(Qt::CTRL | Qt::Key_2));
+    QDockWidget* map = addPanel(QStringLiteral("map"), tr("Latent map"), m_latentMap,
+                                Qt::RightDockWidgetArea, QKeySequence(Qt::CTRL | Qt::Key_3));
+    QDockWidget* links = addPanel(QStringLiteral("links"), tr("Links"), m_links,
+                                  Qt::RightDockWidgetArea, QKeySequence(Qt::CTRL | Qt::Key_4));
+    QDockWidget* training = addPanel(QStringLiteral("training"), tr("Training"), m_training,
+                                     Qt::RightDockWidgetArea, QKeySequence(Qt::CTRL | Qt::Key_5));
+    splitDockWidget(desk, map, Qt::Vertical);
+    tabifyDockWidget(map, links);
+    tabifyDockWidget(map, training);
+    map->raise();
+}
+
+void MainWindow::buildToolRow() {
+    m_filterBar = new FilterBar(m_context, this);
+    m_modelButton = new ModelButton(m_context, this);
+    auto* row = new QToolBar(tr("Tools"), this);
+    row->setObjectName(QStringLiteral("tools"));
+    row->setMovable(false);
+    row->setFloatable(false);
+    row->toggleViewAction()->setVisible(false);
+    row->setContextMenuPolicy(Qt::PreventContextMenu);
+    row->addWidget(toolButton(m_actions[ActionId::Import], tr("Import…"), row));
+    row->addWidget(toolButton(m_actions[ActionId::Train], tr("Train…"), row));
+    row->addWidget(m_filterBar);
+    row->addWidget(m_modelButton);
+    row->addWidget(toolButton(m_actions[ActionId::CommandPalette], tr("Ctrl K"), row));
+    addToolBar(row);
+}
+
+void MainWindow::buildStatusBar() {
+    m_jobStatus = new JobStatus(m_actions, this);
+    m_dataStatus = new QLabel(this);
+    m_deviceStatus = new QLabel(this);
+    m_auditStatus = new QLabel(this);
+    statusBar()->setSizeGripEnabled(false);
+    statusBar()->addWidget(m_jobStatus, 1);
+    for (QLabel* label : {m_dataStatus, m_deviceStatus, m_auditStatus}) {
+        label->setContentsMargins(6, 0, 8, 0);
+        statusBar()->addPermanentWidget(label);
+    }
+    m_dataStatus->setToolTip(tr("What is in the workspace, and the size of its file"));
+    m_deviceStatus->setToolTip(tr("What models are trained and run on"));
+    m_auditStatus->setToolTip(tr("Whether the history of verdicts is unbroken"));
+}
+
+void MainWindow::buildMenus() {
+    QMenu* menu = nullptr;
+    QString title;
+    for (const Actions::Entry& entry : m_actions.entries()) {
+        if (entry.menu != title) {
+            menu = menuBar()->addMenu(entry.menu);
+            menu->setToolTipsVisible(true);
+            title = entry.menu;
+        }
+        if (entry.startsGroup) menu->addSeparator();
+        menu->addAction(entry.action);
+    }
+    m_workspaceName = new QLabel(menuBar());
+    m_workspaceName->setProperty("dim", true);
+    m_workspaceName->setContentsMargins(0, 0, 12, 0);
+    menuBar()->setCornerWidget(m_workspaceName);
+}
+
+void MainWindow::raisePanel(const QWidget& view) {
+    for (QDockWidget* dock : findChildren<QDockWidget*>()) {
+        if (dock->widget() != &view) continue;
+        dock->show();
+        dock->raise();
+    }
+}
+
+void MainWindow::setWorkspace(const QString& name) {
+    const bool open = !name.isEmpty();
+    setWindowTitle(open ? tr("%1 – Anomalyst").arg(name) : tr("Anomalyst"));
+    m_workspaceName->setText(name);
+    showDesk(open);
+}
+
+bool MainWindow::hasWorkspace() const { return m_pages->currentWidget() == m_userPage; }
+
+void MainWindow::showDesk(bool shown) {
+    const bool was = hasWorkspace();
+    if (was && !shown) m_deskLayout = saveState(kLayoutVersion);
+    m_pages->setCurrentWidget(shown ? static_cast<QWidget*>(m_userPage) : m_startPage);
+    for (QToolBar* row : findChildren<QToolBar*>()) row->setVisible(shown);
+    for (QDockWidget* dock : findChildren<QDockWidget*>()) {
+        dock->toggleViewAction()->setEnabled(shown);
+        if (shown != was) dock->setVisible(shown);
+    }
+    if (!shown) {
+        setDataStatus({});
+        setAuditStatus({}, true);
+        m_deviceStatus->clear();
+    } else if (!was) {
+        if (!m_deskLayout.isEmpty())
+            restoreState(m_deskLayout, kLayoutVersion);
+        else
+            resetLayout();
+    }
+}
+
+void MainWindow::setDataStatus(const QString& text) { m_dataStatus->setText(text); }
+void MainWindow::setDeviceStatus(const QString& text) { m_deviceStatus->setText(text); }
+
+void MainWindow::setAuditStatus(const QString& text, bool ok) {
+    m_auditStatus->setText(text);
+    m_auditStatus->setStyleSheet(
+        ok ? QString() : QStringLiteral("color: %1").arg(m_context.theme.colours().fraud.name()));
+}
+
+QByteArray MainWindow::saveLayout() const {
+    QByteArray layout;
+    QDataStream stream(&layout, QIODevice::WriteOnly);
+    stream << saveGeometry() << (hasWorkspace() ? saveState(kLayoutVersion) : m_deskLayout)
+           << m_queue->saveColumns();
+    return layout;
+}
+
+void MainWindow::restoreLayout(const QByteArray& layout) {
+    QByteArray geometry, docks, columns;
+    QDataStream stream(layout);
+    stream >> geometry >> docks >> columns;
+    if (stream.status() != QDataStream::Ok) return;
+    restoreGeometry(geometry);
+    m_queue->restoreColumns(columns);
+    m_deskLayout = docks;
+    if (hasWorkspace()) restoreState(docks, kLayoutVersion);
+}
+
+void MainWindow::resetLayout() {
+    QList<QDockWidget*> docks = findChildren<QDockWidget*>();
+    const auto named = [&](const char* name) {
+        return *std::find_if(docks.begin(), docks.end(), [&](const QDockWidget* dock) {
+            return dock->objectName() == QLatin1String(name);
+        });
+    };
+    QDockWidget *queue = named("queue"), *desk = named("threshold"), *map = named("map");
+    for (QDockWidget* dock : docks) {
+        dock->setFloating(false);
+        addDockWidget(dock == queue ? Qt::LeftDockWidgetArea : Qt::RightDockWidgetArea, dock);
+        dock->show();
+    }
+    splitDockWidget(desk, map, Qt::Vertical);
+    tabifyDockWidget(map, named("links"));
+    tabifyDockWidget(map, named("training"));
+    map->raise();
+    resizeDocks(
+        {queue, desk},
+        {std::clamp(width() * 28 / 100, 408, 560), std::clamp(width() * 265 / 1000, 340, 640)},
+        Qt::Horizontal);
+    resizeDocks({desk, map}, {height() * 52 / 100, height() * 48 / 100}, Qt::Vertical);
+}
+
+void MainWindow::closeEvent(QCloseEvent* event) {
+    Q_EMIT closing();
+    event->accept();
+}
+
+void MainWindow::showEvent(QShowEvent* event) {
+    QMainWindow::showEvent(event);
+    // Sizes of docks hold only once the window has its own.
+    if (!m_laidOut && hasWorkspace() && m_deskLayout.isEmpty()) resetLayout();
+    m_laidOut = true;
+}
+
+void MainWindow::dragEnterEvent(QDragEnterEvent* event) {
+    if (!localFiles(*event->mimeData()).isEmpty()) event->acceptProposedAction();
+}
+
+void MainWindow::dropEvent(QDropEvent* event) {
+    const QStringList files = localFiles(*event->mimeData());
+    if (files.isEmpty()) return;
+    event->acceptProposedAction();
+    Q_EMIT filesDropped(files);
+}
+
+}  // namespace anomalyst::ui
