@@ -36,6 +36,7 @@ public:
             std::move(done), std::move(options));
     }
 
+    void end() { m_worker.end(); }
     void cancel(JobId job) { m_worker.cancel(job); }
     void pause(JobId job) { m_worker.pause(job); }
     void resume(JobId job) { m_worker.resume(job); }

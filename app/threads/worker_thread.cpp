@@ -46,19 +46,25 @@ WorkerThread::WorkerThread(std::string name, std::function<void()> atEnd)
     pthread_setname_np(m_thread.native_handle(), name.c_str());
 }
 
-WorkerThread::~WorkerThread() {
+WorkerThread::~WorkerThread() { end(); }
+
+void WorkerThread::end() {
     {
         const std::lock_guard lock(m_mutex);
-        m_queue.clear();
-        if (m_running) m_running->stop.request_stop();
+        if (std::exchange(m_ended, true)) return;
+        std::erase_if(m_queue, [](const JobPointer& job) { return !job->options.mustRun; });
+        if (m_running && !m_running->options.mustRun) m_running->stop.request_stop();
     }
     m_thread.request_stop();
     m_thread.join();
+    m_receiver.reset();
+    m_outbox.clear();
 }
 
 JobId WorkerThread::enqueue(std::function<void(RunControl&)> work, std::function<void()> deliver,
                             JobOptions options) {
     std::unique_lock lock(m_mutex);
+    if (m_ended) return 0;
     if (!options.latestOf.empty()) supersede(options.latestOf);
     // The job reports through itself; a weak pointer, since it holds the function that reports.
     const auto self = std::make_shared<std::weak_ptr<Job>>();

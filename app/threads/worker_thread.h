@@ -31,6 +31,9 @@ struct JobOptions {
     /// A newer job with the same key replaces an older one: the older is dropped or stopped, and
     /// its result never delivered. Empty: every job counts.
     std::string latestOf;
+    /// Runs to its end also when the worker is ended before its turn: for what the analyst has
+    /// been told is done.
+    bool mustRun = false;
 };
 
 /// One thread that runs jobs in turn and delivers their results on the thread that owns it (the
@@ -40,9 +43,12 @@ class WorkerThread {
 public:
     /// `atEnd` runs on the worker as the last thing.
     explicit WorkerThread(std::string name, std::function<void()> atEnd = {});
-    /// Stops the running job, drops the others and waits for the thread. Nothing is delivered
-    /// any more.
     ~WorkerThread();
+
+    /// Stops the running job, drops the others, but for those that must run, and waits for the
+    /// thread. Nothing is delivered any more, and jobs that are started later are not run. The
+    /// destructor does it, if nobody else has.
+    void end();
 
     WorkerThread(const WorkerThread&) = delete;
     WorkerThread& operator=(const WorkerThread&) = delete;
@@ -97,6 +103,7 @@ private:
     JobPointer m_running;
     std::deque<std::pair<JobPointer, std::function<void()>>> m_outbox;
     bool m_scheduled = false;  ///< the owner's event loop has been asked to deliver
+    bool m_ended = false;
     JobId m_lastId = 0;
 
     std::unique_ptr<QObject> m_receiver;  ///< lives on the owner's thread; deliveries go through it

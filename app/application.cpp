@@ -1,0 +1,59 @@
+#include "app/application.h"
+
+#include <QInputDialog>
+#include <QMetaEnum>
+
+#include "app/settings.h"
+#include "ui/window_commands.h"
+
+namespace anomalyst::app {
+
+Application::Application() : m_actionColours(m_theme) {
+    restoreTheme();
+    const ui::ViewContext context{m_selection, m_threshold, m_theme, m_actionColours};
+    m_window = std::make_unique<ui::MainWindow>(context, m_actions);
+    new ui::WindowCommands(context, m_actions, *m_window);  // owned by the window
+    m_verdicts = new ui::VerdictCommands(m_actions, m_selection, *m_window);
+    m_workspaces =
+        std::make_unique<WorkspaceController>(context, *m_window, m_actions, *m_verdicts);
+    wireActions();
+}
+
+Application::~Application() = default;
+
+void Application::wireActions() {
+    connect(&m_actions[ui::ActionId::Quit], &QAction::triggered, m_window.get(), &QWidget::close);
+    connect(&m_actions[ui::ActionId::Preferences], &QAction::triggered, this,
+            &Application::askPreferences);
+    connect(m_window.get(), &ui::MainWindow::closing, this, [this] {
+        Settings::setLayout(m_window->saveLayout());
+        m_workspaces->close();
+    });
+    connect(&m_theme, &ui::Theme::changed, this, [this] {
+        const auto modes = QMetaEnum::fromType<ui::Theme::Mode>();
+        Settings::setTheme(QString::fromLatin1(modes.valueToKey(static_cast<int>(m_theme.mode()))));
+    });
+}
+
+void Application::restoreTheme() {
+    const auto modes = QMetaEnum::fromType<ui::Theme::Mode>();
+    bool known = false;
+    const int mode = modes.keyToValue(Settings::theme().toLatin1().constData(), &known);
+    if (known) m_theme.setMode(static_cast<ui::Theme::Mode>(mode));
+}
+
+void Application::askPreferences() {
+    bool given = false;
+    const QString name = QInputDialog::getText(m_window.get(), tr("Preferences"),
+                                               tr("Name that stands on your verdicts:"),
+                                               QLineEdit::Normal, Settings::analyst(), &given);
+    if (given && !name.trimmed().isEmpty()) Settings::setAnalyst(name.trimmed());
+}
+
+void Application::start(const QStringList& files) {
+    m_window->restoreLayout(Settings::layout());
+    m_window->show();
+    m_workspaces->openFiles(files);
+}
+
+}  // namespace anomalyst::app

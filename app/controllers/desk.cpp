@@ -1,0 +1,217 @@
+#include "app/controllers/desk.h"
+
+#include <QAction>
+#include <QClipboard>
+#include <QFileDialog>
+#include <QGuiApplication>
+#include <QMessageBox>
+#include <algorithm>
+#include <thread>
+
+#include "app/controllers/import_controller.h"
+#include "app/controllers/labelling_controller.h"
+#include "app/controllers/links_controller.h"
+#include "app/controllers/models_controller.h"
+#include "app/controllers/queue_controller.h"
+#include "app/controllers/threshold_controller.h"
+#include "app/controllers/training_controller.h"
+#include "app/controllers/user_page_controller.h"
+#include "app/settings.h"
+#include "app/workflow/export_scores.h"
+#include "app/workflow/sample.h"
+#include "storage/verifier.h"
+#include "ui/action_colours.h"
+#include "ui/actions.h"
+#include "ui/format.h"
+#include "ui/main_window.h"
+#include "ui/selection.h"
+#include "ui/threshold_state.h"
+#include "ui/views/filter_bar.h"
+#include "ui/views/latent_map.h"
+#include "ui/views/links_view.h"
+#include "ui/views/queue_view.h"
+#include "ui/views/threshold_desk.h"
+#include "ui/views/training_panel.h"
+#include "ui/views/user_page.h"
+#include "ui/widgets/job_status.h"
+#include "ui/widgets/model_button.h"
+
+namespace anomalyst::app {
+
+using ui::ActionId;
+
+Desk::Desk(std::unique_ptr<OpenWorkspace> workspace, const ui::ViewContext& context,
+           ui::MainWindow& window, ui::Actions& actions, ui::VerdictCommands& verdicts)
+    : m_workspace(std::move(workspace)), m_context(context), m_window(window), m_actions(actions) {
+    OpenWorkspace& open = *m_workspace;
+    // The page first: it must know the new keys before the queue chooses a session of them.
+    m_userPage = std::make_unique<UserPageController>(open, context, window.userPage());
+    m_queue = std::make_unique<QueueController>(open, context, window.queue(), window.filterBar());
+    m_threshold = std::make_unique<ThresholdController>(open, context, window.thresholdDesk(),
+                                                        window.latentMap());
+    m_labelling = std::make_unique<LabellingController>(open, context, actions, verdicts,
+                                                        window.queue(), window.userPage());
+    m_models =
+        std::make_unique<ModelsController>(open, context, window.training(), window.modelButton(),
+                                           window.jobStatus(), m_threshold->labels());
+    m_training = std::make_unique<TrainingController>(open, context, actions, window.training(),
+                                                      window.jobStatus());
+    m_links = std::make_unique<LinksController>(open, context, window.links(), window.userPage());
+    m_import = std::make_unique<ImportController>(open, context, window.jobStatus());
+    wireControllers();
+    showFacts();
+    restore();
+}
+
+Desk::~Desk() {
+    m_threshold->save();
+    // The threads end first: after that nothing answers to the controllers any more.
+    m_workspace->stop();
+    m_context.selection.clear();
+}
+
+void Desk::wireControllers() {
+    connect(m_workspace.get(), &OpenWorkspace::reloaded, this, &Desk::showFacts);
+    connect(m_workspace.get(), &OpenWorkspace::failed, this, [this](const Error& error) {
+        m_window.jobStatus().showOutcome(ui::format::error(error));
+    });
+    connect(m_threshold.get(), &ThresholdController::labelsChanged, m_models.get(),
+            &ModelsController::setLabels);
+    connect(m_training.get(), &TrainingController::scored, m_models.get(),
+            &ModelsController::adoptScores);
+    connect(m_labelling.get(), &LabellingController::failed, this, [this](const QString& sentence) {
+        QMessageBox::warning(&m_window, tr("The verdict was not kept"), sentence);
+    });
+    connect(m_import.get(), &ImportController::imported, this, &Desk::adoptImport);
+    connect(m_import.get(), &ImportController::trainRequested, this, &Desk::askTraining);
+    connect(&m_window.training(), &ui::TrainingPanel::scoreRequested, this, [this](ModelId id) {
+        if (const ModelInfo* model = m_workspace->model(id)) m_training->score(*model);
+    });
+    connect(&m_window.latentMap(), &ui::LatentMap::trainRequested, this, &Desk::askTraining);
+    connect(&m_window.thresholdDesk(), &ui::ThresholdDesk::trainRequested, this,
+            &Desk::askTraining);
+    connect(&m_window.training(), &ui::TrainingPanel::trainRequested, this, &Desk::askTraining);
+    connect(&m_window.userPage(), &ui::UserPage::linksRequested, this,
+            [this] { m_window.raisePanel(m_window.links()); });
+    connect(&m_actions[ActionId::PromoteModel], &QAction::triggered, this, &Desk::promoteShown);
+    connect(&m_actions[ActionId::CopySession], &QAction::triggered, this, &Desk::copySessions);
+}
+
+/// Shows what was shown when the workspace was last open.
+void Desk::restore() {
+    const QString& path = m_workspace->path();
+    const ModelId saved{Settings::ofWorkspace(path, QStringLiteral("model")).toLongLong()};
+    const ModelInfo* model = m_workspace->model(saved);
+    if (!model) model = m_workspace->champion();
+    const SessionId session{Settings::ofWorkspace(path, QStringLiteral("session")).toLongLong()};
+    m_context.selection.setSession(session);  // shown as soon as the keys are there
+    if (model)
+        m_context.selection.setModel(model->id);
+    else
+        m_workspace->loadKeys({});
+}
+
+void Desk::showFacts() {
+    const storage::WorkspaceInfo& info = m_workspace->info();
+    m_context.actionColours.setActions(info.actions);
+    const QString facts =
+        tr("%1 · %2 · %3")
+            .arg(ui::format::sessions(info.sessions), ui::format::events(info.events),
+                 ui::format::bytes(info.sizeBytes));
+    m_window.setDataStatus(facts);
+    Settings::setRecentDetail(m_workspace->path(), ui::format::sessions(info.sessions));
+    const ModelInfo* model = m_workspace->model(m_context.selection.model());
+    const bool cuda = model && model->device == "cuda";
+    const int threads = static_cast<int>(std::thread::hardware_concurrency());
+    m_window.setDeviceStatus(cuda ? tr("CUDA") : tr("CPU, %n thread(s)", nullptr, threads));
+}
+
+void Desk::askImport(const QStringList& files) { m_import->ask(files, m_window); }
+
+void Desk::adoptImport() {
+    m_workspace->reload();
+    m_workspace->loadKeys(m_context.selection.model());
+    if (!std::exchange(m_sample, false)) return;
+    if (const Result<Sample> sample = findSample()) m_training->train(sample->training);
+}
+
+void Desk::askTraining() {
+    m_window.raisePanel(m_window.training());
+    m_training->ask(m_window);
+}
+
+void Desk::trySample() {
+    const Result<Sample> sample = findSample();
+    if (!sample) {
+        m_window.jobStatus().showOutcome(ui::format::error(sample.error()));
+        return;
+    }
+    m_window.raisePanel(m_window.training());
+    if (m_workspace->info().sessions == 0) {
+        m_sample = true;
+        m_import->import({ui::format::text(sample->file.string())}, sample->import);
+    } else if (m_workspace->models().empty()) {
+        m_training->train(sample->training);
+    }
+}
+
+void Desk::promoteShown() {
+    const ModelId model = m_context.selection.model();
+    if (model.valid()) m_models->promote(model);
+}
+
+void Desk::copySessions() {
+    const std::vector<SessionId> sessions = m_context.selection.targets();
+    m_workspace->reader().start(
+        [sessions](storage::Database& database, RunControl&) {
+            return storage::EventStore(database).summaries(sessions, {});
+        },
+        [](Result<std::vector<SessionSummary>> summaries) {
+            if (!summaries) return;
+            QStringList names;
+            for (const SessionSummary& session : *summaries)
+                names.append(ui::format::text(session.key));
+            QGuiApplication::clipboard()->setText(names.join(u'\n'));
+        });
+}
+
+void Desk::exportScores() {
+    const QString file = QFileDialog::getSaveFileName(
+        &m_window, tr("Export scores"), QStringLiteral("scores.csv"), tr("CSV files (*.csv)"));
+    if (file.isEmpty()) return;
+    m_workspace->query().start(
+        [path = file.toStdString(), filter = m_queue->filter(),
+         model = m_context.selection.model()](storage::Database& database, RunControl& control) {
+            return app::exportScores(database, model, filter, path, control);
+        },
+        [this, file](Result<std::uint64_t> rows) {
+            m_window.jobStatus().showOutcome(
+                rows ? tr("Wrote %1 to %2.").arg(ui::format::sessions(*rows), file)
+                     : ui::format::error(rows.error()));
+        });
+}
+
+void Desk::verify() {
+    m_window.jobStatus().showOutcome(tr("Verifying the workspace…"));
+    using Checks = std::vector<storage::Check>;
+    m_workspace->analysis().start(
+        [](storage::Database& database, RunControl&) { return storage::verify(database); },
+        [this](Result<Checks> checks) {
+            if (!checks) {
+                m_window.jobStatus().showOutcome(ui::format::error(checks.error()));
+                return;
+            }
+            const auto failed = std::find_if(checks->begin(), checks->end(),
+                                             [](const storage::Check& c) { return !c.ok; });
+            const bool ok = failed == checks->end();
+            m_window.setAuditStatus(ok ? tr("audit ok") : tr("damaged"), ok);
+            m_window.jobStatus().showOutcome(
+                ok ? tr("The workspace is sound: %n check(s) passed.", nullptr,
+                        static_cast<int>(checks->size()))
+                   : tr("%1: %2").arg(ui::format::text(failed->name),
+                                      ui::format::text(failed->detail)));
+        },
+        {.progress = {}, .latestOf = "verify"});
+}
+
+}  // namespace anomalyst::app

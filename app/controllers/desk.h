@@ -1,0 +1,70 @@
+#pragma once
+
+#include <QObject>
+#include <QStringList>
+#include <memory>
+
+#include "app/controllers/open_workspace.h"
+#include "ui/view_context.h"
+
+namespace anomalyst::ui {
+class Actions;
+class MainWindow;
+class VerdictCommands;
+}  // namespace anomalyst::ui
+
+namespace anomalyst::app {
+
+class ImportController;
+class LabellingController;
+class LinksController;
+class ModelsController;
+class QueueController;
+class ThresholdController;
+class TrainingController;
+class UserPageController;
+
+/// What the window works with while a workspace is open: the controllers of that workspace, wired
+/// to each other and to the views. Ending it ends the workspace's jobs and empties the views.
+class Desk : public QObject {
+    Q_OBJECT
+
+public:
+    /// `workspace` has been opened.
+    Desk(std::unique_ptr<OpenWorkspace> workspace, const ui::ViewContext& context,
+         ui::MainWindow& window, ui::Actions& actions, ui::VerdictCommands& verdicts);
+    ~Desk() override;
+
+    OpenWorkspace& workspace() { return *m_workspace; }
+
+    void askImport(const QStringList& files);
+    void askTraining();
+    void exportScores();
+    void verify();
+    /// Imports, trains on and scores the sample, from wherever an earlier try has stopped.
+    void trySample();
+
+private:
+    void wireControllers();
+    void restore();
+    void adoptImport();
+    void showFacts();
+    void promoteShown();
+    void copySessions();
+
+    std::unique_ptr<OpenWorkspace> m_workspace;
+    ui::ViewContext m_context;
+    ui::MainWindow& m_window;
+    ui::Actions& m_actions;
+    std::unique_ptr<UserPageController> m_userPage;
+    std::unique_ptr<QueueController> m_queue;
+    std::unique_ptr<ThresholdController> m_threshold;
+    std::unique_ptr<LabellingController> m_labelling;
+    std::unique_ptr<ModelsController> m_models;
+    std::unique_ptr<TrainingController> m_training;
+    std::unique_ptr<LinksController> m_links;
+    std::unique_ptr<ImportController> m_import;
+    bool m_sample = false;  ///< the sample is being tried: train when it has been imported
+};
+
+}  // namespace anomalyst::app

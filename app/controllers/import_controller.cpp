@@ -1,0 +1,137 @@
+#include "app/controllers/import_controller.h"
+
+#include <QFileDialog>
+#include <filesystem>
+#include <limits>
+#include <vector>
+
+#include "app/workflow/export_rejects.h"
+#include "storage/importer.h"
+#include "ui/dialogs/import_dialog.h"
+#include "ui/format.h"
+#include "ui/widgets/job_status.h"
+
+namespace anomalyst::app {
+
+namespace {
+
+using Paths = std::vector<std::filesystem::path>;
+
+constexpr std::size_t kShownRejects = 100;
+
+Paths pathsOf(const QStringList& files) {
+    Paths paths;
+    for (const QString& file : files) paths.emplace_back(file.toStdString());
+    return paths;
+}
+
+}  // namespace
+
+ImportController::ImportController(OpenWorkspace& workspace, const ui::ViewContext& context,
+                                   ui::JobStatus& status)
+    : m_workspace(workspace), m_context(context), m_status(status), m_previews("preview") {}
+
+void ImportController::ask(const QStringList& files, QWidget& window) {
+    if (m_dialog) {
+        m_dialog->raise();
+        return;
+    }
+    m_dialog = new ui::ImportDialog(m_context, files, &window);
+    m_dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(m_dialog, &ui::ImportDialog::previewRequested, this, &ImportController::preview);
+    connect(m_dialog, &ui::ImportDialog::importRequested, this,
+            &ImportController::importFromDialog);
+    connect(m_dialog, &ui::ImportDialog::cancelRequested, this,
+            [this] { m_workspace.writer().cancel(m_job); });
+    connect(m_dialog, &ui::ImportDialog::exportRejectedRequested, this,
+            &ImportController::exportRejected);
+    connect(m_dialog, &ui::ImportDialog::trainRequested, this, &ImportController::trainRequested);
+    m_dialog->open();
+    preview(m_dialog->files(), m_dialog->options());
+}
+
+void ImportController::preview(const QStringList& files, const ImportOptions& options) {
+    if (files.isEmpty()) return;
+    m_previews.start([file = files.front().toStdString(),
+                      options](RunControl&) { return storage::previewImport(file, options); },
+                     [this](Result<ImportPreview> preview) {
+                         if (!m_dialog) return;
+                         if (preview)
+                             m_dialog->setPreview(*preview);
+                         else
+                             m_dialog->setError(preview.error());
+                     },
+                     {.progress = {}, .latestOf = "preview"});
+}
+
+void ImportController::importFromDialog(const QStringList& files, const ImportOptions& options) {
+    m_job = m_workspace.writer().start(
+        [paths = pathsOf(files), options](storage::Database& database, RunControl& control) {
+            return storage::importFiles(database, paths, options, control);
+        },
+        [this](Result<ImportReport> report) {
+            if (report)
+                showReport(*report);
+            else if (m_dialog)
+                m_dialog->setError(report.error());
+        },
+        {.progress =
+             [this](const ProgressReport& progress) {
+                 if (m_dialog) m_dialog->setProgress(progress);
+             },
+         .latestOf = {}});
+}
+
+void ImportController::showReport(const ImportReport& report) {
+    Q_EMIT imported();
+    using Rejects = std::vector<RejectedRow>;
+    m_workspace.reader().start(
+        [](storage::Database& database, RunControl&) {
+            return storage::rejectedRows(database, kShownRejects);
+        },
+        [this, report](Result<Rejects> rejects) {
+            if (m_dialog) m_dialog->setReport(report, rejects ? *rejects : Rejects());
+        });
+}
+
+void ImportController::import(const QStringList& files, const ImportOptions& options) {
+    const QString title = tr("Importing");
+    m_status.setJob(title, -1, false);
+    m_job = m_workspace.writer().start(
+        [paths = pathsOf(files), options](storage::Database& database, RunControl& control) {
+            return storage::importFiles(database, paths, options, control);
+        },
+        [this](Result<ImportReport> report) {
+            m_status.clearJob();
+            m_status.showOutcome(
+                report ? tr("Imported %1.").arg(ui::format::sessions(report->sessions))
+                       : ui::format::error(report.error()));
+            if (report) Q_EMIT imported();
+        },
+        {.progress =
+             [this, title](const ProgressReport& progress) {
+                 m_status.setJob(title, progress.total > 0 ? progress.done / progress.total : -1,
+                                 false);
+             },
+         .latestOf = {}});
+}
+
+void ImportController::exportRejected() {
+    const QString file =
+        QFileDialog::getSaveFileName(m_dialog, tr("Export rejected rows"),
+                                     QStringLiteral("rejected.csv"), tr("CSV files (*.csv)"));
+    if (file.isEmpty()) return;
+    m_workspace.reader().start(
+        [path = file.toStdString()](storage::Database& database, RunControl&) -> Status {
+            const auto rows =
+                storage::rejectedRows(database, std::numeric_limits<std::int32_t>::max());
+            if (!rows) return rows.error();
+            return exportRejects(*rows, path);
+        },
+        [this, file](const Status& status) {
+            m_status.showOutcome(status ? tr("Wrote %1.").arg(file)
+                                        : ui::format::error(status.error()));
+        });
+}
+
+}  // namespace anomalyst::app

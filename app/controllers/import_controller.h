@@ -1,0 +1,52 @@
+#pragma once
+
+#include <QObject>
+#include <QPointer>
+#include <QStringList>
+
+#include "app/controllers/open_workspace.h"
+#include "app/threads/worker_thread.h"
+#include "engine/domain/import_info.h"
+#include "ui/view_context.h"
+
+class QWidget;
+
+namespace anomalyst::ui {
+class ImportDialog;
+class JobStatus;
+}  // namespace anomalyst::ui
+
+namespace anomalyst::app {
+
+/// Looks at files, imports them into the open workspace, and shows the quality report.
+class ImportController : public QObject {
+    Q_OBJECT
+
+public:
+    ImportController(OpenWorkspace& workspace, const ui::ViewContext& context,
+                     ui::JobStatus& status);
+
+    /// Asks how to import the files, over `window`.
+    void ask(const QStringList& files, QWidget& window);
+    /// Imports without asking, telling the progress in the status bar.
+    void import(const QStringList& files, const ImportOptions& options);
+
+Q_SIGNALS:
+    void imported();
+    void trainRequested();
+
+private:
+    void preview(const QStringList& files, const ImportOptions& options);
+    void importFromDialog(const QStringList& files, const ImportOptions& options);
+    void showReport(const ImportReport& report);
+    void exportRejected();
+
+    OpenWorkspace& m_workspace;
+    ui::ViewContext m_context;
+    ui::JobStatus& m_status;
+    QPointer<ui::ImportDialog> m_dialog;
+    JobId m_job = 0;
+    WorkerThread m_previews;  ///< last: ended before what its jobs answer to
+};
+
+}  // namespace anomalyst::app

@@ -1,0 +1,190 @@
+#include "app/controllers/models_controller.h"
+
+#include "app/controllers/model_comparison.h"
+#include "app/settings.h"
+#include "app/workflow/evaluation.h"
+#include "storage/model_store.h"
+#include "ui/format.h"
+#include "ui/selection.h"
+#include "ui/threshold_state.h"
+#include "ui/views/training_panel.h"
+#include "ui/widgets/job_status.h"
+#include "ui/widgets/model_button.h"
+
+namespace anomalyst::app {
+
+namespace {
+
+constexpr int kShowDelay = 100;     // ms
+constexpr int kMeasureDelay = 500;  // ms
+
+}  // namespace
+
+ModelsController::ModelsController(OpenWorkspace& workspace, const ui::ViewContext& context,
+                                   ui::TrainingPanel& panel, ui::ModelButton& button,
+                                   ui::JobStatus& status, LabelSource labels)
+    : m_workspace(workspace),
+      m_context(context),
+      m_panel(panel),
+      m_button(button),
+      m_status(status),
+      m_labels(labels) {
+    m_showSoon.setSingleShot(true);
+    m_showSoon.setInterval(kShowDelay);
+    m_measureSoon.setSingleShot(true);
+    m_measureSoon.setInterval(kMeasureDelay);
+    connect(&m_showSoon, &QTimer::timeout, this, &ModelsController::showRows);
+    connect(&m_measureSoon, &QTimer::timeout, this, &ModelsController::measureAll);
+    connect(&context.threshold, &ui::ThresholdState::changed, &m_showSoon,
+            qOverload<>(&QTimer::start));
+    connect(&workspace, &OpenWorkspace::verdictsChanged, &m_measureSoon,
+            qOverload<>(&QTimer::start));
+    connect(&workspace, &OpenWorkspace::reloaded, this, &ModelsController::adoptModels);
+    connect(&context.selection, &ui::Selection::modelChanged, this, [this](ModelId model) {
+        if (!model.valid()) return;
+        Settings::setOfWorkspace(m_workspace.path(), QStringLiteral("model"),
+                                 static_cast<qlonglong>(model.value));
+        m_workspace.loadKeys(model);
+    });
+    connect(&panel, &ui::TrainingPanel::promoteRequested, this, &ModelsController::promote);
+    connect(&panel, &ui::TrainingPanel::showRequested, &context.selection,
+            &ui::Selection::setModel);
+    connect(&panel, &ui::TrainingPanel::removeRequested, this, &ModelsController::remove);
+    connect(&panel, &ui::TrainingPanel::compareRequested, this, &ModelsController::compare);
+    adoptModels();
+}
+
+ModelsController::~ModelsController() {
+    m_panel.setModels({});
+    m_button.setModels({});
+}
+
+void ModelsController::adoptModels() {
+    m_button.setModels(m_workspace.models());
+    std::erase_if(m_scores, [this](const auto& entry) { return !m_workspace.model(entry.first); });
+    for (const ModelInfo& model : m_workspace.models())
+        if (model.scoredSessions > 0 && !m_scores.contains(model.id)) measure(model.id);
+    showRows();
+}
+
+void ModelsController::setLabels(LabelSource labels) {
+    m_labels = labels;
+    measureAll();
+}
+
+void ModelsController::measureAll() {
+    for (const ModelInfo& model : m_workspace.models())
+        if (model.scoredSessions > 0) measure(model.id);
+}
+
+void ModelsController::measure(ModelId model) {
+    m_workspace.analysis().start(
+        [model, labels = m_labels, verdicts = m_workspace.verdicts()](
+            storage::Database& database, RunControl& control) -> Result<Scores> {
+            Result<SessionKeys> keys = storage::EventStore(database).keys(model, control);
+            if (!keys) return keys.error();
+            applyVerdicts(*keys, verdicts);
+            return std::make_shared<const RankedScores>(keys->surprise, truthOf(*keys, labels));
+        },
+        [this, model](Result<Scores> scores) {
+            if (!scores) return;  // the row goes on without metrics
+            m_scores[model] = *scores;
+            showRows();
+        },
+        {.progress = {}, .latestOf = "metrics " + std::to_string(model.value)});
+}
+
+ui::ModelRow ModelsController::rowOf(const ModelInfo& model) const {
+    ui::ModelRow row{.info = model, .metrics = {}};
+    const auto scores = m_scores.find(model.id);
+    if (scores == m_scores.end()) return row;
+    const Evaluation evaluation = judge(*scores->second, m_context.threshold.surprise());
+    row.metrics = ui::ModelMetrics{.threshold = evaluation.threshold,
+                                   .auroc = evaluation.auroc,
+                                   .auprc = evaluation.auprc,
+                                   .counts = evaluation.counts,
+                                   .sessions = evaluation.sessions,
+                                   .labels = m_labels};
+    return row;
+}
+
+void ModelsController::showRows() {
+    std::vector<ui::ModelRow> rows;
+    for (const ModelInfo& model : m_workspace.models()) rows.push_back(rowOf(model));
+    m_panel.setModels(std::move(rows));
+}
+
+void ModelsController::adoptScores(const ModelInfo& model, bool trained) {
+    m_scores.erase(model.id);
+    measure(model.id);
+    ui::Selection& selection = m_context.selection;
+    if (!selection.model().valid() || selection.model() == model.id) {
+        if (selection.model() == model.id)
+            m_workspace.loadKeys(model.id);
+        else
+            selection.setModel(model.id);
+    } else if (trained) {
+        compare(selection.model(), model.id);
+    }
+}
+
+void ModelsController::compare(ModelId before, ModelId after) {
+    // Found by the job, since a model that was just added may not be among the known ones yet.
+    ui::ModelComparison comparison;
+    comparison.threshold = m_context.threshold.surprise();
+    comparison.before.info.id = before;
+    comparison.after.info.id = after;
+    m_workspace.analysis().start(
+        [comparison](storage::Database& database, RunControl& control) {
+            return compareModels(database, comparison, control);
+        },
+        [this](Result<ui::ModelComparison> result) {
+            if (result)
+                adoptComparison(std::move(*result));
+            else
+                m_status.showOutcome(ui::format::error(result.error()));
+        },
+        {.progress = {}, .latestOf = "compare"});
+}
+
+void ModelsController::adoptComparison(ui::ModelComparison comparison) {
+    for (ui::ModelRow* row : {&comparison.before, &comparison.after}) {
+        const ModelInfo* model = m_workspace.model(row->info.id);
+        if (!model) return;  // removed in the meantime
+        *row = rowOf(*model);
+    }
+    m_panel.setComparison(std::move(comparison));
+}
+
+void ModelsController::promote(ModelId model) {
+    m_workspace.writer().start(
+        [model, analyst = ui::format::utf8(Settings::analyst())](storage::Database& database,
+                                                                 RunControl&) {
+            return storage::ModelStore(database).promote(model, analyst);
+        },
+        [this, model](const Status& status) {
+            report(status, tr("The queue is now driven by this model."));
+            if (status) m_context.selection.setModel(model);
+        },
+        {.progress = {}, .latestOf = {}, .mustRun = true});
+}
+
+void ModelsController::remove(ModelId model) {
+    m_workspace.writer().start(
+        [model](storage::Database& database, RunControl&) {
+            return storage::ModelStore(database).remove(model);
+        },
+        [this, model](const Status& status) {
+            report(status, tr("The model and its scores are removed."));
+            const ModelInfo* champion = m_workspace.champion();
+            if (status && champion && m_context.selection.model() == model)
+                m_context.selection.setModel(champion->id);
+        });
+}
+
+void ModelsController::report(const Status& status, const QString& success) {
+    m_status.showOutcome(status ? success : ui::format::error(status.error()));
+    if (status) m_workspace.reload();
+}
+
+}  // namespace anomalyst::app

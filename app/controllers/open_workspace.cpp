@@ -1,0 +1,129 @@
+#include "app/controllers/open_workspace.h"
+
+#include <QFileInfo>
+#include <algorithm>
+
+#include "app/workflow/evaluation.h"
+#include "storage/model_store.h"
+
+namespace anomalyst::app {
+
+using Access = storage::Database::Access;
+
+OpenWorkspace::OpenWorkspace(const QString& path, Access access)
+    : m_path(QFileInfo(path).absoluteFilePath()),
+      m_writer("writer", m_path.toStdString(), access),
+      m_reader("reader", m_path.toStdString(), Access::ReadOnly),
+      m_query("query", m_path.toStdString(), Access::ReadOnly),
+      m_analysis("analysis", m_path.toStdString(), Access::ReadOnly),
+      m_trainer("trainer", m_path.toStdString(), Access::ReadOnly) {}
+
+void OpenWorkspace::stop() {
+    for (auto* worker : {&m_trainer, &m_analysis, &m_query, &m_reader, &m_writer}) worker->end();
+}
+
+QString OpenWorkspace::name() const { return QFileInfo(m_path).fileName(); }
+
+Result<OpenWorkspace::Contents> OpenWorkspace::read(storage::Database& database) {
+    Contents contents;
+    Result<storage::WorkspaceInfo> info = storage::EventStore(database).info();
+    if (!info) return info.error();
+    contents.info = std::move(*info);
+    Result<std::vector<ModelInfo>> models = storage::ModelStore(database).list();
+    if (!models) return models.error();
+    contents.models = std::move(*models);
+    const Result<std::optional<double>> threshold = app::savedThreshold(database);
+    if (!threshold) return threshold.error();
+    contents.threshold = *threshold;
+    return contents;
+}
+
+void OpenWorkspace::open() {
+    // On the writer, which upgrades an older workspace; the readers open it after that.
+    m_writer.start([](storage::Database& database, RunControl&) { return read(database); },
+                   [this](Result<Contents> contents) {
+                       if (!contents) {
+                           Q_EMIT failed(contents.error());
+                           return;
+                       }
+                       m_contents = std::move(*contents);
+                       Q_EMIT opened();
+                   });
+}
+
+void OpenWorkspace::reload() {
+    m_reader.start([](storage::Database& database, RunControl&) { return read(database); },
+                   [this](Result<Contents> contents) {
+                       if (!contents) {
+                           Q_EMIT failed(contents.error());
+                           return;
+                       }
+                       m_contents = std::move(*contents);
+                       Q_EMIT reloaded();
+                   },
+                   {.progress = {}, .latestOf = "reload"});
+}
+
+void OpenWorkspace::loadKeys(ModelId model) {
+    Q_EMIT keysLoading();
+    using Keys = std::shared_ptr<SessionKeys>;
+    m_query.start(
+        [model](storage::Database& database, RunControl& control) -> Result<Keys> {
+            Result<SessionKeys> keys = storage::EventStore(database).keys(model, control);
+            if (!keys) return keys.error();
+            return std::make_shared<SessionKeys>(std::move(*keys));
+        },
+        [this, model](Result<Keys> keys) {
+            if (!keys) {
+                Q_EMIT failed(keys.error());
+                return;
+            }
+            // Verdicts that were given while the keys were being read may be missing from them.
+            applyVerdicts(**keys, m_verdicts);
+            m_keys = std::move(*keys);
+            m_keysModel = model;
+            Q_EMIT keysLoaded();
+        },
+        {.progress = {}, .latestOf = "keys"});
+}
+
+const ModelInfo* OpenWorkspace::model(ModelId id) const {
+    const auto found = std::find_if(m_contents.models.begin(), m_contents.models.end(),
+                                    [id](const ModelInfo& model) { return model.id == id; });
+    return found == m_contents.models.end() ? nullptr : &*found;
+}
+
+const ModelInfo* OpenWorkspace::champion() const {
+    const auto found = std::find_if(m_contents.models.begin(), m_contents.models.end(),
+                                    [](const ModelInfo& model) { return model.champion; });
+    return found == m_contents.models.end() ? nullptr : &*found;
+}
+
+std::optional<std::size_t> OpenWorkspace::rowOf(SessionId session) const {
+    return m_keys ? rowOf(*m_keys, session) : std::nullopt;
+}
+
+std::optional<std::size_t> OpenWorkspace::rowOf(const SessionKeys& keys, SessionId session) {
+    const auto found = std::lower_bound(keys.id.begin(), keys.id.end(), session);
+    if (found == keys.id.end() || *found != session) return std::nullopt;
+    return static_cast<std::size_t>(found - keys.id.begin());
+}
+
+Verdict OpenWorkspace::verdictOf(SessionId session) const {
+    if (const auto given = m_verdicts.find(session); given != m_verdicts.end())
+        return given->second;
+    const auto row = rowOf(session);
+    return row ? m_keys->verdict[*row] : Verdict::None;
+}
+
+void OpenWorkspace::setVerdicts(const Verdicts& verdicts) {
+    for (const auto& [session, verdict] : verdicts) m_verdicts[session] = verdict;
+    Q_EMIT verdictsChanged(verdicts);
+}
+
+void applyVerdicts(SessionKeys& keys, const OpenWorkspace::Verdicts& verdicts) {
+    for (const auto& [session, verdict] : verdicts)
+        if (const auto row = OpenWorkspace::rowOf(keys, session)) keys.verdict[*row] = verdict;
+}
+
+}  // namespace anomalyst::app

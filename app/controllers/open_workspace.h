@@ -1,0 +1,109 @@
+#pragma once
+
+#include <QObject>
+#include <QString>
+#include <memory>
+#include <optional>
+#include <unordered_map>
+#include <vector>
+
+#include "app/threads/database_worker.h"
+#include "engine/domain/model_info.h"
+#include "engine/domain/result.h"
+#include "engine/domain/session.h"
+#include "storage/event_store.h"
+
+namespace anomalyst::app {
+
+/// A workspace that is open in the window: its threads, and what every controller needs to know
+/// of it. Everything is loaded off the GUI thread; signals say when it is there.
+class OpenWorkspace : public QObject {
+    Q_OBJECT
+
+public:
+    /// What is read when a workspace is opened, in one go.
+    struct Contents {
+        storage::WorkspaceInfo info;
+        std::vector<ModelInfo> models;
+        std::optional<double> threshold;
+    };
+
+    /// Opens nothing yet. `access` is `Create` for a new workspace.
+    OpenWorkspace(const QString& path, storage::Database::Access access);
+
+    /// Opens and reads; ends with `opened` or `failed`.
+    void open();
+    /// Ends the threads: verdicts on their way are written, other jobs stopped. Nothing is
+    /// delivered any more; jobs that are started later are not run.
+    void stop();
+
+    const QString& path() const { return m_path; }
+    QString name() const;
+    const storage::WorkspaceInfo& info() const { return m_contents.info; }
+    const std::vector<ModelInfo>& models() const { return m_contents.models; }
+    std::optional<double> savedThreshold() const { return m_contents.threshold; }
+    /// None where there is no model of that id.
+    const ModelInfo* model(ModelId id) const;
+    const ModelInfo* champion() const;
+
+    /// Key columns with the scores of the model that was asked for last; null until loaded.
+    std::shared_ptr<const SessionKeys> keys() const { return m_keys; }
+    ModelId keysModel() const { return m_keysModel; }
+    /// Row of the session in `keys()`.
+    std::optional<std::size_t> rowOf(SessionId session) const;
+    /// Row of the session in any key columns.
+    static std::optional<std::size_t> rowOf(const SessionKeys& keys, SessionId session);
+
+    /// Reads facts and models again, after an import or a training.
+    void reload();
+    /// Loads the key columns with the scores of `model`; the last call wins.
+    void loadKeys(ModelId model);
+
+    using Verdicts = std::unordered_map<SessionId, Verdict>;
+    /// Verdicts given in this window since it was opened: newer than those of `keys()`.
+    const Verdicts& verdicts() const { return m_verdicts; }
+    /// The session's verdict as of now.
+    Verdict verdictOf(SessionId session) const;
+    /// Takes note of verdicts that are being written.
+    void setVerdicts(const Verdicts& verdicts);
+
+    /// The only one that writes.
+    DatabaseWorker& writer() { return m_writer; }
+    /// What somebody looks at and waits for: pages, a user, a session.
+    DatabaseWorker& reader() { return m_reader; }
+    /// What passes over all sessions and is waited for: keys, filters, ranks, exports.
+    DatabaseWorker& query() { return m_query; }
+    /// Explanations, links, metrics and comparisons of models.
+    DatabaseWorker& analysis() { return m_analysis; }
+    /// Training and scoring, which may take an hour.
+    DatabaseWorker& trainer() { return m_trainer; }
+
+Q_SIGNALS:
+    void opened();
+    void failed(const anomalyst::Error& error);
+    /// Facts or models have been read again.
+    void reloaded();
+    void keysLoading();
+    void keysLoaded();
+    void verdictsChanged(const anomalyst::app::OpenWorkspace::Verdicts& verdicts);
+
+private:
+    static Result<Contents> read(storage::Database& database);
+
+    const QString m_path;
+    Contents m_contents;
+    std::shared_ptr<const SessionKeys> m_keys;  // shared with jobs and views that read it
+    ModelId m_keysModel;
+    Verdicts m_verdicts;
+
+    DatabaseWorker m_writer;
+    DatabaseWorker m_reader;
+    DatabaseWorker m_query;
+    DatabaseWorker m_analysis;
+    DatabaseWorker m_trainer;
+};
+
+/// Puts newer verdicts into key columns.
+void applyVerdicts(SessionKeys& keys, const OpenWorkspace::Verdicts& verdicts);
+
+}  // namespace anomalyst::app

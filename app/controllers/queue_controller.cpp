@@ -1,0 +1,143 @@
+#include "app/controllers/queue_controller.h"
+
+#include "app/settings.h"
+#include "ui/format.h"
+#include "ui/models/session_table_model.h"
+#include "ui/selection.h"
+#include "ui/views/filter_bar.h"
+#include "ui/views/queue_view.h"
+
+namespace anomalyst::app {
+
+namespace {
+
+using Rows = std::vector<std::uint32_t>;
+
+/// Rows of `keys` that hold these sessions; both are ascending by id.
+Rows rowsOf(const SessionKeys& keys, const std::vector<SessionId>& sessions) {
+    Rows rows;
+    rows.reserve(sessions.size());
+    auto next = sessions.begin();
+    for (std::size_t i = 0; i < keys.size() && next != sessions.end(); ++i) {
+        if (keys.id[i] != *next) continue;
+        rows.push_back(static_cast<std::uint32_t>(i));
+        ++next;
+    }
+    return rows;
+}
+
+}  // namespace
+
+QueueController::QueueController(OpenWorkspace& workspace, const ui::ViewContext& context,
+                                 ui::QueueView& queue, ui::FilterBar& filterBar)
+    : m_workspace(workspace), m_context(context), m_queue(queue), m_filterBar(filterBar) {
+    connect(&workspace, &OpenWorkspace::keysLoading, this, [this] {
+        if (!m_workspace.keys()) m_queue.setEmptyReason(ui::QueueView::Empty::Loading);
+    });
+    connect(&workspace, &OpenWorkspace::keysLoaded, this, &QueueController::adoptKeys);
+    connect(&workspace, &OpenWorkspace::reloaded, this, &QueueController::showVocabulary);
+    connect(&queue.model(), &ui::SessionTableModel::pageNeeded, this, &QueueController::loadPage);
+    connect(&filterBar, &ui::FilterBar::filterSubmitted, this, &QueueController::applyFilter);
+    showVocabulary();
+    const QString filter =
+        Settings::ofWorkspace(workspace.path(), QStringLiteral("filter")).toString();
+    m_filterBar.setText(filter);
+    applyFilter(filter);
+}
+
+QueueController::~QueueController() {
+    m_queue.model().setKeys(nullptr);
+    m_filterBar.setText({});
+    m_filterBar.clearError();
+    m_filterBar.setCounts(0, 0);
+}
+
+void QueueController::applyFilter(const QString& text) {
+    const Result<Filter> filter = Filter::parse(ui::format::utf8(text));
+    if (!filter) {
+        m_filterBar.setError(filter.error());
+        return;
+    }
+    m_filterBar.clearError();
+    m_filter = *filter;
+    m_context.selection.setFilter(text);
+    Settings::setOfWorkspace(m_workspace.path(), QStringLiteral("filter"), text);
+    runFilter();
+}
+
+void QueueController::adoptKeys() {
+    m_queue.model().setKeys(m_workspace.keys());
+    m_queue.setEmptyReason(m_workspace.keys()->size() == 0 ? ui::QueueView::Empty::NoData
+                                                           : ui::QueueView::Empty::NoMatch);
+    showCounts();
+    runFilter();
+    if (!m_workspace.rowOf(m_context.selection.session()) && m_queue.model().rowCount() > 0)
+        m_context.selection.setSession(m_queue.model().sessionAt(0));
+}
+
+void QueueController::loadPage(const std::vector<SessionId>& sessions) {
+    const ModelId model = m_workspace.keysModel();
+    using Summaries = std::vector<SessionSummary>;
+    m_workspace.reader().start(
+        [sessions, model](storage::Database& database, RunControl&) {
+            return storage::EventStore(database).summaries(sessions, model);
+        },
+        [this, model](Result<Summaries> summaries) {
+            if (summaries && model == m_workspace.keysModel())
+                m_queue.model().addSummaries(std::move(*summaries));
+        });
+}
+
+void QueueController::runFilter() {
+    const auto keys = m_workspace.keys();
+    if (!keys) return;
+    if (m_filter.matchesAll()) {
+        m_workspace.query().start([](storage::Database&, RunControl&) { return Status(); },
+                                  [](const Status&) {}, {.progress = {}, .latestOf = "filter"});
+        m_queue.model().setVisibleRows(std::nullopt);
+        showCounts();
+        return;
+    }
+    m_workspace.query().start(
+        [keys, filter = m_filter, model = m_workspace.keysModel()](
+            storage::Database& database, RunControl& control) -> Result<Rows> {
+            const auto matching = storage::EventStore(database).matching(filter, model, control);
+            if (!matching) return matching.error();
+            return rowsOf(*keys, *matching);
+        },
+        [this, keys](Result<Rows> rows) {
+            if (!rows) {
+                m_filterBar.setError(rows.error());
+                return;
+            }
+            if (keys != m_workspace.keys()) return;  // rows of older keys; asked for again
+            m_queue.model().setVisibleRows(std::move(*rows));
+            m_queue.setEmptyReason(ui::QueueView::Empty::NoMatch);
+            showCounts();
+        },
+        {.progress = {}, .latestOf = "filter"});
+}
+
+void QueueController::showCounts() {
+    const auto keys = m_workspace.keys();
+    m_filterBar.setCounts(static_cast<std::size_t>(m_queue.model().rowCount()),
+                          keys ? keys->size() : 0);
+}
+
+void QueueController::showVocabulary() {
+    ui::FilterVocabulary vocabulary;
+    for (const char* field : {"score", "p", "user", "session", "start", "end", "duration", "events",
+                              "amount", "verdict", "label"})
+        vocabulary.fields.append(QString::fromLatin1(field));
+    for (const auto& attribute : m_workspace.info().attributes)
+        if (const QString name = ui::format::text(attribute.name);
+            !vocabulary.fields.contains(name))
+            vocabulary.fields.append(name);
+    vocabulary.values[QStringLiteral("verdict")] = {
+        QStringLiteral("fraud"), QStringLiteral("legitimate"), QStringLiteral("unsure")};
+    vocabulary.values[QStringLiteral("label")] = {QStringLiteral("anomalous"),
+                                                  QStringLiteral("normal")};
+    m_filterBar.setVocabulary(vocabulary);
+}
+
+}  // namespace anomalyst::app

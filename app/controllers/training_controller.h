@@ -1,0 +1,73 @@
+#pragma once
+
+#include <QObject>
+#include <QString>
+#include <memory>
+
+#include "app/controllers/open_workspace.h"
+#include "app/workflow/training.h"
+#include "engine/domain/score.h"
+#include "ui/view_context.h"
+
+class QWidget;
+
+namespace anomalyst::ui {
+class Actions;
+class JobStatus;
+class TrainingPanel;
+struct TrainingOrder;
+}  // namespace anomalyst::ui
+
+namespace anomalyst::app {
+
+/// Trains a model, keeps it, and lets it score the workspace: one job after another, one training
+/// at a time. The window stays usable throughout.
+class TrainingController : public QObject {
+    Q_OBJECT
+
+public:
+    TrainingController(OpenWorkspace& workspace, const ui::ViewContext& context,
+                       ui::Actions& actions, ui::TrainingPanel& panel, ui::JobStatus& status);
+    ~TrainingController() override;
+
+    bool busy() const { return m_job != Phase::None; }
+    /// Asks what to train, over `window`.
+    void ask(QWidget& window);
+    void train(const TrainingPlan& plan);
+    /// Lets a kept model score every session.
+    void score(const ModelInfo& model);
+
+Q_SIGNALS:
+    /// The model has scored the workspace. `trained` tells a new model from an old one.
+    void scored(const anomalyst::ModelInfo& model, bool trained);
+
+private:
+    enum class Phase { None, Training, Keeping, Scoring, Writing };
+
+    void begin(const QString& title, int epochs);
+    void follow(const ProgressReport& progress);
+    void keepModel(TrainedModel trained);
+    void scoreWith(const ModelInfo& model);
+    void writeScores(const ModelInfo& model, SessionScores scores);
+    void finish(const QString& sentence, bool failed = false);
+    void fail(const Error& error);
+    void pause();
+    void resume();
+    void cancel();
+    JobOptions following();
+
+    OpenWorkspace& m_workspace;
+    ui::ViewContext m_context;
+    ui::Actions& m_actions;
+    ui::TrainingPanel& m_panel;
+    ui::JobStatus& m_status;
+
+    Phase m_job = Phase::None;
+    JobId m_id = 0;
+    bool m_paused = false;
+    bool m_training = false;  ///< the job began with a training, rather than scoring alone
+    QString m_title;
+    int m_epochs = 0;
+};
+
+}  // namespace anomalyst::app

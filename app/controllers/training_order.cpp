@@ -1,0 +1,93 @@
+#include "app/controllers/training_order.h"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+
+#include "engine/detectors/registry.h"
+
+namespace anomalyst::app {
+
+namespace {
+
+/// Inputs that are no attribute: what happened, the pause before it, and when.
+constexpr std::array kOwnInputs = {"action", "gap", "hour"};
+constexpr std::array kDefaultInputs = {"action", "gap", "hour", "amount", "category"};
+
+const DetectorInfo* findDetector(const std::string& name) {
+    const auto& all = engine::detectors();
+    const auto found = std::find_if(all.begin(), all.end(),
+                                    [&](const DetectorInfo& info) { return info.name == name; });
+    return found == all.end() ? nullptr : &*found;
+}
+
+std::uint64_t countFraud(const OpenWorkspace& workspace) {
+    const auto keys = workspace.keys();
+    if (!keys) return 0;
+    auto count = std::count(keys->verdict.begin(), keys->verdict.end(), Verdict::Fraud);
+    for (const auto& [session, verdict] : workspace.verdicts()) {
+        const auto row = workspace.rowOf(session);
+        if (!row) continue;
+        count += (verdict == Verdict::Fraud) - (keys->verdict[*row] == Verdict::Fraud);
+    }
+    return static_cast<std::uint64_t>(count);
+}
+
+engine::Device deviceOf(ui::TrainingOrder::Device device) {
+    switch (device) {
+        case ui::TrainingOrder::Device::Cpu: return engine::Device::Cpu;
+        case ui::TrainingOrder::Device::Cuda: return engine::Device::Cuda;
+        case ui::TrainingOrder::Device::Auto: break;
+    }
+    return engine::Device::Auto;
+}
+
+}  // namespace
+
+ui::TrainingChoices trainingChoices(const OpenWorkspace& workspace, const std::string& filter) {
+    ui::TrainingChoices choices;
+    choices.detectors = engine::detectors();
+    if (workspace.info().events > 0) choices.inputs.assign(kOwnInputs.begin(), kOwnInputs.end());
+    for (const auto& attribute : workspace.info().attributes)
+        if (std::find(choices.inputs.begin(), choices.inputs.end(), attribute.name) ==
+            choices.inputs.end())
+            choices.inputs.push_back(attribute.name);
+    for (const char* input : kDefaultInputs)
+        if (std::find(choices.inputs.begin(), choices.inputs.end(), input) != choices.inputs.end())
+            choices.defaultInputs.emplace_back(input);
+    for (const ModelInfo& model : workspace.models()) choices.takenNames.push_back(model.name);
+    choices.sessions = workspace.info().sessions;
+    choices.fraudVerdicts = countFraud(workspace);
+    choices.filter = filter;
+    return choices;
+}
+
+Result<TrainingPlan> planOf(const ui::TrainingOrder& order) {
+    Result<Filter> filter = Filter::parse(order.filter);
+    if (!filter) return filter.error();
+    TrainingPlan plan;
+    plan.request.detector = order.detector;
+    plan.request.options.parameters = order.parameters;
+    plan.request.options.seed = order.seed;
+    plan.request.options.device = deviceOf(order.device);
+    plan.request.inputs = order.inputs;
+    plan.name = order.name;
+    plan.filter = std::move(*filter);
+    plan.trainOn = order.leaveOutFraud ? TrainOn::NotFraud : TrainOn::All;
+    plan.labels = LabelSource::Verdict;
+    return plan;
+}
+
+int mostEpochs(const TrainingPlan& plan) {
+    std::string epochs;
+    if (const DetectorInfo* detector = findDetector(plan.request.detector))
+        for (const ParameterInfo& parameter : detector->parameters)
+            if (parameter.name == "epochs") epochs = parameter.defaultValue;
+    const auto& given = plan.request.options.parameters;
+    if (const auto own = given.find("epochs"); own != given.end()) epochs = own->second;
+    int count = 0;
+    std::from_chars(epochs.data(), epochs.data() + epochs.size(), count);
+    return count;
+}
+
+}  // namespace anomalyst::app

@@ -1,0 +1,36 @@
+#pragma once
+
+#include <QByteArray>
+#include <QString>
+#include <QStringList>
+#include <QVariant>
+
+namespace anomalyst::app {
+
+/// What the program remembers for this analyst on this machine. What belongs to the data (labels,
+/// threshold) is kept in the workspace instead. GUI thread only.
+class Settings {
+public:
+    /// Workspaces opened lately, the last one first.
+    static QStringList recentWorkspaces();
+    static void addRecentWorkspace(const QString& path);
+    static void forgetRecentWorkspace(const QString& path);
+    /// A line about a recent workspace ("27,951 sessions"), kept since it was last open.
+    static QString recentDetail(const QString& path);
+    static void setRecentDetail(const QString& path, const QString& detail);
+
+    static QByteArray layout();
+    static void setLayout(const QByteArray& layout);
+    /// "System", "Light" or "Dark".
+    static QString theme();
+    static void setTheme(const QString& theme);
+    /// Who gives verdicts here; the account's name until it is set.
+    static QString analyst();
+    static void setAnalyst(const QString& name);
+
+    /// A value of one workspace: "filter", "session", "model", "labels", "links".
+    static QVariant ofWorkspace(const QString& path, const QString& key);
+    static void setOfWorkspace(const QString& path, const QString& key, const QVariant& value);
+};
+
+}  // namespace anomalyst::app
