@@ -15,7 +15,9 @@ struct LinkOptions {
 };
 
 /// The graph of users and the entities they share, its connected components (largest first,
-/// numbered from 0), and a deterministic layout. Linear in the uses but for the layout.
+/// numbered from 0), and a deterministic layout. A user's degree counts the entities shared under
+/// these options, an entity's its users. An unknown centre gives an empty graph, one that shares
+/// nothing stands alone. Linear in the uses but for the layout. Fails only when cancelled.
 Result<LinkGraph> buildLinks(const EntityUses& uses, const LinkOptions& options,
                              RunControl& control);
 
