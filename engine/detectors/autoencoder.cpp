@@ -132,11 +132,12 @@ private:
 Result<std::unique_ptr<Model>> fitOn(torch::Device device, const Dataset& train,
                                      const Dataset& validation, const Parameters& parameters,
                                      const FitOptions& options, RunControl& control) {
-    const ThreadScope threads(options.threads);
     Random random(options.seed);
     AutoencoderShape shape{static_cast<std::int64_t>(train.features.columns()),
                            *parseWidths(parameters.text("hidden-sizes")),
                            parameters.text("activation") == "relu"};
+    const double products = static_cast<double>(shape.weights()) * parameters.integer("batch-size");
+    const ThreadScope threads(trainingThreads(options.threads, products));
     auto network = std::make_shared<AutoencoderNetwork>(shape);
     drawWeights(*network, random);
     network->to(device);

@@ -21,7 +21,7 @@ struct FitOptions {
     std::map<std::string, std::string> parameters;  ///< checked against `DetectorInfo::parameters`
     std::uint64_t seed = 0;
     Device device = Device::Auto;
-    int threads = 0;  ///< 0: one per core
+    int threads = 0;  ///< 0: as many as pay
 };
 
 /// What a detector says of a data set, before calibration.

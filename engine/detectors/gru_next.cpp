@@ -172,9 +172,11 @@ NextEventSettings settingsFor(const TokenSequences& train, const Parameters& par
 Result<std::unique_ptr<Model>> fitOn(torch::Device device, const Dataset& train,
                                      const Dataset& validation, const Parameters& parameters,
                                      const FitOptions& options, RunControl& control) {
-    const ThreadScope threads(options.threads);
     Random random(options.seed);
     NextEventSettings settings = settingsFor(train.tokens, parameters);
+    const double products =
+        static_cast<double>(settings.shape.weights()) * parameters.integer("batch-size");
+    const ThreadScope threads(trainingThreads(options.threads, products));
     auto network = std::make_shared<NextEventNetwork>(settings.shape);
     drawWeights(*network, random);
     network->to(device);

@@ -5,7 +5,7 @@
 #include <numbers>
 #include <numeric>
 
-#include "engine/detectors/distinct_sequences.h"
+#include "engine/nn/parallel.h"
 #include "engine/nn/sequence_batches.h"
 #include "engine/nn/torch_runtime.h"
 
@@ -111,42 +111,50 @@ Result<GruNextModel::Surprises> GruNextModel::read(const TokenSequences& tokens,
     return surprises;
 }
 
+/// The sessions that stand for all, scored, in the order of `distinct`.
+Result<GruNextModel::Surprises> GruNextModel::readDistinct(const TokenSequences& tokens,
+                                                           const DistinctSequences& distinct,
+                                                           RunControl& control) const {
+    const auto hidden = static_cast<std::size_t>(m_settings.shape.hidden);
+    std::vector<std::uint32_t> groupOfFirst(tokens.sessions());
+    for (std::uint32_t g = 0; g < distinct.first.size(); ++g) groupOfFirst[distinct.first[g]] = g;
+    Surprises all{std::vector<std::vector<float>>(distinct.first.size()),
+                  std::vector<float>(distinct.first.size() * hidden)};
+    const auto limits = BatchLimits::forNetwork(m_settings.shape, kRowsAtOnce);
+    const auto batches = batchByLength(tokens, distinct.first, limits.rows);
+    const auto done = forEachInParallel(batches.size(), [&](std::size_t b) -> Status {
+        const c10::InferenceMode inference;
+        auto part = read(tokens, batches[b], control);
+        if (!part) return part.error();
+        for (std::size_t i = 0; i < batches[b].size(); ++i) {
+            const std::size_t group = groupOfFirst[batches[b][i]];
+            all.bits[group] = std::move(part->bits[i]);
+            std::copy_n(part->latent.data() + i * hidden, hidden,
+                        all.latent.data() + group * hidden);
+        }
+        return {};
+    });
+    if (!done) return done.error();
+    return all;
+}
+
 Result<RawScores> GruNextModel::score(const Dataset& data, RunControl& control) const {
     if (const auto fits = checkTokens(data.tokens); !fits) return fits.error();
     return guarded([&]() -> Result<RawScores> {
-        const c10::InferenceMode inference;
-        const ThreadScope threads(0);
-        const TokenSequences& tokens = data.tokens;
+        const ThreadScope threads(1);
         const DistinctSequences distinct = groupSequences(data);
-        const auto hidden = static_cast<std::size_t>(m_settings.shape.hidden);
-        const auto limits = BatchLimits::forNetwork(m_settings.shape, kRowsAtOnce);
-
-        std::vector<std::uint32_t> groupOfFirst(tokens.sessions());
-        for (std::uint32_t g = 0; g < distinct.first.size(); ++g)
-            groupOfFirst[distinct.first[g]] = g;
-        std::vector<std::vector<float>> bits(distinct.first.size());
-        std::vector<float> latent(distinct.first.size() * hidden);
-        for (const auto& batch : batchByLength(tokens, distinct.first, limits.rows)) {
-            auto surprises = read(tokens, batch, control);
-            if (!surprises) return surprises.error();
-            for (std::size_t i = 0; i < batch.size(); ++i) {
-                const std::size_t g = groupOfFirst[batch[i]];
-                bits[g] = std::move(surprises->bits[i]);
-                std::copy_n(surprises->latent.begin() + static_cast<std::ptrdiff_t>(i * hidden),
-                            hidden, latent.begin() + static_cast<std::ptrdiff_t>(g * hidden));
-            }
-        }
-
+        const auto surprises = readDistinct(data.tokens, distinct, control);
+        if (!surprises) return surprises.error();
         RawScores scores;
         scores.bitOffsets.push_back(0);
-        scores.latentWidth = hidden;
-        for (const auto g : distinct.group) {
-            scores.session.push_back(aggregated(bits[g], m_settings.aggregate));
-            scores.eventBits.insert(scores.eventBits.end(), bits[g].begin(), bits[g].end());
+        scores.latentWidth = static_cast<std::size_t>(m_settings.shape.hidden);
+        for (const auto group : distinct.group) {
+            const auto& bits = surprises->bits[group];
+            scores.session.push_back(aggregated(bits, m_settings.aggregate));
+            scores.eventBits.insert(scores.eventBits.end(), bits.begin(), bits.end());
             scores.bitOffsets.push_back(scores.eventBits.size());
-            const auto state = latent.begin() + static_cast<std::ptrdiff_t>(g * hidden);
-            scores.latent.insert(scores.latent.end(), state,
-                                 state + static_cast<std::ptrdiff_t>(hidden));
+            const float* state = surprises->latent.data() + group * scores.latentWidth;
+            scores.latent.insert(scores.latent.end(), state, state + scores.latentWidth);
         }
         return scores;
     });
@@ -157,7 +165,7 @@ Result<Explanation> GruNextModel::explain(const Dataset& data, std::size_t row) 
     if (const auto fits = checkTokens(tokens); !fits) return fits.error();
     return guarded([&]() -> Result<Explanation> {
         const c10::InferenceMode inference;
-        const ThreadScope threads(0);
+        const ThreadScope threads(1);
         const auto session = static_cast<std::uint32_t>(row);
         const auto limits = BatchLimits::forNetwork(m_settings.shape, 1);
         const std::size_t total = stepsOf(tokens, session);

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "engine/detectors/detector.h"
+#include "engine/detectors/distinct_sequences.h"
 #include "engine/detectors/surprise_aggregate.h"
 #include "engine/nn/next_event_network.h"
 
@@ -42,6 +43,8 @@ private:
     Status checkTokens(const TokenSequences& tokens) const;
     Result<Surprises> read(const TokenSequences& tokens, std::span<const std::uint32_t> sessions,
                            RunControl& control) const;
+    Result<Surprises> readDistinct(const TokenSequences& tokens, const DistinctSequences& distinct,
+                                   RunControl& control) const;
     torch::Tensor cappedBits(const torch::Tensor& states, const torch::Tensor& next,
                              const torch::Tensor& mask) const;
 

@@ -56,10 +56,14 @@ Result<torch::Device> chooseDevice(Device wanted) {
     return torch::Device(gpu ? torch::kCUDA : torch::kCPU);
 }
 
-ThreadScope::ThreadScope(int threads) : m_before(torch::get_num_threads()) {
-    const int cores = static_cast<int>(std::max(1U, std::thread::hardware_concurrency()));
-    setThreads(threads > 0 ? threads : cores);
+int trainingThreads(int wanted, double productsPerStep) {
+    constexpr double kWorthSharing = 3e8;
+    if (wanted > 0) return wanted;
+    if (productsPerStep < kWorthSharing) return 1;
+    return static_cast<int>(std::max(1U, std::thread::hardware_concurrency()));
 }
+
+ThreadScope::ThreadScope(int threads) : m_before(torch::get_num_threads()) { setThreads(threads); }
 
 ThreadScope::~ThreadScope() { setThreads(m_before); }
 

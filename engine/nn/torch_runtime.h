@@ -13,7 +13,12 @@ namespace anomalyst::engine {
 /// The device to compute on. `Auto` takes the GPU where LibTorch finds one.
 Result<torch::Device> chooseDevice(Device wanted);
 
-/// Makes LibTorch and OpenBLAS compute with so many threads (0: one per core) while it lives.
+/// Threads to train with where the caller leaves it open: one, unless a step multiplies so much
+/// that sharing it out pays; on a busy machine threads that wait for each other cost far more than
+/// they gain.
+int trainingThreads(int wanted, double productsPerStep);
+
+/// Makes LibTorch and OpenBLAS compute with so many threads while it lives.
 class ThreadScope {
 public:
     explicit ThreadScope(int threads);
