@@ -7,7 +7,7 @@ namespace anomalyst::ui {
 namespace {
 
 constexpr double kGap = 6;         ///< pixels between plot and labels
-constexpr double kLabelApart = 8;  ///< least room between two labels
+constexpr double kLabelApart = 6;  ///< least room between two labels
 
 }  // namespace
 
@@ -25,6 +25,11 @@ QRectF AxisLabels::boundingRect() const { return QRectF(QPointF(), m_host.size()
 void AxisLabels::paint(QPainter* painter, const QStyleOptionGraphicsItem*, QWidget*) {
     const PlotTransform plot = m_host.plot();
     if (plot.area.width() < 1 || plot.area.height() < 1) return;
+    if (m_host.frameVisible()) {
+        painter->setRenderHint(QPainter::Antialiasing, false);
+        painter->setPen(m_host.theme().colours().line);
+        painter->drawRect(plot.area.adjusted(-0.5, -0.5, 0, 0));
+    }
     painter->setFont(m_host.theme().smallFont());
     painter->setPen(m_host.theme().colours().dim);
     paintX(*painter, plot);
@@ -35,7 +40,7 @@ void AxisLabels::paintX(QPainter& painter, const PlotTransform& plot) const {
     const QFontMetricsF metrics(painter.font());
     const double line = plot.area.bottom() + kGap + metrics.ascent() - 2;
     const AxisStyle& style = m_host.xAxis();
-    double titleLeft = m_host.width(), titleRight = titleLeft;
+    double titleLeft = 2.0 * m_host.width(), titleRight = titleLeft;
     if (!style.title.isEmpty()) {
         const double width = metrics.horizontalAdvance(style.title);
         titleLeft = plot.area.center().x() - width / 2;

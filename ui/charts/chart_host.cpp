@@ -83,12 +83,14 @@ void ChartHost::setYAxis(const AxisStyle& style) {
     applyRange();
 }
 
+bool ChartHost::frameVisible() const { return m_parts->frame; }
+
 const AxisStyle& ChartHost::xAxis() const { return m_parts->xStyle; }
 const AxisStyle& ChartHost::yAxis() const { return m_parts->yStyle; }
 
 void ChartHost::setFrameVisible(bool visible) {
     m_parts->frame = visible;
-    applyTheme();
+    m_parts->labels->update();
 }
 
 void ChartHost::setRange(const DataRect& range) {
@@ -166,7 +168,7 @@ void ChartHost::adopt(ChartLayer& layer, ChartLayer::Depth depth) {
     layer.setParentItem(m_parts->chart);
     // Qt Charts draws its grid at 1 and its series from 4 (ChartPresenter's z values).
     layer.setZValue(depth == ChartLayer::Depth::Behind ? 2
-                    : depth == ChartLayer::Depth::Data ? 3.5
+                    : depth == ChartLayer::Depth::Data ? 6
                                                        : 10);
     m_parts->layers.push_back(&layer);
 }
@@ -203,9 +205,6 @@ void ChartHost::applyTheme() {
     const QPen grid(colours.grid, 1);
     p.x->setGridLinePen(grid);
     p.y->setGridLinePen(grid);
-    p.chart->setPlotAreaBackgroundVisible(p.frame);
-    p.chart->setPlotAreaBackgroundBrush(Qt::NoBrush);
-    p.chart->setPlotAreaBackgroundPen(QPen(colours.line, 1));
     for (const Parts::Curve& curve : p.curves) {
         QColor colour = colours.*curve.colour;
         if (curve.area != nullptr) {

@@ -43,6 +43,7 @@ public:
     const AxisStyle& xAxis() const;
     const AxisStyle& yAxis() const;
     void setFrameVisible(bool visible);  ///< a line around the plot area
+    bool frameVisible() const;
 
     /// What is to be seen. Emits `viewChanged`. Empty sides are widened.
     void setRange(const DataRect& range);

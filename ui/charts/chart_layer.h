@@ -15,7 +15,7 @@ class ChartLayer : public QGraphicsObject {
     Q_OBJECT
 
 public:
-    /// Order among the layers of a chart; curves stand between `Data` and `Marks`.
+    /// Order from the back: `Behind`, the chart's curves and bands, `Data`, `Marks`.
     enum class Depth { Behind, Data, Marks };
     using PointSink = std::function<void(const QString& series, double x, double y)>;
 

@@ -26,11 +26,6 @@ void ConfusionMatrix::setCounts(const ThresholdCounts& counts) {
     update();
 }
 
-void ConfusionMatrix::setKnown(bool known) {
-    m_known = known;
-    update();
-}
-
 // Rows are the truth, columns the decision; a cell's tint is its share of the row.
 void ConfusionMatrix::paintEvent(QPaintEvent*) {
     QPainter painter(this);
@@ -61,13 +56,11 @@ void ConfusionMatrix::paintEvent(QPaintEvent*) {
                                  columns[column]);
             }
             QColor tint = column == 0 ? colours.fraud : colours.legitimate;
-            const double share =
-                m_known && total > 0 ? static_cast<double>(cells[row][column]) / total : 0;
+            const double share = total > 0 ? static_cast<double>(cells[row][column]) / total : 0;
             tint.setAlphaF(static_cast<float>(0.06 + 0.24 * std::sqrt(share)));
             painter.fillRect(cell, tint);
-            painter.setPen(m_known ? colours.text : colours.faint);
-            drawTabular(painter, cell, Qt::AlignHCenter,
-                        m_known ? format::count(cells[row][column]) : format::missing());
+            painter.setPen(colours.text);
+            drawTabular(painter, cell, Qt::AlignHCenter, format::count(cells[row][column]));
         }
     }
 }

@@ -16,7 +16,6 @@ public:
     explicit ConfusionMatrix(const Theme& theme, QWidget* parent = nullptr);
 
     void setCounts(const ThresholdCounts& counts);
-    void setKnown(bool known);
 
     QSize sizeHint() const override { return {150, 110}; }
     QSize minimumSizeHint() const override { return {110, 84}; }
@@ -27,7 +26,6 @@ protected:
 private:
     const Theme& m_theme;
     ThresholdCounts m_counts;
-    bool m_known = true;
 };
 
 }  // namespace anomalyst::ui

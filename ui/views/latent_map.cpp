@@ -21,14 +21,17 @@
 #include "ui/selection.h"
 #include "ui/theme.h"
 #include "ui/threshold_state.h"
+#include "ui/views/heading_line.h"
 #include "ui/views/map_colours.h"
 #include "ui/views/map_data.h"
+#include "ui/views/map_icons.h"
 #include "ui/views/map_legend.h"
 #include "ui/widgets/empty_state.h"
 
 namespace anomalyst::ui {
 namespace {
 
+constexpr int kToolWidth = 26;
 constexpr double kBorder = 0.04;  ///< of the cloud, around it
 
 DataRect homeOf(const DenseCloud& cloud) {
@@ -52,9 +55,10 @@ struct LatentMap::Parts {
     PointMarker* current = nullptr;
     PointMarker* hovered = nullptr;
     HoverCard* card = nullptr;
-    QLabel* facts = nullptr;
+    HeadingLine* facts = nullptr;
     QComboBox* colourBox = nullptr;
     QActionGroup* tools = nullptr;
+    QAction* all = nullptr;
 
     MapData data;
     std::shared_ptr<const SessionKeys> awaited;  ///< being prepared; older answers are dropped
@@ -69,6 +73,7 @@ struct LatentMap::Parts {
     void connectChart();
     void connectContext();
     void adopt(MapData prepared);
+    void applyIcons();
     void applyColours();
     void showState();
     void followSelected();
@@ -116,16 +121,14 @@ QWidget* LatentMap::Parts::buildHeader() {
     auto* header = new QWidget;
     auto* row = new QHBoxLayout(header);
     row->setContentsMargins(0, 0, 0, 0);
-    row->setSpacing(6);
-    facts = new QLabel;
-    facts->setForegroundRole(QPalette::PlaceholderText);
-    facts->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    row->setSpacing(4);
+    facts = new HeadingLine(context.theme);
     colourBox = new QComboBox;
     colourBox->addItems({tr("Score"), tr("Verdict"), tr("Given label")});
     colourBox->setToolTip(tr("What colours the sessions"));
     colourBox->setAccessibleName(tr("Colour by"));
     auto* colourLabel = new QLabel(tr("&Colour"));
-    colourLabel->setForegroundRole(QPalette::PlaceholderText);
+    colourLabel->setProperty("dim", true);
     colourLabel->setBuddy(colourBox);
     row->addWidget(facts, 1);
     row->addWidget(colourLabel);
@@ -134,6 +137,9 @@ QWidget* LatentMap::Parts::buildHeader() {
     const auto button = [&](QAction* action) {
         auto* b = new QToolButton;
         b->setDefaultAction(action);
+        b->setAutoRaise(true);
+        b->setFixedWidth(kToolWidth);
+        b->setAccessibleName(action->text());
         row->addWidget(b);
     };
     button(addTool(tr("Move"), tr("Drag moves the map; Shift and drag draws a lasso"),
@@ -144,13 +150,14 @@ QWidget* LatentMap::Parts::buildHeader() {
     button(addTool(tr("Box"), tr("Drag a rectangle to select sessions. Ctrl adds, Alt takes away"),
                    QKeySequence(Qt::Key_B), Tool::Rectangle));
     tools->actions().constFirst()->setChecked(true);
-    auto* all = new QAction(tr("All"), view);
+    all = new QAction(tr("Show all"), view);
     all->setShortcut(Qt::Key_Home);
     all->setShortcutContext(Qt::WidgetWithChildrenShortcut);
     all->setToolTip(tr("Show the whole map (Home, or double click)"));
     connect(all, &QAction::triggered, host, &ChartHost::showAll);
     view->addAction(all);
     button(all);
+    applyIcons();
     return header;
 }
 
@@ -203,7 +210,10 @@ void LatentMap::Parts::connectContext() {
         points->setThreshold(static_cast<float>(surprise));
         updateCount();
     });
-    connect(&context.theme, &Theme::changed, view, [this] { applyColours(); });
+    connect(&context.theme, &Theme::changed, view, [this] {
+        applyIcons();
+        applyColours();
+    });
     connect(empty, &EmptyState::buttonClicked, view, &LatentMap::trainRequested);
 }
 
@@ -214,7 +224,7 @@ void LatentMap::Parts::adopt(MapData prepared) {
     points->setThreshold(static_cast<float>(context.threshold.surprise()));
     const DataRect home = homeOf(*data.cloud);
     if (!(home == host->home())) host->setHome(home);
-    facts->setText(format::sessions(data.cloud->size()));
+    facts->setRemark(format::sessions(data.cloud->size()));
     applyColours();
     current->setPlace(data.positionOf(context.selection.session()));
     hovered->setPlace(std::nullopt);
@@ -241,6 +251,15 @@ void LatentMap::Parts::showState() {
                    tr("Train a model…"));
     }
     stack->setCurrentIndex(0);
+}
+
+void LatentMap::Parts::applyIcons() {
+    const QColor colour = context.theme.colours().dim;
+    const QList<QAction*> actions = tools->actions();
+    actions[0]->setIcon(mapIcon(MapIcon::Move, colour));
+    actions[1]->setIcon(mapIcon(MapIcon::Lasso, colour));
+    actions[2]->setIcon(mapIcon(MapIcon::Box, colour));
+    all->setIcon(mapIcon(MapIcon::ShowAll, colour));
 }
 
 void LatentMap::Parts::applyColours() {

@@ -7,6 +7,11 @@
 #include "ui/widgets/tabular_text.h"
 
 namespace anomalyst::ui {
+namespace {
+
+constexpr double kLastExtra = 0.4;  ///< of a column
+
+}  // namespace
 
 MetricStrip::MetricStrip(const Theme& theme, QWidget* parent) : QWidget(parent), m_theme(theme) {
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
@@ -32,22 +37,24 @@ void MetricStrip::paintEvent(QPaintEvent*) {
     const Colours& colours = m_theme.colours();
     const double small = QFontMetricsF(m_theme.smallFont()).height();
     const double large = QFontMetricsF(m_theme.numberFont()).height();
-    const double width = this->width() / static_cast<double>(m_metrics.size());
+    // The last one, a count, has the longest remark.
+    const double unit = width() / (static_cast<double>(m_metrics.size()) + kLastExtra);
     double left = 0;
     for (const Metric& metric : m_metrics) {
+        const double wide = &metric == &m_metrics.back() ? unit * (1 + kLastExtra) : unit;
         const auto line = [&](double top, double height) {
-            return QRectF(left, top, width - 4, height);
+            return QRectF(left, top, wide - 4, height);
         };
         painter.setFont(m_theme.smallFont());
         painter.setPen(metric.known ? colours.dim : colours.faint);
         painter.drawText(line(0, small), Qt::AlignLeft | Qt::AlignVCenter, metric.name);
         drawTabular(
             painter, line(small + large + 2, small), Qt::AlignLeft,
-            QFontMetricsF(painter.font()).elidedText(metric.remark, Qt::ElideRight, width - 4));
+            QFontMetricsF(painter.font()).elidedText(metric.remark, Qt::ElideRight, wide - 4));
         painter.setFont(m_theme.numberFont());
         painter.setPen(metric.known ? colours.text : colours.faint);
         drawTabular(painter, line(small + 1, large), Qt::AlignLeft, metric.value);
-        left += width;
+        left += wide;
     }
 }
 

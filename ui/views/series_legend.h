@@ -1,5 +1,6 @@
 #pragma once
 
+#include <QGraphicsObject>
 #include <QString>
 #include <vector>
 
@@ -7,9 +8,9 @@
 
 namespace anomalyst::ui {
 
-/// Names of a chart's series in its upper right corner. Part of the chart, so that a saved picture
-/// has it.
-class SeriesLegend : public ChartLayer {
+/// Names of a chart's series above the right end of its plot area, in the top margin. Part of the
+/// chart, so that a saved picture has it.
+class SeriesLegend : public QGraphicsObject {
     Q_OBJECT
 
 public:
@@ -20,10 +21,11 @@ public:
 
     SeriesLegend(ChartHost& host, std::vector<Entry> entries);
 
-protected:
-    void paintPlot(QPainter& painter, const PlotTransform& plot) override;
+    QRectF boundingRect() const override;
+    void paint(QPainter* painter, const QStyleOptionGraphicsItem* option, QWidget* widget) override;
 
 private:
+    ChartHost& m_host;
     std::vector<Entry> m_entries;
 };
 

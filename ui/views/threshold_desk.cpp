@@ -38,7 +38,7 @@ constexpr std::size_t kCurvePoints = 1000;
 
 QLabel* dimLabel(const QString& text) {
     auto* label = new QLabel(text);
-    label->setForegroundRole(QPalette::PlaceholderText);
+    label->setProperty("dim", true);
     return label;
 }
 
@@ -47,6 +47,8 @@ QString intervalText(std::uint64_t hits, std::uint64_t n) {
     return QStringLiteral("%1 – %2").arg(format::number(interval.low, 2),
                                          format::number(interval.high, 2));
 }
+
+QString perDay(double alerts) { return format::number(alerts, alerts < 10 ? 1 : 0); }
 
 QList<QPointF> pointsOf(const std::vector<CurvePoint>& curve) {
     QList<QPointF> points;
@@ -77,6 +79,8 @@ struct ThresholdDesk::Parts {
     QLabel* dailyLabel = nullptr;
     QComboBox* countScale = nullptr;
     ConfusionMatrix* matrix = nullptr;
+    QStackedWidget* judgement = nullptr;  ///< curves and matrix, or why there are none
+    QLabel* tooFew = nullptr;
     struct Curve {
         ChartHost* host = nullptr;
         ChartHost::CurveId curve = 0;
@@ -137,13 +141,13 @@ QWidget* ThresholdDesk::Parts::buildHeader() {
     row->setContentsMargins(0, 0, 0, 0);
     facts = new HeadingLine(context.theme);
     labels = new QComboBox;
-    labels->addItem(tr("given labels"), static_cast<int>(LabelSource::Given));
-    labels->addItem(tr("verdicts"), static_cast<int>(LabelSource::Verdict));
-    labels->addItem(tr("verdict, else given label"), static_cast<int>(LabelSource::Both));
-    labels->setToolTip(tr("Which labels count as the truth"));
+    labels->addItem(tr("given label"), static_cast<int>(LabelSource::Given));
+    labels->addItem(tr("verdict"), static_cast<int>(LabelSource::Verdict));
+    labels->addItem(tr("both"), static_cast<int>(LabelSource::Both));
+    labels->setToolTip(
+        tr("Which labels count as the truth; “both” is the verdict where there is one, "
+           "else the given label"));
     labels->setAccessibleName(tr("Labels that count as the truth"));
-    labels->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
-    labels->setMinimumContentsLength(12);
     auto* truth = dimLabel(tr("&Truth"));
     truth->setBuddy(labels);
     row->addWidget(facts, 1);
@@ -154,7 +158,7 @@ QWidget* ThresholdDesk::Parts::buildHeader() {
 
 void ThresholdDesk::Parts::buildHistogram() {
     histogram = new ChartHost(context.theme);
-    histogram->setPlotMargins({34, 14, 8, 22});
+    histogram->setPlotMargins({40, 26, 8, 22});
     histogram->setMinimumHeight(96);
     histogram->setAccessibleName(tr("Histogram of scores"));
     histogram->setAccessibleDescription(
@@ -239,8 +243,9 @@ QWidget* ThresholdDesk::Parts::buildCurve(Curve& curve, const QString& title,
     axis.pixelsPerLabel = 400;  // the ends only
     curve.host->setXAxis(axis);
     axis.title.clear();
+    axis.pixelsPerLabel = 60;
     curve.host->setYAxis(axis);
-    curve.host->setHome({0, 0, 1, 1.02});
+    curve.host->setHome({0, 0, 1, 1});
     curve.host->setAccessibleName(title);
     curve.curve = curve.host->addCurve(title, &Colours::accent, 1.6);
     curve.point = new PointMarker(*curve.host, PointMarker::Shape::Disc, &Colours::accent, 4.5);
@@ -254,11 +259,17 @@ QWidget* ThresholdDesk::Parts::buildCurves() {
     auto* row = new QHBoxLayout(widget);
     row->setContentsMargins(0, 2, 0, 0);
     row->setSpacing(8);
-    row->addWidget(buildCurve(precisionRecall, tr("Precision – recall"), tr("recall")), 1);
-    row->addWidget(buildCurve(roc, tr("ROC"), tr("false alarms")), 1);
+    row->addWidget(buildCurve(precisionRecall, tr("Precision – recall"), tr("recall")), 4);
+    row->addWidget(buildCurve(roc, tr("ROC"), tr("false alarms")), 4);
     matrix = new ConfusionMatrix(context.theme);
-    row->addWidget(matrix, 1);
-    return widget;
+    row->addWidget(matrix, 5);
+    tooFew = dimLabel({});
+    tooFew->setAlignment(Qt::AlignCenter);
+    tooFew->setWordWrap(true);
+    judgement = new QStackedWidget;
+    judgement->addWidget(widget);
+    judgement->addWidget(tooFew);
+    return judgement;
 }
 
 void ThresholdDesk::Parts::connectAll() {
@@ -284,7 +295,7 @@ void ThresholdDesk::Parts::connectAll() {
 
 void ThresholdDesk::Parts::showScores() {
     enoughLabels = scores->positives() >= kFewestLabels && scores->negatives() >= kFewestLabels;
-    top = std::max(4.0, std::ceil(double(scores->scoreAt(0)) + 0.01));
+    top = std::max(4.0, std::ceil(double(scores->scoreAt(0))));
     labels->setCurrentIndex(labels->findData(static_cast<int>(given.labels)));
     facts->setRemark(factsText());
     best->setEnabled(enoughLabels);
@@ -292,7 +303,12 @@ void ThresholdDesk::Parts::showScores() {
     dailyLabel->setEnabled(given.days > 0);
     daily->setToolTip(given.days > 0 ? tr("How many sessions a day you can review: sets the line")
                                      : tr("This data has no times, so there is no “per day”"));
-    matrix->setKnown(enoughLabels);
+    judgement->setCurrentIndex(enoughLabels ? 0 : 1);
+    tooFew->setText(tr("Too few labels to judge the line: %1 fraud and %2 others, and %3 of each "
+                       "are needed. Give verdicts to the top of the queue and to a few sessions "
+                       "below the line.")
+                        .arg(format::count(scores->positives()), format::count(scores->negatives()))
+                        .arg(kFewestLabels));
     fillHistogram();
     fillCurves();
     follow(context.threshold.surprise());
@@ -300,14 +316,9 @@ void ThresholdDesk::Parts::showScores() {
 }
 
 QString ThresholdDesk::Parts::factsText() const {
-    if (!enoughLabels) {
-        return tr("Too few labels: %1 fraud, %2 others; %3 of each are needed")
-            .arg(format::count(scores->positives()), format::count(scores->negatives()))
-            .arg(kFewestLabels);
-    }
-    return tr("%1 labelled of %2 sessions")
-        .arg(format::count(scores->positives() + scores->negatives()),
-             format::count(scores->size()));
+    const std::uint64_t labelled = scores->positives() + scores->negatives();
+    if (labelled == scores->size()) return tr("all %1 labelled").arg(format::sessions(labelled));
+    return tr("%1 labelled of %2").arg(format::count(labelled), format::sessions(scores->size()));
 }
 
 void ThresholdDesk::Parts::fillHistogram() {
@@ -387,9 +398,8 @@ void ThresholdDesk::Parts::showMetrics(const ThresholdCounts& counts) {
     const double share = static_cast<double>(counts.flagged) / static_cast<double>(scores->size());
     QString remark = format::percent(share);
     if (given.days > 0)
-        remark =
-            tr("%1 · %2 a day")
-                .arg(remark, format::compact(static_cast<double>(counts.flagged) / given.days));
+        remark = tr("%1 · %2 a day")
+                     .arg(remark, perDay(static_cast<double>(counts.flagged) / given.days));
     metrics->setMetrics(
         {{tr("Precision"), number(counts.precision()),
           enoughLabels && flaggedLabelled == 0 ? tr("nothing flagged")
