@@ -94,7 +94,9 @@ Json toJson(const Evaluation& evaluation) {
               {"fn", counts.falseNegatives}}},
             {"folds", std::move(folds)},
             {"flagged", counts.flagged},
-            {"negatives", evaluation.negatives}};
+            {"negatives", evaluation.negatives},
+            {"oracle", evaluation.oracle},
+            {"flag_everything_f1", orNull(evaluation.flagEverythingF1)}};
 }
 
 void addEvaluate(CLI::App& program, Action& chosen) {

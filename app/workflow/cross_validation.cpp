@@ -1,29 +1,14 @@
 #include "app/workflow/cross_validation.h"
 
-#include <algorithm>
-#include <random>
-#include <span>
-#include <unordered_map>
+#include <cstdint>
 
+#include "engine/evaluation/evaluation.h"
 #include "engine/scoring/session_model.h"
 #include "storage/event_store.h"
 
 namespace anomalyst::app {
 
 namespace {
-
-/// Fold of each user: users in a shuffled order, dealt out in turn.
-std::unordered_map<UserId, int> dealUsers(const SessionKeys& keys, int folds, std::uint64_t seed) {
-    std::vector<UserId> users(keys.user);
-    std::sort(users.begin(), users.end());
-    users.erase(std::unique(users.begin(), users.end()), users.end());
-    std::mt19937_64 random(seed);
-    std::shuffle(users.begin(), users.end(), random);
-    std::unordered_map<UserId, int> fold;
-    for (std::size_t i = 0; i < users.size(); ++i)
-        fold[users[i]] = static_cast<int>(i % static_cast<std::size_t>(folds));
-    return fold;
-}
 
 struct Fold {
     std::vector<SessionId> train;
@@ -56,17 +41,18 @@ Result<std::vector<FoldResult>> crossValidate(storage::Database& database, const
     const storage::EventStore store(database);
     const auto matching = store.matching(request.filter, request.model.id, control);
     if (!matching) return matching.error();
-    const auto foldOf = dealUsers(keys, request.folds, request.model.seed);
     const auto truth = truthOf(keys, request.labels);
+    const auto count = static_cast<std::uint32_t>(request.folds);
+    const auto foldOf = engine::foldsByUser(keys.user, truth, count, request.model.seed);
 
-    std::vector<Fold> folds(static_cast<std::size_t>(request.folds));
+    std::vector<Fold> folds(count);
     auto next = matching->begin();  // both are ascending by id
     for (std::size_t i = 0; i < keys.size() && next != matching->end(); ++i) {
         if (keys.id[i] != *next) continue;
         ++next;
-        const int own = foldOf.at(keys.user[i]);
-        for (int f = 0; f < request.folds; ++f) {
-            Fold& fold = folds[static_cast<std::size_t>(f)];
+        const std::uint32_t own = foldOf[i];
+        for (std::uint32_t f = 0; f < count; ++f) {
+            Fold& fold = folds[f];
             (f == own ? fold.test : fold.train).push_back(keys.id[i]);
             if (f == own) fold.truth.push_back(truth[i]);
         }

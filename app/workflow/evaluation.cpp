@@ -32,31 +32,7 @@ Result<std::vector<float>> matchingScores(const storage::EventStore& store, cons
     return scores;
 }
 
-Result<double> chooseThreshold(storage::Database& database, const RankedScores& scores,
-                               const ThresholdChoice& choice) {
-    if (choice.value) return *choice.value;
-    if (choice.budget) return scores.thresholdForBudget(*choice.budget);
-    if (choice.bestF1) {
-        if (const auto best = scores.bestF1Threshold()) return *best;
-        return Error{ErrorKind::BadInput,
-                     "No labelled anomaly to find the best F1 with",
-                     {},
-                     "Label some sessions, or choose other labels"};
-    }
-    const Result<std::optional<double>> saved = savedThreshold(database);
-    if (!saved) return saved.error();
-    return saved->value_or(kDefaultThreshold);
-}
-
 }  // namespace
-
-std::vector<RankedScores::Truth> truthOf(const SessionKeys& keys, LabelSource labels) {
-    std::vector<RankedScores::Truth> truth(keys.size(), RankedScores::Truth::Unknown);
-    for (std::size_t i = 0; i < keys.size(); ++i)
-        if (const auto anomalous = isAnomalous(keys.given[i], keys.verdict[i], labels))
-            truth[i] = *anomalous ? RankedScores::Truth::Anomalous : RankedScores::Truth::Normal;
-    return truth;
-}
 
 Result<std::optional<double>> savedThreshold(storage::Database& database) {
     const auto text = storage::StateStore(database).get(kThresholdKey);
@@ -75,22 +51,6 @@ Status saveThreshold(storage::Database& database, double threshold) {
     return storage::StateStore(database).set(kThresholdKey, std::string(text, end));
 }
 
-Evaluation judge(const RankedScores& scores, double threshold) {
-    Evaluation result;
-    result.sessions = scores.size();
-    result.positives = scores.positives();
-    result.negatives = scores.negatives();
-    result.auroc = scores.auroc();
-    result.auprc = scores.auprc();
-    result.threshold = threshold;
-    result.counts = scores.at(threshold);
-    const ThresholdCounts& at = result.counts;
-    result.precisionInterval =
-        wilsonInterval(at.truePositives, at.truePositives + at.falsePositives);
-    result.recallInterval = wilsonInterval(at.truePositives, at.truePositives + at.falseNegatives);
-    return result;
-}
-
 Result<Evaluation> evaluate(storage::Database& database, const EvaluationRequest& request,
                             RunControl& control) {
     const storage::EventStore store(database);
@@ -99,17 +59,19 @@ Result<Evaluation> evaluate(storage::Database& database, const EvaluationRequest
     const Result<std::vector<float>> surprise = matchingScores(store, *keys, request, control);
     if (!surprise) return surprise.error();
     const RankedScores scores(*surprise, truthOf(*keys, request.labels));
-    if (scores.size() == 0)
-        return Error{ErrorKind::BadInput, "No session here has a score",
-                     "model " + request.model.name, "Score them first, or widen the filter"};
-    const Result<double> threshold = chooseThreshold(database, scores, request.threshold);
-    if (!threshold) return threshold.error();
-
-    Evaluation result = judge(scores, *threshold);
+    const Result<std::optional<double>> saved = savedThreshold(database);
+    if (!saved) return saved.error();
+    Result<Evaluation> result =
+        engine::evaluate(scores, request.threshold, saved->value_or(kDefaultThreshold));
+    if (!result) {
+        Error error = result.error();
+        error.where = "model " + request.model.name;
+        return error;
+    }
     if (request.folds > 1) {
         Result<std::vector<FoldResult>> folds = crossValidate(database, *keys, request, control);
         if (!folds) return folds.error();
-        result.folds = std::move(*folds);
+        result->folds = std::move(*folds);
     }
     return result;
 }

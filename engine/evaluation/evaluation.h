@@ -41,7 +41,7 @@ struct Evaluation {
 struct ThresholdChoice {
     std::optional<double> value = {};
     std::optional<std::uint64_t> budget = {};  ///< sessions that may be flagged
-    bool bestF1 = false;                  ///< on these very labels: an oracle
+    bool bestF1 = false;                       ///< on these very labels: an oracle
 };
 
 /// Truth about each session of `keys` under a label source, for `RankedScores`.

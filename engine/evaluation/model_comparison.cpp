@@ -1,16 +1,16 @@
 #include "engine/evaluation/model_comparison.h"
 
 #include <algorithm>
-#include <cassert>
 #include <cmath>
 
 namespace anomalyst::engine {
 
 LineCrossings compareModels(std::span<const float> oldSurprise, double oldThreshold,
                             std::span<const float> newSurprise, double newThreshold) {
-    assert(oldSurprise.size() == newSurprise.size());
+    const std::size_t common = std::min(oldSurprise.size(), newSurprise.size());
     LineCrossings result;
-    for (std::size_t i = 0; i < oldSurprise.size(); ++i) {
+    result.notComparable = std::max(oldSurprise.size(), newSurprise.size()) - common;
+    for (std::size_t i = 0; i < common; ++i) {
         if (std::isnan(oldSurprise[i]) || std::isnan(newSurprise[i])) {
             ++result.notComparable;
             continue;
@@ -23,11 +23,12 @@ LineCrossings compareModels(std::span<const float> oldSurprise, double oldThresh
         if (!before && after) result.rising.push_back(session);
         if (before && !after) result.falling.push_back(session);
     }
-    const auto score = [&](std::uint32_t session) { return newSurprise[session]; };
-    std::stable_sort(result.rising.begin(), result.rising.end(),
-                     [&](auto a, auto b) { return score(a) > score(b); });
-    std::stable_sort(result.falling.begin(), result.falling.end(),
-                     [&](auto a, auto b) { return score(a) < score(b); });
+    const auto byChange = [&](std::uint32_t a, std::uint32_t b) {
+        return std::abs(newSurprise[a] - oldSurprise[a]) >
+               std::abs(newSurprise[b] - oldSurprise[b]);
+    };
+    std::stable_sort(result.rising.begin(), result.rising.end(), byChange);
+    std::stable_sort(result.falling.begin(), result.falling.end(), byChange);
     return result;
 }
 

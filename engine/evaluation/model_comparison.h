@@ -17,7 +17,8 @@ struct LineCrossings {
 
 /// Compares the surprises of the same sessions under two models, each with its own threshold (a
 /// session is flagged at or above it; NaN is not scored). `rising` and `falling` are indices of
-/// sessions, those farthest beyond or below the new model's threshold first.
+/// sessions, those whose surprise changed most first. Where one list is longer, because sessions
+/// came in between, its end is not comparable.
 LineCrossings compareModels(std::span<const float> oldSurprise, double oldThreshold,
                             std::span<const float> newSurprise, double newThreshold);
 
