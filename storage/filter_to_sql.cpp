@@ -5,7 +5,10 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
+#include <limits>
 #include <optional>
+#include <set>
 #include <string_view>
 
 #include "storage/failure.h"
@@ -21,6 +24,8 @@ using Compare = Filter::Compare;
 constexpr std::array<const char*, 12> kFields = {"user",     "session", "start",  "end",
                                                  "duration", "events",  "amount", "score",
                                                  "p",        "verdict", "label",  "action"};
+
+constexpr double kNone = std::numeric_limits<double>::quiet_NaN();
 
 const char* sqlOperator(Compare op) {
     switch (op) {
@@ -69,7 +74,7 @@ std::size_t editDistance(std::string_view a, std::string_view b) {
 std::string nearest(const std::string& wanted, const std::vector<std::string>& names) {
     const std::string lower = lowerCase(wanted);
     std::string near, all;
-    for (const auto& name : names) {
+    for (const auto& name : std::set<std::string>(names.begin(), names.end())) {
         const std::string other = lowerCase(name);
         const bool close = editDistance(lower, other) <= 1 + lower.size() / 4 ||
                            other.find(lower) != std::string::npos ||
@@ -200,18 +205,19 @@ private:
     std::string text(const std::string& column, const Filter::Comparison& c) {
         if (c.op == Compare::Matches)
             return column + " LIKE " + bind(likePattern(c.value)) + " ESCAPE '\\'";
-        const auto number = c.quoted ? std::nullopt : parseNumber(c.value);
+        const double number = c.quoted ? kNone : parseNumber(c.value).value_or(kNone);
+        const bool isNumber = !std::isnan(number);
         if (c.op == Compare::Equal) {
             // A look-up by index: the text as written, or the same number in its shortest spelling.
             std::string same = column + " IN (" + bind(c.value);
-            if (number && toText(*number) != c.value) same += ", " + bind(toText(*number));
+            if (isNumber) same += ", " + bind(toText(number));
             return same + ")";
         }
         const std::string asText = column + sqlOperator(c.op) + bind(c.value);
-        if (!number) return asText;
+        if (!isNumber) return asText;
         const std::string asNumber = "as_number(" + column + ")";
         return "CASE WHEN " + asNumber + " IS NULL THEN " + asText + " ELSE " + asNumber +
-               sqlOperator(c.op) + bind(*number) + " END";
+               sqlOperator(c.op) + bind(number) + " END";
     }
 
     std::string terms(const Filter::Comparison& c) {

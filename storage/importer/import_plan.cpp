@@ -181,9 +181,12 @@ private:
             }
         }
         const bool named = role == "attribute" || role == "feature" || m_names.contains(role);
-        std::string name = named ? source.name : role;
-        for (int n = 2; !m_names.insert(name).second; ++n)
-            name = (named ? source.name : role) + " " + std::to_string(n);
+        std::string wanted = named ? source.name : role;
+        if (value.time)
+            wanted = m_plan.time ? "hours from " + m_plan.time->name + " to " + source.name
+                                 : source.name + " (days since 1970)";
+        std::string name = wanted;
+        for (int n = 2; !m_names.insert(name).second; ++n) name = wanted + " " + std::to_string(n);
         value.source = std::move(source);
         value.cell = m_attributes.cell(name, role, number);
         m_plan.values.push_back(std::move(value));
@@ -244,6 +247,12 @@ ImportPlan makePlan(SQLite::Database& database, std::span<const std::filesystem:
     for (const auto& file : files)
         plan.files.push_back(
             FilePlanner(readHead(file, options.format), options, attributes).run());
+    for (const auto& file : plan.files)
+        if (file.session.has_value() != plan.files.front().session.has_value() ||
+            file.user.has_value() != plan.files.front().user.has_value())
+            throw Failure({ErrorKind::Usage,
+                           "The files do not have the same columns for user and session",
+                           file.head.file.string(), "Import files of one kind at a time"});
     return plan;
 }
 

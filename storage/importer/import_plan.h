@@ -33,7 +33,7 @@ struct PlannedValue {
     ColumnSource source;
     bool strict = false;  ///< a row whose value is not a number is rejected
     bool decimalComma = false;
-    std::optional<TimeFormat> time;  ///< becomes a number: Unix seconds
+    std::optional<TimeFormat> time;  ///< becomes hours since the session's time, or days since 1970
 };
 
 /// How the rows of one file are read.

@@ -57,9 +57,7 @@ std::string RowEncoder::add(const CsvRow& row) {
         return "it has " + std::to_string(row.fields.size()) + " fields instead of " +
                std::to_string(expected);
     if (row.latin1) ++m_warnings.latin1;
-    std::string reason = readNumbers(row);
-    if (reason.empty())
-        reason = m_importPlan.kind == ImportKind::Events ? addEvents(row) : addSession(row);
+    std::string reason = m_importPlan.kind == ImportKind::Events ? addEvents(row) : addSession(row);
     if (reason.empty()) countMissing(row);
     return reason;
 }
@@ -77,7 +75,7 @@ std::string_view RowEncoder::value(const ColumnSource& source, const CsvRow& row
 }
 
 /// Reads all numbers of the row, so that a row with a bad one leaves no trace.
-std::string RowEncoder::readNumbers(const CsvRow& row) {
+std::string RowEncoder::readNumbers(const CsvRow& row, Instant time) {
     for (std::size_t i = 0; i < m_plan->values.size(); ++i) {
         const PlannedValue& planned = m_plan->values[i];
         m_numbers[i] = std::numeric_limits<double>::quiet_NaN();
@@ -85,8 +83,7 @@ std::string RowEncoder::readNumbers(const CsvRow& row) {
         const std::string_view text = value(planned.source, row, m_joinedValue);
         if (text.empty()) continue;
         if (planned.time) {
-            const auto time = planned.time->parse(text, m_zone);
-            if (time) m_numbers[i] = static_cast<double>(time->micros) / 1e6;
+            m_numbers[i] = timeFeature(planned.time->parse(text, m_zone), time);
         } else if (const auto number = parseNumber(text, planned.decimalComma)) {
             m_numbers[i] = *number;
         } else if (planned.strict && !isNoNumber(text)) {
@@ -94,6 +91,14 @@ std::string RowEncoder::readNumbers(const CsvRow& row) {
         }
     }
     return {};
+}
+
+/// A further time of a ready-made session as a number a model can use.
+double RowEncoder::timeFeature(std::optional<Instant> moment, Instant sessionTime) const {
+    if (!moment) return std::numeric_limits<double>::quiet_NaN();
+    if (!m_plan->time) return static_cast<double>(moment->micros) / 86'400e6;
+    if (!sessionTime.known()) return std::numeric_limits<double>::quiet_NaN();
+    return static_cast<double>(moment->micros - sessionTime.micros) / 3'600e6;
 }
 
 void RowEncoder::encodeValues(const CsvRow& row) {
@@ -165,8 +170,10 @@ std::string RowEncoder::addEvents(const CsvRow& row) {
     Instant time = Instant::none();
     if (m_plan->time) {
         const std::string_view text = value(*m_plan->time, row, m_joinedTime);
-        if (text.empty()) return m_plan->time->name + " (the time) is empty";
-        const auto parsed = m_plan->timeFormat->parse(text, m_zone);
+        // Without a session column the time alone says which session it is.
+        if (text.empty() && !m_plan->session) return m_plan->time->name + " (the time) is empty";
+        const auto parsed =
+            text.empty() ? Instant::none() : m_plan->timeFormat->parse(text, m_zone);
         if (!parsed) return m_plan->time->name + " is not a time";
         time = *parsed;
     }
@@ -179,6 +186,7 @@ std::string RowEncoder::addEvents(const CsvRow& row) {
         if (parsed->known()) time = *parsed;
     }
     if (!moments.empty() && !time.known()) return "none of the unpivoted times has a value";
+    if (std::string reason = readNumbers(row, time); !reason.empty()) return reason;
     // From here on the row is taken; numbering may leave traces.
     const std::int64_t actionId = m_plan->action ? m_terms.id(action) : m_defaultAction;
     m_record[record::kLabel] =
@@ -204,6 +212,7 @@ std::string RowEncoder::addSession(const CsvRow& row) {
     }
     if (m_plan->session && m_directory.hasSession(session))
         return m_plan->session->name + " (the session) occurs before";
+    if (std::string reason = readNumbers(row, time); !reason.empty()) return reason;
     m_record[record::kLabel] =
         m_plan->label ? labelOf(value(*m_plan->label, row, m_joinedValue)) : 0;
     encodeValues(row);
@@ -219,8 +228,14 @@ void RowEncoder::countMissing(const CsvRow& row) {
 }
 
 void RowEncoder::emit(std::int64_t group, Instant time, std::int64_t action) {
+    if (m_plan->time && !time.known() && m_importPlan.kind == ImportKind::Events) {
+        ++m_warnings.unknownTimes;
+        m_record[record::kLabel] |= record::kNoTime;
+        if (m_record[record::kGroup] != group) m_record[record::kTime] = time.micros;
+    } else {
+        m_record[record::kTime] = time.micros;
+    }
     m_record[record::kGroup] = group;
-    m_record[record::kTime] = time.micros;
     m_record[record::kRow] = static_cast<std::int64_t>(m_sorter.size());
     m_record[record::kAction] = action;
     m_sorter.add(m_record);
@@ -238,6 +253,7 @@ void RowEncoder::finishReport() {
     warn("amount is negative", m_warnings.negativeAmounts);
     warn("quantity is negative", m_warnings.negativeQuantities);
     warn("text is not UTF-8 and was read as Latin-1", m_warnings.latin1);
+    warn("time is missing: the event keeps its place in the file", m_warnings.unknownTimes);
     warn("user is missing: the session belongs to an unknown user of its own",
          m_warnings.unknownUsers);
 }

@@ -36,12 +36,14 @@ public:
 
 private:
     struct Warnings {
-        std::uint64_t negativeAmounts = 0, negativeQuantities = 0, latin1 = 0, unknownUsers = 0;
+        std::uint64_t negativeAmounts = 0, negativeQuantities = 0, latin1 = 0, unknownUsers = 0,
+                      unknownTimes = 0;
     };
 
     std::string_view value(const ColumnSource& source, const CsvRow& row,
                            std::string& joined) const;
-    std::string readNumbers(const CsvRow& row);
+    std::string readNumbers(const CsvRow& row, Instant time);
+    double timeFeature(std::optional<Instant> moment, Instant sessionTime) const;
     void encodeValues(const CsvRow& row);
     std::int64_t labelOf(std::string_view text);
     std::string addEvents(const CsvRow& row);

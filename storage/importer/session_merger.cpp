@@ -41,10 +41,13 @@ SessionMerger::SessionMerger(SQLite::Database& database,
                              const std::vector<AttributeColumn>& columns)
     : m_count(database, "SELECT count(*) FROM event WHERE session = ?"),
       // Two steps, because ordinals must stay unique at every moment.
-      m_park(database,
-             "UPDATE event SET ordinal = -1 - place.new FROM (SELECT ordinal AS old, row_number() "
-             "OVER (ORDER BY time, ordinal) - 1 AS new FROM event WHERE session = ?1) AS place "
-             "WHERE session = ?1 AND ordinal = place.old"),
+      // An event without a time stays behind the one before it.
+      m_park(
+          database,
+          "UPDATE event SET ordinal = -1 - place.new FROM (SELECT ordinal AS old, row_number() "
+          "OVER (ORDER BY coalesce(time, before), ordinal) - 1 AS new FROM (SELECT ordinal, time, "
+          "max(time) OVER (ORDER BY ordinal) AS before FROM event WHERE session = ?1)) AS place "
+          "WHERE session = ?1 AND ordinal = place.old"),
       m_place(database,
               "UPDATE event SET ordinal = -1 - ordinal WHERE session = ? AND ordinal < 0"),
       m_summarise(database, summarySql(columns)),

@@ -143,13 +143,19 @@ void SessionWriter::decode(const std::int64_t* record) {
     }
 }
 
+/// The event's own time.
+Instant SessionWriter::timeOf(const std::int64_t* record) {
+    const bool own = (record[record::kLabel] & record::kNoTime) == 0;
+    return own ? Instant{record[record::kTime]} : Instant::none();
+}
+
 void SessionWriter::gather(const std::int64_t* record) {
-    const Instant time{record[record::kTime]};
+    const Instant time = timeOf(record);
     if (time.known()) {
         m_open.start = m_open.start.known() ? std::min(m_open.start, time) : time;
         m_open.end = m_open.end.known() ? std::max(m_open.end, time) : time;
     }
-    m_open.given = std::max(m_open.given, record[record::kLabel]);
+    m_open.given = std::max(m_open.given, record[record::kLabel] & record::kLabelMask);
     for (std::size_t i = 0; i < m_columns.size(); ++i) {
         Cell& cell = m_cells[i];
         if (!m_columns[i].number) {
@@ -169,7 +175,7 @@ void SessionWriter::insertEvent(const std::int64_t* record) {
     int index = 0;
     m_insertEvent.bind(++index, m_open.id);
     m_insertEvent.bind(++index, m_open.firstOrdinal + m_open.events);
-    m_insertEvent.bind(++index, Instant{record[record::kTime]});
+    m_insertEvent.bind(++index, timeOf(record));
     m_insertEvent.bind(++index, record[record::kAction]);
     for (std::size_t i = 0; i < m_columns.size(); ++i) {
         ++index;
@@ -190,7 +196,7 @@ void SessionWriter::insertEvent(const std::int64_t* record) {
 /// Two equal events at the same moment are kept, but are worth a word in the report. Without times
 /// a repeated action is nothing special.
 void SessionWriter::countRepeat(const std::int64_t* record) {
-    if (!Instant{record[record::kTime]}.known()) return;
+    if (!timeOf(record).known()) return;
     const std::size_t words = record::kCells + m_columns.size();
     const auto same = [&](std::size_t word) { return m_last[word] == record[word]; };
     bool equal = m_last.size() == words && same(record::kTime) && same(record::kAction);

@@ -63,6 +63,7 @@ private:
     void decode(const std::int64_t* record);
     bool startsSession(const std::int64_t* record) const;
     void open(const std::int64_t* record);
+    static Instant timeOf(const std::int64_t* record);
     void gather(const std::int64_t* record);
     void insertEvent(const std::int64_t* record);
     void countRepeat(const std::int64_t* record);
