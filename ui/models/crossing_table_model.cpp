@@ -1,0 +1,67 @@
+#include "ui/models/crossing_table_model.h"
+
+#include <utility>
+
+#include "ui/format.h"
+
+namespace anomalyst::ui {
+namespace {
+
+QVariant alignment(int column) {
+    const bool number = column == CrossingTableModel::Before || column == CrossingTableModel::After;
+    return QVariant((number ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
+}
+
+}  // namespace
+
+void CrossingTableModel::setSessions(std::vector<CrossingSession> sessions) {
+    beginResetModel();
+    m_sessions = std::move(sessions);
+    endResetModel();
+}
+
+SessionId CrossingTableModel::sessionAt(int row) const {
+    if (row < 0 || row >= rowCount()) return {};
+    return m_sessions[static_cast<std::size_t>(row)].session;
+}
+
+int CrossingTableModel::rowCount(const QModelIndex& parent) const {
+    return parent.isValid() ? 0 : static_cast<int>(m_sessions.size());
+}
+
+int CrossingTableModel::columnCount(const QModelIndex& parent) const {
+    return parent.isValid() ? 0 : ColumnCount;
+}
+
+QVariant CrossingTableModel::data(const QModelIndex& index, int role) const {
+    if (!checkIndex(index, CheckIndexOption::IndexIsValid)) return {};
+    if (role == Qt::TextAlignmentRole) return alignment(index.column());
+    if (role != Qt::DisplayRole) return {};
+    const CrossingSession& session = m_sessions[static_cast<std::size_t>(index.row())];
+    switch (index.column()) {
+        case Session: return format::text(session.key);
+        case User: return format::text(session.userName);
+        case Before: return format::score(session.before);
+        case After: return format::score(session.after);
+        case Label:
+            return session.verdict != Verdict::None ? format::verdict(session.verdict)
+                                                    : format::givenLabel(session.given);
+        default: return {};
+    }
+}
+
+QVariant CrossingTableModel::headerData(int section, Qt::Orientation orientation, int role) const {
+    if (orientation != Qt::Horizontal) return {};
+    if (role == Qt::TextAlignmentRole) return alignment(section);
+    if (role != Qt::DisplayRole) return {};
+    switch (section) {
+        case Session: return tr("Session");
+        case User: return tr("User");
+        case Before: return tr("Before");
+        case After: return tr("After");
+        case Label: return tr("Label");
+        default: return {};
+    }
+}
+
+}  // namespace anomalyst::ui

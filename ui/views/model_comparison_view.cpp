@@ -1,0 +1,170 @@
+#include "ui/views/model_comparison_view.h"
+
+#include <QHBoxLayout>
+#include <QHeaderView>
+#include <QLabel>
+#include <QStackedWidget>
+#include <QTableView>
+#include <QVBoxLayout>
+#include <cmath>
+
+#include "ui/format.h"
+#include "ui/models/crossing_table_model.h"
+#include "ui/selection.h"
+#include "ui/theme.h"
+#include "ui/views/heading_line.h"
+#include "ui/views/metric_strip.h"
+#include "ui/widgets/empty_state.h"
+
+namespace anomalyst::ui {
+namespace {
+
+QString change(std::optional<double> before, std::optional<double> after, int decimals) {
+    if (!before || !after) return {};
+    const double difference = *after - *before;
+    const QString size = format::number(std::abs(difference), decimals);
+    return difference < 0 ? QStringLiteral("−") + size : QStringLiteral("+") + size;
+}
+
+}  // namespace
+
+struct ModelComparisonView::Parts {
+    Parts(ViewContext c, ModelComparisonView* v) : context(c), view(v) {}
+
+    ViewContext context;
+    ModelComparisonView* view;
+    QStackedWidget* stack = nullptr;
+    EmptyState* empty = nullptr;
+    HeadingLine* heading = nullptr;
+    MetricStrip* metrics = nullptr;
+    struct List {
+        HeadingLine* heading = nullptr;
+        CrossingTableModel* model = nullptr;
+        QTableView* table = nullptr;
+    } rising, falling;
+
+    void build();
+    QWidget* buildList(List& list, const QString& heading);
+    void showMetrics(const ModelComparison& comparison);
+};
+
+void ModelComparisonView::Parts::build() {
+    stack = new QStackedWidget;
+    empty = new EmptyState(context.theme);
+    heading = new HeadingLine(context.theme);
+    metrics = new MetricStrip(context.theme);
+    metrics->setAccessibleName(tr("Metrics, before and after"));
+    auto* page = new QWidget;
+    auto* column = new QVBoxLayout(page);
+    column->setContentsMargins(12, 6, 12, 8);
+    column->addWidget(heading);
+    column->addWidget(metrics);
+    auto* lists = new QHBoxLayout;
+    lists->setSpacing(16);
+    lists->addWidget(buildList(rising, tr("Rise above the line")));
+    lists->addWidget(buildList(falling, tr("Fall below the line")));
+    column->addLayout(lists, 1);
+    stack->addWidget(empty);
+    stack->addWidget(page);
+    auto* layout = new QVBoxLayout(view);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->addWidget(stack);
+}
+
+QWidget* ModelComparisonView::Parts::buildList(List& list, const QString& title) {
+    auto* widget = new QWidget;
+    auto* column = new QVBoxLayout(widget);
+    column->setContentsMargins(0, 4, 0, 0);
+    column->setSpacing(2);
+    list.heading = new HeadingLine(context.theme);
+    list.heading->setHeading(title);
+    list.model = new CrossingTableModel(widget);
+    list.table = new QTableView;
+    list.table->setModel(list.model);
+    list.table->setAccessibleName(title);
+    list.table->setSelectionBehavior(QAbstractItemView::SelectRows);
+    list.table->setSelectionMode(QAbstractItemView::SingleSelection);
+    list.table->setShowGrid(false);
+    list.table->verticalHeader()->hide();
+    list.table->verticalHeader()->setDefaultSectionSize(
+        QFontMetrics(context.theme.font()).height() + 8);
+    list.table->horizontalHeader()->setStretchLastSection(true);
+    list.table->horizontalHeader()->setHighlightSections(false);
+    list.table->setColumnWidth(CrossingTableModel::Before, 64);
+    list.table->setColumnWidth(CrossingTableModel::After, 64);
+    column->addWidget(list.heading);
+    column->addWidget(list.table, 1);
+    const CrossingTableModel* model = list.model;
+    connect(list.table->selectionModel(), &QItemSelectionModel::currentRowChanged, view,
+            [this, model](const QModelIndex& current) {
+                const SessionId session = model->sessionAt(current.row());
+                if (session.valid()) context.selection.setSession(session);
+            });
+    return widget;
+}
+
+void ModelComparisonView::Parts::showMetrics(const ModelComparison& comparison) {
+    const auto& before = comparison.before.metrics;
+    const auto& after = comparison.after.metrics;
+    if (!before || !after) {
+        metrics->setMetrics({});
+        metrics->hide();
+        return;
+    }
+    const auto metric = [](const QString& name, std::optional<double> from,
+                           std::optional<double> to, int decimals) {
+        const QString missing = format::missing();
+        return MetricStrip::Metric{
+            name, to ? format::number(*to, decimals) : missing,
+            from ? ModelComparisonView::tr("was %1 · %2")
+                       .arg(format::number(*from, decimals), change(from, to, decimals))
+                 : missing,
+            to.has_value()};
+    };
+    metrics->setMetrics(
+        {metric(tr("AUROC"), before->auroc, after->auroc, 3),
+         metric(tr("AUPRC"), before->auprc, after->auprc, 3),
+         metric(tr("Precision"), before->counts.precision(), after->counts.precision(), 2),
+         metric(tr("Recall"), before->counts.recall(), after->counts.recall(), 2),
+         metric(tr("F1"), before->counts.f1(), after->counts.f1(), 2)});
+    metrics->show();
+}
+
+ModelComparisonView::ModelComparisonView(ViewContext context, QWidget* parent)
+    : QWidget(parent), m_parts(std::make_unique<Parts>(context, this)) {
+    m_parts->build();
+    clear();
+}
+
+ModelComparisonView::~ModelComparisonView() = default;
+
+void ModelComparisonView::setComparison(const ModelComparison& comparison) {
+    Parts& p = *m_parts;
+    p.heading->setHeading(QStringLiteral("%1 → %2").arg(format::text(comparison.before.info.name),
+                                                        format::text(comparison.after.info.name)));
+    p.heading->setRemark(tr("at the line %1: %2 rise above it, %3 fall below it")
+                             .arg(format::score(comparison.threshold),
+                                  format::sessions(comparison.risingTotal),
+                                  format::sessions(comparison.fallingTotal)));
+    p.showMetrics(comparison);
+    const auto fill = [](Parts::List& list, const std::vector<CrossingSession>& sessions,
+                         std::uint64_t total, std::uint64_t users) {
+        list.model->setSessions(sessions);
+        QString remark = tr("%1 of %2").arg(format::sessions(total), format::users(users));
+        if (sessions.size() < total)
+            remark += tr(" · the %1 largest changes").arg(format::count(sessions.size()));
+        list.heading->setRemark(remark);
+    };
+    fill(p.rising, comparison.rising, comparison.risingTotal, comparison.risingUsers);
+    fill(p.falling, comparison.falling, comparison.fallingTotal, comparison.fallingUsers);
+    p.stack->setCurrentIndex(1);
+}
+
+void ModelComparisonView::clear() {
+    m_parts->empty->set(tr("No comparison yet"),
+                        tr("Choose a model in the table and press Compare to see, beside the "
+                           "champion, which sessions would cross the line."));
+    m_parts->stack->setCurrentIndex(0);
+}
+
+}  // namespace anomalyst::ui

@@ -1,0 +1,28 @@
+#pragma once
+
+#include <QWidget>
+#include <memory>
+
+#include "ui/models/model_row.h"
+#include "ui/view_context.h"
+
+namespace anomalyst::ui {
+
+/// Two models side by side: metrics, and which sessions cross the line. A click on a session
+/// chooses it.
+class ModelComparisonView : public QWidget {
+    Q_OBJECT
+
+public:
+    explicit ModelComparisonView(ViewContext context, QWidget* parent = nullptr);
+    ~ModelComparisonView() override;
+
+    void setComparison(const ModelComparison& comparison);
+    void clear();
+
+private:
+    struct Parts;
+    std::unique_ptr<Parts> m_parts;
+};
+
+}  // namespace anomalyst::ui

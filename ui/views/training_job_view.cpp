@@ -1,0 +1,115 @@
+#include "ui/views/training_job_view.h"
+
+#include <QHBoxLayout>
+#include <QProgressBar>
+#include <QPushButton>
+#include <QVBoxLayout>
+#include <algorithm>
+
+#include "ui/format.h"
+#include "ui/views/heading_line.h"
+#include "ui/views/loss_chart.h"
+
+namespace anomalyst::ui {
+namespace {
+
+constexpr int kBarSteps = 1000;
+constexpr int kBarHeight = 6;
+
+}  // namespace
+
+TrainingJobView::TrainingJobView(const Theme& theme, QWidget* parent)
+    : QWidget(parent),
+      m_heading(new HeadingLine(theme)),
+      m_bar(new QProgressBar),
+      m_pause(new QPushButton(tr("&Pause"))),
+      m_cancel(new QPushButton(tr("Ca&ncel"))),
+      m_losses(new LossChart(theme)) {
+    m_bar->setRange(0, kBarSteps);
+    m_bar->setTextVisible(false);
+    m_bar->setFixedHeight(kBarHeight);
+    m_bar->setAccessibleName(tr("Progress"));
+    m_cancel->setToolTip(tr("Stop; the workspace stays as it was before the job"));
+    auto* row = new QHBoxLayout;
+    row->addWidget(m_heading, 1);
+    row->addWidget(m_pause);
+    row->addWidget(m_cancel);
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(12, 6, 12, 6);
+    column->setSpacing(6);
+    column->addLayout(row);
+    column->addWidget(m_bar);
+    column->addWidget(m_losses, 1);
+    connect(m_cancel, &QPushButton::clicked, this, &TrainingJobView::cancelRequested);
+    connect(m_pause, &QPushButton::clicked, this, [this] {
+        if (m_paused) {
+            Q_EMIT resumeRequested();
+        } else {
+            Q_EMIT pauseRequested();
+        }
+    });
+    setRunning(false);
+}
+
+void TrainingJobView::begin(const QString& title, int epochs) {
+    m_progress = {};
+    m_epochs = epochs;
+    m_heading->setHeading(title);
+    m_losses->setLosses({}, epochs);
+    setPaused(false);
+    setRunning(true);
+    setProgress({});
+}
+
+void TrainingJobView::setProgress(const ProgressReport& progress) {
+    m_progress = progress;
+    // A bar that moves by itself where nobody knows how far it is.
+    m_bar->setRange(0, progress.total > 0 ? kBarSteps : 0);
+    if (progress.total > 0)
+        m_bar->setValue(
+            static_cast<int>(std::clamp(progress.done / progress.total, 0.0, 1.0) * kBarSteps));
+    updateRemark();
+}
+
+void TrainingJobView::addEpoch(const EpochLoss& loss) {
+    m_losses->add(loss);
+    updateRemark();
+}
+
+void TrainingJobView::setPaused(bool paused) {
+    m_paused = paused;
+    m_pause->setText(paused ? tr("&Resume") : tr("&Pause"));
+    updateRemark();
+}
+
+void TrainingJobView::end(const QString& sentence) {
+    setRunning(false);
+    m_heading->setRemark(sentence);
+}
+
+void TrainingJobView::setRunning(bool running) {
+    m_running = running;
+    m_bar->setVisible(running);
+    m_pause->setVisible(running);
+    m_cancel->setVisible(running);
+}
+
+void TrainingJobView::updateRemark() {
+    if (!m_running) return;
+    QStringList parts;
+    if (m_paused) parts << tr("paused");
+    const auto& losses = m_losses->losses();
+    if (!losses.empty()) {
+        parts << (m_epochs > 0 ? tr("epoch %1 of at most %2").arg(losses.back().epoch).arg(m_epochs)
+                               : tr("epoch %1").arg(losses.back().epoch))
+              << tr("validation loss %1").arg(format::compact(losses.back().validation))
+              << tr("best: epoch %1").arg(m_losses->bestEpoch());
+    } else if (!m_progress.phase.empty()) {
+        parts << format::text(m_progress.phase);
+    }
+    if (m_progress.secondsLeft >= 0 && !m_paused)
+        parts << tr("%1 left").arg(format::duration(m_progress.secondsLeft));
+    m_heading->setRemark(parts.join(QStringLiteral(" · ")));
+}
+
+}  // namespace anomalyst::ui

@@ -1,0 +1,51 @@
+#pragma once
+
+#include <QWidget>
+
+#include "engine/domain/model_info.h"
+#include "engine/domain/run_control.h"
+#include "ui/theme.h"
+
+class QProgressBar;
+class QPushButton;
+
+namespace anomalyst::ui {
+
+class HeadingLine;
+class LossChart;
+
+/// The job that trains or scores: how far it is, its losses, pause and cancel.
+class TrainingJobView : public QWidget {
+    Q_OBJECT
+
+public:
+    explicit TrainingJobView(const Theme& theme, QWidget* parent = nullptr);
+
+    void begin(const QString& title, int epochs);
+    void setProgress(const ProgressReport& progress);
+    void addEpoch(const EpochLoss& loss);
+    void setPaused(bool paused);
+    void end(const QString& sentence);
+    bool running() const { return m_running; }
+
+Q_SIGNALS:
+    void pauseRequested();
+    void resumeRequested();
+    void cancelRequested();
+
+private:
+    void updateRemark();
+    void setRunning(bool running);
+
+    HeadingLine* m_heading;
+    QProgressBar* m_bar;
+    QPushButton* m_pause;
+    QPushButton* m_cancel;
+    LossChart* m_losses;
+    ProgressReport m_progress;
+    int m_epochs = 0;
+    bool m_running = false;
+    bool m_paused = false;
+};
+
+}  // namespace anomalyst::ui
