@@ -82,6 +82,9 @@ QDockWidget* MainWindow::addPanel(const QString& name, const QString& title, QWi
     dock->setTitleBarWidget(new DockTitle(m_context.theme, *dock));
     dock->setWidget(view);
     addDockWidget(area, dock);
+    connect(dock, &QDockWidget::dockLocationChanged, this, &MainWindow::updateTitles);
+    connect(dock, &QDockWidget::visibilityChanged, this, &MainWindow::updateTitles);
+    connect(dock, &QDockWidget::topLevelChanged, this, &MainWindow::updateTitles);
     QAction* toggle = dock->toggleViewAction();
     const QString explanation = tr("Show or hide the panel %1").arg(title);
     toggle->setShortcut(key);
@@ -113,6 +116,14 @@ void MainWindow::buildPanels() {
     tabifyDockWidget(map, links);
     tabifyDockWidget(map, training);
     map->raise();
+}
+
+void MainWindow::updateTitles() {
+    // The tab of a panel says its title already.
+    for (QDockWidget* dock : findChildren<QDockWidget*>()) {
+        const bool tabbed = !dock->isFloating() && !tabifiedDockWidgets(dock).isEmpty();
+        static_cast<DockTitle*>(dock->titleBarWidget())->setCollapsed(tabbed);
+    }
 }
 
 void MainWindow::buildToolRow() {
@@ -163,7 +174,6 @@ void MainWindow::buildMenus() {
     m_workspaceName = new QLabel(menuBar());
     m_workspaceName->setProperty("dim", true);
     m_workspaceName->setContentsMargins(0, 0, 12, 0);
-    menuBar()->setCornerWidget(m_workspaceName);
 }
 
 void MainWindow::raisePanel(const QWidget& view) {
@@ -178,6 +188,9 @@ void MainWindow::setWorkspace(const QString& name) {
     const bool open = !name.isEmpty();
     setWindowTitle(open ? tr("%1 – Anomalyst").arg(name) : tr("Anomalyst"));
     m_workspaceName->setText(name);
+    m_workspaceName->setFixedSize(m_workspaceName->sizeHint().width(), menuBar()->height());
+    menuBar()->setCornerWidget(m_workspaceName);  // again: a menu bar measures it only here
+    m_workspaceName->show();
     showDesk(open);
 }
 
@@ -190,7 +203,7 @@ void MainWindow::showDesk(bool shown) {
     for (QToolBar* row : findChildren<QToolBar*>()) row->setVisible(shown);
     for (QDockWidget* dock : findChildren<QDockWidget*>()) {
         dock->toggleViewAction()->setEnabled(shown);
-        if (shown != was) dock->setVisible(shown);
+        if (shown != was || !shown) dock->setVisible(shown);
     }
     if (!shown) {
         setDataStatus({});
@@ -201,6 +214,7 @@ void MainWindow::showDesk(bool shown) {
             restoreState(m_deskLayout, kLayoutVersion);
         else
             resetLayout();
+        m_queue->setFocus();
     }
 }
 

@@ -76,6 +76,7 @@ private:
     QDockWidget* addPanel(const QString& name, const QString& title, QWidget* view,
                           Qt::DockWidgetArea area, const QKeySequence& key);
     void buildPanels();
+    void updateTitles();
     void buildToolRow();
     void buildStatusBar();
     void buildMenus();

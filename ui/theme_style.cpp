@@ -8,7 +8,6 @@ namespace {
 
 // @name is replaced by the colour of that name.
 constexpr auto kSheet = R"(
-QMainWindow { background: @background; }
 QMainWindow::separator { background: @line; width: 1px; height: 1px; }
 QMainWindow::separator:hover { background: @accent; }
 QMenuBar { background: @panel; border-bottom: 1px solid @line; padding: 2px 6px; }
@@ -55,7 +54,16 @@ QTabBar::tab { background: @panel; color: @dim; border: none; border-bottom: 2px
     padding: 5px 10px; }
 QTabBar::tab:selected { color: @text; border-bottom-color: @accent; }
 QTabBar::tab:hover { color: @text; }
-QPlainTextEdit { background: transparent; }
+QScrollBar { background: @panel; border: none; }
+QScrollBar:vertical { width: 11px; border-left: 1px solid @grid; }
+QScrollBar:horizontal { height: 11px; border-top: 1px solid @grid; }
+QScrollBar::handle { background: @line; border-radius: 3px; margin: 2px; }
+QScrollBar::handle:hover { background: @faint; }
+QScrollBar::handle:vertical { min-height: 28px; }
+QScrollBar::handle:horizontal { min-width: 28px; }
+QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
+QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
+QAbstractScrollArea::corner { background: @panel; }
 )";
 
 }  // namespace

@@ -17,6 +17,7 @@ namespace anomalyst::ui {
 namespace {
 
 constexpr double kPadding = 6, kSquare = 9;
+constexpr int kLeastExpected = 76;
 
 class EventDelegate : public QStyledItemDelegate {
 public:
@@ -138,6 +139,27 @@ void EventTable::followSelection() {
     viewport()->update();
 }
 
+void EventTable::resizeEvent(QResizeEvent* event) {
+    QTableView::resizeEvent(event);
+    fitExpected();
+}
+
+void EventTable::fitExpected() {
+    // What was expected takes the room that is left, so that the bits end at the right edge.
+    int others = 0, expected = -1;
+    for (int section = 0; section < m_model->columnCount(); ++section) {
+        const auto role = m_model->column(section).role;
+        if (role == EventTableModel::Role::Expected)
+            expected = section;
+        else
+            others += horizontalHeader()->sectionSize(section);
+        if (role == EventTableModel::Role::Bits) break;
+    }
+    if (expected >= 0)
+        horizontalHeader()->resizeSection(
+            expected, std::clamp(viewport()->width() - others, kLeastExpected, 240));
+}
+
 void EventTable::sizeColumns() {
     const QFontMetrics metrics(m_context.theme.font());
     constexpr int kMeasuredRows = 200;  // enough to see what is usual; long sessions have 10,000
@@ -150,9 +172,9 @@ void EventTable::sizeColumns() {
                 widest, metrics.horizontalAdvance(m_model->index(row, section).data().toString()));
         if (role == EventTableModel::Role::Action) widest += int(kSquare + kPadding);
         if (role == EventTableModel::Role::Time) widest += int(kPadding);
-        if (role == EventTableModel::Role::Expected) widest = std::max(widest, 96);
         horizontalHeader()->resizeSection(section, std::min(widest, 180) + 2 * int(kPadding) + 2);
     }
+    fitExpected();
 }
 
 }  // namespace anomalyst::ui

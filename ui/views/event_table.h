@@ -23,10 +23,12 @@ public:
 
 protected:
     void leaveEvent(QEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
 
 private:
     void followSelection();
     void sizeColumns();
+    void fitExpected();
 
     ViewContext m_context;
     EventTableModel* m_model;

@@ -42,8 +42,10 @@ FilterEdit::FilterEdit(const ViewContext& context, QWidget* parent)
     setFrameShape(QFrame::NoFrame);
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     setAccessibleName(tr("Filter"));
-    viewport()->setAutoFillBackground(false);
-    document()->setDocumentMargin(2);
+    QPalette clear = palette();
+    clear.setColor(QPalette::Base, Qt::transparent);
+    setPalette(clear);
+    document()->setDocumentMargin(0);
     applyTheme();
     m_completer->setWidget(this);
     m_completer->setCaseSensitivity(Qt::CaseInsensitive);
@@ -55,6 +57,7 @@ FilterEdit::FilterEdit(const ViewContext& context, QWidget* parent)
 
 void FilterEdit::applyTheme() {
     setFont(m_theme.monospaceFont());
+    setFixedHeight(sizeHint().height());
     m_completer->popup()->setFont(m_theme.monospaceFont());
 }
 
@@ -62,7 +65,7 @@ void FilterEdit::setVocabulary(const FilterVocabulary& vocabulary) { m_vocabular
 
 void FilterEdit::setErrorPosition(int position) { m_highlighter->setErrorPosition(position); }
 
-QSize FilterEdit::sizeHint() const { return {300, fontMetrics().height() + 6}; }
+QSize FilterEdit::sizeHint() const { return {300, fontMetrics().height() + 1}; }
 
 std::pair<QString, int> FilterEdit::wordAtCursor() const {
     const int cursor = textCursor().position();

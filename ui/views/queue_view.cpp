@@ -30,10 +30,10 @@ struct ColumnLayout {
 };
 
 constexpr ColumnLayout kColumns[] = {
-    {SessionTableModel::Score, 88, true},     {SessionTableModel::User, 80, true},
-    {SessionTableModel::Start, 88, true},     {SessionTableModel::Events, 38, true},
+    {SessionTableModel::Score, 84, true},     {SessionTableModel::User, 78, true},
+    {SessionTableModel::Start, 88, true},     {SessionTableModel::Events, 36, true},
     {SessionTableModel::Duration, 84, false}, {SessionTableModel::Amount, 84, false},
-    {SessionTableModel::Surprise, 96, true},  {SessionTableModel::VerdictColumn, 74, true},
+    {SessionTableModel::Surprise, 96, true},  {SessionTableModel::VerdictColumn, 70, true},
     {SessionTableModel::Given, 88, false},
 };
 
@@ -71,6 +71,7 @@ QueueView::QueueView(const ViewContext& context, QWidget* parent)
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->addWidget(m_stack);
+    setFocusPolicy(Qt::StrongFocus);
     setEmptyReason(Empty::NoData);
     connect(m_model, &QAbstractItemModel::modelReset, this, &QueueView::adoptModel);
     connect(&context.threshold, &ThresholdState::changed, this, [this] {
@@ -160,8 +161,14 @@ void QueueView::adoptModel() {
     m_stack->setCurrentWidget(m_model->rowCount() > 0 ? static_cast<QWidget*>(m_table) : m_empty);
     if (m_model->rowCount() == 0 && m_model->keys() != nullptr && m_model->keys()->size() > 0)
         setEmptyReason(Empty::NoMatch);
+    if (hasFocus()) m_table->setFocus();
     updateNote();
     followSelection();
+}
+
+void QueueView::focusInEvent(QFocusEvent* event) {
+    QWidget::focusInEvent(event);
+    if (m_stack->currentWidget() == m_table) m_table->setFocus(event->reason());
 }
 
 void QueueView::updateNote() {

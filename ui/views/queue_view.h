@@ -45,6 +45,9 @@ Q_SIGNALS:
     /// What stands beside the title: "1,284 above the line · 4.6 %".
     void noteChanged(const QString& note);
 
+protected:
+    void focusInEvent(QFocusEvent* event) override;
+
 private:
     void buildTable();
     void buildColumns();

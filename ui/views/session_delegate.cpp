@@ -21,6 +21,11 @@ constexpr double kPadding = 6;
 constexpr double kScoreBarWidth = 44;
 constexpr double kBarStep = 4;  ///< of the sparkline: 3 px of bar, 1 px of air
 
+QString shortWord(Verdict verdict) {
+    return verdict == Verdict::Legitimate ? SessionDelegate::tr("legit")
+                                          : format::verdict(verdict).toLower();
+}
+
 }  // namespace
 
 struct SessionDelegate::Cell {
@@ -128,8 +133,8 @@ void SessionDelegate::paintVerdict(QPainter& painter, const Cell& cell) const {
     painter.setFont(font);
     painter.setPen(cell.colours.verdict(verdict));
     area.setLeft(area.left() + 14);
-    const QString word = painter.fontMetrics().elidedText(format::verdict(verdict).toLower(),
-                                                          Qt::ElideRight, int(area.width()));
+    const QString word =
+        painter.fontMetrics().elidedText(shortWord(verdict), Qt::ElideRight, int(area.width()));
     painter.drawText(area, Qt::AlignLeft | Qt::AlignVCenter, word);
 }
 

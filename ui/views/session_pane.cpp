@@ -70,6 +70,7 @@ SessionPane::SessionPane(const ViewContext& context, Actions& actions, QWidget* 
     m_lower->addWidget(buildTable());
     m_lower->setChildrenCollapsible(false);
     m_lower->setHandleWidth(1);
+    m_lower->setSizes({46, 54});
     auto* upper = new QWidget(this);
     auto* upperColumn = new QVBoxLayout(upper);
     upperColumn->setContentsMargins(0, 0, 0, 0);

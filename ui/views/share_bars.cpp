@@ -15,7 +15,7 @@ namespace {
 
 constexpr double kRowHeight = 23, kHeader = 20, kBar = 11;
 // Right edges of the columns as parts of the width; the bars take the rest.
-constexpr double kNameEnd = 0.40, kValueEnd = 0.54, kExpectedEnd = 0.74;
+constexpr double kNameEnd = 0.36, kValueEnd = 0.49, kExpectedEnd = 0.72;
 
 }  // namespace
 

@@ -112,7 +112,7 @@ StartPage::StartPage(const ViewContext& context, Actions& actions, QWidget* pare
     columns->addLayout(left, 3);
     columns->addWidget(buildWays(actions), 2);
     auto* page = new QWidget(this);
-    page->setFixedWidth(kWidth);
+    page->setMaximumWidth(kWidth);
     auto* pageColumn = new QVBoxLayout(page);
     pageColumn->setSpacing(4);
     pageColumn->addWidget(name);
@@ -123,7 +123,11 @@ StartPage::StartPage(const ViewContext& context, Actions& actions, QWidget* pare
     pageColumn->addLayout(columns);
     auto* outer = new QVBoxLayout(this);
     outer->addStretch(2);
-    outer->addWidget(page, 0, Qt::AlignHCenter);
+    auto* middle = new QHBoxLayout;
+    middle->addStretch(1);
+    middle->addWidget(page, 100);
+    middle->addStretch(1);
+    outer->addLayout(middle);
     outer->addStretch(3);
     setRecent({});
 }

@@ -21,7 +21,7 @@ ChipRow::Chip chipOf(const UserFacts::Attribute& attribute) {
     const QString value = format::text(attribute.mostFrequent);
     if (attribute.distinct <= 1)
         return {value, UserHeader::tr("%1: always %2").arg(name, value), false};
-    return {UserHeader::tr("%1 %2").arg(format::count(attribute.distinct), name),
+    return {UserHeader::tr("%1 ×%2").arg(name, format::count(attribute.distinct)),
             UserHeader::tr("%1 different values of %2, most often %3")
                 .arg(format::count(attribute.distinct), name, value),
             false};

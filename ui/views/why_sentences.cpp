@@ -103,7 +103,7 @@ QString eventSentence(const std::vector<Event>& events, const Run& run) {
     const QString expected = expectedInstead(*run.worst);
     const QString what = subject(events, run);
     if (expected.isEmpty()) return what + QLatin1Char('.');
-    return Texts::tr("%1: %2, what came had %3.")
+    return Texts::tr("%1: %2; what came had %3.")
         .arg(what, expected, format::percent(run.worst->probability));
 }
 

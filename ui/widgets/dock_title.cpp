@@ -5,6 +5,7 @@
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPainter>
+#include <utility>
 
 #include "ui/theme.h"
 #include "ui/widgets/elided_label.h"
@@ -76,6 +77,17 @@ DockTitle::DockTitle(const Theme& theme, QDockWidget& dock)
     connect(floating, &QAbstractButton::clicked, &dock,
             [&dock] { dock.setFloating(!dock.isFloating()); });
     connect(close, &QAbstractButton::clicked, &dock, &QDockWidget::close);
+}
+
+void DockTitle::setCollapsed(bool collapsed) {
+    if (std::exchange(m_collapsed, collapsed) == collapsed) return;
+    for (QWidget* child : findChildren<QWidget*>()) child->setVisible(!collapsed);
+    updateGeometry();
+}
+
+QSize DockTitle::sizeHint() const { return m_collapsed ? QSize(0, 0) : QWidget::sizeHint(); }
+QSize DockTitle::minimumSizeHint() const {
+    return m_collapsed ? QSize(0, 0) : QWidget::minimumSizeHint();
 }
 
 void DockTitle::setNote(const QString& note) { m_note->setText(note); }

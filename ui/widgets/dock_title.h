@@ -17,11 +17,17 @@ class DockTitle : public QWidget {
 public:
     DockTitle(const Theme& theme, QDockWidget& dock);
 
+    QSize sizeHint() const override;
+    QSize minimumSizeHint() const override;
+
 public Q_SLOTS:
     void setNote(const QString& note);
+    /// Takes no room, for a dock whose tab says the title.
+    void setCollapsed(bool collapsed);
 
 private:
     ElidedLabel* m_note;
+    bool m_collapsed = false;
 };
 
 }  // namespace anomalyst::ui

@@ -43,6 +43,7 @@ JobStatus::JobStatus(Actions& actions, QWidget* parent)
     row->addWidget(m_bar);
     row->addWidget(m_pause);
     row->addWidget(m_cancel);
+    row->addStretch(1);
     m_fade->setSingleShot(true);
     m_fade->setInterval(kOutcomeMs);
     connect(m_fade, &QTimer::timeout, m_text, &QLabel::clear);
