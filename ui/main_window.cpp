@@ -75,6 +75,11 @@ MainWindow::MainWindow(const ViewContext& context, Actions& actions, QWidget* pa
     setWorkspace({});
 }
 
+MainWindow::~MainWindow() {
+    // Docks report a last change of visibility while they go, after this object's own part.
+    for (QDockWidget* dock : findChildren<QDockWidget*>()) dock->disconnect(this);
+}
+
 QDockWidget* MainWindow::addPanel(const QString& name, const QString& title, QWidget* view,
                                   Qt::DockWidgetArea area, const QKeySequence& key) {
     auto* dock = new QDockWidget(title, this);

@@ -32,6 +32,8 @@ class MainWindow : public QMainWindow {
 public:
     MainWindow(const ViewContext& context, Actions& actions, QWidget* parent = nullptr);
 
+    ~MainWindow() override;
+
     StartPage& startPage() const { return *m_startPage; }
     QueueView& queue() const { return *m_queue; }
     UserPage& userPage() const { return *m_userPage; }
