@@ -108,19 +108,19 @@ def pause(rng: random.Random, median: float) -> float:
 def log_in(rng: random.Random, session: Session, account: Account, before: datetime) -> None:
     """Logs in; now and then with a wrong password, a new card, a new address or a gift card."""
     session.events.append(Event(before, "login"))
-    if rng.random() < 0.06:
+    if rng.random() < 0.04:
         session.events[0].action = "login_failed"
         while rng.random() < 0.3:
             session.add(pause(rng, 9), "login_failed")
         if rng.random() < 0.25:
             session.add(pause(rng, 60), "password_reset")
         session.add(pause(rng, 12), "login")
-    if rng.random() < 0.03:
+    if rng.random() < 0.015:
         session.add(pause(rng, 45), "address_change")
-    if rng.random() < 0.05:
+    if rng.random() < 0.025:
         account.card = new_card(rng)
         session.add(pause(rng, 40), "add_card", card=account.card)
-    if rng.random() < 0.04:
+    if rng.random() < 0.02:
         session.add(pause(rng, 20), "gift_card")
     late = session.events[-1].time - before
     for event in session.events:
@@ -129,7 +129,7 @@ def log_in(rng: random.Random, session: Session, account: Account, before: datet
 
 def pay(rng: random.Random, session: Session, account: Account) -> None:
     """Pays, sometimes at the second or third try."""
-    while rng.random() < 0.045:
+    while rng.random() < 0.025:
         session.add(pause(rng, 10), "card_declined", card=account.card)
         if rng.random() < 0.3:
             account.card = new_card(rng)

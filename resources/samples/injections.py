@@ -1,6 +1,6 @@
 """The injected part: six kinds of abuse an analyst knows, from blatant to hardly visible.
 
-Every injected session draws a `boldness` in 0..1 that sets how far it strays from ordinary
+Every injected session draws a `boldness` in 0.15..1 that sets how far it strays from ordinary
 sessions. Goods and days come from real invoices. Sources for the kinds: OWASP Automated Threats
 (OAT-001 carding, OAT-002 token cracking, OAT-005 scalping, OAT-007 credential cracking) and the
 Merchant Risk Council's list of refund abuse.
@@ -72,7 +72,7 @@ class Injector:
     def _session(self, kind, behave, ring: Ring, user: str, country: str, day: datetime) -> Session:
         rng = self._rng
         session = Session(user, country, rng.choice(ring.devices), rng.choice(ring.ips), [], kind)
-        boldness = rng.random()
+        boldness = 0.15 + 0.85 * rng.random()
         session.events.append(Event(self._clock(day, boldness), "login"))
         behave(session, ring, boldness)
         for event in session.events:
@@ -160,7 +160,7 @@ class Injector:
     def _scripted_robot(self, session: Session, ring: Ring, boldness: float) -> None:
         """A program that fills carts at a steady beat, in the order of the catalogue."""
         rng = self._rng
-        beat, jitter = 12 - 10.5 * boldness, 0.4 * (1 - boldness) + 0.02
+        beat, jitter = 8 - 7 * boldness, 0.3 * (1 - boldness) + 0.02
         lines = rng.sample(self._goods, rng.randint(12, 38))
         if boldness > 0.3:
             lines.sort(key=lambda line: line.item)

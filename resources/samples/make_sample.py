@@ -26,12 +26,12 @@ COLUMNS = ("session", "user", "time", "action", "item", "category", "quantity", 
 NOTICE = ("Excerpt of Online Retail II (Chen, D., 2019, UCI Machine Learning Repository, "
           "DOI 10.24432/C5CG6D), CC BY 4.0, changed: accounts, devices, cards and seconds are "
           "simulated, and all anomalies are injected. See README.md beside it.")
-CUSTOMER_SHARE = 0.5
-LONGEST_VISIT = 40  # lines; longer wholesale orders are left out
+CUSTOMER_SHARE = 0.6
+LONGEST_VISIT = 25  # lines; longer wholesale orders are left out
 
 
 def excerpt(visits: list[Visit], rng: random.Random) -> list[Visit]:
-    """All visits of a drawn half of the customers, without the longest orders."""
+    """All visits of a drawn part of the customers, without the longest orders."""
     users = sorted({visit.user for visit in visits})
     kept = set(rng.sample(users, round(len(users) * CUSTOMER_SHARE)))
     return [visit for visit in visits if visit.user in kept and visit.lines() <= LONGEST_VISIT]
