@@ -20,6 +20,10 @@ int main(int argc, char** argv) {
         QCoreApplication::translate("main", "Finds anomalous behaviour sessions, offline."));
     arguments.addHelpOption();
     arguments.addVersionOption();
+    const QCommandLineOption sample(
+        QStringLiteral("sample"),
+        QCoreApplication::translate("main", "Open the sample; it is made at the first time."));
+    arguments.addOption(sample);
     arguments.addPositionalArgument(
         QStringLiteral("FILE"),
         QCoreApplication::translate("main", "A workspace to open, or files to import."),
@@ -28,5 +32,6 @@ int main(int argc, char** argv) {
 
     anomalyst::app::Application program;
     program.start(arguments.positionalArguments());
+    if (arguments.isSet(sample)) program.actions()[anomalyst::ui::ActionId::TrySample].trigger();
     return QApplication::exec();
 }
