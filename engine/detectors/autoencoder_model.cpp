@@ -1,6 +1,7 @@
 #include "engine/detectors/autoencoder_model.h"
 
 #include <algorithm>
+#include <cmath>
 
 #include "engine/detectors/sealed_bytes.h"
 #include "engine/nn/torch_runtime.h"
@@ -30,7 +31,7 @@ torch::Tensor clippedRows(const FeatureMatrix& features, std::size_t begin, std:
     auto rows = torch::empty({static_cast<std::int64_t>(end - begin), columns});
     const auto* from = features.values.data() + begin * features.columns();
     std::transform(from, from + rows.numel(), rows.data_ptr<float>(), [](float value) {
-        return std::clamp(value, -kLargestDeviation, kLargestDeviation);
+        return std::isnan(value) ? 0 : std::clamp(value, -kLargestDeviation, kLargestDeviation);
     });
     return rows;
 }

@@ -34,7 +34,7 @@ private:
     FitSummary m_summary;
 };
 
-/// Rows [begin, end) of the features as a tensor, clipped.
+/// Rows [begin, end) of the features as a tensor, clipped; what is not a number is the mean, 0.
 torch::Tensor clippedRows(const FeatureMatrix& features, std::size_t begin, std::size_t end);
 
 }  // namespace anomalyst::engine

@@ -1,0 +1,112 @@
+#include <QtTest>
+#include <algorithm>
+#include <cmath>
+#include <limits>
+
+#include "engine/detectors/registry.h"
+#include "tests/support/detector_data.h"
+
+using namespace anomalyst;
+using namespace anomalyst::engine;
+using namespace anomalyst::test;
+
+namespace {
+
+std::unique_ptr<Model> trainedOn(const Dataset& train,
+                                 std::map<std::string, std::string> parameters = {}) {
+    RunControl control;
+    FitOptions options;
+    options.device = Device::Cpu;
+    options.parameters = std::move(parameters);
+    options.parameters.try_emplace("epochs", "40");
+    auto model =
+        (*makeDetector("autoencoder"))->fit(train, relatedFeatures(60, 2), options, control);
+    return model ? std::move(*model) : nullptr;
+}
+
+std::vector<double> scores(const Model& model, const Dataset& data) {
+    RunControl control;
+    return model.score(data, control)->session;
+}
+
+}  // namespace
+
+class AutoencoderDetectorTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void brokenRelationRanksFirst() {
+        const auto model = trainedOn(relatedFeatures(500, 1), {{"hidden-sizes", "16,2"}});
+        Dataset data = relatedFeatures(200, 3);
+        data.features.values[60 * 6 + 4] += 5;  // "hour" no longer follows "events"
+        const auto raw = scores(*model, data);
+        QCOMPARE(std::ranges::max_element(raw) - raw.begin(), std::ptrdiff_t{60});
+    }
+
+    void explanationNamesTheBrokenFeature() {
+        const auto model = trainedOn(relatedFeatures(500, 1), {{"hidden-sizes", "16,2"}});
+        Dataset data = relatedFeatures(1, 3);
+        const float usual = data.features.values[4];
+        data.features.values[4] = usual + 4;
+        const auto explanation = model->explain(data, 0);
+        const auto& first = explanation->features.front();
+        QCOMPARE(first.name, std::string("hour"));
+        QVERIFY(first.share > 0.4);
+        // In the unit of the data, centre 1 and scale 2: it was usual * 2 + 1 before.
+        QCOMPARE(first.value, static_cast<double>(usual + 4) * 2 + 1);
+        QVERIFY(first.expected < first.value - 2);
+    }
+
+    void anomaliesInTrainingAreTrimmed() {
+        Dataset dirty = relatedFeatures(400, 1);
+        for (std::size_t row = 0; row < 400; row += 20)
+            for (std::size_t j = 0; j < 6; ++j)
+                dirty.features.values[row * 6 + j] = j % 2 ? 4.F : -4.F;
+        const std::map<std::string, std::string> narrow{{"hidden-sizes", "16,3"}, {"epochs", "80"}};
+        auto greedy = narrow;
+        greedy["trim"] = "0";
+        const auto contrast = [&](const Model& model) {
+            const auto raw = scores(model, dirty);
+            return raw[20] / raw[21];
+        };
+        QVERIFY(contrast(*trainedOn(dirty, narrow)) > 2 * contrast(*trainedOn(dirty, greedy)));
+    }
+
+    void wildValuesGiveFiniteScores() {
+        const auto model = trainedOn(relatedFeatures(100, 1));
+        for (const float wild : {1e30F, -1e30F, 1e-38F, std::numeric_limits<float>::infinity(),
+                                 std::numeric_limits<float>::quiet_NaN()}) {
+            Dataset data = relatedFeatures(2, 3);
+            std::fill_n(data.features.values.begin(), 6, wild);
+            for (const double score : scores(*model, data)) QVERIFY(std::isfinite(score));
+        }
+    }
+
+    void trainingOnWildValuesGivesFiniteScores() {
+        for (const float wild : {1e30F, std::numeric_limits<float>::quiet_NaN()}) {
+            Dataset data = relatedFeatures(60, 1);
+            for (std::size_t row = 0; row < 60; row += 3) data.features.values[row * 6] = wild;
+            const auto model = trainedOn(data);
+            QVERIFY(model);
+            for (const double score : scores(*model, data)) QVERIFY(std::isfinite(score));
+        }
+    }
+
+    void constantFeaturesAreRefused() {
+        Dataset same = relatedFeatures(50, 1);
+        std::ranges::fill(same.features.values, 0.5F);
+        QVERIFY(!trainedOn(same));
+    }
+
+    void widthsMustBeAList() {
+        const Dataset data = relatedFeatures(50, 1);
+        for (const char* widths : {"", "0", "64,", ",64", "a", "64;16", "9999999", "-3"})
+            QVERIFY(!trainedOn(data, {{"hidden-sizes", widths}}));
+        const auto model = trainedOn(data, {{"hidden-sizes", "5"}, {"activation", "relu"}});
+        RunControl control;
+        QCOMPARE(model->score(data, control)->latentWidth, std::size_t{5});
+    }
+};
+
+QTEST_GUILESS_MAIN(AutoencoderDetectorTest)
+#include "autoencoder_detector_test.moc"

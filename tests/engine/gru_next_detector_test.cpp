@@ -1,0 +1,204 @@
+#include <QtTest>
+#include <algorithm>
+#include <cmath>
+#include <numeric>
+
+#include "engine/detectors/registry.h"
+#include "tests/support/detector_data.h"
+
+using namespace anomalyst;
+using namespace anomalyst::engine;
+using namespace anomalyst::test;
+
+namespace {
+
+std::unique_ptr<Model> trained(const Dataset& train,
+                               std::map<std::string, std::string> parameters = {},
+                               const Dataset& validation = shoppingSequences(100, 2)) {
+    RunControl control;
+    FitOptions options;
+    options.device = Device::Cpu;
+    options.parameters = std::move(parameters);
+    options.parameters.try_emplace("epochs", "60");
+    auto model = (*makeDetector("gru-next"))->fit(train, validation, options, control);
+    return model ? std::move(*model) : nullptr;
+}
+
+const Model& shopModel() {
+    static const auto model = trained(shoppingSequences(300, 1), {{"learning-rate", "0.01"}});
+    return *model;
+}
+
+RawScores scored(const Model& model, const Dataset& data) {
+    RunControl control;
+    return *model.score(data, control);
+}
+
+/// Surprise of the steps of one more session.
+std::vector<float> bitsOf(std::initializer_list<std::int32_t> actions) {
+    Dataset data = shoppingSequences(0, 1);
+    appendSession(data, actions);
+    if (actions.size() > 1)
+        for (std::size_t i = 0; i < actions.size(); ++i)
+            if (data.tokens.channels[0].codes[i] == 3) data.tokens.channels[1].codes[i] = 2;
+    return scored(shopModel(), data).eventBits;
+}
+
+}  // namespace
+
+class GruNextDetectorTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void ordinarySessionsHardlySurprise() {
+        const auto bits = bitsOf({1, 2, 2, 3, 4});
+        QCOMPARE(bits.size(), std::size_t{6});
+        QVERIFY(std::ranges::all_of(bits, [](float b) { return b >= 0 && b < 4; }));
+        QVERIFY(bits[0] < 0.5F);  // login always comes first
+        QVERIFY(bits[5] < 0.5F);  // and after the logout the session is over
+    }
+
+    void unseenActionSurprisesMost() {
+        const auto bits = bitsOf({1, 2, 5, 3, 4});
+        QCOMPARE(std::ranges::max_element(bits) - bits.begin(), std::ptrdiff_t{2});
+        QVERIFY(bits[2] >= 20);
+        const auto unknown = bitsOf({1, 2, 0, 3, 4});
+        QVERIFY(unknown[2] >= 20);
+    }
+
+    void earlyEndSurprises() {
+        const auto bits = bitsOf({1, 2, 2});
+        QCOMPARE(std::ranges::max_element(bits) - bits.begin(), std::ptrdiff_t{3});
+        QVERIFY(bits[3] > 4);
+    }
+
+    void wrongValueInAnotherChannelSurprises() {
+        Dataset data = shoppingSequences(0, 1);
+        appendSession(data, {1, 2, 3, 4});  // buys in the shop, not at the till
+        const auto bits = scored(shopModel(), data).eventBits;
+        QCOMPARE(std::ranges::max_element(bits) - bits.begin(), std::ptrdiff_t{2});
+        QVERIFY(bits[2] > 4);
+    }
+
+    void injectedAnomalyRanksFirst() {
+        Dataset data = shoppingSequences(100, 3);
+        appendSession(data, {1, 4, 2, 3});
+        const auto raw = scored(shopModel(), data).session;
+        QCOMPARE(std::ranges::max_element(raw) - raw.begin(), std::ptrdiff_t{100});
+    }
+
+    void explanationSaysWhatWasExpected() {
+        Dataset data = shoppingSequences(0, 1);
+        appendSession(data, {1, 4});
+        const auto explanation = shopModel().explain(data, 0);
+        QCOMPARE(explanation->events.size(), std::size_t{3});
+        const auto& logout = explanation->events[1];
+        QCOMPARE(logout.index, 1U);
+        QCOMPARE(logout.expected.size(), std::size_t{3});
+        QCOMPARE(logout.expected[0].action, std::string("view"));
+        QVERIFY(logout.expected[0].probability > 0.8);
+        QVERIFY(logout.expected[0].probability >= logout.expected[1].probability);
+        QVERIFY(logout.probability < 0.1);
+        const auto bits = scored(shopModel(), data).eventBits;
+        for (std::size_t i = 0; i < bits.size(); ++i)
+            QVERIFY(std::abs(explanation->events[i].bits - static_cast<double>(bits[i])) < 1e-4);
+    }
+
+    void explanationExpectsTheEndAfterTheLastEvent() {
+        Dataset data = shoppingSequences(1, 3);
+        const auto explanation = shopModel().explain(data, 0);
+        const auto& end = explanation->events.back();
+        QCOMPARE(static_cast<std::uint64_t>(end.index), data.tokens.offsets[1]);
+        QCOMPARE(end.expected[0].action, std::string("(end)"));
+        QVERIFY(end.probability > 0.8);
+    }
+
+    void emptySessionIsScoredByItsEnd() {
+        Dataset data = shoppingSequences(3, 1);
+        appendSession(data, {});
+        const RawScores scores = scored(shopModel(), data);
+        QCOMPARE(scores.bitOffsets.back() - scores.bitOffsets[3], std::uint64_t{1});
+        QVERIFY(scores.session[3] > 4);
+    }
+
+    void longSessionsAreReadInFull() {
+        Dataset data = shoppingSequences(5, 1);
+        std::vector<std::int32_t> views(1000, 2);
+        for (const auto action : views) {
+            data.tokens.channels[0].codes.push_back(action);
+            data.tokens.channels[1].codes.push_back(1);
+        }
+        data.tokens.offsets.push_back(data.tokens.channels[0].codes.size());
+        const RawScores scores = scored(shopModel(), data);
+        QCOMPARE(scores.bitOffsets.back() - scores.bitOffsets[5], std::uint64_t{1001});
+        QVERIFY(std::ranges::all_of(scores.eventBits, [](float b) { return std::isfinite(b); }));
+        const std::uint32_t last = 5;
+        const RawScores alone = scored(shopModel(), subset(data, std::span(&last, 1)));
+        for (std::size_t i = 0; i < 1001; ++i)
+            QVERIFY(std::abs(alone.eventBits[i] -
+                             scores.eventBits[static_cast<std::size_t>(scores.bitOffsets[5]) + i]) <
+                    1e-4F);
+        QVERIFY(trained(data, {{"epochs", "2"}}) == nullptr);  // six sessions are too few
+        for (int i = 0; i < 10; ++i) appendSession(data, {1, 2, 3, 4});
+        QVERIFY(trained(data, {{"epochs", "2"}}) != nullptr);
+    }
+
+    void aggregateChoosesTheScore() {
+        Dataset data = shoppingSequences(0, 1);
+        appendSession(data, {1, 2, 5, 3, 4});
+        const auto bits = bitsOf({1, 2, 5, 3, 4});
+        const double most = static_cast<double>(*std::ranges::max_element(bits));
+        const double mean = std::accumulate(bits.begin(), bits.end(), 0.0) / 6;
+        const auto with = [&](const char* aggregate) {
+            const auto model = trained(shoppingSequences(300, 1),
+                                       {{"aggregate", aggregate}, {"learning-rate", "0.01"}});
+            const RawScores scores = scored(*model, data);
+            const double top = static_cast<double>(*std::ranges::max_element(scores.eventBits));
+            const double middle =
+                std::accumulate(scores.eventBits.begin(), scores.eventBits.end(), 0.0) / 6;
+            return std::tuple(scores.session[0], top, middle);
+        };
+        const auto [byMax, top, middle] = with("max");
+        QCOMPARE(byMax, top);
+        QVERIFY(std::get<0>(with("mean")) < byMax);
+        const auto [between, top2, middle2] = with("combined");
+        QVERIFY(between < top2 && between > middle2);
+        QVERIFY(most > mean);
+    }
+
+    void duplicatesCountAsWeights() {
+        Dataset repeated = shoppingSequences(50, 1);
+        Dataset weighted = repeated;
+        weighted.weight.assign(50, 2);
+        for (auto& channel : repeated.tokens.channels) {
+            const auto once = channel.codes;
+            channel.codes.insert(channel.codes.end(), once.begin(), once.end());
+        }
+        const auto events = repeated.tokens.offsets.back();
+        for (std::size_t s = 1; s <= 50; ++s)
+            repeated.tokens.offsets.push_back(events + repeated.tokens.offsets[s]);
+        const auto a = trained(repeated, {{"epochs", "3"}});
+        const auto b = trained(weighted, {{"epochs", "3"}});
+        QVERIFY(*a->save() == *b->save());
+    }
+
+    void sessionsWithoutEventsAreRefused() {
+        Dataset data = shoppingSequences(0, 1);
+        for (int i = 0; i < 30; ++i) appendSession(data, {});
+        QVERIFY(!trained(data));
+        QVERIFY(!trained(relatedFeatures(30, 1)));
+    }
+
+    void sessionsAllAlikeCanBeLearnt() {
+        Dataset data = shoppingSequences(0, 1);
+        for (int i = 0; i < 30; ++i) appendSession(data, {1, 2, 4});
+        const auto model = trained(data, {{"learning-rate", "0.02"}}, data);
+        appendSession(data, {1, 4});
+        const auto raw = scored(*model, data).session;
+        QVERIFY(raw[0] < 1);
+        QVERIFY(raw[30] > raw[0] + 2);
+    }
+};
+
+QTEST_GUILESS_MAIN(GruNextDetectorTest)
+#include "gru_next_detector_test.moc"

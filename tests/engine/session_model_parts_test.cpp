@@ -1,0 +1,170 @@
+#include <QtTest>
+#include <algorithm>
+#include <numeric>
+#include <random>
+#include <set>
+
+#include "engine/detectors/sealed_bytes.h"
+#include "engine/projection/plane.h"
+#include "engine/scoring/byte_archive.h"
+#include "engine/scoring/session_slice.h"
+#include "engine/scoring/session_split.h"
+#include "tests/support/session_builder.h"
+
+using namespace anomalyst;
+using namespace anomalyst::engine;
+using namespace anomalyst::test;
+
+namespace {
+
+EventColumns sessionsOf(int users, int each) {
+    std::vector<SessionBuilder> stories;
+    for (int u = 0; u < users; ++u)
+        for (int i = 0; i < each; ++i)
+            stories.push_back(aSession().from("u" + std::to_string(u)).views(1));
+    return columnsOf(stories);
+}
+
+std::set<std::int64_t> ids(const EventColumns& sessions, const std::vector<std::uint32_t>& rows) {
+    std::set<std::int64_t> found;
+    for (const auto row : rows) found.insert(sessions.session[row].value);
+    return found;
+}
+
+/// A long cloud in three dimensions: wide along (1, 1, 0), less so along (0, 0, 1).
+std::vector<float> cloud() {
+    std::mt19937_64 random(1);
+    std::normal_distribution<float> normal;
+    std::vector<float> rows;
+    for (int i = 0; i < 500; ++i) {
+        const float wide = 5 * normal(random);
+        const float less = 2 * normal(random);
+        const float thin = 0.1F * normal(random);
+        rows.insert(rows.end(), {10 + wide + thin, wide - thin, less - 3});
+    }
+    return rows;
+}
+
+}  // namespace
+
+class SessionModelPartsTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void aTenthOfTheSessionsIsSetAside() {
+        const EventColumns sessions = sessionsOf(200, 5);
+        const SessionSplit split = splitSessions(sessions, 1);
+        QVERIFY(split.validation.size() >= 90 && split.validation.size() <= 150);
+        QCOMPARE(split.train.size() + split.validation.size(), std::size_t{1000});
+    }
+
+    void aUserIsOnOneSideOnly() {
+        const EventColumns sessions = sessionsOf(200, 5);
+        const SessionSplit split = splitSessions(sessions, 1);
+        std::set<UserId> training;
+        for (const auto row : split.train) training.insert(sessions.user[row]);
+        for (const auto row : split.validation) QVERIFY(!training.contains(sessions.user[row]));
+    }
+
+    void splitDependsOnTheSeedNotOnTheOrder() {
+        const EventColumns sessions = sessionsOf(200, 5);
+        std::vector<std::uint32_t> backwards(1000);
+        std::iota(backwards.rbegin(), backwards.rend(), 0U);
+        const EventColumns turned = sliceSessions(sessions, backwards, {});
+        const auto one = ids(sessions, splitSessions(sessions, 1).validation);
+        QVERIFY(one == ids(turned, splitSessions(turned, 1).validation));
+        QVERIFY(one != ids(sessions, splitSessions(sessions, 2).validation));
+    }
+
+    void sessionsAreDrawnWhereUsersAreFew() {
+        for (const int users : {1, 3}) {
+            const SessionSplit split = splitSessions(sessionsOf(users, 100), 1);
+            QCOMPARE(split.validation.size(), static_cast<std::size_t>(users * 10));
+        }
+    }
+
+    void twoSessionsAreOneEach() {
+        const SessionSplit split = splitSessions(sessionsOf(2, 1), 1);
+        QCOMPARE(split.train.size(), std::size_t{1});
+        QCOMPARE(split.validation.size(), std::size_t{1});
+    }
+
+    void sliceHoldsTheSessionsAndTheirValuesOnly() {
+        const EventColumns sessions =
+            columnsOf({aSession().from("a").views(2).costing(5).with("device", "d1"),
+                       aSession().from("b").buys(1).costing(7).with("device", "d2"),
+                       aSession().from("c").refunds(3).with("device", "d3")});
+        const std::vector<std::uint32_t> rows{2, 1};
+        const std::vector<std::string> named{"device"};
+        const EventColumns slice = sliceSessions(sessions, rows, named);
+        QVERIFY(slice.session == (std::vector<SessionId>{{3}, {2}}));
+        QVERIFY(slice.offsets == (std::vector<std::uint64_t>{0, 3, 4}));
+        QVERIFY(slice.action.values == (std::vector<std::string>{"refund", "buy"}));
+        QVERIFY(slice.action.codes == (std::vector<std::int32_t>{0, 0, 0, 1}));
+        QVERIFY(slice.categories.front().values == (std::vector<std::string>{"d3", "d2"}));
+        QVERIFY(slice.numbers.empty());  // amount was not named
+        QCOMPARE(slice.time.size(), std::size_t{4});
+    }
+
+    void planeShowsTheWidestDirectionsFirst() {
+        const Plane plane = Plane::fit(cloud(), 3);
+        const std::vector<float> centre{10, 0, -3};
+        const std::vector<float> along{11, 1, -3};
+        const std::vector<float> up{10, 0, -2};
+        const auto c = plane.project(centre);
+        const auto a = plane.project(along);
+        const auto u = plane.project(up);
+        QVERIFY(std::abs(a[0] - c[0] - std::sqrt(2.0F)) < 0.01F);
+        QVERIFY(std::abs(a[1] - c[1]) < 0.1F);
+        QVERIFY(std::abs(u[1] - c[1] - 1) < 0.01F);  // positive: axes are never mirrored
+    }
+
+    void planeCentresItsData() {
+        const auto rows = cloud();
+        const Plane plane = Plane::fit(rows, 3);
+        double x = 0, y = 0;
+        for (std::size_t i = 0; i < rows.size(); i += 3) {
+            const auto point = plane.project(std::span(rows).subspan(i, 3));
+            x += static_cast<double>(point[0]);
+            y += static_cast<double>(point[1]);
+        }
+        QVERIFY(std::abs(x) < 0.1 && std::abs(y) < 0.1);
+    }
+
+    void planeOfDegenerateDataIsFlat() {
+        const std::vector<float> one{1, 2, 3};
+        QVERIFY((Plane::fit(one, 3).project(one) == std::array<float, 2>{0, 0}));
+        const std::vector<float> line{0, 1, 2, 3};
+        const auto point = Plane::fit(line, 1).project(std::span(line).subspan(3));
+        QVERIFY((point == std::array<float, 2>{1.5F, 0}));
+        QCOMPARE(Plane::fit({}, 0).width(), std::size_t{0});
+    }
+
+    void savedPlaneProjectsTheSame() {
+        const Plane plane = Plane::fit(cloud(), 3);
+        ByteWriter writer("test", 1);
+        plane.save(writer);
+        const std::string bytes = writer.take();
+        ByteReader reader(bytes, "test", 1);
+        const Plane loaded = Plane::load(reader);
+        QVERIFY(reader.finish());
+        const std::vector<float> point{1, 2, 3};
+        QVERIFY(loaded.project(point) == plane.project(point));
+    }
+
+    void sealIsBrokenByAnyChange() {
+        const std::string sealed = seal("content");
+        QCOMPARE(*unseal(sealed), std::string_view("content"));
+        QVERIFY(unseal(seal("")));
+        for (std::size_t i = 0; i < sealed.size(); ++i) {
+            std::string changed = sealed;
+            changed[i] = static_cast<char>(changed[i] ^ 1);
+            QVERIFY(!unseal(changed));
+            QVERIFY(!unseal(sealed.substr(0, i)));
+        }
+        QVERIFY(!unseal(sealed + "x"));
+    }
+};
+
+QTEST_GUILESS_MAIN(SessionModelPartsTest)
+#include "session_model_parts_test.moc"

@@ -1,0 +1,197 @@
+#include <QtTest>
+#include <algorithm>
+#include <cmath>
+#include <set>
+
+#include "engine/scoring/session_model.h"
+#include "engine/scoring/session_slice.h"
+#include "engine/scoring/session_split.h"
+#include "tests/support/session_builder.h"
+
+using namespace anomalyst;
+using namespace anomalyst::engine;
+using namespace anomalyst::test;
+
+namespace {
+
+/// Two sessions each of `users` users: views, a purchase, now and then a refund.
+std::vector<SessionBuilder> shop(int users) {
+    std::vector<SessionBuilder> sessions;
+    for (int i = 0; i < 2 * users; ++i) {
+        auto session =
+            aSession().from("u" + std::to_string(i / 2)).startingAt(9 + i % 7).after(20 + i % 11);
+        session.views(1 + i % 4).buys().costing(static_cast<float>(20 + i % 13));
+        if (i % 9 == 0) session.refunds();
+        sessions.push_back(session);
+    }
+    return sessions;
+}
+
+TrainRequest request(const std::string& detector, const std::string& epochs = "8") {
+    TrainRequest wanted;
+    wanted.detector = detector;
+    wanted.options.seed = 5;
+    wanted.options.device = Device::Cpu;
+    wanted.options.parameters = {{"epochs", epochs}};
+    return wanted;
+}
+
+Result<SessionModel> trained(const EventColumns& sessions, const TrainRequest& wanted) {
+    RunControl control;
+    return SessionModel::train(sessions, wanted, control);
+}
+
+SessionScores scored(const SessionModel& model, const EventColumns& sessions) {
+    RunControl control;
+    auto scores = model.score(sessions, control);
+    return scores ? std::move(*scores) : SessionScores{};
+}
+
+}  // namespace
+
+class SessionModelTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase_data() {
+        QTest::addColumn<QString>("name");
+        QTest::newRow("autoencoder") << QStringLiteral("autoencoder");
+        QTest::newRow("gru-next") << QStringLiteral("gru-next");
+    }
+
+    void modelKnowsHowItWasMade() {
+        QFETCH_GLOBAL(QString, name);
+        const auto model = trained(columnsOf(shop(100)), request(name.toStdString()));
+        QVERIFY2(model, model ? "" : model.error().sentence().c_str());
+        const ModelInfo& info = model->info();
+        QCOMPARE(info.detector, name.toStdString());
+        QCOMPARE(info.parameters.at("epochs"), std::string("8"));
+        QVERIFY(info.parameters.contains("learning-rate"));
+        QVERIFY(std::ranges::find(info.inputs, "action") != info.inputs.end());
+        QCOMPARE(info.seed, std::uint64_t{5});
+        QCOMPARE(info.device, std::string("cpu"));
+        QCOMPARE(info.trainSessions, std::uint64_t{200});
+        QCOMPARE(info.losses.size(), std::size_t{8});
+        QVERIFY(info.bestEpoch > 0 && info.seconds > 0);
+        QVERIFY(!info.notes.empty());  // 20 held-out sessions are few, and it says so
+    }
+
+    void scoresAreProbabilitiesWithAPlaceOnTheMap() {
+        QFETCH_GLOBAL(QString, name);
+        const EventColumns sessions = columnsOf(shop(100));
+        const auto model = trained(sessions, request(name.toStdString()));
+        const SessionScores scores = scored(*model, sessions);
+        QCOMPARE(scores.size(), std::size_t{200});
+        QVERIFY(scores.session == sessions.session);
+        for (std::size_t i = 0; i < scores.size(); ++i) {
+            QVERIFY(std::isfinite(scores.raw[i]));
+            QVERIFY(scores.p[i] > 0 && scores.p[i] <= 1);
+            QVERIFY(std::isfinite(scores.mapX[i]) && std::isfinite(scores.mapY[i]));
+        }
+        const bool perEvent = name == QStringLiteral("gru-next");
+        QCOMPARE(scores.bitOffsets.size(), std::size_t{perEvent ? 201U : 0U});
+        QCOMPARE(scores.eventBits.size(), perEvent ? sessions.events() + 200 : 0);
+    }
+
+    void aSessionsScoreDoesNotDependOnTheOthers() {
+        QFETCH_GLOBAL(QString, name);
+        const EventColumns sessions = columnsOf(shop(60));
+        const auto model = trained(sessions, request(name.toStdString()));
+        const SessionScores together = scored(*model, sessions);
+        const std::vector<std::string> columns{"amount"};
+        for (const std::uint32_t row : {3U, 77U, 119U}) {
+            const auto alone = scored(*model, sliceSessions(sessions, std::span(&row, 1), columns));
+            QVERIFY(std::abs(alone.raw[0] - together.raw[row]) <
+                    1e-5 * (1 + std::abs(together.raw[row])));
+        }
+    }
+
+    void sameRequestGivesTheSameScores() {
+        QFETCH_GLOBAL(QString, name);
+        const EventColumns sessions = columnsOf(shop(60));
+        const auto first = trained(sessions, request(name.toStdString()));
+        const auto again = trained(sessions, request(name.toStdString()));
+        const auto a = scored(*first, sessions);
+        const auto b = scored(*again, sessions);
+        QVERIFY(a.raw == b.raw && a.p == b.p && a.mapX == b.mapX && a.mapY == b.mapY);
+    }
+
+    void savedModelScoresTheSame() {
+        QFETCH_GLOBAL(QString, name);
+        const EventColumns sessions = columnsOf(shop(60));
+        const auto model = trained(sessions, request(name.toStdString()));
+        const auto loaded = SessionModel::load(*model->save());
+        QVERIFY2(loaded, loaded ? "" : loaded.error().sentence().c_str());
+        const auto a = scored(*model, sessions);
+        const auto b = scored(*loaded, sessions);
+        QVERIFY(a.raw == b.raw && a.p == b.p && a.mapX == b.mapX && a.eventBits == b.eventBits);
+        QVERIFY(loaded->info().parameters == model->info().parameters);
+        QVERIFY(loaded->info().inputs == model->info().inputs);
+        QVERIFY(loaded->info().notes == model->info().notes);
+        QCOMPARE(loaded->info().losses.size(), model->info().losses.size());
+        QCOMPARE(loaded->info().seed, model->info().seed);
+    }
+
+    void damagedBytesAreRefused() {
+        QFETCH_GLOBAL(QString, name);
+        const auto model = trained(columnsOf(shop(60)), request(name.toStdString(), "2"));
+        const std::string sound = *model->save();
+        for (std::size_t part = 0; part < 40; ++part) {
+            const std::size_t at = part * sound.size() / 40;
+            QVERIFY(!SessionModel::load(sound.substr(0, at)));
+            std::string flipped = sound;
+            flipped[at] = static_cast<char>(flipped[at] ^ 4);
+            QVERIFY(!SessionModel::load(flipped));
+        }
+    }
+
+    void strangeSessionIsImprobable() {
+        QFETCH_GLOBAL(QString, name);
+        auto stories = shop(100);
+        const auto model = trained(columnsOf(stories), request(name.toStdString(), "40"));
+        stories.push_back(
+            aSession().from("thief").startingAt(3).after(1).refunds(12).costing(9e4F));
+        const SessionScores scores = scored(*model, columnsOf(stories));
+        QCOMPARE(std::ranges::min_element(scores.p) - scores.p.begin(), std::ptrdiff_t{200});
+        QVERIFY(scores.p.back() < 0.01);
+    }
+
+    void explanationIsOfOneSession() {
+        QFETCH_GLOBAL(QString, name);
+        const EventColumns sessions = columnsOf(shop(60));
+        const auto model = trained(sessions, request(name.toStdString()));
+        QVERIFY(!model->explain(sessions));
+        const std::uint32_t row = 4;
+        const std::vector<std::string> columns{"amount"};
+        const auto explanation =
+            model->explain(sliceSessions(sessions, std::span(&row, 1), columns));
+        QVERIFY(explanation);
+        QCOMPARE(explanation->features.empty(), name == QStringLiteral("gru-next"));
+        QCOMPARE(explanation->events.empty(), name == QStringLiteral("autoencoder"));
+    }
+
+    void cancelledTrainingMakesNoModel() {
+        QFETCH_GLOBAL(QString, name);
+        const auto stop = std::make_unique<std::stop_source>();
+        stop->request_stop();
+        RunControl control(stop->get_token(), {});
+        const auto model =
+            SessionModel::train(columnsOf(shop(60)), request(name.toStdString()), control);
+        QVERIFY(!model);
+        QVERIFY(model.error().kind == ErrorKind::Cancelled);
+    }
+
+    void impossibleRequestsAreRefused() {
+        QFETCH_GLOBAL(QString, name);
+        const EventColumns sessions = columnsOf(shop(60));
+        TrainRequest wrong = request(name.toStdString());
+        wrong.inputs = {"no-such-column"};
+        QVERIFY(trained(sessions, wrong).error().kind == ErrorKind::Usage);
+        QVERIFY(trained(sessions, request("no-such-detector")).error().kind == ErrorKind::Usage);
+        QVERIFY(!trained(EventColumns{}, request(name.toStdString())));
+        QVERIFY(!trained(columnsOf({aSession().views(2)}), request(name.toStdString())));
+    }
+};
+
+QTEST_GUILESS_MAIN(SessionModelTest)
+#include "session_model_test.moc"

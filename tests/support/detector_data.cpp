@@ -1,0 +1,59 @@
+#include "tests/support/detector_data.h"
+
+#include <cmath>
+#include <random>
+
+namespace anomalyst::test {
+
+using engine::Dataset;
+
+Dataset relatedFeatures(std::size_t rows, std::uint64_t seed) {
+    std::mt19937_64 random(seed);
+    std::normal_distribution<float> normal;
+    Dataset data;
+    data.features.rows = rows;
+    data.features.names = {"events", "views", "buys", "amount", "hour", "gap"};
+    data.features.centre.assign(6, 1);
+    data.features.scale.assign(6, 2);
+    for (std::size_t i = 0; i < rows; ++i) {
+        const float busy = normal(random);
+        const float rich = normal(random);
+        for (const float value : {busy, busy * 0.8F + rich * 0.6F, rich, rich * 0.9F - busy * 0.4F,
+                                  -busy, busy * 0.7F - rich * 0.7F})
+            data.features.values.push_back(value + 0.05F * normal(random));
+    }
+    return data;
+}
+
+void appendSession(Dataset& to, std::initializer_list<std::int32_t> actions) {
+    for (const auto action : actions) {
+        to.tokens.channels[0].codes.push_back(action);
+        to.tokens.channels[1].codes.push_back(1);
+    }
+    to.tokens.offsets.push_back(to.tokens.offsets.back() + actions.size());
+}
+
+Dataset shoppingSequences(std::size_t sessions, std::uint64_t seed) {
+    std::mt19937_64 random(seed);
+    Dataset data;
+    data.tokens.channels = {{"action", {"unknown", "login", "view", "buy", "logout", "wipe"}, {}},
+                            {"area", {"unknown", "shop", "till"}, {}}};
+    for (std::size_t s = 0; s < sessions; ++s) {
+        const auto visit = [&](std::int32_t action) {
+            data.tokens.channels[0].codes.push_back(action);
+            data.tokens.channels[1].codes.push_back(action == 3 ? 2 : 1);
+        };
+        visit(1);
+        for (auto views = 1 + random() % 4; views > 0; --views) visit(2);
+        visit(3);
+        visit(4);
+        data.tokens.offsets.push_back(data.tokens.channels[0].codes.size());
+    }
+    return data;
+}
+
+Dataset dataFor(std::string_view detector, std::size_t rows, std::uint64_t seed) {
+    return detector == "autoencoder" ? relatedFeatures(rows, seed) : shoppingSequences(rows, seed);
+}
+
+}  // namespace anomalyst::test

@@ -1,0 +1,23 @@
+#pragma once
+
+#include <cstdint>
+#include <string_view>
+
+#include "engine/features/dataset.h"
+
+namespace anomalyst::test {
+
+/// Six standardised features that depend on two hidden causes, with a little noise.
+engine::Dataset relatedFeatures(std::size_t rows, std::uint64_t seed);
+
+/// Sessions "login, view × 1-4, buy, logout" with a second channel, the area, which is "till" when
+/// buying and "shop" else. Codes: 1 login, 2 view, 3 buy, 4 logout; 0 and 5 ("wipe") never occur.
+engine::Dataset shoppingSequences(std::size_t sessions, std::uint64_t seed);
+
+/// What that detector reads: one of the two above.
+engine::Dataset dataFor(std::string_view detector, std::size_t rows, std::uint64_t seed);
+
+/// Appends one session of these actions, in the area "shop" throughout.
+void appendSession(engine::Dataset& to, std::initializer_list<std::int32_t> actions);
+
+}  // namespace anomalyst::test
