@@ -52,7 +52,7 @@ Result<SequenceEncoder> SequenceEncoder::fit(const EventColumns& sessions,
                      "Choose a detector of features"};
     const auto selected = eventInputs(sessions, inputs);
     if (!selected) return selected.error();
-    const TrainingRows training(sessions, rows);
+    const TrainingRows training(sessions, rows, control);
     auto parts = std::make_unique<Parts>();
     for (const Input& input : *selected) {
         if (control.shouldStop()) return cancelled();
@@ -60,6 +60,7 @@ Result<SequenceEncoder> SequenceEncoder::fit(const EventColumns& sessions,
         if (input.kind == Input::Kind::Action || channel.varies(training))
             parts->add(std::move(channel));
     }
+    if (control.shouldStop()) return cancelled();
     return SequenceEncoder(std::move(parts));
 }
 

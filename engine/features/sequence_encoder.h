@@ -18,13 +18,13 @@ namespace anomalyst::engine {
 /// their text, so one fitted on one load encodes any other. In every channel code 0 is "unknown":
 /// missing, never seen in training, or outside the vocabulary.
 ///
-/// | channel | codes |
-/// |---|---|
-/// | "action" (always there, always first) | the 2,000 most frequent actions of training |
-/// | "gap" | "first event", then time since the event before, log-spaced: "0 s", "under 1 s", "1-3
-/// s", … "over 7 days" | | "hour" | "00 h" … "23 h", UTC | | "amount", or any numeric column |
-/// "negative", "zero", and up to ten bins between quantiles of the training values above zero | |
-/// "category", or any categorical column | its 1,000 most frequent values of training |
+/// - "action", always there and always first: the 2,000 most frequent actions of training.
+/// - "gap": "first event", else the time since the event before in bins of growing width: "0 s",
+///   "under 1 s", "1-3 s", … "over 7 days".
+/// - "hour": "00 h" to "23 h", UTC.
+/// - "amount", or any numeric column: "negative", "zero", and up to ten bins between quantiles of
+///   the training values above zero.
+/// - "category", or any categorical column: its 1,000 most frequent values of training.
 ///
 /// Channels whose column is absent, or that have one value throughout training, are left out.
 ///

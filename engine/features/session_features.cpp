@@ -121,7 +121,7 @@ Result<SessionFeatures> SessionFeatures::fit(const EventColumns& sessions,
                                              RunControl& control) {
     const auto selected = selectInputs(sessions, inputs);
     if (!selected) return selected.error();
-    const TrainingRows training(sessions, rows);
+    const TrainingRows training(sessions, rows, control);
     auto parts = std::make_unique<Parts>();
     for (const Input& input : *selected) {
         if (control.shouldStop()) return cancelled();

@@ -20,21 +20,25 @@ namespace anomalyst::engine {
 /// Counts, lengths and times are on a log axis (`FeatureAxis::Log`), shares are not. A session's
 /// features depend on that session only. `inputs` choose what is looked at:
 ///
-/// | input     | features, by the names an analyst reads |
-/// |-----------|---|
-/// | `action`  | "events"; "count of A" and "share of A" for the 64 actions that most training
-/// sessions have; "count of other actions"; "distinct actions"; "action entropy, bits"; "longest
-/// run of one action"; "share of repeats" (an event like the one before); "count of unfamiliar
-/// actions"; "count of A → B" for the 32 most frequent transitions; "share of unfamiliar
-/// transitions". Unfamiliar: in fewer than two training sessions. The session's start and end are
-/// ends of a transition. | | `gap`     | "duration, seconds"; "seconds between events, median /
-/// mean / shortest / longest"; "evenness of gaps" (standard deviation over mean, 0 for a clockwork)
-/// | | `hour`    | "hour, sine / cosine" of the start on the daily circle, "weekday, sine / cosine"
-/// on the weekly one (UTC); "share at night" (0-6 h) | | `amount`, and any numeric column |
-/// "amount, sum / mean / highest / lowest", "negative share of amount" | | `category`, and any
-/// categorical column | "distinct category", "switches of category", "rarity of category, bits"
-/// (mean and highest -log2 of a value's share of the training events) | | any session number |
-/// itself, under its own name |
+/// - `action`:
+///   - "events", "distinct actions", "longest run of one action";
+///   - "count of A" and "share of A" for the 64 actions that most training sessions have, "count
+///     of other actions";
+///   - "count of A → B" for the 32 transitions that most training sessions have; "(start)" and
+///     "(end)" of a session are ends of transitions;
+///   - "action entropy, bits", "share of repeats" (an event like the one before);
+///   - "count of unfamiliar actions", "share of unfamiliar transitions": those that fewer than two
+///     training sessions have.
+/// - `gap`: "duration, seconds"; "seconds between events, median", "… mean", "… shortest" and
+///   "… longest"; "evenness of gaps" (standard deviation over mean, 0 for clockwork).
+/// - `hour`: "hour, sine" and "hour, cosine" of the start on the circle of the day, "weekday,
+///   sine" and "weekday, cosine" on that of the week, "share at night" (0-6 h); all UTC.
+/// - `amount`, and any numeric column: "amount, sum", "… mean", "… highest" and "… lowest",
+///   "negative share of amount".
+/// - `category`, and any categorical column: "distinct category", "switches of category" (an event
+///   unlike the one before), "rarity of category, mean bits" and "… highest bits" (-log2 of a
+///   value's share of the training events), "share of category V" for the 8 most frequent values.
+/// - any number of the sessions: itself, under its own name.
 ///
 /// A number that is missing somewhere in training gets "X is missing" beside it; missing values
 /// are the training median. Columns that are constant in training are dropped where a departure

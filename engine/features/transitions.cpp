@@ -1,7 +1,6 @@
 #include "engine/features/transitions.h"
 
 #include <algorithm>
-#include <limits>
 
 #include "engine/scoring/byte_archive.h"
 
@@ -24,21 +23,17 @@ std::uint32_t stepsFor(std::size_t actions) {
 class TransitionCounter {
 public:
     explicit TransitionCounter(std::uint32_t steps)
-        : m_steps(steps),
-          m_sessions(std::size_t{steps} * steps),
-          m_last(m_sessions.size(), kNever) {}
+        : m_steps(steps), m_sessions(std::size_t{steps} * steps), m_last(m_sessions.size()) {}
 
-    void see(std::uint32_t from, std::uint32_t to, std::size_t session) {
+    /// `session` counts from 1.
+    void see(std::uint32_t from, std::uint32_t to, std::uint32_t session) {
         const std::size_t at = std::size_t{from} * m_steps + to;
-        const auto stamp = static_cast<std::uint32_t>(session);
-        if (m_last[at] == stamp) return;
-        m_last[at] = stamp;
-        ++m_sessions[at];
+        if (m_last[at] != session) ++m_sessions[at];
+        m_last[at] = session;
     }
     const std::vector<std::uint32_t>& sessions() const { return m_sessions; }
 
 private:
-    static constexpr auto kNever = std::numeric_limits<std::uint32_t>::max();
     std::uint32_t m_steps;
     std::vector<std::uint32_t> m_sessions;
     std::vector<std::uint32_t> m_last;
@@ -47,25 +42,26 @@ private:
 }  // namespace
 
 Transitions::Transitions(const TrainingRows& rows) {
-    const EventColumns& sessions = rows.sessions();
-    const CategoricalColumn& actions = sessions.action;
+    const CategoricalColumn& actions = rows.sessions().action;
     m_actions =
         Vocabulary(actions, countSessions(rows, actions), kMostFamiliar, kSessionsToBeFamiliar);
     m_steps = stepsFor(m_actions.size());
 
     const auto steps = this->steps(actions);
     TransitionCounter counter(m_steps);
-    for (std::size_t i = 0; i < rows.size(); ++i) {
+    std::uint32_t session = 0;
+    rows.forEachSession([&](std::size_t first, std::size_t end) {
+        ++session;
         std::uint32_t from = kBoundary;
-        for (auto e = sessions.offsets[rows[i]]; e < sessions.offsets[rows[i] + 1]; ++e) {
-            const std::int32_t code = actions.codes[static_cast<std::size_t>(e)];
+        for (std::size_t e = first; e < end; ++e) {
+            const std::int32_t code = actions.codes[e];
             const std::uint32_t to =
                 code < 0 ? unfamiliarStep() : steps[static_cast<std::size_t>(code)];
-            counter.see(from, to, i);
+            counter.see(from, to, session);
             from = to;
         }
-        counter.see(from, kBoundary, i);
-    }
+        counter.see(from, kBoundary, session);
+    });
     const auto& counts = counter.sessions();
     for (std::uint32_t at = 0; at < counts.size(); ++at) {
         const bool unfamiliarEnd =

@@ -1,8 +1,6 @@
 #include "engine/features/vocabulary.h"
 
 #include <algorithm>
-#include <limits>
-#include <numeric>
 #include <string_view>
 #include <unordered_map>
 
@@ -64,21 +62,18 @@ std::vector<std::uint64_t> countEvents(const TrainingRows& rows, const Categoric
 
 std::vector<std::uint64_t> countSessions(const TrainingRows& rows,
                                          const CategoricalColumn& column) {
-    constexpr auto kNever = std::numeric_limits<std::size_t>::max();
     std::vector<std::uint64_t> counts(column.values.size());
-    std::vector<std::size_t> lastSession(column.values.size(), kNever);
-    const EventColumns& sessions = rows.sessions();
-    for (std::size_t i = 0; i < rows.size(); ++i) {
-        const std::size_t s = rows[i];
-        for (std::uint64_t e = sessions.offsets[s]; e < sessions.offsets[s + 1]; ++e) {
-            const std::int32_t code = column.codes[static_cast<std::size_t>(e)];
-            if (code < 0) continue;
-            const auto value = static_cast<std::size_t>(code);
-            if (lastSession[value] == s) continue;
-            lastSession[value] = s;
-            ++counts[value];
+    std::vector<std::size_t> lastSession(column.values.size());  // counted from 1
+    std::size_t session = 0;
+    rows.forEachSession([&](std::size_t first, std::size_t end) {
+        ++session;
+        for (std::size_t e = first; e < end; ++e) {
+            if (column.codes[e] < 0) continue;
+            const auto value = static_cast<std::size_t>(column.codes[e]);
+            if (lastSession[value] != session) ++counts[value];
+            lastSession[value] = session;
         }
-    }
+    });
     return counts;
 }
 
