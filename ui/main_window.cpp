@@ -63,6 +63,8 @@ MainWindow::MainWindow(const ViewContext& context, Actions& actions, QWidget* pa
       m_userPage(new UserPage(context, actions, this)) {
     setAcceptDrops(true);
     setDockOptions(AllowNestedDocks | AllowTabbedDocks);
+    setCorner(Qt::BottomLeftCorner, Qt::LeftDockWidgetArea);
+    setCorner(Qt::BottomRightCorner, Qt::RightDockWidgetArea);
     setTabPosition(Qt::AllDockWidgetAreas, QTabWidget::North);
     m_pages->addWidget(m_startPage);
     m_pages->addWidget(m_userPage);
@@ -115,11 +117,12 @@ void MainWindow::buildPanels() {
                                 Qt::RightDockWidgetArea, QKeySequence(Qt::CTRL | Qt::Key_3));
     QDockWidget* links = addPanel(QStringLiteral("links"), tr("Links"), m_links,
                                   Qt::RightDockWidgetArea, QKeySequence(Qt::CTRL | Qt::Key_4));
-    QDockWidget* training = addPanel(QStringLiteral("training"), tr("Training"), m_training,
-                                     Qt::RightDockWidgetArea, QKeySequence(Qt::CTRL | Qt::Key_5));
+    // Wide, and needed now and then: below the user page, hidden until it is asked for.
+    addPanel(QStringLiteral("training"), tr("Training"), m_training, Qt::BottomDockWidgetArea,
+             QKeySequence(Qt::CTRL | Qt::Key_5));
+    m_training->setMinimumSize(360, 220);
     splitDockWidget(desk, map, Qt::Vertical);
     tabifyDockWidget(map, links);
-    tabifyDockWidget(map, training);
     map->raise();
 }
 
@@ -208,7 +211,7 @@ void MainWindow::showDesk(bool shown) {
     for (QToolBar* row : findChildren<QToolBar*>()) row->setVisible(shown);
     for (QDockWidget* dock : findChildren<QDockWidget*>()) {
         dock->toggleViewAction()->setEnabled(shown);
-        if (shown != was || !shown) dock->setVisible(shown);
+        if (!shown) dock->hide();
     }
     if (!shown) {
         setDataStatus({});
@@ -258,20 +261,21 @@ void MainWindow::resetLayout() {
             return dock->objectName() == QLatin1String(name);
         });
     };
-    QDockWidget *queue = named("queue"), *desk = named("threshold"), *map = named("map");
+    QDockWidget *queue = named("queue"), *desk = named("threshold"), *map = named("map"),
+                *links = named("links"), *training = named("training");
+    addDockWidget(Qt::LeftDockWidgetArea, queue);
+    addDockWidget(Qt::BottomDockWidgetArea, training);
+    for (QDockWidget* dock : {desk, map, links}) addDockWidget(Qt::RightDockWidgetArea, dock);
     for (QDockWidget* dock : docks) {
         dock->setFloating(false);
-        addDockWidget(dock == queue ? Qt::LeftDockWidgetArea : Qt::RightDockWidgetArea, dock);
-        dock->show();
+        dock->setVisible(dock != training);
     }
     splitDockWidget(desk, map, Qt::Vertical);
-    tabifyDockWidget(map, named("links"));
-    tabifyDockWidget(map, named("training"));
+    tabifyDockWidget(map, links);
     map->raise();
-    resizeDocks(
-        {queue, desk},
-        {std::clamp(width() * 28 / 100, 408, 560), std::clamp(width() * 265 / 1000, 340, 640)},
-        Qt::Horizontal);
+    const int left = std::clamp(width() * 28 / 100, 376, 560);
+    const int right = std::clamp(width() * 265 / 1000, 340, 640);
+    resizeDocks({queue, desk}, {left, right}, Qt::Horizontal);
     resizeDocks({desk, map}, {height() * 52 / 100, height() * 48 / 100}, Qt::Vertical);
 }
 

@@ -8,6 +8,11 @@
 #include "tests/ui/made_up_workspace.h"
 #include "ui/action_colours.h"
 #include "ui/actions.h"
+#include "ui/dialogs/about_dialog.h"
+#include "ui/dialogs/cheat_sheet.h"
+#include "ui/dialogs/command_palette.h"
+#include "ui/dialogs/import_dialog.h"
+#include "ui/dialogs/import_mapping_page.h"
 #include "ui/main_window.h"
 #include "ui/models/session_table_model.h"
 #include "ui/selection.h"
@@ -88,12 +93,37 @@ void chooseSession(MainWindow& window, const ViewContext& context, const MadeUpW
     page.setExplanation(story.explanation);
 }
 
+/// The dialog of that name, open over the window; null for pages of the window itself.
+QWidget* openDialog(const QString& page, MainWindow& window, const ViewContext& context,
+                    Actions& actions) {
+    QDialog* dialog = nullptr;
+    if (page == QLatin1String("keys")) dialog = new CheatSheet(context.theme, actions, &window);
+    if (page == QLatin1String("about")) dialog = new AboutDialog(context.theme, &window);
+    if (page == QLatin1String("palette"))
+        return CommandPalette::open(context.theme, actions, window);
+    if (page.startsWith(QLatin1String("import"))) {
+        auto* import =
+            new ImportDialog(context, {QStringLiteral("/data/events-2026-03.csv.gz")}, &window);
+        import->setPreview(madeUpPreview());
+        dialog = import;
+        if (page != QLatin1String("import")) Q_EMIT import->mapping().importRequested();
+        if (page == QLatin1String("import-progress"))
+            import->setProgress({"reading", 31'000'000, 104'000'000, "bytes", 94});
+        if (page == QLatin1String("import-report"))
+            import->setReport(madeUpReport(), madeUpRejects());
+    }
+    if (dialog) dialog->show();
+    return dialog;
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
     QApplication application(argc, argv);
     QCommandLineParser options;
-    options.addOptions({{QStringLiteral("page"), QStringLiteral("start, empty, queue or desk"),
+    options.addOptions({{QStringLiteral("page"),
+                         QStringLiteral("start, empty, queue, desk, keys, about, palette, import, "
+                                        "import-progress or import-report"),
                          QStringLiteral("name"), QStringLiteral("desk")},
                         {QStringLiteral("theme"), QStringLiteral("light or dark"),
                          QStringLiteral("name"), QStringLiteral("light")},
@@ -130,9 +160,11 @@ int main(int argc, char** argv) {
         fillDesk(window, context, data);
     if (page == QLatin1String("desk")) chooseSession(window, context, data);
 
+    QWidget* dialog = openDialog(page, window, context, actions);
+
     if (options.isSet(QStringLiteral("shot")))
-        QTimer::singleShot(1200, &window, [&] {
-            window.grab().save(options.value(QStringLiteral("shot")));
+        QTimer::singleShot(1200, &window, [&, dialog] {
+            (dialog ? dialog : &window)->grab().save(options.value(QStringLiteral("shot")));
             QApplication::quit();
         });
     return QApplication::exec();

@@ -171,4 +171,54 @@ std::vector<ModelInfo> madeUpModels() {
     return {other, champion};
 }
 
+ImportPreview madeUpPreview() {
+    ImportPreview preview;
+    preview.file = "/data/events-2026-03.csv.gz";
+    preview.separator = ";";
+    preview.encoding = "UTF-8";
+    preview.timeFormat = "31.12.2026 23:59:59";
+    preview.columns = {{"Customer", "text", "user", 0.9, 0, {"u-48213"}},
+                       {"Date", "time", "time", 0.8, 0, {"14.03.2026"}},
+                       {"Time", "time", "time", 0.8, 0, {"02:11:04"}},
+                       {"Event", "text", "action", 0.9, 0, {"login"}},
+                       {"Price", "number", "amount", 0.7, 0.61, {"249.00"}},
+                       {"Device", "text", "device", 0.9, 0.02, {"d-9a1f"}},
+                       {"split", "text", "attribute", 0.3, 0, {"train"}}};
+    preview.map = {{"user", "Customer"},
+                   {"time", "Date+Time"},
+                   {"action", "Event"},
+                   {"amount", "Price"},
+                   {"device", "Device"}};
+    preview.rows = {{"u-48213", "14.03.2026", "02:11:04", "login", "", "d-9a1f", "train"},
+                    {"u-48213", "14.03.2026", "02:11:08", "view", "", "d-9a1f", "train"},
+                    {"u-48213", "14.03.2026", "02:12:31", "purchase", "249.00", "d-9a1f", "train"},
+                    {"u-10077", "14.03.2026", "02:12:40", "search", "", "", "test"}};
+    return preview;
+}
+
+ImportReport madeUpReport() {
+    ImportReport report;
+    report.rowsRead = 525'461;
+    report.rowsImported = 504'322;
+    report.rowsRejected = 21'139;
+    report.events = 504'322;
+    report.sessions = 27'951;
+    report.users = 4'383;
+    report.labelledSessions = 27'951;
+    report.anomalousSessions = 838;
+    report.seconds = 3.9;
+    report.rejectedByReason = {
+        {"no user", 20'934}, {"time is not a date", 188}, {"too few columns", 17}};
+    report.missingByColumn = {{"Price", 320'544}, {"Device", 9'120}};
+    report.warnings = {{"amount is negative", 10'206}, {"same row twice", 6'865}};
+    return report;
+}
+
+std::vector<RejectedRow> madeUpRejects() {
+    return {
+        {"events-2026-03.csv.gz", 263, "no user", ";14.03.2026;02:12:31;purchase;249.00;;train"},
+        {"events-2026-03.csv.gz", 284, "time is not a date: “31.02.2026”",
+         "u-1;31.02.2026;08:00:00;view;;;test"}};
+}
+
 }  // namespace anomalyst::ui

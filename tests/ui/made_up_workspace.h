@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "engine/domain/import_info.h"
 #include "engine/domain/model_info.h"
 #include "engine/domain/score.h"
 #include "engine/domain/session.h"
@@ -32,5 +33,10 @@ struct CardTestingSession {
 CardTestingSession cardTestingSession();
 
 std::vector<ModelInfo> madeUpModels();
+
+/// An export of events as the import dialog sees it: date and clock in two columns.
+ImportPreview madeUpPreview();
+ImportReport madeUpReport();
+std::vector<RejectedRow> madeUpRejects();
 
 }  // namespace anomalyst::ui

@@ -27,6 +27,7 @@ public:
     ImportDialog(const ViewContext& context, const QStringList& files, QWidget* parent = nullptr);
 
     QStringList files() const;
+    ImportMappingPage& mapping() const { return *m_mapping; }
     /// As set in the sheet now.
     ImportOptions options() const;
 
@@ -50,13 +51,15 @@ Q_SIGNALS:
 
 protected:
     void reject() override;
+    void closeEvent(QCloseEvent* event) override;
 
 private:
     enum class Step { Mapping, Running, Report };
-    void show(Step step);
+    void showStep(Step step);
 
-    ViewContext m_context;
     Step m_step = Step::Mapping;
+    bool m_cancelling = false;          ///< asked for, not yet answered
+    bool m_closeWhenCancelled = false;  ///< the window was closed, not just the job stopped
     QStackedWidget* m_stack;
     ImportMappingPage* m_mapping;
     ImportProgressPage* m_progress;

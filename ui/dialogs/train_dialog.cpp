@@ -28,6 +28,12 @@ bool contains(const std::vector<std::string>& list, const std::string& value) {
     return std::find(list.begin(), list.end(), value) != list.end();
 }
 
+QLabel* labelFor(const QString& text, QWidget* field) {
+    auto* label = new QLabel(text);
+    label->setBuddy(field);
+    return label;
+}
+
 }  // namespace
 
 struct TrainDialog::Parts {
@@ -42,6 +48,7 @@ struct TrainDialog::Parts {
     QLineEdit* name = nullptr;
     QListWidget* inputs = nullptr;
     QLineEdit* filter = nullptr;
+    QPushButton* useQueue = nullptr;  ///< only where the queue has a filter
     QCheckBox* leaveOut = nullptr;
     QSpinBox* seed = nullptr;
     QComboBox* device = nullptr;
@@ -73,7 +80,10 @@ void TrainDialog::Parts::build() {
     buildWhat(*left);
     buildData(*left);
     buildRun(*left);
-    columns->addLayout(left, 4);
+    auto* form = new QVBoxLayout;  // the rows keep together at the top
+    form->addLayout(left);
+    form->addStretch(1);
+    columns->addLayout(form, 4);
     columns->addWidget(buildParameters(), 5);
     auto* column = new QVBoxLayout(dialog);
     column->setContentsMargins(16, 16, 16, 12);
@@ -118,11 +128,14 @@ void TrainDialog::Parts::buildData(QFormLayout& form) {
     filter->setClearButtonEnabled(true);
     if (!choices.filter.empty()) {
         const QString queue = format::text(choices.filter);
-        QAction* take = filter->addAction(dialog->style()->standardIcon(QStyle::SP_ArrowDown),
-                                          QLineEdit::TrailingPosition);
-        take->setToolTip(tr("Use the filter of the queue: %1").arg(queue));
-        connect(take, &QAction::triggered, dialog, [this, queue] { filter->setText(queue); });
+        useQueue = new QPushButton(tr("As in &queue"));
+        useQueue->setAutoDefault(false);
+        useQueue->setToolTip(tr("Use the filter of the queue: %1").arg(queue));
+        connect(useQueue, &QPushButton::clicked, dialog, [this, queue] { filter->setText(queue); });
     }
+    auto* sessions = new QHBoxLayout;
+    sessions->addWidget(filter, 1);
+    if (useQueue != nullptr) sessions->addWidget(useQueue);
     leaveOut = new QCheckBox(
         choices.fraudVerdicts == 0
             ? tr("&Leave out sessions with verdict fraud (none yet)")
@@ -130,7 +143,7 @@ void TrainDialog::Parts::buildData(QFormLayout& form) {
     leaveOut->setChecked(true);
     leaveOut->setToolTip(tr("A model that has seen fraud takes it for normal"));
     form.addRow(tr("&Inputs"), inputs);
-    form.addRow(tr("&Sessions"), filter);
+    form.addRow(labelFor(tr("&Sessions"), filter), sessions);
     form.addRow(QString(), leaveOut);
     connect(inputs, &QListWidget::itemChanged, dialog, [this] { follow(); });
     connect(filter, &QLineEdit::textChanged, dialog, [this] { follow(); });
@@ -147,12 +160,10 @@ void TrainDialog::Parts::buildRun(QFormLayout& form) {
     device->setToolTip(tr("Where to train; a CUDA device is faster where there is one"));
     auto* row = new QHBoxLayout;
     row->addWidget(seed, 1);
-    auto* label = new QLabel(tr("De&vice"));
-    label->setBuddy(device);
     row->addSpacing(8);
-    row->addWidget(label);
+    row->addWidget(labelFor(tr("De&vice"), device));
     row->addWidget(device, 1);
-    form.addRow(tr("S&eed"), row);
+    form.addRow(labelFor(tr("S&eed"), seed), row);
 }
 
 QWidget* TrainDialog::Parts::buildParameters() {

@@ -12,7 +12,7 @@ class CrossingTableModel : public QAbstractTableModel {
     Q_OBJECT
 
 public:
-    enum Column { Session, User, Before, After, Label, ColumnCount };
+    enum Column { Session, User, Label, Before, After, ColumnCount };
 
     using QAbstractTableModel::QAbstractTableModel;
 

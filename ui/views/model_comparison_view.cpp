@@ -88,10 +88,12 @@ QWidget* ModelComparisonView::Parts::buildList(List& list, const QString& title)
     list.table->verticalHeader()->hide();
     list.table->verticalHeader()->setDefaultSectionSize(
         QFontMetrics(context.theme.font()).height() + 8);
-    list.table->horizontalHeader()->setStretchLastSection(true);
-    list.table->horizontalHeader()->setHighlightSections(false);
-    list.table->setColumnWidth(CrossingTableModel::Before, 64);
-    list.table->setColumnWidth(CrossingTableModel::After, 64);
+    QHeaderView* header = list.table->horizontalHeader();
+    header->setHighlightSections(false);
+    header->setSectionResizeMode(CrossingTableModel::Session, QHeaderView::Stretch);
+    for (const int narrow :
+         {CrossingTableModel::Label, CrossingTableModel::Before, CrossingTableModel::After})
+        list.table->setColumnWidth(narrow, 68);
     column->addWidget(list.heading);
     column->addWidget(list.table, 1);
     const CrossingTableModel* model = list.model;

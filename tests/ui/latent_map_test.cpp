@@ -1,0 +1,180 @@
+#include "ui/views/latent_map.h"
+
+#include <QGraphicsView>
+#include <QtTest>
+#include <cmath>
+
+#include "tests/ui/chart_fixture.h"
+#include "tests/ui/made_up_data.h"
+#include "ui/charts/chart_host.h"
+#include "ui/charts/dense_scatter_layer.h"
+#include "ui/views/map_data.h"
+#include "ui/views/map_legend.h"
+#include "ui/widgets/empty_state.h"
+
+using namespace anomalyst;
+using namespace anomalyst::ui;
+
+class LatentMapTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+    void withoutScoresItOffersToTrain();
+    void modelWithoutLatentSaysSo();
+    void clickChoosesTheSessionUnderTheMouse();
+    void clickBesideEverythingDropsTheSelectedSet();
+    void hoverMarksTheSessionEverywhere();
+    void rectangleSelectsExactlyTheSessionsInside();
+    void countFollowsTheThreshold();
+    void selectedSetOfAnotherViewIsShown();
+    void olderSessionsNeverReplaceNewerOnes();
+    void mapCanDieWhileItIsPrepared();
+
+private:
+    template <class Item>
+    Item* itemIn(QWidget* view) const {
+        for (QGraphicsItem* item : view->findChild<QGraphicsView*>()->scene()->items())
+            if (auto* found = qobject_cast<Item*>(item->toGraphicsObject())) return found;
+        return nullptr;
+    }
+    void show(std::shared_ptr<const SessionKeys> sessions);
+    ChartHost* host() const { return m_map->findChild<ChartHost*>(); }
+    QWidget* viewport() const { return m_map->findChild<QGraphicsView*>()->viewport(); }
+    QPoint pixelOf(std::size_t row) const {
+        return host()
+            ->plot()
+            .toPlot(double(m_sessions->mapX[row]), double(m_sessions->mapY[row]))
+            .toPoint();
+    }
+
+    std::unique_ptr<testing::ViewFixture> m_fixture;
+    std::unique_ptr<LatentMap> m_map;
+    std::shared_ptr<const SessionKeys> m_sessions;
+};
+
+void LatentMapTest::init() {
+    testing::failOnQtWarnings();
+    m_map.reset();
+    m_fixture = std::make_unique<testing::ViewFixture>();
+    m_map = std::make_unique<LatentMap>(m_fixture->context);
+    m_map->resize(420, 420);
+    m_map->show();
+}
+
+void LatentMapTest::show(std::shared_ptr<const SessionKeys> sessions) {
+    m_sessions = std::move(sessions);
+    m_map->setSessions(m_sessions);
+    QTRY_VERIFY(host()->isVisible());
+}
+
+void LatentMapTest::withoutScoresItOffersToTrain() {
+    auto unscored = std::make_shared<SessionKeys>(*testing::madeUpSessions(10));
+    std::fill(unscored->surprise.begin(), unscored->surprise.end(), NAN);
+    std::fill(unscored->mapX.begin(), unscored->mapX.end(), NAN);
+    m_map->setSessions(unscored);
+    auto* empty = m_map->findChild<EmptyState*>();
+    QTRY_COMPARE(empty->accessibleName(), QStringLiteral("No map yet"));
+    QSignalSpy train(m_map.get(), &LatentMap::trainRequested);
+    Q_EMIT empty->buttonClicked();
+    QCOMPARE(train.size(), 1);
+}
+
+void LatentMapTest::modelWithoutLatentSaysSo() {
+    auto flat = std::make_shared<SessionKeys>(*testing::madeUpSessions(10));
+    std::fill(flat->mapX.begin(), flat->mapX.end(), NAN);
+    m_map->setSessions(flat);
+    QTRY_COMPARE(m_map->findChild<EmptyState*>()->accessibleName(),
+                 QStringLiteral("This model has no map"));
+}
+
+void LatentMapTest::clickChoosesTheSessionUnderTheMouse() {
+    show(testing::madeUpSessions(60));
+    QTest::mouseClick(viewport(), Qt::LeftButton, {}, pixelOf(17));
+    const auto chosen = m_fixture->selection.session();
+    QVERIFY(chosen.valid());
+    // Points may overlap: the chosen one is as close to the click as the meant one.
+    const QPoint away = pixelOf(std::size_t(chosen.value - 1)) - pixelOf(17);
+    QVERIFY(away.manhattanLength() <= 2);
+}
+
+void LatentMapTest::clickBesideEverythingDropsTheSelectedSet() {
+    show(testing::madeUpSessions(60));
+    m_fixture->selection.setSelected({{1}, {2}});
+    const QRectF area = host()->plot().area;
+    QTest::mouseClick(viewport(), Qt::LeftButton, {}, (area.topRight() + QPointF(-3, 3)).toPoint());
+    QVERIFY(m_fixture->selection.selected().empty());
+}
+
+void LatentMapTest::hoverMarksTheSessionEverywhere() {
+    show(testing::madeUpSessions(60));
+    QTest::mouseMove(viewport(), pixelOf(5));
+    QTRY_VERIFY(m_fixture->selection.hoveredSession().valid());
+    QTest::mouseMove(viewport(), (host()->plot().area.topRight() + QPointF(-3, 3)).toPoint());
+    QTRY_VERIFY(!m_fixture->selection.hoveredSession().valid());
+}
+
+void LatentMapTest::rectangleSelectsExactlyTheSessionsInside() {
+    show(testing::madeUpSessions(3000));
+    m_map->setTool(LatentMap::Tool::Rectangle);
+    const QRectF area = host()->plot().area;
+    const QPoint from = area.center().toPoint(),
+                 to = (area.bottomRight() - QPointF(30, 40)).toPoint();
+    QTest::mousePress(viewport(), Qt::LeftButton, {}, from);
+    QTest::mouseMove(viewport(), (from + to) / 2);
+    QTest::mouseMove(viewport(), to);
+    QTest::mouseRelease(viewport(), Qt::LeftButton, {}, to);
+    const DataPoint a = host()->plot().toData(from), b = host()->plot().toData(to);
+    std::vector<SessionId> inside;
+    for (std::size_t i = 0; i < m_sessions->size(); ++i) {
+        const double x = double(m_sessions->mapX[i]), y = double(m_sessions->mapY[i]);
+        if (x >= a.x && x < b.x && y <= a.y && y > b.y) inside.push_back(m_sessions->id[i]);
+    }
+    QVERIFY(inside.size() > 20);
+    QCOMPARE(m_fixture->selection.selected(), inside);
+}
+
+void LatentMapTest::countFollowsTheThreshold() {
+    show(testing::madeUpSessions(500));
+    m_fixture->selection.setSelected({{1}, {2}, {3}, {4}});
+    auto* legend = itemIn<MapLegend>(m_map.get());
+    m_fixture->threshold.setSurprise(0);
+    QCOMPARE(legend->count(), QStringLiteral("4 selected · 100 % above the line"));
+    m_fixture->threshold.setSurprise(7);
+    QCOMPARE(legend->count(), QStringLiteral("4 selected · 0 % above the line"));
+    m_fixture->selection.setSelected({});
+    QCOMPARE(legend->count(), QString());
+}
+
+void LatentMapTest::selectedSetOfAnotherViewIsShown() {
+    const MapData data = makeMapData(testing::madeUpSessions(500));
+    const std::vector<SessionId> some = {{3}, {77}, {499}, {100000}};
+    const PlaceSet places = data.placesOf(some);
+    QCOMPARE(places.count(), std::size_t(3));
+    QCOMPARE(data.sessionsOf(places), (std::vector<SessionId>{{3}, {77}, {499}}));
+    QVERIFY(data.positionOf({77}));
+    QVERIFY(!data.positionOf({100000}));
+}
+
+void LatentMapTest::olderSessionsNeverReplaceNewerOnes() {
+    m_map->setSessions(testing::madeUpSessions(100000));
+    show(testing::madeUpSessions(50));
+    auto* points = itemIn<DenseScatterLayer>(m_map.get());
+    QTRY_COMPARE(points->cloud()->size(), std::size_t(50));
+    QTest::qWait(50);
+    QCOMPARE(points->cloud()->size(), std::size_t(50));
+}
+
+void LatentMapTest::mapCanDieWhileItIsPrepared() {
+    const auto sessions = testing::madeUpSessions(100000);
+    for (int i = 0; i < 8; ++i) {
+        LatentMap map(m_fixture->context);
+        map.resize(300, 300);
+        map.setSessions(sessions);
+        map.show();
+        if (i % 2 == 0) QTest::qWait(5 * i);
+    }
+}
+
+QTEST_MAIN(LatentMapTest)
+#include "latent_map_test.moc"

@@ -1,0 +1,203 @@
+#include "ui/dialogs/import_report_page.h"
+
+#include <QHBoxLayout>
+#include <QHeaderView>
+#include <QLabel>
+#include <QPainter>
+#include <QPushButton>
+#include <QScrollArea>
+#include <QTableWidget>
+#include <QVBoxLayout>
+#include <algorithm>
+#include <map>
+
+#include "ui/format.h"
+#include "ui/theme.h"
+#include "ui/widgets/tabular_text.h"
+
+namespace anomalyst::ui {
+
+namespace {
+
+/// A finding with the number of rows it concerns, as a small bar.
+class CountBar : public QWidget {
+public:
+    CountBar(const Theme& theme, const QString& text, std::uint64_t rows, double share,
+             const QColor& colour, QWidget* parent)
+        : QWidget(parent),
+          m_theme(theme),
+          m_text(text),
+          m_rows(rows),
+          m_share(share),
+          m_colour(colour) {
+        setFixedHeight(QFontMetrics(theme.font()).height() + 6);
+        setToolTip(text);
+        setAccessibleName(QStringLiteral("%1: %2").arg(text, format::count(rows)));
+    }
+
+protected:
+    void paintEvent(QPaintEvent*) override {
+        constexpr double kCount = 70, kBar = 120, kGap = 10;
+        QPainter painter(this);
+        painter.setFont(m_theme.font());
+        painter.setPen(m_theme.colours().text);
+        drawTabular(painter, QRectF(0, 0, kCount, height()), Qt::AlignRight, format::count(m_rows));
+        painter.fillRect(QRectF(kCount + kGap, height() / 2.0 - 4,
+                                std::max(2.0, std::min(1.0, m_share) * kBar), 8),
+                         m_colour);
+        const double left = kCount + 2 * kGap + kBar;
+        painter.drawText(
+            QRectF(left, 0, width() - left, height()), Qt::AlignLeft | Qt::AlignVCenter,
+            painter.fontMetrics().elidedText(m_text, Qt::ElideRight, int(width() - left)));
+    }
+
+private:
+    const Theme& m_theme;
+    QString m_text;
+    std::uint64_t m_rows;
+    double m_share;
+    QColor m_colour;
+};
+
+std::vector<std::pair<std::string, std::uint64_t>> largestFirst(
+    const std::map<std::string, std::uint64_t>& counts) {
+    std::vector<std::pair<std::string, std::uint64_t>> sorted(counts.begin(), counts.end());
+    std::stable_sort(sorted.begin(), sorted.end(),
+                     [](const auto& a, const auto& b) { return a.second > b.second; });
+    return sorted;
+}
+
+}  // namespace
+
+ImportReportPage::ImportReportPage(const ViewContext& context, QWidget* parent)
+    : QWidget(parent),
+      m_context(context),
+      m_counts(new QLabel(this)),
+      m_detail(new QLabel(this)),
+      m_findings(new QVBoxLayout),
+      m_rejectedTitle(new QLabel(this)),
+      m_rejected(new QTableWidget(this)) {
+    m_counts->setFont(context.theme.numberFont());
+    m_detail->setProperty("dim", true);
+    m_detail->setWordWrap(true);
+    m_rejectedTitle->setFont(context.theme.strongFont());
+    m_rejected->setAccessibleName(tr("First rejected rows"));
+    m_rejected->setEditTriggers(QAbstractItemView::NoEditTriggers);
+    m_rejected->verticalHeader()->hide();
+    m_rejected->setColumnCount(3);
+    m_rejected->setHorizontalHeaderLabels({tr("Line"), tr("Reason"), tr("Row")});
+    m_rejected->horizontalHeader()->setStretchLastSection(true);
+    m_findings->setSpacing(0);
+    auto* inner = new QWidget(this);
+    inner->setLayout(m_findings);
+    auto* scroll = new QScrollArea(this);
+    scroll->setWidget(inner);
+    scroll->setWidgetResizable(true);
+    scroll->setFrameShape(QFrame::NoFrame);
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(20, 16, 20, 16);
+    column->setSpacing(8);
+    column->addWidget(m_counts);
+    column->addWidget(m_detail);
+    column->addWidget(scroll, 1);
+    column->addWidget(m_rejectedTitle);
+    column->addWidget(m_rejected, 1);
+    column->addWidget(buildButtons());
+}
+
+QWidget* ImportReportPage::buildButtons() {
+    auto* line = new QWidget(this);
+    auto* row = new QHBoxLayout(line);
+    row->setContentsMargins(0, 0, 0, 0);
+    m_export = new QPushButton(tr("&Export rejected rows…"), line);
+    m_export->setToolTip(tr("Write them with line number and reason, to be corrected"));
+    auto* close = new QPushButton(tr("Close"), line);
+    auto* train = new QPushButton(tr("&Train a model…"), line);
+    train->setDefault(true);
+    row->addWidget(m_export);
+    row->addStretch(1);
+    row->addWidget(close);
+    row->addWidget(train);
+    connect(m_export, &QPushButton::clicked, this, &ImportReportPage::exportRejectedRequested);
+    connect(close, &QPushButton::clicked, this, &ImportReportPage::closed);
+    connect(train, &QPushButton::clicked, this, &ImportReportPage::trainRequested);
+    return line;
+}
+
+void ImportReportPage::setReport(const ImportReport& report,
+                                 const std::vector<RejectedRow>& firstRejected) {
+    m_counts->setText(
+        tr("%1 of %2").arg(format::sessions(report.sessions), format::users(report.users)));
+    QStringList parts{format::events(report.events),
+                      tr("%1 of %2 rows imported")
+                          .arg(format::count(report.rowsImported), format::count(report.rowsRead)),
+                      format::duration(report.seconds)};
+    if (report.seconds > 0)
+        parts << tr("%1 rows a second")
+                     .arg(format::count(
+                         static_cast<std::uint64_t>(double(report.rowsRead) / report.seconds)));
+    if (report.labelledSessions > 0)
+        parts << tr("%1 with a given label, %2 of them anomalous")
+                     .arg(format::sessions(report.labelledSessions),
+                          format::count(report.anomalousSessions));
+    m_detail->setText(parts.join(QStringLiteral(" · ")));
+    fillFindings(report);
+    fillRejected(report, firstRejected);
+}
+
+void ImportReportPage::fillFindings(const ImportReport& report) {
+    while (QLayoutItem* item = m_findings->takeAt(0)) {
+        delete item->widget();
+        delete item;
+    }
+    const Colours& colours = m_context.theme.colours();
+    const auto section = [&](const QString& title,
+                             const std::map<std::string, std::uint64_t>& counts,
+                             const QColor& colour) {
+        if (counts.empty()) return;
+        auto* heading = new QLabel(title, this);
+        heading->setFont(m_context.theme.strongFont());
+        heading->setContentsMargins(0, 8, 0, 2);
+        m_findings->addWidget(heading);
+        for (const auto& [text, rows] : largestFirst(counts))
+            m_findings->addWidget(new CountBar(
+                m_context.theme, format::text(text), rows,
+                double(rows) / double(std::max<std::uint64_t>(1, report.rowsRead)), colour, this));
+    };
+    section(tr("Rejected rows, by reason"), report.rejectedByReason, colours.fraud);
+    section(tr("Kept, but worth knowing"), report.warnings, colours.accent);
+    section(tr("Missing values, by column"), report.missingByColumn, colours.histogram);
+    if (m_findings->count() == 0) {
+        auto* clean = new QLabel(tr("No row was rejected, no value is missing."), this);
+        clean->setProperty("dim", true);
+        m_findings->addWidget(clean);
+    }
+    m_findings->addStretch(1);
+}
+
+void ImportReportPage::fillRejected(const ImportReport& report,
+                                    const std::vector<RejectedRow>& rows) {
+    const bool any = report.rowsRejected > 0;
+    m_rejectedTitle->setVisible(any);
+    m_rejected->setVisible(any);
+    m_export->setVisible(any);
+    m_rejectedTitle->setText(
+        rows.size() < report.rowsRejected
+            ? tr("The first %1 of %2 rejected rows")
+                  .arg(format::count(rows.size()), format::count(report.rowsRejected))
+            : tr("Rejected rows"));
+    m_rejected->setRowCount(static_cast<int>(rows.size()));
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+        const auto row = static_cast<int>(i);
+        auto* line = new QTableWidgetItem(format::count(rows[i].line));
+        line->setTextAlignment(Qt::AlignRight | Qt::AlignVCenter);
+        line->setToolTip(format::text(rows[i].file));
+        m_rejected->setItem(row, 0, line);
+        m_rejected->setItem(row, 1, new QTableWidgetItem(format::text(rows[i].reason)));
+        m_rejected->setItem(row, 2, new QTableWidgetItem(format::text(rows[i].text)));
+    }
+    m_rejected->setColumnWidth(0, 76);
+    m_rejected->setColumnWidth(1, 280);
+}
+
+}  // namespace anomalyst::ui

@@ -1,0 +1,124 @@
+#include "ui/dialogs/import_roles.h"
+
+#include <QCoreApplication>
+#include <QHash>
+#include <algorithm>
+
+#include "ui/format.h"
+
+namespace anomalyst::ui {
+
+namespace {
+
+struct Texts {
+    Q_DECLARE_TR_FUNCTIONS(anomalyst::ui::ImportRoles)
+};
+
+bool canStandOnce(const QString& role) {
+    static const QStringList kOnce{QStringLiteral("time"), QStringLiteral("user"),
+                                   QStringLiteral("session"), QStringLiteral("id"),
+                                   QStringLiteral("action")};
+    return kOnce.contains(role);
+}
+
+}  // namespace
+
+QStringList importRoles(ImportKind kind) {
+    const QString events = QStringLiteral(
+        "attribute user session time action item category amount quantity duration device ip "
+        "country channel label drop");
+    const QString sessions = QStringLiteral(
+        "feature id user time amount device ip country channel label attribute drop");
+    return (kind == ImportKind::Events ? events : sessions).split(QLatin1Char(' '));
+}
+
+QString ownEventRole() { return QStringLiteral("unpivot"); }
+
+QString importRoleTitle(const QString& role) {
+    static const QHash<QString, const char*> kTitles{
+        {QStringLiteral("attribute"),
+         QT_TRANSLATE_NOOP("anomalyst::ui::ImportRoles", "attribute: kept, can be filtered on")},
+        {QStringLiteral("feature"),
+         QT_TRANSLATE_NOOP("anomalyst::ui::ImportRoles", "feature: a number that models look at")},
+        {QStringLiteral("user"),
+         QT_TRANSLATE_NOOP("anomalyst::ui::ImportRoles", "user: whose event it is")},
+        {QStringLiteral("session"),
+         QT_TRANSLATE_NOOP("anomalyst::ui::ImportRoles", "session: which session it belongs to")},
+        {QStringLiteral("id"),
+         QT_TRANSLATE_NOOP("anomalyst::ui::ImportRoles", "id: the session's name")},
+        {QStringLiteral("time"),
+         QT_TRANSLATE_NOOP("anomalyst::ui::ImportRoles", "time: when; several columns are joined")},
+        {QStringLiteral("action"),
+         QT_TRANSLATE_NOOP("anomalyst::ui::ImportRoles", "action: what was done")},
+        {QStringLiteral("item"), QT_TRANSLATE_NOOP("anomalyst::ui::ImportRoles", "item: to what")},
+        {QStringLiteral("category"),
+         QT_TRANSLATE_NOOP("anomalyst::ui::ImportRoles", "category: of the item")},
+        {QStringLiteral("amount"),
+         QT_TRANSLATE_NOOP("anomalyst::ui::ImportRoles", "amount: of money")},
+        {QStringLiteral("quantity"),
+         QT_TRANSLATE_NOOP("anomalyst::ui::ImportRoles", "quantity: of items")},
+        {QStringLiteral("duration"),
+         QT_TRANSLATE_NOOP("anomalyst::ui::ImportRoles", "duration: in seconds")},
+        {QStringLiteral("device"),
+         QT_TRANSLATE_NOOP("anomalyst::ui::ImportRoles", "device: links users")},
+        {QStringLiteral("ip"),
+         QT_TRANSLATE_NOOP("anomalyst::ui::ImportRoles", "ip: network address, links users")},
+        {QStringLiteral("country"), QT_TRANSLATE_NOOP("anomalyst::ui::ImportRoles", "country")},
+        {QStringLiteral("channel"),
+         QT_TRANSLATE_NOOP("anomalyst::ui::ImportRoles", "channel: web, app, …")},
+        {QStringLiteral("label"),
+         QT_TRANSLATE_NOOP("anomalyst::ui::ImportRoles", "label: given label, normal or not")},
+        {QStringLiteral("drop"),
+         QT_TRANSLATE_NOOP("anomalyst::ui::ImportRoles", "drop: not imported")},
+        {QStringLiteral("unpivot"), QT_TRANSLATE_NOOP("anomalyst::ui::ImportRoles",
+                                                      "own event: an event at this column's time")},
+    };
+    const auto title = kTitles.constFind(role);
+    return title == kTitles.constEnd() ? role : Texts::tr(*title);
+}
+
+QStringList rolesByColumn(const ImportPreview& preview) {
+    QStringList roles;
+    const QString unmapped = importRoles(preview.kind).front();
+    for (const ColumnPreview& column : preview.columns) {
+        const QString name = format::text(column.name);
+        QString role = unmapped;
+        for (const auto& [mapped, source] : preview.map) {
+            const QString whole = format::text(source);
+            if (whole == name || whole.split(QLatin1Char('+')).contains(name))
+                role = format::text(mapped);
+        }
+        for (const auto& [action, source] : preview.unpivot)
+            if (source == column.name) role = ownEventRole();
+        roles << role;
+    }
+    return roles;
+}
+
+void applyRoles(const ImportPreview& preview, const QStringList& roles, ImportOptions& options) {
+    options.map.clear();
+    options.unpivot.clear();
+    for (std::size_t i = 0; i < preview.columns.size(); ++i) {
+        const QString& role = roles[static_cast<qsizetype>(i)];
+        const std::string& column = preview.columns[i].name;
+        if (role == ownEventRole()) {
+            const auto found =
+                std::find_if(preview.unpivot.begin(), preview.unpivot.end(),
+                             [&](const auto& entry) { return entry.second == column; });
+            options.unpivot.emplace_back(found == preview.unpivot.end() ? column : found->first,
+                                         column);
+            continue;
+        }
+        if (role == QLatin1String("feature")) continue;  // what the importer takes unasked
+        const auto same =
+            std::find_if(options.map.begin(), options.map.end(), [&](const auto& entry) {
+                return canStandOnce(role) && entry.first == role.toStdString();
+            });
+        if (same == options.map.end())
+            options.map.emplace_back(role.toStdString(), column);
+        else
+            same->second += '+' + column;
+    }
+}
+
+}  // namespace anomalyst::ui
