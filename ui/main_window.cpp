@@ -181,7 +181,7 @@ void MainWindow::buildMenus() {
     }
     m_workspaceName = new QLabel(menuBar());
     m_workspaceName->setProperty("dim", true);
-    m_workspaceName->setContentsMargins(0, 0, 12, 0);
+    m_workspaceName->setContentsMargins(0, 4, 12, 0);
 }
 
 void MainWindow::raisePanel(const QWidget& view) {
@@ -196,7 +196,7 @@ void MainWindow::setWorkspace(const QString& name) {
     const bool open = !name.isEmpty();
     setWindowTitle(open ? tr("%1 – Anomalyst").arg(name) : tr("Anomalyst"));
     m_workspaceName->setText(name);
-    m_workspaceName->setFixedSize(m_workspaceName->sizeHint().width(), menuBar()->height());
+    m_workspaceName->setFixedWidth(m_workspaceName->sizeHint().width());
     menuBar()->setCornerWidget(m_workspaceName);  // again: a menu bar measures it only here
     m_workspaceName->show();
     showDesk(open);
@@ -263,20 +263,23 @@ void MainWindow::resetLayout() {
     };
     QDockWidget *queue = named("queue"), *desk = named("threshold"), *map = named("map"),
                 *links = named("links"), *training = named("training");
+    // Hidden while they are put in place: docks in passing would make the window grow.
+    for (QDockWidget* dock : docks) {
+        dock->setFloating(false);
+        dock->hide();
+    }
     addDockWidget(Qt::LeftDockWidgetArea, queue);
     addDockWidget(Qt::BottomDockWidgetArea, training);
     for (QDockWidget* dock : {desk, map, links}) addDockWidget(Qt::RightDockWidgetArea, dock);
-    for (QDockWidget* dock : docks) {
-        dock->setFloating(false);
-        dock->setVisible(dock != training);
-    }
     splitDockWidget(desk, map, Qt::Vertical);
     tabifyDockWidget(map, links);
+    for (QDockWidget* dock : {queue, desk, map, links}) dock->show();
+    training->hide();
     map->raise();
-    const int left = std::clamp(width() * 28 / 100, 376, 560);
-    const int right = std::clamp(width() * 265 / 1000, 340, 640);
+    const int left = std::clamp(width() * 30 / 100, 400, 600);
+    const int right = std::clamp(width() * 265 / 1000, 336, 640);
     resizeDocks({queue, desk}, {left, right}, Qt::Horizontal);
-    resizeDocks({desk, map}, {height() * 52 / 100, height() * 48 / 100}, Qt::Vertical);
+    resizeDocks({desk, map}, {height() * 55 / 100, height() * 45 / 100}, Qt::Vertical);
 }
 
 void MainWindow::closeEvent(QCloseEvent* event) {

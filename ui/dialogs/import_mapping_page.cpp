@@ -70,6 +70,7 @@ ImportMappingPage::ImportMappingPage(const ViewContext& context, const QStringLi
     m_table->setEditTriggers(QAbstractItemView::NoEditTriggers);
     m_table->setSelectionMode(QAbstractItemView::NoSelection);
     m_table->verticalHeader()->hide();
+    m_table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     m_table->verticalHeader()->setDefaultSectionSize(QFontMetrics(context.theme.font()).height() +
                                                      8);
     m_table->setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
@@ -93,6 +94,7 @@ QWidget* ImportMappingPage::buildFiles() {
     title->setFont(m_context.theme.strongFont());
     auto* choose = new QPushButton(tr("Choose &files…"), line);
     choose->setToolTip(tr("Take other files: CSV or TSV, plain or .gz"));
+    choose->setAutoDefault(false);
     connect(choose, &QPushButton::clicked, this, &ImportMappingPage::chooseFiles);
     row->addWidget(title);
     row->addWidget(m_fileNames, 1);
@@ -102,6 +104,7 @@ QWidget* ImportMappingPage::buildFiles() {
 
 QWidget* ImportMappingPage::buildOptions() {
     auto* box = new QWidget(this);
+    box->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
     auto* row = new QHBoxLayout(box);
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(32);
@@ -161,6 +164,7 @@ QWidget* ImportMappingPage::buildButtons() {
     m_import = new QPushButton(tr("&Import"), line);
     m_import->setDefault(true);
     auto* cancel = new QPushButton(tr("Cancel"), line);
+    cancel->setAutoDefault(false);
     row->addStretch(1);
     row->addWidget(cancel);
     row->addWidget(m_import);

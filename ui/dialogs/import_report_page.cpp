@@ -84,10 +84,12 @@ ImportReportPage::ImportReportPage(const ViewContext& context, QWidget* parent)
     m_rejected->setAccessibleName(tr("First rejected rows"));
     m_rejected->setEditTriggers(QAbstractItemView::NoEditTriggers);
     m_rejected->verticalHeader()->hide();
+    m_rejected->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     m_rejected->setColumnCount(3);
     m_rejected->setHorizontalHeaderLabels({tr("Line"), tr("Reason"), tr("Row")});
     m_rejected->horizontalHeader()->setStretchLastSection(true);
     m_findings->setSpacing(0);
+    m_findings->setContentsMargins(0, 0, 0, 0);
     auto* inner = new QWidget(this);
     inner->setLayout(m_findings);
     auto* scroll = new QScrollArea(this);

@@ -18,6 +18,7 @@ namespace {
 
 constexpr double kPadding = 6, kSquare = 9;
 constexpr int kLeastExpected = 76;
+constexpr int kBesideAction = 2;  ///< third column
 
 class EventDelegate : public QStyledItemDelegate {
 public:
@@ -145,19 +146,21 @@ void EventTable::resizeEvent(QResizeEvent* event) {
 }
 
 void EventTable::fitExpected() {
-    // What was expected takes the room that is left, so that the bits end at the right edge.
-    int others = 0, expected = -1;
-    for (int section = 0; section < m_model->columnCount(); ++section) {
-        const auto role = m_model->column(section).role;
-        if (role == EventTableModel::Role::Expected)
-            expected = section;
-        else
-            others += horizontalHeader()->sectionSize(section);
-        if (role == EventTableModel::Role::Bits) break;
-    }
-    if (expected >= 0)
-        horizontalHeader()->resizeSection(
-            expected, std::clamp(viewport()->width() - others, kLeastExpected, 240));
+    // What was expected takes the room that is left, so that the bits end at the right edge;
+    // where there is no room, the bits stand beside the action.
+    QHeaderView* header = horizontalHeader();
+    const auto sectionOf = [this](EventTableModel::Role role) {
+        int section = 0;
+        while (m_model->column(section).role != role) ++section;
+        return section;
+    };
+    const int expected = sectionOf(EventTableModel::Role::Expected);
+    const int bits = sectionOf(EventTableModel::Role::Bits);
+    int others = header->sectionSize(bits);
+    for (int section = 0; section < expected; ++section) others += header->sectionSize(section);
+    const int left = viewport()->width() - others;
+    header->resizeSection(expected, std::clamp(left, kLeastExpected, 240));
+    header->moveSection(header->visualIndex(bits), left < kLeastExpected ? kBesideAction : bits);
 }
 
 void EventTable::sizeColumns() {

@@ -30,10 +30,10 @@ struct ColumnLayout {
 };
 
 constexpr ColumnLayout kColumns[] = {
-    {SessionTableModel::Score, 84, true},     {SessionTableModel::User, 78, true},
+    {SessionTableModel::Score, 78, true},     {SessionTableModel::User, 74, true},
     {SessionTableModel::Start, 88, true},     {SessionTableModel::Events, 36, true},
     {SessionTableModel::Duration, 84, false}, {SessionTableModel::Amount, 84, false},
-    {SessionTableModel::Surprise, 96, true},  {SessionTableModel::VerdictColumn, 70, true},
+    {SessionTableModel::Surprise, 96, true},  {SessionTableModel::VerdictColumn, 68, true},
     {SessionTableModel::Given, 88, false},
 };
 

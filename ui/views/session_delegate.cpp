@@ -18,7 +18,7 @@ namespace anomalyst::ui {
 namespace {
 
 constexpr double kPadding = 6;
-constexpr double kScoreBarWidth = 44;
+constexpr double kScoreBarWidth = 36;
 constexpr double kBarStep = 4;  ///< of the sparkline: 3 px of bar, 1 px of air
 
 QString shortWord(Verdict verdict) {

@@ -14,8 +14,15 @@ namespace anomalyst::ui {
 namespace {
 
 constexpr double kRowHeight = 23, kHeader = 20, kBar = 11;
-// Right edges of the columns as parts of the width; the bars take the rest.
-constexpr double kNameEnd = 0.36, kValueEnd = 0.49, kExpectedEnd = 0.72;
+constexpr double kNarrow = 290;  ///< pixels; less has no room for what was expected
+
+/// Right edges of the columns as parts of the width; the bars take the rest.
+struct Columns {
+    double name, value, expected;
+};
+constexpr Columns kWide = {0.36, 0.49, 0.72}, kSlim = {0.48, 0.66, 0.66};
+
+const Columns& columnsFor(double width) { return width < kNarrow ? kSlim : kWide; }
 
 }  // namespace
 
@@ -50,11 +57,13 @@ void ShareBars::paintEvent(QPaintEvent*) {
     painter.setFont(m_context.theme.smallFont());
     painter.setPen(m_context.theme.colours().dim);
     const double w = width();
-    painter.drawText(QRectF(w * kNameEnd, 0, w * (kValueEnd - kNameEnd) - 8, kHeader),
+    const Columns& ends = columnsFor(w);
+    painter.drawText(QRectF(w * ends.name, 0, w * (ends.value - ends.name) - 8, kHeader),
                      Qt::AlignRight | Qt::AlignVCenter, m_valueTitle);
-    painter.drawText(QRectF(w * kValueEnd, 0, w * (kExpectedEnd - kValueEnd) - 8, kHeader),
-                     Qt::AlignRight | Qt::AlignVCenter, tr("expected"));
-    painter.drawText(QRectF(w * kExpectedEnd, 0, w * (1 - kExpectedEnd), kHeader),
+    if (ends.expected > ends.value)
+        painter.drawText(QRectF(w * ends.value, 0, w * (ends.expected - ends.value) - 8, kHeader),
+                         Qt::AlignRight | Qt::AlignVCenter, tr("expected"));
+    painter.drawText(QRectF(w * ends.expected, 0, w * (1 - ends.expected), kHeader),
                      Qt::AlignLeft | Qt::AlignVCenter, tr("share"));
     for (std::size_t i = 0; i < m_rows.size(); ++i)
         paintRow(painter, m_rows[i], QRectF(0, kHeader + kRowHeight * double(i), w, kRowHeight));
@@ -74,11 +83,12 @@ void ShareBars::paintRow(QPainter& painter, const Row& row, const QRectF& area) 
                     metrics.elidedText(text, Qt::ElideRight, int(box.width()) + 1));
     };
     painter.setPen(colours.text);
-    cell(0, kNameEnd, row.name, false);
+    const Columns& ends = columnsFor(w);
+    cell(0, ends.name, row.name, false);
     painter.setPen(colours.dim);
-    cell(kNameEnd, kValueEnd, row.value, true);
-    cell(kValueEnd, kExpectedEnd, row.expected, true);
-    const double left = w * kExpectedEnd;
+    cell(ends.name, ends.value, row.value, true);
+    if (ends.expected > ends.value) cell(ends.value, ends.expected, row.expected, true);
+    const double left = w * ends.expected;
     const double room = std::max(8.0, w - left - 38);
     QColor bar = colours.fraud;
     bar.setAlphaF(float(std::clamp(0.35 + row.share, 0.35, 1.0)));

@@ -80,8 +80,8 @@ void WhyPanel::setExplanation(const std::vector<Event>& events, const Explanatio
         if (rows.size() == kMostRows || part.share <= 0) break;
         QString name = tr("end of session");
         if (part.index < events.size())
-            name = tr("%1  event %2")
-                       .arg(format::text(events[part.index].action), format::count(part.index + 1));
+            name = tr("%1  %2", "place in the session, action")
+                       .arg(format::count(part.index + 1), format::text(events[part.index].action));
         rows.push_back(
             {name, format::bits(part.bits),
              part.expected.empty() ? format::missing() : format::text(part.expected.front().action),
