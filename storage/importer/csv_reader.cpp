@@ -83,14 +83,16 @@ bool CsvReader::refill() {
     std::memmove(m_buffer.data(), m_buffer.data() + m_begin, m_end - m_begin);
     m_end -= m_begin;
     m_begin = 0;
-    const std::size_t count = m_source({m_buffer.data() + m_end, m_buffer.size() - m_end});
-    if (count == 0) m_atEnd = true;
-    m_end += count;
     static constexpr std::string_view kByteOrderMark = "\xef\xbb\xbf";
+    do {
+        const std::size_t count = m_source({m_buffer.data() + m_end, m_buffer.size() - m_end});
+        m_atEnd = count == 0;
+        m_end += count;
+    } while (m_first && !m_atEnd && m_end < kByteOrderMark.size());
     if (m_first && std::string_view(m_buffer.data(), m_end).starts_with(kByteOrderMark))
         m_begin = kByteOrderMark.size();
-    m_first = m_first && count == 0;
-    return m_end > m_begin;
+    m_first = false;
+    return m_end > m_begin || !m_atEnd;
 }
 
 /// Looks for the end of the row that begins at m_begin.
@@ -208,7 +210,7 @@ void CsvReader::rejectLine(CsvRow& row, const char* problem) {
     // A line longer than the buffer: read on to its end.
     while (m_rowEnd == m_end && !m_atEnd) {
         m_begin = m_end;
-        if (!refill()) break;
+        refill();
         m_rowEnd = lineEndFrom(m_begin);
     }
     m_next = m_rowEnd;

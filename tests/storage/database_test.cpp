@@ -1,0 +1,194 @@
+#include <SQLiteCpp/SQLiteCpp.h>
+#include <unistd.h>
+
+#include <QtTest>
+
+#include "scratch.h"
+#include "storage/migrations.h"
+#include "storage/state_store.h"
+
+using namespace anomalyst;
+using namespace anomalyst::storage;
+
+namespace {
+
+ErrorKind kindOf(const Result<Database>& result) {
+    return result.ok() ? ErrorKind::Usage : result.error().kind;
+}
+
+}  // namespace
+
+class DatabaseTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void newWorkspaceIsMarkedAsOne() {
+        const Scratch scratch;
+        auto database = scratch.workspace();
+        VERIFY_OK(database);
+        QCOMPARE(number(database->connection(), "PRAGMA application_id"), std::int64_t(0x414e4f4d));
+        QCOMPARE(number(database->connection(), "PRAGMA user_version"),
+                 std::int64_t(migrations().back().number));
+        QCOMPARE(number(database->connection(), "PRAGMA foreign_keys"), std::int64_t(1));
+        QCOMPARE(number(database->connection(), "PRAGMA synchronous"), std::int64_t(2));
+        Query mode(database->connection(), "PRAGMA journal_mode");
+        QVERIFY(mode.step());
+        QCOMPARE(std::string(mode.text(0)), std::string("wal"));
+        QCOMPARE(firstProblem(*database), std::string());
+    }
+
+    void secondWriterIsToldWhoHoldsIt() {
+        const Scratch scratch;
+        auto first = scratch.workspace();
+        VERIFY_OK(first);
+        const auto second = scratch.workspace();
+        QCOMPARE(kindOf(second), ErrorKind::Locked);
+        QVERIFY(second.error().what.find("database_test") != std::string::npos);
+        QVERIFY(second.error().what.find(std::to_string(getpid())) != std::string::npos);
+    }
+
+    void lockGoesWithTheConnection() {
+        const Scratch scratch;
+        { VERIFY_OK(scratch.workspace()); }
+        VERIFY_OK(scratch.workspace());
+        QVERIFY(!std::filesystem::exists(scratch.path("test.anomalyst.lock")));
+    }
+
+    void readersWorkBesideTheWriter() {
+        const Scratch scratch;
+        auto writer = scratch.workspace();
+        VERIFY_OK(writer);
+        auto reader = Database::open(writer->file(), Database::Access::ReadOnly);
+        VERIFY_OK(reader);
+        VERIFY_OK(StateStore(*writer).set("threshold", "3"));
+        const auto read = StateStore(*reader).get("threshold");
+        VERIFY_OK(read);
+        QCOMPARE(read->value_or(""), std::string("3"));
+        const auto written = StateStore(*reader).set("threshold", "4");
+        QVERIFY(!written.ok());
+    }
+
+    void newerSchemaIsRefused() {
+        const Scratch scratch;
+        {
+            auto database = scratch.workspace();
+            VERIFY_OK(database);
+            database->connection().exec("PRAGMA user_version = 99");
+        }
+        for (const auto access : {Database::Access::ReadOnly, Database::Access::ReadWrite}) {
+            const auto opened = Database::open(scratch.path("test.anomalyst"), access);
+            QCOMPARE(kindOf(opened), ErrorKind::TooNew);
+        }
+    }
+
+    void whatIsNoWorkspaceIsRefused() {
+        const Scratch scratch;
+        const auto refused = [&](const std::filesystem::path& file, Database::Access access) {
+            return kindOf(Database::open(file, access)) == ErrorKind::Damaged;
+        };
+        const auto text = scratch.write("text.anomalyst", std::string(5000, 'x'));
+        QVERIFY(refused(text, Database::Access::ReadOnly));
+        QVERIFY(refused(text, Database::Access::Create));
+        QCOMPARE(std::filesystem::file_size(text), std::uintmax_t(5000));
+        const auto empty = scratch.write("empty.anomalyst", "");
+        QVERIFY(refused(empty, Database::Access::ReadOnly));
+        {
+            SQLite::Database other(scratch.path("other.db").string(),
+                                   SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE);
+            other.exec("CREATE TABLE t (a)");
+        }
+        QVERIFY(refused(scratch.path("other.db"), Database::Access::ReadWrite));
+        QVERIFY(refused(scratch.path("."), Database::Access::ReadOnly));
+        QCOMPARE(kindOf(Database::open(scratch.path("none"), Database::Access::ReadWrite)),
+                 ErrorKind::BadInput);
+    }
+
+    void damagedWorkspaceFailsItsCheck() {
+        const Scratch scratch;
+        {
+            auto database = scratch.workspace();
+            VERIFY_OK(database);
+            std::string text = "user,action\n";
+            for (int i = 0; i < 5000; ++i) text += "u" + std::to_string(i) + ",click\n";
+            VERIFY_OK(importText(*database, scratch, text,
+                                 mapped({{"user", "user"}, {"action", "action"}})));
+        }
+        {
+            std::fstream file(scratch.path("test.anomalyst"),
+                              std::ios::in | std::ios::out | std::ios::binary);
+            for (int page = 10; page < 30; ++page) {
+                file.seekp(page * 8192 + 100);
+                file << std::string(300, '\x55');
+            }
+        }
+        auto database = Database::open(scratch.path("test.anomalyst"), Database::Access::ReadOnly);
+        VERIFY_OK(database);
+        QVERIFY(firstProblem(*database) != std::string());
+    }
+
+    void olderSchemaIsCopiedAndBroughtUpToDate() {
+        const Scratch scratch;
+        const auto file = scratch.path("old.db");
+        SQLite::Database connection(file.string(), SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE);
+        const Migration first{1, "CREATE TABLE a (x); INSERT INTO a VALUES (7);"};
+        const Migration second{2, "ALTER TABLE a ADD COLUMN y; UPDATE a SET y = x * 2;"};
+        VERIFY_OK(migrate(connection, file, std::vector{first}));
+        VERIFY_OK(migrate(connection, file, std::vector{first, second}));
+        QCOMPARE(number(connection, "SELECT y FROM a"), std::int64_t(14));
+        QCOMPARE(number(connection, "PRAGMA user_version"), std::int64_t(2));
+        SQLite::Database backup(file.string() + ".schema-1.backup");
+        QCOMPARE(number(backup, "PRAGMA user_version"), std::int64_t(1));
+        QCOMPARE(number(backup, "SELECT x FROM a"), std::int64_t(7));
+    }
+
+    void failedMigrationChangesNothing() {
+        const Scratch scratch;
+        const auto file = scratch.path("old.db");
+        SQLite::Database connection(file.string(), SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE);
+        const Migration first{1, "CREATE TABLE a (x);"};
+        VERIFY_OK(migrate(connection, file, std::vector{first}));
+        const Migration broken{2, "CREATE TABLE b (x); INSERT INTO nowhere VALUES (1);"};
+        QVERIFY(!migrate(connection, file, std::vector{first, broken}).ok());
+        QCOMPARE(number(connection, "PRAGMA user_version"), std::int64_t(1));
+        QCOMPARE(number(connection, "SELECT count(*) FROM sqlite_schema WHERE name = 'b'"),
+                 std::int64_t(0));
+    }
+
+    void readOnlyFolderIsEnoughForReading() {
+        if (geteuid() == 0) QSKIP("permissions do not bind the administrator");
+        const Scratch scratch;
+        std::filesystem::create_directory(scratch.path("media"));
+        { VERIFY_OK(scratch.workspace("media/disc.anomalyst")); }
+        std::filesystem::permissions(scratch.path("media"), std::filesystem::perms(0555));
+        {
+            auto database =
+                Database::open(scratch.path("media/disc.anomalyst"), Database::Access::ReadOnly);
+            VERIFY_OK(database);
+            VERIFY_OK(EventStore(*database).info());
+            QVERIFY(
+                !Database::open(scratch.path("media/disc.anomalyst"), Database::Access::ReadWrite)
+                     .ok());
+        }
+        std::filesystem::permissions(scratch.path("media"), std::filesystem::perms(0755));
+    }
+
+    void settingsAreKept() {
+        const Scratch scratch;
+        {
+            auto database = scratch.workspace();
+            VERIFY_OK(database);
+            StateStore store(*database);
+            VERIFY_OK(store.set("a", "1"));
+            VERIFY_OK(store.set("a", "2"));
+            QVERIFY(!store.set("big", std::string((1 << 20) + 1, 'x')).ok());
+        }
+        auto database = scratch.workspace();
+        VERIFY_OK(database);
+        StateStore store(*database);
+        QCOMPARE((*store.get("a")).value_or(""), std::string("2"));
+        QVERIFY(!(*store.get("big")).has_value());
+    }
+};
+
+QTEST_APPLESS_MAIN(DatabaseTest)
+#include "database_test.moc"
