@@ -3,6 +3,7 @@
 #include <QAreaSeries>
 #include <QChart>
 #include <QContextMenuEvent>
+#include <QGraphicsLayout>
 #include <QGraphicsPathItem>
 #include <QLineSeries>
 #include <QMenu>
@@ -227,6 +228,9 @@ void ChartHost::applyTheme() {
 void ChartHost::applyPlotArea() {
     m_parts->chart->resize(size());
     m_parts->chart->setPlotArea(plot().area);
+    // With a fixed plot area Qt Charts leaves its grid lines at their old length.
+    m_parts->chart->layout()->invalidate();
+    m_parts->chart->layout()->activate();
     applyRange();
 }
 

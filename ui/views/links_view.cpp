@@ -80,12 +80,14 @@ void LinksView::Parts::build() {
     rings->setAccessibleName(tr("Rings: users joined by what they share"));
     rings->setToolTip(tr("Choose a ring to look at it closely"));
     rings->setFrameShape(QFrame::NoFrame);
+    rings->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    rings->setSpacing(3);
     empty = new EmptyState(context.theme);
     auto* split = new QSplitter(Qt::Horizontal);
     split->addWidget(canvas);
     split->addWidget(rings);
     split->setStretchFactor(0, 1);
-    split->setSizes({600, 200});
+    split->setSizes({600, 230});
     stack = new QStackedWidget;
     stack->addWidget(empty);
     stack->addWidget(split);
@@ -153,9 +155,8 @@ std::vector<std::string> LinksView::Parts::chosen() const {
 void LinksView::Parts::nameChooser() {
     QStringList names;
     for (const std::string& name : chosen()) names << format::text(name);
-    attributes->setText(
-        names.size() > 3 ? tr("Linked by %n attribute(s)", nullptr, static_cast<int>(names.size()))
-                         : tr("Linked by %1").arg(names.join(tr(", "))));
+    attributes->setText(names.size() > 3 ? tr("Linked by %1 attributes").arg(names.size())
+                                         : tr("Linked by %1").arg(names.join(tr(", "))));
     attributes->setVisible(haveAttributes);
     everyone->setVisible(haveAttributes);
     around->setVisible(haveAttributes);
@@ -165,8 +166,8 @@ void LinksView::Parts::fillRings(const LinkGraph& graph) {
     rings->clear();
     for (const Ring& ring : ringsOf(graph)) {
         if (static_cast<std::size_t>(rings->count()) == kListed) break;
-        QString text = tr("%1 · %n shared", nullptr, static_cast<int>(ring.entities))
-                           .arg(format::users(ring.users));
+        const QString text =
+            tr("%1 · %2 shared").arg(format::users(ring.users), format::count(ring.entities));
         QString detail = std::isnan(ring.highest)
                              ? tr("not scored")
                              : tr("highest score %1").arg(format::score(ring.highest));
@@ -180,12 +181,13 @@ void LinksView::Parts::showGraph(const LinkGraph& graph, UserId centre) {
     const auto users = static_cast<std::uint64_t>(
         std::count_if(graph.nodes.begin(), graph.nodes.end(),
                       [](const LinkGraph::Node& node) { return node.isUser; }));
-    QString text = tr("%1, %2 shared, %3 rings")
-                       .arg(format::users(users), format::count(graph.nodes.size() - users),
-                            format::count(graph.components));
-    if (graph.hiddenHubs > 0)
-        text += tr(" · %n hub(s) hidden: too many users share them", nullptr,
-                   static_cast<int>(graph.hiddenHubs));
+    QString text =
+        tr("%1 · %2 shared").arg(format::users(users), format::count(graph.nodes.size() - users));
+    if (graph.components > 1) text += tr(" · %1 rings").arg(format::count(graph.components));
+    if (graph.hiddenHubs == 1) text += tr(" · 1 hub hidden: too many users share it");
+    if (graph.hiddenHubs > 1)
+        text +=
+            tr(" · %1 hubs hidden: too many users share them").arg(format::count(graph.hiddenHubs));
     remark->setRemark(text);
     fillRings(graph);
     if (!graph.nodes.empty()) {

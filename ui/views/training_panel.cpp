@@ -100,6 +100,8 @@ QWidget* TrainingPanel::Parts::buildTable() {
          {ModelTableModel::Auroc, ModelTableModel::Auprc, ModelTableModel::Precision,
           ModelTableModel::Recall, ModelTableModel::F1})
         table->setColumnWidth(column, 74);
+    table->setColumnWidth(ModelTableModel::TrainSessions, 152);
+    table->setColumnWidth(ModelTableModel::ScoredSessions, 132);
     auto* widget = new QWidget;
     auto* column = new QVBoxLayout(widget);
     column->setContentsMargins(0, 0, 0, 0);
@@ -142,7 +144,8 @@ QWidget* TrainingPanel::Parts::buildTabs() {
     auto* page = new QSplitter(Qt::Horizontal);
     page->addWidget(card);
     page->addWidget(losses);
-    page->setSizes({3, 2});
+    page->setSizes({420, 300});
+    card->setMinimumWidth(240);
     page->setStretchFactor(0, 3);
     page->setStretchFactor(1, 2);
     comparison = new ModelComparisonView(context);

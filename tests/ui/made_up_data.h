@@ -1,0 +1,21 @@
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <vector>
+
+#include "engine/domain/link_graph.h"
+#include "engine/domain/ranked_scores.h"
+#include "engine/domain/session.h"
+#include "ui/models/model_row.h"
+
+namespace anomalyst::testing {
+
+/// Plausible values for views, the same for the same seed.
+std::shared_ptr<const SessionKeys> madeUpSessions(std::size_t sessions, std::uint32_t seed = 1);
+std::shared_ptr<const RankedScores> rankedBy(const SessionKeys& sessions, LabelSource labels);
+std::vector<SessionSummary> madeUpUser(std::size_t sessions, std::uint32_t seed = 1);
+std::shared_ptr<const LinkGraph> madeUpLinks(std::size_t users, std::uint32_t seed = 1);
+std::vector<ui::ModelRow> madeUpModels();
+
+}  // namespace anomalyst::testing

@@ -1,0 +1,196 @@
+#include "ui/views/training_panel.h"
+
+#include <QAbstractItemModelTester>
+#include <QPushButton>
+#include <QTableView>
+#include <QTextBrowser>
+#include <QtTest>
+
+#include "tests/ui/chart_fixture.h"
+#include "tests/ui/made_up_data.h"
+#include "ui/models/crossing_table_model.h"
+#include "ui/models/model_table_model.h"
+#include "ui/views/heading_line.h"
+#include "ui/views/loss_chart.h"
+#include "ui/views/training_job_view.h"
+#include "ui/widgets/empty_state.h"
+
+using namespace anomalyst;
+using namespace anomalyst::ui;
+
+class TrainingPanelTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase() { QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedStates)); }
+    void init();
+    void modelsKeepTheirContract();
+    void withoutModelsItOffersToTrain();
+    void runningJobShowsEpochsAndAnswersItsButtons();
+    void epochsOfAFinishedJobAreIgnored();
+    void chosenModelIsPromotedShownAndRemoved();
+    void championIsNeitherPromotedNorRemoved();
+    void oneChosenModelIsComparedWithTheChampion();
+    void twoChosenModelsAreComparedOldestFirst();
+    void cardTellsDataParametersSeedAndLosses();
+    void clickOnACrossingSessionChoosesIt();
+
+private:
+    QPushButton* button(const QString& text) const {
+        for (QPushButton* b : m_panel->findChildren<QPushButton*>())
+            if (b->isVisible() && QString(b->text()).remove(QLatin1Char('&')) == text) return b;
+        return nullptr;
+    }
+    QTableView* table() const {
+        for (QTableView* t : m_panel->findChildren<QTableView*>())
+            if (t->accessibleName() == QStringLiteral("Models")) return t;
+        return nullptr;
+    }
+    void choose(std::initializer_list<int> rows) const {
+        table()->clearSelection();
+        for (const int row : rows)
+            table()->selectionModel()->select(
+                table()->model()->index(row, 0),
+                QItemSelectionModel::Select | QItemSelectionModel::Rows);
+    }
+
+    std::unique_ptr<testing::ViewFixture> m_fixture;
+    std::unique_ptr<TrainingPanel> m_panel;
+};
+
+void TrainingPanelTest::init() {
+    testing::failOnQtWarnings();
+    m_panel.reset();
+    m_fixture = std::make_unique<testing::ViewFixture>();
+    m_panel = std::make_unique<TrainingPanel>(m_fixture->context);
+    m_panel->resize(900, 700);
+    m_panel->show();
+}
+
+void TrainingPanelTest::modelsKeepTheirContract() {
+    ModelTableModel models;
+    const QAbstractItemModelTester modelTester(&models);
+    models.setRows(testing::madeUpModels());
+    QCOMPARE(models.rowCount(), 3);
+    QCOMPARE(models.modelAt(0), ModelId{3});  // newest first
+    QCOMPARE(models.rowOf({1}), 2);
+    QVERIFY(!models.modelAt(3).valid());
+    QCOMPARE(models.index(0, ModelTableModel::Auroc).data().toString(), QStringLiteral("0.996"));
+    QCOMPARE(models.index(0, ModelTableModel::Recall).data().toString(), QStringLiteral("0.71"));
+    QCOMPARE(models.index(2, ModelTableModel::Auroc).data().toString(), QStringLiteral("—"));
+    CrossingTableModel crossing;
+    const QAbstractItemModelTester crossingTester(&crossing);
+    crossing.setSessions({{{5}, "k", "u", 1, 4, Verdict::Fraud, GivenLabel::Unknown}});
+    QCOMPARE(crossing.sessionAt(0), SessionId{5});
+    QVERIFY(!crossing.sessionAt(1).valid());
+}
+
+void TrainingPanelTest::withoutModelsItOffersToTrain() {
+    QSignalSpy train(m_panel.get(), &TrainingPanel::trainRequested);
+    auto* empty = m_panel->findChild<EmptyState*>();
+    QVERIFY(empty->isVisible());
+    Q_EMIT empty->buttonClicked();
+    QCOMPARE(train.size(), 1);
+}
+
+void TrainingPanelTest::runningJobShowsEpochsAndAnswersItsButtons() {
+    m_panel->beginJob(QStringLiteral("Training gru-next 4"), 40);
+    auto* job = m_panel->findChild<TrainingJobView*>();
+    auto* losses = job->findChild<LossChart*>();
+    m_panel->addEpoch({1, 3.0, 3.5});
+    m_panel->addEpoch({2, 2.0, 2.5});
+    m_panel->addEpoch({3, 1.5, 2.9});
+    QCOMPARE(losses->losses().size(), std::size_t(3));
+    QCOMPARE(losses->bestEpoch(), 2);
+    const QString remark = job->findChild<HeadingLine*>()->remark();
+    QVERIFY(remark.contains(QStringLiteral("epoch 3 of at most 40")));
+    QVERIFY(remark.contains(QStringLiteral("best: epoch 2")));
+    QSignalSpy pause(m_panel.get(), &TrainingPanel::pauseRequested);
+    QSignalSpy resume(m_panel.get(), &TrainingPanel::resumeRequested);
+    QSignalSpy cancel(m_panel.get(), &TrainingPanel::cancelRequested);
+    button(QStringLiteral("Pause"))->click();
+    QCOMPARE(pause.size(), 1);
+    m_panel->setPaused(true);
+    button(QStringLiteral("Resume"))->click();
+    QCOMPARE(resume.size(), 1);
+    button(QStringLiteral("Cancel"))->click();
+    QCOMPARE(cancel.size(), 1);
+}
+
+void TrainingPanelTest::epochsOfAFinishedJobAreIgnored() {
+    m_panel->beginJob(QStringLiteral("Training"), 40);
+    m_panel->endJob(QStringLiteral("Cancelled."));
+    m_panel->addEpoch({9, 1, 1});
+    auto* job = m_panel->findChild<TrainingJobView*>();
+    QVERIFY(job->findChild<LossChart*>()->losses().empty());
+    QCOMPARE(job->findChild<HeadingLine*>()->remark(), QStringLiteral("Cancelled."));
+    QVERIFY(button(QStringLiteral("Cancel")) == nullptr);
+}
+
+void TrainingPanelTest::chosenModelIsPromotedShownAndRemoved() {
+    m_panel->setModels(testing::madeUpModels());
+    choose({1});
+    QSignalSpy promote(m_panel.get(), &TrainingPanel::promoteRequested);
+    QSignalSpy shown(m_panel.get(), &TrainingPanel::showRequested);
+    QSignalSpy remove(m_panel.get(), &TrainingPanel::removeRequested);
+    button(QStringLiteral("Make champion"))->click();
+    button(QStringLiteral("Show"))->click();
+    button(QStringLiteral("Remove"))->click();
+    for (const QSignalSpy* spy : {&promote, &shown, &remove}) {
+        QCOMPARE(spy->size(), 1);
+        QCOMPARE(spy->first().first().value<ModelId>(), ModelId{2});
+    }
+}
+
+void TrainingPanelTest::championIsNeitherPromotedNorRemoved() {
+    m_panel->setModels(testing::madeUpModels());
+    choose({2});
+    QVERIFY(!button(QStringLiteral("Make champion"))->isEnabled());
+    QVERIFY(!button(QStringLiteral("Remove"))->isEnabled());
+    QVERIFY(!button(QStringLiteral("Compare"))->isEnabled());
+    QVERIFY(button(QStringLiteral("Show"))->isEnabled());
+}
+
+void TrainingPanelTest::oneChosenModelIsComparedWithTheChampion() {
+    m_panel->setModels(testing::madeUpModels());
+    choose({0});
+    QSignalSpy compare(m_panel.get(), &TrainingPanel::compareRequested);
+    button(QStringLiteral("Compare"))->click();
+    QCOMPARE(compare.size(), 1);
+    QCOMPARE(compare[0][0].value<ModelId>(), ModelId{1});
+    QCOMPARE(compare[0][1].value<ModelId>(), ModelId{3});
+}
+
+void TrainingPanelTest::twoChosenModelsAreComparedOldestFirst() {
+    m_panel->setModels(testing::madeUpModels());
+    choose({0, 1});
+    QSignalSpy compare(m_panel.get(), &TrainingPanel::compareRequested);
+    button(QStringLiteral("Compare"))->click();
+    QCOMPARE(compare[0][0].value<ModelId>(), ModelId{2});
+    QCOMPARE(compare[0][1].value<ModelId>(), ModelId{3});
+}
+
+void TrainingPanelTest::cardTellsDataParametersSeedAndLosses() {
+    m_panel->setModels(testing::madeUpModels());
+    choose({0});
+    const QString card = m_panel->findChild<QTextBrowser*>()->toPlainText();
+    for (const char* fact : {"gru-next 3", "25,123 sessions", "not verdict = fraud",
+                             "hidden-size = 64", "action, gap, hour", "22 was best", "AUROC"})
+        QVERIFY2(card.contains(QLatin1String(fact)), fact);
+}
+
+void TrainingPanelTest::clickOnACrossingSessionChoosesIt() {
+    m_panel->setModels(testing::madeUpModels());
+    ModelComparison comparison;
+    comparison.before = testing::madeUpModels()[1];
+    comparison.after = testing::madeUpModels()[0];
+    comparison.rising = {{{41}, "a#1", "a", 2, 4, Verdict::None, GivenLabel::Unknown}};
+    comparison.risingTotal = comparison.risingUsers = 1;
+    m_panel->setComparison(comparison);
+    for (QTableView* t : m_panel->findChildren<QTableView*>())
+        if (t->accessibleName() == QStringLiteral("Rise above the line")) t->selectRow(0);
+    QCOMPARE(m_fixture->selection.session(), SessionId{41});
+}
+
+QTEST_MAIN(TrainingPanelTest)
+#include "training_panel_test.moc"
