@@ -19,7 +19,7 @@ void declare(CLI::App& command, Options& options) {
 }
 
 Status run(const Options& options, Console& console, RunControl& control) {
-    const Result<Evaluation> evaluation = runDemo(options.folder, control);
+    const Result<engine::Evaluation> evaluation = runDemo(options.folder, control);
     if (!evaluation) return evaluation.error();
     console.result(toJson(*evaluation));
     return {};

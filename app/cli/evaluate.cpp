@@ -5,6 +5,7 @@
 #include "app/cli/arguments.h"
 #include "app/cli/command.h"
 #include "app/cli/evaluation_json.h"
+#include "app/workflow/evaluation.h"
 #include "app/workflow/scoring.h"
 
 namespace anomalyst::app {
@@ -21,7 +22,7 @@ struct Options {
     std::optional<double> threshold;
     std::optional<std::uint64_t> budget;
     bool bestF1 = false;
-    int folds = 0;
+    std::uint32_t folds = 0;
 };
 
 void declare(CLI::App& command, Options& options) {
@@ -41,7 +42,7 @@ void declare(CLI::App& command, Options& options) {
     budget->excludes(best);
     command
         .add_option("--folds", options.folds, "Also cross-validate: train K models, folds by user")
-        ->check(CLI::Range(2, 100));
+        ->check(CLI::Range(2U, 100U));
 }
 
 Json orNull(const std::optional<double>& value) { return value ? Json(*value) : Json(nullptr); }
@@ -53,7 +54,7 @@ Status run(const Options& options, Console& console, RunControl& control) {
     if (!database) return database.error();
     const Result<ModelInfo> model = findModel(*database, options.model);
     if (!model) return model.error();
-    const Result<Evaluation> evaluation =
+    const Result<engine::Evaluation> evaluation =
         evaluate(*database,
                  {.model = *model,
                   .labels = *labelSourceFromName(options.labels),
@@ -68,9 +69,9 @@ Status run(const Options& options, Console& console, RunControl& control) {
 
 }  // namespace
 
-Json toJson(const Evaluation& evaluation) {
+Json toJson(const engine::Evaluation& evaluation) {
     Json folds = Json::array();
-    for (const FoldResult& fold : evaluation.folds)
+    for (const engine::FoldResult& fold : evaluation.folds)
         folds.push_back({{"sessions", fold.sessions},
                          {"positives", fold.positives},
                          {"auroc", orNull(fold.auroc)},
@@ -95,6 +96,8 @@ Json toJson(const Evaluation& evaluation) {
             {"folds", std::move(folds)},
             {"flagged", counts.flagged},
             {"negatives", evaluation.negatives},
+            {"oracle", evaluation.oracle},
+            {"flag_everything_f1", orNull(evaluation.flagEverythingF1)},
             {"oracle", evaluation.oracle},
             {"flag_everything_f1", orNull(evaluation.flagEverythingF1)}};
 }

@@ -2,11 +2,11 @@
 
 #include <nlohmann/json_fwd.hpp>
 
-#include "app/workflow/evaluation.h"
+#include "engine/evaluation/evaluation.h"
 
 namespace anomalyst::app {
 
 /// The keys that `evaluate` and `demo` print; metrics that are not defined are null.
-nlohmann::ordered_json toJson(const Evaluation& evaluation);
+nlohmann::ordered_json toJson(const engine::Evaluation& evaluation);
 
 }  // namespace anomalyst::app

@@ -84,7 +84,8 @@ void ModelsController::measure(ModelId model) {
             Result<SessionKeys> keys = storage::EventStore(database).keys(model, control);
             if (!keys) return keys.error();
             applyVerdicts(*keys, verdicts);
-            return std::make_shared<const RankedScores>(keys->surprise, truthOf(*keys, labels));
+            return std::make_shared<const RankedScores>(keys->surprise,
+                                                        engine::truthOf(*keys, labels));
         },
         [this, model](Result<Scores> scores) {
             if (!scores) return;  // the row goes on without metrics
@@ -98,7 +99,8 @@ ui::ModelRow ModelsController::rowOf(const ModelInfo& model) const {
     ui::ModelRow row{.info = model, .metrics = {}};
     const auto scores = m_scores.find(model.id);
     if (scores == m_scores.end()) return row;
-    const Evaluation evaluation = judge(*scores->second, m_context.threshold.surprise());
+    const engine::Evaluation evaluation =
+        engine::judge(*scores->second, m_context.threshold.surprise());
     row.metrics = ui::ModelMetrics{.threshold = evaluation.threshold,
                                    .auroc = evaluation.auroc,
                                    .auprc = evaluation.auprc,

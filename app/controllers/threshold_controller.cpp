@@ -47,7 +47,8 @@ Ranked rankedOf(std::shared_ptr<const SessionKeys> keys, const OpenWorkspace::Ve
         applyVerdicts(*current, verdicts);
         keys = std::move(current);
     }
-    auto scores = std::make_shared<const RankedScores>(keys->surprise, truthOf(*keys, labels));
+    auto scores =
+        std::make_shared<const RankedScores>(keys->surprise, engine::truthOf(*keys, labels));
     const double days = daysOf(*keys);
     return {std::move(keys), std::move(scores), days};
 }

@@ -1,10 +1,11 @@
 #include "app/workflow/evaluation.h"
 
-#include <algorithm>
 #include <charconv>
 #include <cmath>
 #include <limits>
+#include <string>
 #include <utility>
+#include <vector>
 
 #include "app/workflow/cross_validation.h"
 #include "storage/event_store.h"
@@ -37,8 +38,8 @@ Result<std::vector<float>> matchingScores(const storage::EventStore& store, cons
 Result<std::optional<double>> savedThreshold(storage::Database& database) {
     const auto text = storage::StateStore(database).get(kThresholdKey);
     if (!text) return text.error();
-    double value = 0;
     if (!*text) return std::optional<double>();
+    double value = 0;
     const char* end = (*text)->data() + (*text)->size();
     if (std::from_chars((*text)->data(), end, value).ptr != end || !std::isfinite(value))
         return std::optional<double>();
@@ -51,28 +52,23 @@ Status saveThreshold(storage::Database& database, double threshold) {
     return storage::StateStore(database).set(kThresholdKey, std::string(text, end));
 }
 
-Result<Evaluation> evaluate(storage::Database& database, const EvaluationRequest& request,
-                            RunControl& control) {
+Result<engine::Evaluation> evaluate(storage::Database& database, const EvaluationRequest& request,
+                                    RunControl& control) {
     const storage::EventStore store(database);
     const Result<SessionKeys> keys = store.keys(request.model.id, control);
     if (!keys) return keys.error();
     const Result<std::vector<float>> surprise = matchingScores(store, *keys, request, control);
     if (!surprise) return surprise.error();
-    const RankedScores scores(*surprise, truthOf(*keys, request.labels));
     const Result<std::optional<double>> saved = savedThreshold(database);
     if (!saved) return saved.error();
-    Result<Evaluation> result =
-        engine::evaluate(scores, request.threshold, saved->value_or(kDefaultThreshold));
-    if (!result) {
-        Error error = result.error();
-        error.where = "model " + request.model.name;
-        return error;
-    }
-    if (request.folds > 1) {
-        Result<std::vector<FoldResult>> folds = crossValidate(database, *keys, request, control);
-        if (!folds) return folds.error();
-        result->folds = std::move(*folds);
-    }
+    Result<engine::Evaluation> result =
+        engine::evaluate(RankedScores(*surprise, engine::truthOf(*keys, request.labels)),
+                         request.threshold, saved->value_or(kDefaultThreshold));
+    if (!result || request.folds < 2) return result;
+    Result<std::vector<engine::FoldResult>> folds =
+        crossValidate(database, *keys, request, control);
+    if (!folds) return folds.error();
+    result->folds = std::move(*folds);
     return result;
 }
 

@@ -59,7 +59,7 @@ Result<Sample> findSample() {
     return sample;
 }
 
-Result<Evaluation> runDemo(const fs::path& folder, RunControl& control) {
+Result<engine::Evaluation> runDemo(const fs::path& folder, RunControl& control) {
     const Result<Sample> sample = findSample();
     if (!sample) return sample.error();
     const fs::path workspace = folder / (std::string(kSampleName) + ".anomalyst");

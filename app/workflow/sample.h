@@ -23,6 +23,6 @@ Result<Sample> findSample();
 
 /// Imports the sample into `folder`/online-shop.anomalyst, which must not exist, trains, scores and
 /// evaluates. The folder is made when absent.
-Result<Evaluation> runDemo(const std::filesystem::path& folder, RunControl& control);
+Result<engine::Evaluation> runDemo(const std::filesystem::path& folder, RunControl& control);
 
 }  // namespace anomalyst::app
