@@ -72,7 +72,7 @@ const DetectorInfo& autoencoderInfo() {
              "Widths of the layers down to the narrow middle, separated by commas; the way back "
              "up mirrors them."},
             choice("activation", {"tanh", "relu"}, "Function between the layers."),
-            epochs(200),
+            epochs(100),
             patience(10),
             batchSize(256),
             learningRate("0.002"),
@@ -99,7 +99,7 @@ const DetectorInfo& gruNextInfo() {
             integer("embedding-size", 32, 1, 512, "Width in which each action is described."),
             choice("aggregate", {"max", "mean", "combined"},
                    "How event surprises become a session's score."),
-            epochs(60), patience(5), batchSize(64), learningRate("0.002")}};
+            epochs(40), patience(5), batchSize(64), learningRate("0.005")}};
     return info;
 }
 
