@@ -32,6 +32,8 @@ public:
     ImportOptions options() const;
 
 public Q_SLOTS:
+    /// While an import runs: asks for its end, and waits for the answer.
+    void reject() override;
     void setPreview(const anomalyst::ImportPreview& preview);
     void setProgress(const anomalyst::ProgressReport& progress);
     void setReport(const anomalyst::ImportReport& report,
@@ -50,7 +52,6 @@ Q_SIGNALS:
     void trainRequested();
 
 protected:
-    void reject() override;
     void closeEvent(QCloseEvent* event) override;
 
 private:

@@ -213,7 +213,9 @@ void QueueView::adoptTableSelection() {
             chosen.push_back(m_model->sessionAt(row));
     selection.setSelected(std::move(chosen));
     const QModelIndex current = m_table->currentIndex();
-    if (current.isValid()) selection.setSession(m_model->sessionAt(current.row()));
+    // Focus alone makes the first row current, without selecting it: that is no choice.
+    if (current.isValid() && m_table->selectionModel()->isSelected(current))
+        selection.setSession(m_model->sessionAt(current.row()));
     m_following = false;
     m_table->viewport()->update();
 }

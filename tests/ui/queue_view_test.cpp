@@ -1,0 +1,167 @@
+#include "ui/views/queue_view.h"
+
+#include <QSignalSpy>
+#include <QTableView>
+#include <QtTest>
+
+#include "tests/ui/desk_fixture.h"
+#include "tests/ui/made_up_workspace.h"
+#include "ui/models/session_table_model.h"
+#include "ui/verdict_commands.h"
+#include "ui/widgets/empty_state.h"
+
+using namespace anomalyst;
+using namespace anomalyst::ui;
+using namespace anomalyst::testing;
+
+class QueueViewTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+    void cleanup();
+    void arrowKeysChooseSessions();
+    void aSessionChosenElsewhereBecomesTheCurrentRow();
+    void aSetChosenElsewhereSurvivesChoosingOneOfItsSessions();
+    void shiftSelectsARangeForVerdicts();
+    void hoveringARowMarksItsSessionEverywhere();
+    void noteFollowsTheLine();
+    void enterOpensTheSession();
+    void verdictKeysWorkOnWhatIsSelected();
+    void emptyQueueSaysWhyAndOffersTheWayOut();
+    void columnsAreRestored();
+
+private:
+    QTableView& table() { return m_view->table(); }
+    SessionId rowSession(int row) { return m_view->model().sessionAt(row); }
+
+    std::unique_ptr<DeskFixture> m_desk;
+    std::unique_ptr<MadeUpWorkspace> m_data;
+    std::unique_ptr<QWidget> m_window;
+    QueueView* m_view = nullptr;
+};
+
+void QueueViewTest::init() {
+    failOnQtWarnings();
+    m_desk = std::make_unique<DeskFixture>();
+    m_data = std::make_unique<MadeUpWorkspace>(400);
+    m_window = std::make_unique<QWidget>();
+    m_view = new QueueView(m_desk->context, m_window.get());
+    for (const Actions::Entry& entry : m_desk->actions.entries()) m_window->addAction(entry.action);
+    m_view->model().setKeys(m_data->keys);
+    m_window->resize(460, 500);
+    m_view->resize(460, 500);
+    m_window->show();
+    m_window->activateWindow();
+    QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
+    m_view->setFocus();
+}
+
+void QueueViewTest::cleanup() {
+    m_window.reset();
+    m_desk.reset();
+}
+
+void QueueViewTest::arrowKeysChooseSessions() {
+    m_view->selectNext();
+    QCOMPARE(m_desk->selection.session(), rowSession(0));
+    QTest::keyClick(&table(), Qt::Key_Down);
+    QCOMPARE(m_desk->selection.session(), rowSession(1));
+    QCOMPARE(m_desk->selection.selected(), std::vector<SessionId>{rowSession(1)});
+    m_view->selectPrevious();
+    QCOMPARE(m_desk->selection.session(), rowSession(0));
+}
+
+void QueueViewTest::aSessionChosenElsewhereBecomesTheCurrentRow() {
+    const SessionId far = rowSession(300);
+    m_desk->selection.setSession(far);
+    QCOMPARE(table().currentIndex().row(), 300);
+    QVERIFY(table().rect().contains(table().visualRect(table().currentIndex()).center()));
+    QVERIFY(m_desk->selection.selected().empty());
+}
+
+void QueueViewTest::aSetChosenElsewhereSurvivesChoosingOneOfItsSessions() {
+    const std::vector<SessionId> lasso{rowSession(3), rowSession(50), rowSession(200)};
+    m_desk->selection.setSelected(lasso);
+    m_desk->selection.setSession(rowSession(50));
+    QCOMPARE(m_desk->selection.selected().size(), std::size_t(3));
+    QCOMPARE(m_desk->selection.targets().size(), std::size_t(3));
+    m_desk->selection.setSession(rowSession(51));
+    QCOMPARE(m_desk->selection.targets(), std::vector<SessionId>{rowSession(51)});
+}
+
+void QueueViewTest::shiftSelectsARangeForVerdicts() {
+    m_view->selectNext();
+    QTest::keyClick(&table(), Qt::Key_Down, Qt::ShiftModifier);
+    QTest::keyClick(&table(), Qt::Key_Down, Qt::ShiftModifier);
+    QCOMPARE(m_desk->selection.targets().size(), std::size_t(3));
+    m_view->selectAllShown();
+    QCOMPARE(m_desk->selection.targets().size(), m_data->keys->size());
+}
+
+void QueueViewTest::hoveringARowMarksItsSessionEverywhere() {
+    const QModelIndex third = table().model()->index(2, SessionTableModel::User);
+    QTest::mouseMove(table().viewport(), table().visualRect(third).center());
+    QTRY_COMPARE(m_desk->selection.hoveredSession(), rowSession(2));
+}
+
+void QueueViewTest::noteFollowsTheLine() {
+    QSignalSpy notes(m_view, &QueueView::noteChanged);
+    m_desk->threshold.setSurprise(2.5);
+    QCOMPARE(notes.count(), 1);
+    const auto above = std::count_if(m_data->keys->surprise.begin(), m_data->keys->surprise.end(),
+                                     [](float score) { return score >= 2.5F; });
+    QVERIFY(notes.back().front().toString().startsWith(QStringLiteral("%1 above").arg(above)));
+}
+
+void QueueViewTest::enterOpensTheSession() {
+    QSignalSpy opened(m_view, &QueueView::opened);
+    m_view->selectNext();
+    QTest::keyClick(&table(), Qt::Key_Return);
+    QCOMPARE(opened.count(), 1);
+    QCOMPARE(opened.front().front().value<SessionId>(), rowSession(0));
+}
+
+void QueueViewTest::verdictKeysWorkOnWhatIsSelected() {
+    VerdictCommands commands(m_desk->actions, m_desk->selection, *m_window);
+    QSignalSpy given(&commands, &VerdictCommands::verdictGiven);
+    QTest::keyClick(&table(), Qt::Key_F);
+    QCOMPARE(given.count(), 0);  // nothing chosen
+    m_view->selectNext();
+    QTest::keyClick(&table(), Qt::Key_F);
+    QTest::keyClick(&table(), Qt::Key_L);
+    QTest::keyClick(&table(), Qt::Key_U);
+    QTest::keyClick(&table(), Qt::Key_Backspace);
+    QCOMPARE(given.count(), 4);
+    const Verdict expected[] = {Verdict::Fraud, Verdict::Legitimate, Verdict::Unsure,
+                                Verdict::None};
+    for (int i = 0; i < 4; ++i) {
+        QCOMPARE(given[i][0].value<std::vector<SessionId>>(),
+                 std::vector<SessionId>{rowSession(0)});
+        QCOMPARE(given[i][1].value<Verdict>(), expected[i]);
+    }
+}
+
+void QueueViewTest::emptyQueueSaysWhyAndOffersTheWayOut() {
+    auto* empty = m_view->findChild<EmptyState*>();
+    QVERIFY(!empty->isVisible());
+    QSignalSpy cleared(m_view, &QueueView::clearFilterRequested);
+    m_view->model().setVisibleRows(std::vector<std::uint32_t>{});
+    QVERIFY(empty->isVisible());
+    QCOMPARE(empty->accessibleName(), QStringLiteral("No session matches the filter"));
+    Q_EMIT empty->buttonClicked();
+    QCOMPARE(cleared.count(), 1);
+    m_view->model().setVisibleRows({});
+    QVERIFY(table().isVisible());
+}
+
+void QueueViewTest::columnsAreRestored() {
+    table().setColumnHidden(SessionTableModel::Amount, false);
+    const QByteArray saved = m_view->saveColumns();
+    table().setColumnHidden(SessionTableModel::Amount, true);
+    m_view->restoreColumns(saved);
+    QVERIFY(!table().isColumnHidden(SessionTableModel::Amount));
+}
+
+QTEST_MAIN(QueueViewTest)
+#include "queue_view_test.moc"
