@@ -4,6 +4,8 @@
 #include <QtTest>
 #include <filesystem>
 #include <fstream>
+#include <memory>
+#include <stop_token>
 #include <string>
 #include <utility>
 #include <vector>
@@ -46,6 +48,13 @@ inline Result<ImportReport> importText(Database& database, const Scratch& scratc
     const std::vector<std::filesystem::path> files{scratch.write(name, text)};
     RunControl control;
     return importFiles(database, files, options, control);
+}
+
+/// A control whose caller has already asked to stop.
+inline std::unique_ptr<RunControl> stoppedControl() {
+    const auto stop = std::make_unique<std::stop_source>();
+    stop->request_stop();
+    return std::make_unique<RunControl>(stop->get_token(), nullptr);
 }
 
 /// Everything the tables hold, as text: two workspaces with the same content give the same.
@@ -94,5 +103,8 @@ inline std::vector<std::string> actionsOf(Database& database, const std::string&
 }  // namespace anomalyst::storage
 
 /// Fails the test with the error's sentence.
-#define VERIFY_OK(result) \
-    QVERIFY2((result).ok(), (result).ok() ? "" : (result).error().sentence().c_str())
+#define VERIFY_OK(result)                                                                  \
+    do {                                                                                   \
+        const auto& verified = (result);                                                   \
+        QVERIFY2(verified.ok(), verified.ok() ? "" : verified.error().sentence().c_str()); \
+    } while (false)
