@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "ui/system_scheme.h"
 #include "ui/theme_style.h"
 
 namespace anomalyst::ui {
@@ -136,6 +137,10 @@ Theme::Theme(QObject* parent) : QObject(parent), m_base(baseFont()) {
     QApplication::setStyle(QStyleFactory::create(QStringLiteral("Fusion")));
     QApplication::setFont(m_base);
     apply();
+    connect(new SystemScheme(this), &SystemScheme::changed, this, [this](bool dark) {
+        m_systemDark = dark;
+        setMode(m_mode);
+    });
 }
 
 Theme::~Theme() = default;

@@ -129,6 +129,8 @@ int main(int argc, char** argv) {
                          QStringLiteral("name"), QStringLiteral("light")},
                         {QStringLiteral("size"), QStringLiteral("WIDTHxHEIGHT"),
                          QStringLiteral("size"), QStringLiteral("1600x1000")},
+                        {QStringLiteral("threshold"), QStringLiteral("where the line is"),
+                         QStringLiteral("surprise"), QStringLiteral("3")},
                         {QStringLiteral("sessions"), QStringLiteral("how many"),
                          QStringLiteral("n"), QStringLiteral("27951")},
                         {QStringLiteral("shot"), QStringLiteral("write a picture and quit"),
@@ -144,6 +146,7 @@ int main(int argc, char** argv) {
     ThresholdState threshold;
     ActionColours colours(theme);
     Actions actions;
+    threshold.setSurprise(options.value(QStringLiteral("threshold")).toDouble());
     const ViewContext context{selection, threshold, theme, colours};
     MainWindow window(context, actions);
     VerdictCommands verdicts(actions, selection, window);
