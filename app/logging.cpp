@@ -49,7 +49,7 @@ void startLogging() {
         console->log({"anomalyst", spdlog::level::warn, error.what()});
     }
     const auto logger = std::make_shared<spdlog::logger>("anomalyst", sinks.begin(), sinks.end());
-    logger->flush_on(spdlog::level::warn);
+    logger->flush_on(spdlog::level::info);
     spdlog::set_default_logger(logger);
     spdlog::info("anomalyst {} starts", ANOMALYST_VERSION);
     qInstallMessageHandler(logQtMessage);

@@ -34,13 +34,24 @@ void addCommands(CLI::App& program, Action& chosen) {
         add(program, chosen);
 }
 
+/// The first argument that is no option: what was meant for a command.
+std::string firstWord(int argc, const char* const* argv) {
+    const auto word = std::find_if(argv + 1, argv + argc,
+                                   [](const char* argument) { return argument[0] != '-'; });
+    return word == argv + argc ? std::string() : *word;
+}
+
 /// Prints help or the version when they were asked for, else the mistake on one line.
-int reportParse(const CLI::App& program, const CLI::ParseError& parse) {
+int reportParse(const CLI::App& program, const CLI::ParseError& parse, int argc,
+                const char* const* argv) {
     if (parse.get_exit_code() == static_cast<int>(CLI::ExitCodes::Success))
         return program.exit(parse);
     std::string command = "anomalyst-cli";
     for (const CLI::App* sub : program.get_subcommands()) command += " " + sub->get_name();
     std::string mistake = parse.what();
+    if (program.get_subcommands().empty())
+        if (const std::string word = firstWord(argc, argv); !word.empty())
+            mistake = "There is no command “" + word + "”";
     std::replace(mistake.begin(), mistake.end(), '\n', ' ');
     std::fprintf(stderr, "anomalyst-cli: %s. See: %s --help\n", mistake.c_str(), command.c_str());
     return kUsageExitCode;
@@ -75,7 +86,7 @@ int runCommandLine(int argc, char** argv) {
     try {
         program.parse(argc, argv);
     } catch (const CLI::ParseError& parse) {
-        return reportParse(program, parse);
+        return reportParse(program, parse, argc, argv);
     }
     return perform(action, options, interrupts.token());
 }

@@ -3,6 +3,7 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <cmath>
 #include <cstdio>
 #include <nlohmann/json.hpp>
 #include <vector>
@@ -17,6 +18,7 @@ std::string plain(const Json& value) {
     if (value.is_string()) return value.get<std::string>();
     if (value.is_null()) return "-";
     if (value.is_boolean()) return value.get<bool>() ? "yes" : "no";
+    if (value.is_number_float() && std::isnan(value.get<double>())) return "-";
     if (value.is_number_float()) {
         char text[32];
         return {text, static_cast<std::size_t>(
@@ -43,8 +45,9 @@ std::size_t width(const std::string& text) {
     }));
 }
 
-void printRow(const std::vector<std::string>& cells, const std::vector<std::size_t>& widths) {
-    std::string line = "  ";
+void printRow(const std::vector<std::string>& cells, const std::vector<std::size_t>& widths,
+              int indent) {
+    std::string line(static_cast<std::size_t>(indent), ' ');
     for (std::size_t c = 0; c < cells.size(); ++c) {
         line += cells[c];
         if (c + 1 < cells.size()) line.append(widths[c] - width(cells[c]) + 2, ' ');
@@ -52,8 +55,14 @@ void printRow(const std::vector<std::string>& cells, const std::vector<std::size
     std::printf("%s\n", line.c_str());
 }
 
+bool isFlat(const Json& object) {
+    return std::none_of(object.begin(), object.end(), [](const Json& value) {
+        return value.is_array() && !value.empty() && value.front().is_object();
+    });
+}
+
 /// Objects with the same keys, as a table.
-void printTable(const Json& objects) {
+void printTable(const Json& objects, int indent) {
     std::vector<std::vector<std::string>> rows(1);
     for (const auto& [key, ignored] : objects.front().items()) rows[0].push_back(readable(key));
     for (const Json& object : objects) {
@@ -65,7 +74,28 @@ void printTable(const Json& objects) {
     std::vector<std::size_t> widths(rows[0].size());
     for (const auto& row : rows)
         for (std::size_t c = 0; c < row.size(); ++c) widths[c] = std::max(widths[c], width(row[c]));
-    for (const auto& row : rows) printRow(row, widths);
+    for (const auto& row : rows) printRow(row, widths, indent);
+}
+
+/// Keys and values, one a line; a list of objects as a table, or where its objects hold lists
+/// themselves, one object after another.
+void printObject(const Json& object, int indent) {
+    std::size_t widest = 0;
+    for (const auto& [key, ignored] : object.items()) widest = std::max(widest, width(key));
+    for (const auto& [key, value] : object.items()) {
+        const bool list = value.is_array() && !value.empty() && value.front().is_object();
+        std::printf("%*s%s%*s  %s\n", indent, "", readable(key).c_str(),
+                    static_cast<int>(widest - width(key)), "", list ? "" : plain(value).c_str());
+        if (!list) continue;
+        if (isFlat(value.front())) {
+            printTable(value, indent + 2);
+            continue;
+        }
+        for (const Json& item : value) {
+            printObject(item, indent + 2);
+            std::printf("\n");
+        }
+    }
 }
 
 }  // namespace
@@ -80,14 +110,7 @@ void Console::result(const Json& object) {
         std::printf("%s\n", object.dump(-1, ' ', false, Json::error_handler_t::replace).c_str());
         return;
     }
-    std::size_t widest = 0;
-    for (const auto& [key, ignored] : object.items()) widest = std::max(widest, width(key));
-    for (const auto& [key, value] : object.items()) {
-        const bool table = value.is_array() && !value.empty() && value.front().is_object();
-        std::printf("%s%*s  %s\n", readable(key).c_str(), static_cast<int>(widest - width(key)), "",
-                    table ? "" : plain(value).c_str());
-        if (table) printTable(value);
-    }
+    printObject(object, 0);
 }
 
 void Console::progress(const ProgressReport& report) {

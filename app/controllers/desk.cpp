@@ -122,8 +122,9 @@ void Desk::showFacts() {
     Settings::setRecentDetail(m_workspace->path(), ui::format::sessions(info.sessions));
     const ModelInfo* model = m_workspace->model(m_context.selection.model());
     const bool cuda = model && model->device == "cuda";
-    const int threads = static_cast<int>(std::thread::hardware_concurrency());
-    m_window.setDeviceStatus(cuda ? tr("CUDA") : tr("CPU, %n thread(s)", nullptr, threads));
+    const unsigned threads = std::thread::hardware_concurrency();
+    const QString cpu = threads == 1 ? tr("CPU, 1 thread") : tr("CPU, %1 threads").arg(threads);
+    m_window.setDeviceStatus(cuda ? tr("CUDA") : cpu);
 }
 
 void Desk::askImport(const QStringList& files) { m_import->ask(files, m_window); }
@@ -206,8 +207,7 @@ void Desk::verify() {
             const bool ok = failed == checks->end();
             m_window.setAuditStatus(ok ? tr("audit ok") : tr("damaged"), ok);
             m_window.jobStatus().showOutcome(
-                ok ? tr("The workspace is sound: %n check(s) passed.", nullptr,
-                        static_cast<int>(checks->size()))
+                ok ? tr("The workspace is sound: all %1 checks passed.").arg(checks->size())
                    : tr("%1: %2").arg(ui::format::text(failed->name),
                                       ui::format::text(failed->detail)));
         },

@@ -33,6 +33,7 @@ private Q_SLOTS:
     void newerJobWithTheSameKeyReplacesTheOlder();
     void staleResultThatWaitsForDeliveryIsDropped();
     void endingTheWorkerDeliversNothingMore();
+    void endingTheWorkerFinishesWhatMustRun();
     void endingTheWorkerFromADeliveryIsAllowed();
     void progressIsThrottledButNoEpochIsLost();
     void pausedJobWaitsUntilItIsResumed();
@@ -144,6 +145,22 @@ void WorkerThreadTest::endingTheWorkerDeliversNothingMore() {
     QVERIFY(std::chrono::steady_clock::now() - start < 250ms);
     QCoreApplication::processEvents();
     QVERIFY(!delivered);
+}
+
+void WorkerThreadTest::endingTheWorkerFinishesWhatMustRun() {
+    std::atomic<int> kept = 0;
+    {
+        WorkerThread worker("test");
+        worker.start(endless, [](Result<int>) {});
+        for (int i = 0; i < 10; ++i)
+            worker.start(
+                [&](RunControl&) -> Result<int> {
+                    std::this_thread::sleep_for(1ms);
+                    return ++kept;
+                },
+                [](Result<int>) {}, {.progress = {}, .latestOf = {}, .mustRun = i % 2 == 0});
+    }
+    QCOMPARE(kept.load(), 5);
 }
 
 void WorkerThreadTest::endingTheWorkerFromADeliveryIsAllowed() {

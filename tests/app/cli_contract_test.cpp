@@ -1,0 +1,353 @@
+#include <QElapsedTimer>
+#include <QFile>
+#include <QJsonArray>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include "program.h"
+#include "shop_events.h"
+
+using anomalyst::test::Outcome;
+using anomalyst::test::runProgram;
+
+/// Holds the program against the contract: keys, exit codes, one line for an error.
+class CliContractTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase();
+    void importTellsWhatItRead();
+    void infoTellsWhatIsInside();
+    void detectorsTellTheirParameters();
+    void sessionsCanBeFilteredAndLimited();
+    void trainTellsHowItWent();
+    void scoreTellsHowMany();
+    void evaluateJudgesByTheLabels();
+    void exportedScoresAreThoseOfTheWorkspace();
+    void explainNamesTheParts();
+    void labelOneAndMany();
+    void labelFileWithAMistakeChangesNothing();
+    void verifyPasses();
+    void damageIsFound();
+    void mistakesEndWithTheRightCode_data();
+    void mistakesEndWithTheRightCode();
+    void helpShowsAnExample_data();
+    void helpShowsAnExample();
+    void failedImportLeavesNoWorkspace();
+    void failedImportLeavesWorkspaceUnchanged();
+
+private:
+    QString file(const char* name) const { return m_folder.filePath(QString::fromLatin1(name)); }
+    QString workspace() const { return file("shop.anomalyst"); }
+    Outcome run(QStringList arguments) const {
+        return runProgram(arguments << QStringLiteral("--json"));
+    }
+    static void checkKeys(const Outcome& outcome, const char* keys);
+
+    QTemporaryDir m_folder;
+};
+
+namespace {
+
+QStringList words(const char* text) {
+    return QString::fromUtf8(text).split(u' ', Qt::SkipEmptyParts);
+}
+
+QByteArray contentOf(const QString& path) {
+    QFile file(path);
+    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+}
+
+void writeFile(const QString& path, const QByteArray& content) {
+    QFile file(path);
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    QCOMPARE(file.write(content), content.size());
+}
+
+}  // namespace
+
+void CliContractTest::checkKeys(const Outcome& outcome, const char* keys) {
+    QVERIFY2(outcome.exitCode == 0, outcome.error.constData());
+    QCOMPARE(outcome.error, QByteArray());
+    for (const QString& key : words(keys)) QVERIFY2(outcome.json().contains(key), qPrintable(key));
+}
+
+void CliContractTest::initTestCase() {
+    QVERIFY(m_folder.isValid());
+    anomalyst::test::writeShopEvents(file("shop.csv"), 600);
+    // Imported, trained and scored once; the tests look at the outcome.
+    const Outcome import = run({QStringLiteral("import"), workspace(), file("shop.csv")});
+    QVERIFY2(import.exitCode == 0, import.error.constData());
+}
+
+void CliContractTest::importTellsWhatItRead() {
+    const Outcome outcome =
+        run({QStringLiteral("import"), file("again.anomalyst"), file("shop.csv"),
+             QStringLiteral("--normal-label"), QStringLiteral("normal")});
+    checkKeys(outcome,
+              "rows_read rows_imported rows_rejected events sessions users labelled_sessions "
+              "seconds rows_per_second");
+    QCOMPARE(outcome.json()[u"sessions"].toInt(), 600);
+    QCOMPARE(outcome.json()[u"users"].toInt(), 200);
+    QCOMPARE(outcome.json()[u"labelled_sessions"].toInt(), 600);
+    QCOMPARE(outcome.json()[u"rows_rejected"].toInt(), 0);
+}
+
+void CliContractTest::infoTellsWhatIsInside() {
+    const Outcome outcome = run({QStringLiteral("info"), workspace()});
+    checkKeys(
+        outcome,
+        "schema events sessions users actions attributes time_range models labels size_bytes");
+    QCOMPARE(outcome.json()[u"sessions"].toInt(), 600);
+    QVERIFY(outcome.json()[u"actions"].toArray().contains(QStringLiteral("refund")));
+    QCOMPARE(outcome.json()[u"time_range"].toArray().first().toString(),
+             QStringLiteral("2026-01-01T00:00:00Z"));
+}
+
+void CliContractTest::detectorsTellTheirParameters() {
+    const Outcome outcome = run({QStringLiteral("detectors")});
+    checkKeys(outcome, "detectors");
+    QStringList names;
+    for (const QJsonValue& value : outcome.json()[u"detectors"].toArray()) {
+        const QJsonObject detector = value.toObject();
+        names << detector[u"name"].toString();
+        for (const char* key : {"family", "input", "per_event", "latent", "uses_labels"})
+            QVERIFY2(detector.contains(QLatin1String(key)), key);
+        for (const QJsonValue& parameter : detector[u"parameters"].toArray())
+            for (const char* key : {"name", "type", "default", "range", "help"})
+                QVERIFY2(parameter.toObject().contains(QLatin1String(key)), key);
+    }
+    QVERIFY(names.contains(QStringLiteral("autoencoder")));
+    QVERIFY(names.contains(QStringLiteral("gru-next")));
+}
+
+void CliContractTest::sessionsCanBeFilteredAndLimited() {
+    const Outcome outcome =
+        run({QStringLiteral("sessions"), workspace(), QStringLiteral("--filter"),
+             QStringLiteral("label = anomalous and country = US"), QStringLiteral("--limit"),
+             QStringLiteral("3"), QStringLiteral("--sort"), QStringLiteral("-events")});
+    checkKeys(outcome, "total sessions");
+    QCOMPARE(outcome.json()[u"total"].toInt(), 10);
+    QCOMPARE(outcome.json()[u"sessions"].toArray().size(), 3);
+    QCOMPARE(outcome.json()[u"sessions"].toArray().first()[u"label"].toString(),
+             QStringLiteral("anomalous"));
+}
+
+void CliContractTest::trainTellsHowItWent() {
+    const Outcome outcome = run(QStringList{QStringLiteral("train"), workspace()} +
+                                words("--detector autoencoder --name first --set epochs=40 "
+                                      "--train-on not-fraud --labels given --seed 3 --device cpu"));
+    checkKeys(outcome, "model detector sessions epochs train_loss validation_loss seconds device");
+    QCOMPARE(outcome.json()[u"model"].toString(), QStringLiteral("first"));
+    QCOMPARE(outcome.json()[u"sessions"].toInt(), 570);
+    QCOMPARE(outcome.json()[u"device"].toString(), QStringLiteral("cpu"));
+    QVERIFY(outcome.json()[u"train_loss"].toDouble(-1) >= 0);
+}
+
+void CliContractTest::scoreTellsHowMany() {
+    const Outcome outcome = run(
+        {QStringLiteral("score"), workspace(), QStringLiteral("--model"), QStringLiteral("first")});
+    checkKeys(outcome, "model sessions events seconds sessions_per_second");
+    QCOMPARE(outcome.json()[u"sessions"].toInt(), 600);
+    QCOMPARE(outcome.json()[u"events"].toInt(),
+             run({QStringLiteral("info"), workspace()}).json()[u"events"].toInt());
+}
+
+void CliContractTest::evaluateJudgesByTheLabels() {
+    const Outcome outcome = run(QStringList{QStringLiteral("evaluate"), workspace()} +
+                                words("--model first --labels given --best-f1"));
+    checkKeys(outcome,
+              "sessions positives auroc auprc threshold precision recall f1 precision_interval "
+              "recall_interval confusion folds");
+    QCOMPARE(outcome.json()[u"sessions"].toInt(), 600);
+    QCOMPARE(outcome.json()[u"positives"].toInt(), 30);
+    QVERIFY(outcome.json()[u"auroc"].toDouble() > 0.95);
+    const QJsonObject confusion = outcome.json()[u"confusion"].toObject();
+    QCOMPARE(confusion[u"tp"].toInt() + confusion[u"fn"].toInt(), 30);
+    QCOMPARE(confusion[u"fp"].toInt() + confusion[u"tn"].toInt(), 570);
+
+    const Outcome budget = run(QStringList{QStringLiteral("evaluate"), workspace()} +
+                               words("--model first --labels given --budget 10"));
+    QVERIFY(budget.json()[u"flagged"].toInt() <= 10);
+}
+
+void CliContractTest::exportedScoresAreThoseOfTheWorkspace() {
+    const Outcome outcome = run({QStringLiteral("export"), workspace(), QStringLiteral("scores"),
+                                 QStringLiteral("--out"), file("scores.csv")});
+    checkKeys(outcome, "rows");
+    QCOMPARE(outcome.json()[u"rows"].toInt(), 600);
+    const QList<QByteArray> lines = contentOf(file("scores.csv")).split('\n');
+    QCOMPARE(lines.first(), QByteArray("session,user,score,p,raw,label,verdict"));
+    QCOMPARE(lines.size(), 602);  // the header, the rows, and nothing after the last line's end
+    QByteArrayList keys;
+    double positivesAbove = 0, pairs = 0;
+    std::vector<double> normal, anomalous;
+    for (const QByteArray& line : lines.mid(1, 600)) {
+        const QByteArrayList cells = line.split(',');
+        QCOMPARE(cells.size(), 7);
+        keys << cells[0];
+        (cells[5] == "anomalous" ? anomalous : normal).push_back(cells[2].toDouble());
+        QVERIFY(qAbs(-std::log10(cells[3].toDouble()) - cells[2].toDouble()) < 1e-9);
+    }
+    QVERIFY(std::is_sorted(keys.begin(), keys.end()));
+    // AUROC by its definition, pair by pair, from the file alone.
+    for (const double a : anomalous)
+        for (const double n : normal) {
+            positivesAbove += a > n ? 1 : a == n ? 0.5 : 0;
+            ++pairs;
+        }
+    const double auroc =
+        run(QStringList{QStringLiteral("evaluate"), workspace()} + words("--labels given"))
+            .json()[u"auroc"]
+            .toDouble();
+    QVERIFY(qAbs(positivesAbove / pairs - auroc) < 1e-6);
+}
+
+void CliContractTest::explainNamesTheParts() {
+    const Outcome outcome = run({QStringLiteral("explain"), workspace(),
+                                 QStringLiteral("--session"), QStringLiteral("s-19")});
+    checkKeys(outcome, "score p raw events features");
+    double shares = 0;
+    for (const QJsonValue& feature : outcome.json()[u"features"].toArray())
+        shares += feature.toObject()[u"share"].toDouble();
+    QVERIFY(qAbs(shares - 1) < 1e-3);
+}
+
+void CliContractTest::labelOneAndMany() {
+    checkKeys(run({QStringLiteral("label"), workspace(), QStringLiteral("--session"),
+                   QStringLiteral("s-19"), QStringLiteral("--verdict"), QStringLiteral("fraud"),
+                   QStringLiteral("--analyst"), QStringLiteral("Kim")}),
+              "labelled");
+    writeFile(
+        file("labels.csv"),
+        "session,verdict,note\r\ns-1,legitimate,\"looks fine, \"\"really\"\"\"\r\ns-2,unsure,\r\n");
+    const Outcome many =
+        run({QStringLiteral("label"), workspace(), QStringLiteral("--file"), file("labels.csv"),
+             QStringLiteral("--analyst"), QStringLiteral("Kim")});
+    QCOMPARE(many.json()[u"labelled"].toInt(), 2);
+    const Outcome info = run({QStringLiteral("info"), workspace()});
+    QCOMPARE(info.json()[u"labels"].toObject()[u"verdicts"].toInt(), 3);
+    checkKeys(run({QStringLiteral("label"), workspace(), QStringLiteral("--session"),
+                   QStringLiteral("s-2"), QStringLiteral("--verdict"), QStringLiteral("none"),
+                   QStringLiteral("--analyst"), QStringLiteral("Kim")}),
+              "labelled");
+    const Outcome sessions =
+        run({QStringLiteral("sessions"), workspace(), QStringLiteral("--filter"),
+             QStringLiteral("verdict in (fraud, legitimate, unsure)")});
+    QCOMPARE(sessions.json()[u"total"].toInt(), 2);
+}
+
+void CliContractTest::labelFileWithAMistakeChangesNothing() {
+    const QJsonValue before = run({QStringLiteral("info"), workspace()}).json()[u"labels"];
+    writeFile(file("labels.csv"), "session,verdict\ns-5,fraud\ns-6,guilty\n");
+    const Outcome outcome =
+        run({QStringLiteral("label"), workspace(), QStringLiteral("--file"), file("labels.csv"),
+             QStringLiteral("--analyst"), QStringLiteral("Kim")});
+    QCOMPARE(outcome.exitCode, 3);
+    QVERIFY2(outcome.error.contains("line 3"), outcome.error.constData());
+    QCOMPARE(run({QStringLiteral("info"), workspace()}).json()[u"labels"], before);
+}
+
+void CliContractTest::verifyPasses() {
+    const Outcome outcome = run({QStringLiteral("verify"), workspace()});
+    checkKeys(outcome, "ok checks");
+    QCOMPARE(outcome.json()[u"ok"].toBool(), true);
+}
+
+void CliContractTest::damageIsFound() {
+    writeFile(file("damaged.anomalyst"), contentOf(workspace()));
+    QFile damaged(file("damaged.anomalyst"));
+    QVERIFY(damaged.open(QIODevice::ReadWrite));
+    for (qint64 place = 3 * 4096; place < damaged.size(); place += 8192) {
+        damaged.seek(place + 100);
+        damaged.write(QByteArray(64, '\xff'));
+    }
+    damaged.close();
+    const Outcome outcome = run({QStringLiteral("verify"), file("damaged.anomalyst")});
+    QCOMPARE(outcome.exitCode, 4);
+    QCOMPARE(outcome.errorLines(), 1);
+}
+
+void CliContractTest::mistakesEndWithTheRightCode_data() {
+    QTest::addColumn<QStringList>("arguments");
+    QTest::addColumn<int>("code");
+    QTest::addColumn<QByteArray>("says");
+    const auto row = [](const char* name, QStringList arguments, int code, const char* says) {
+        QTest::newRow(name) << arguments << code << QByteArray(says);
+    };
+    writeFile(file("text.anomalyst"), "not a workspace, only text\n");
+    const QString shop = workspace();
+    row("no command", {}, 2, "--help");
+    row("unknown command", {QStringLiteral("frobnicate")}, 2, "frobnicate");
+    row("unknown option", {QStringLiteral("info"), shop, QStringLiteral("--bogus")}, 2, "--bogus");
+    row("missing argument", {QStringLiteral("info")}, 2, "WS");
+    row("unknown detector",
+        {QStringLiteral("train"), shop, QStringLiteral("--detector"), QStringLiteral("magic")}, 2,
+        "magic");
+    row("unknown parameter",
+        QStringList{QStringLiteral("train"), shop} + words("--detector autoencoder --set x=1"), 2,
+        "x");
+    row("bad filter",
+        {QStringLiteral("sessions"), shop, QStringLiteral("--filter"), QStringLiteral("score >")},
+        2, "character");
+    row("label without a name",
+        {QStringLiteral("label"), shop, QStringLiteral("--session"), QStringLiteral("s-1"),
+         QStringLiteral("--verdict"), QStringLiteral("fraud")},
+        2, "--analyst");
+    row("no workspace", {QStringLiteral("info"), file("none.anomalyst")}, 3, "none.anomalyst");
+    row("no file", {QStringLiteral("import"), shop, file("none.csv")}, 3, "none.csv");
+    row("no session",
+        {QStringLiteral("explain"), shop, QStringLiteral("--session"), QStringLiteral("s-x")}, 3,
+        "s-x");
+    row("no model",
+        {QStringLiteral("score"), shop, QStringLiteral("--model"), QStringLiteral("nobody")}, 3,
+        "first");
+    row("no workspace file", {QStringLiteral("info"), file("text.anomalyst")}, 4, "text.anomalyst");
+}
+
+void CliContractTest::mistakesEndWithTheRightCode() {
+    QFETCH(QStringList, arguments);
+    QFETCH(int, code);
+    QFETCH(QByteArray, says);
+    const Outcome outcome = run(arguments);
+    QCOMPARE(outcome.exitCode, code);
+    QCOMPARE(outcome.output, QByteArray());
+    QCOMPARE(outcome.errorLines(), 1);
+    QVERIFY2(outcome.error.contains(says), outcome.error.constData());
+}
+
+void CliContractTest::helpShowsAnExample_data() {
+    QTest::addColumn<QString>("command");
+    for (const char* command :
+         {"import", "rejects", "info", "sessions", "detectors", "train", "score", "evaluate",
+          "explain", "label", "links", "export", "verify", "demo"})
+        QTest::newRow(command) << QString::fromLatin1(command);
+}
+
+void CliContractTest::helpShowsAnExample() {
+    QFETCH(QString, command);
+    const Outcome outcome = runProgram({command, QStringLiteral("--help")});
+    QCOMPARE(outcome.exitCode, 0);
+    QVERIFY(outcome.output.contains("anomalyst-cli " + command.toUtf8()));
+}
+
+void CliContractTest::failedImportLeavesNoWorkspace() {
+    writeFile(file("empty.csv"), "");
+    const Outcome outcome =
+        run({QStringLiteral("import"), file("new.anomalyst"), file("empty.csv")});
+    QCOMPARE(outcome.exitCode, 3);
+    QVERIFY(!QFile::exists(file("new.anomalyst")));
+}
+
+void CliContractTest::failedImportLeavesWorkspaceUnchanged() {
+    const Outcome before = run({QStringLiteral("info"), workspace()});
+    writeFile(file("bad.csv"), "session,action,time\ns-1,view,never\ns-2,view,tomorrow\n");
+    const Outcome outcome = run({QStringLiteral("import"), workspace(), file("bad.csv"),
+                                 QStringLiteral("--max-rejects"), QStringLiteral("0")});
+    QCOMPARE(outcome.exitCode, 3);
+    QCOMPARE(run({QStringLiteral("info"), workspace()}).json()[u"sessions"],
+             before.json()[u"sessions"]);
+}
+
+QTEST_GUILESS_MAIN(CliContractTest)
+#include "cli_contract_test.moc"

@@ -1,0 +1,33 @@
+#pragma once
+
+#include <QByteArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QProcess>
+#include <QStringList>
+
+namespace anomalyst::test {
+
+/// What a run of the command line left behind.
+struct Outcome {
+    int exitCode = -1;
+    QByteArray output;
+    QByteArray error;
+
+    QJsonObject json() const { return QJsonDocument::fromJson(output).object(); }
+    /// Lines on standard error.
+    qsizetype errorLines() const { return error.count('\n'); }
+};
+
+inline Outcome runProgram(const QStringList& arguments, int timeout = 60'000) {
+    QProcess process;
+    process.start(QStringLiteral(ANOMALYST_CLI), arguments);
+    Outcome outcome;
+    if (!process.waitForFinished(timeout)) process.kill(), process.waitForFinished();
+    outcome.exitCode = process.exitStatus() == QProcess::NormalExit ? process.exitCode() : -1;
+    outcome.output = process.readAllStandardOutput();
+    outcome.error = process.readAllStandardError();
+    return outcome;
+}
+
+}  // namespace anomalyst::test

@@ -1,0 +1,217 @@
+#include <QFile>
+#include <QTemporaryDir>
+#include <QTest>
+#include <array>
+
+#include "app/workflow/atomic_file.h"
+#include "app/workflow/evaluation.h"
+#include "app/workflow/export_scores.h"
+#include "app/workflow/importing.h"
+#include "app/workflow/labelling.h"
+#include "app/workflow/sample.h"
+#include "app/workflow/scoring.h"
+#include "app/workflow/training.h"
+#include "shop_events.h"
+#include "storage/label_store.h"
+#include "storage/model_store.h"
+
+using namespace anomalyst;
+using namespace anomalyst::app;
+using storage::Database;
+
+/// The functions that the window and the command line share, on one small shop.
+class WorkflowTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase();
+    void cancelledImportLeavesNoWorkspace();
+    void trainingSetFollowsFilterAndLabels();
+    void emptyTrainingSetIsRefusedWithAReason();
+    void scoresOfAPartAreThoseOfTheWhole();
+    void unknownModelNamesTheKnownOnes();
+    void evaluationUsesTheSavedThreshold();
+    void foldsAreJudgedOnUsersTheirModelHasNotSeen();
+    void exportIsAllOrNothing();
+    void abandonedFileLeavesNothing();
+    void sampleIsFoundWithItsProfile();
+
+private:
+    std::filesystem::path path(const char* name) const {
+        return m_folder.filePath(QString::fromLatin1(name)).toStdString();
+    }
+    Database& database() { return *m_database; }
+
+    QTemporaryDir m_folder;
+    std::optional<Database> m_database;
+    ModelInfo m_model;
+    RunControl m_control;
+};
+
+namespace {
+
+TrainingPlan quickPlan() {
+    TrainingPlan plan;
+    plan.request.detector = "autoencoder";
+    plan.request.options.parameters = {{"epochs", "5"}};
+    plan.request.options.device = engine::Device::Cpu;
+    return plan;
+}
+
+}  // namespace
+
+void WorkflowTest::initTestCase() {
+    anomalyst::test::writeShopEvents(m_folder.filePath(QStringLiteral("shop.csv")), 300);
+    const auto report = importIntoWorkspace(path("shop.anomalyst"), std::array{path("shop.csv")},
+                                            ImportOptions(), m_control);
+    QVERIFY2(report.ok(), report ? "" : report.error().sentence().c_str());
+    QCOMPARE(report->anomalousSessions, std::uint64_t{15});
+    auto database = Database::open(path("shop.anomalyst"), Database::Access::ReadWrite);
+    QVERIFY(database.ok());
+    m_database.emplace(std::move(*database));
+    const auto trained = train(*m_database, quickPlan(), m_control);
+    QVERIFY2(trained.ok(), trained ? "" : trained.error().sentence().c_str());
+    const auto kept = keep(*m_database, *trained);
+    QVERIFY(kept.ok());
+    m_model = *kept;
+}
+
+void WorkflowTest::cancelledImportLeavesNoWorkspace() {
+    std::stop_source stop;
+    stop.request_stop();
+    RunControl control(stop.get_token(), {});
+    const auto report = importIntoWorkspace(path("none.anomalyst"), std::array{path("shop.csv")},
+                                            ImportOptions(), control);
+    QVERIFY(!report.ok());
+    QCOMPARE(report.error().kind, ErrorKind::Cancelled);
+    QVERIFY(!std::filesystem::exists(path("none.anomalyst")));
+}
+
+void WorkflowTest::trainingSetFollowsFilterAndLabels() {
+    const auto count = [&](TrainOn trainOn, LabelSource labels, const char* filter) {
+        TrainingPlan plan = quickPlan();
+        plan.trainOn = trainOn;
+        plan.labels = labels;
+        plan.filter = *Filter::parse(filter);
+        const auto sessions = trainingSessions(database(), plan, m_control);
+        return sessions ? sessions->sessions() : 0;
+    };
+    QCOMPARE(count(TrainOn::All, LabelSource::Both, ""), 300U);
+    QCOMPARE(count(TrainOn::All, LabelSource::Both, "country = US"), 100U);
+    QCOMPARE(count(TrainOn::NotFraud, LabelSource::Given, ""), 285U);
+    QCOMPARE(count(TrainOn::NotFraud, LabelSource::Verdict, ""), 300U);
+
+    const auto session = findSession(database(), "s-0");
+    QVERIFY(session.ok());
+    const std::array fraud = {VerdictEntry{.session = *session,
+                                           .verdict = Verdict::Fraud,
+                                           .reason = {},
+                                           .note = {},
+                                           .analyst = "Kim",
+                                           .time = {}}};
+    QVERIFY(storage::LabelStore(database()).append(fraud).ok());
+    QCOMPARE(count(TrainOn::NotFraud, LabelSource::Verdict, ""), 299U);
+    QCOMPARE(count(TrainOn::Unlabelled, LabelSource::Verdict, ""), 299U);
+    QCOMPARE(count(TrainOn::NotFraud, LabelSource::Both, ""), 284U);
+}
+
+void WorkflowTest::emptyTrainingSetIsRefusedWithAReason() {
+    TrainingPlan plan = quickPlan();
+    plan.trainOn = TrainOn::Unlabelled;
+    plan.labels = LabelSource::Given;
+    const auto sessions = trainingSessions(database(), plan, m_control);
+    QVERIFY(!sessions.ok());
+    QCOMPARE(sessions.error().kind, ErrorKind::BadInput);
+    QVERIFY(!sessions.error().todo.empty());
+}
+
+void WorkflowTest::scoresOfAPartAreThoseOfTheWhole() {
+    const auto model = loadModel(database(), m_model.id);
+    QVERIFY(model.ok());
+    const auto whole = scoreSessions(database(), *model, Filter(), m_control);
+    QVERIFY(whole.ok());
+    QCOMPARE(whole->size(), 300U);
+    const auto part = scoreSessions(database(), *model, *Filter::parse("country = US"), m_control);
+    QVERIFY(part.ok());
+    QCOMPARE(part->size(), 100U);
+    for (std::size_t i = 0; i < part->size(); ++i) {
+        const auto same = std::find(whole->session.begin(), whole->session.end(), part->session[i]);
+        QVERIFY(same != whole->session.end());
+        QCOMPARE(part->p[i], whole->p[static_cast<std::size_t>(same - whole->session.begin())]);
+    }
+    QVERIFY(storage::ModelStore(database()).writeScores(m_model.id, *whole, m_control).ok());
+}
+
+void WorkflowTest::unknownModelNamesTheKnownOnes() {
+    const auto model = findModel(database(), "nobody");
+    QVERIFY(!model.ok());
+    QVERIFY(model.error().sentence().find(m_model.name) != std::string::npos);
+}
+
+void WorkflowTest::evaluationUsesTheSavedThreshold() {
+    const EvaluationRequest request{
+        .model = m_model, .labels = LabelSource::Given, .filter = {}, .threshold = {}, .folds = 0};
+    const auto before = evaluate(database(), request, m_control);
+    QVERIFY2(before.ok(), before ? "" : before.error().sentence().c_str());
+    QCOMPARE(before->threshold, kDefaultThreshold);
+    QVERIFY(saveThreshold(database(), 1.25).ok());
+    const auto after = evaluate(database(), request, m_control);
+    QVERIFY(after.ok());
+    QCOMPARE(after->threshold, 1.25);
+    QVERIFY(after->counts.flagged >= before->counts.flagged);
+}
+
+void WorkflowTest::foldsAreJudgedOnUsersTheirModelHasNotSeen() {
+    const auto result = evaluate(
+        database(),
+        {.model = m_model, .labels = LabelSource::Given, .filter = {}, .threshold = {}, .folds = 3},
+        m_control);
+    QVERIFY2(result.ok(), result ? "" : result.error().sentence().c_str());
+    QCOMPARE(result->folds.size(), 3U);
+    std::uint64_t sessions = 0, positives = 0;
+    for (const engine::FoldResult& fold : result->folds) {
+        sessions += fold.sessions;
+        positives += fold.positives;
+        QVERIFY(fold.auroc.has_value());
+    }
+    QCOMPARE(sessions, std::uint64_t{300});
+    QCOMPARE(positives, std::uint64_t{15});
+}
+
+void WorkflowTest::exportIsAllOrNothing() {
+    const auto file = path("scores.csv");
+    const auto rows =
+        exportScores(database(), m_model.id, *Filter::parse("label = anomalous"), file, m_control);
+    QVERIFY(rows.ok());
+    QCOMPARE(*rows, std::uint64_t{15});
+    const auto size = std::filesystem::file_size(file);
+    std::stop_source stop;
+    stop.request_stop();
+    RunControl stopped(stop.get_token(), {});
+    QVERIFY(!exportScores(database(), m_model.id, Filter(), file, stopped).ok());
+    QCOMPARE(std::filesystem::file_size(file), size);
+    QVERIFY(!exportScores(database(), m_model.id, Filter(), path("no/such/folder.csv"), m_control)
+                 .ok());
+}
+
+void WorkflowTest::abandonedFileLeavesNothing() {
+    const auto folder = path("files");
+    std::filesystem::create_directory(folder);
+    {
+        auto file = AtomicFile::create(folder / "half.csv");
+        QVERIFY(file.ok());
+        QVERIFY(file->write("half").ok());
+    }
+    QVERIFY(std::filesystem::is_empty(folder));
+}
+
+void WorkflowTest::sampleIsFoundWithItsProfile() {
+    const auto sample = findSample();
+    QVERIFY2(sample.ok(), sample ? "" : sample.error().sentence().c_str());
+    QVERIFY(std::filesystem::exists(sample->file));
+    QCOMPARE(sample->training.request.detector, std::string("gru-next"));
+    QVERIFY(!sample->import.map.empty());
+}
+
+QTEST_GUILESS_MAIN(WorkflowTest)
+#include "workflow_test.moc"
