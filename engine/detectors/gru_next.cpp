@@ -34,6 +34,13 @@ Status checkData(const TokenSequences& train) {
                                std::to_string(kFewestSessions),
                            "Import more data or widen the filter");
     }
+    for (const auto& channel : train.channels) {
+        const auto inside = [size = channel.vocabulary.size()](std::int32_t code) {
+            return code >= 0 && static_cast<std::size_t>(code) < size;
+        };
+        if (!std::ranges::all_of(channel.codes, inside))
+            return cannotTrain("Channel “" + channel.name + "” has codes without a meaning", "");
+    }
     return {};
 }
 

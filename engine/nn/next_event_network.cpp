@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <numeric>
 
+#include "engine/nn/fused_gru.h"
+
 namespace anomalyst::engine {
 namespace {
 
@@ -64,8 +66,16 @@ NextEventNetwork::States NextEventNetwork::read(const torch::Tensor& codes,
     for (std::size_t c = 0; c < m_embeddings.size(); ++c)
         parts.push_back(m_embeddings[c](codes[static_cast<std::int64_t>(c)]));
     const auto input = torch::cat(parts, 2);
-    const auto [each, last] = before.defined() ? m_gru(input, before) : m_gru(input);
-    return {each, last};
+    if (!input.is_cpu()) {
+        const auto [each, last] = before.defined() ? m_gru(input, before) : m_gru(input);
+        return {each, last};
+    }
+    const auto weights = m_gru->all_weights();
+    const auto start =
+        before.defined() ? before[0] : torch::zeros({input.size(0), m_gru->options.hidden_size()});
+    const auto each =
+        fusedGru(input.transpose(0, 1), start, {weights[0], weights[1], weights[2], weights[3]});
+    return {each.transpose(0, 1), each.slice(0, each.size(0) - 1)};
 }
 
 torch::Tensor NextEventNetwork::surprise(const torch::Tensor& states, const torch::Tensor& next) {

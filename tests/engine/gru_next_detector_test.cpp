@@ -189,6 +189,20 @@ private Q_SLOTS:
         QVERIFY(!trained(relatedFeatures(30, 1)));
     }
 
+    void codesWithoutAMeaningAreAnErrorNotACrash() {
+        for (const std::int32_t code : {-1, 99}) {
+            Dataset data = shoppingSequences(20, 1);
+            data.tokens.channels[0].codes[3] = code;
+            QVERIFY(!trained(data));
+            // LibTorch throws, in the module; what arrives here is a sentence.
+            RunControl control;
+            const auto scores = shopModel().score(data, control);
+            QVERIFY(!scores);
+            QVERIFY(!scores.error().what.empty());
+            QVERIFY(!shopModel().explain(data, 0));
+        }
+    }
+
     void sessionsAllAlikeCanBeLearnt() {
         Dataset data = shoppingSequences(0, 1);
         for (int i = 0; i < 30; ++i) appendSession(data, {1, 2, 4});
