@@ -139,7 +139,7 @@ std::optional<Arguments> parse(int count, char** values) {
 int run(int count, char** values) {
     const auto arguments = parse(count, values);
     if (!arguments) {
-        std::cerr << "usage: engine_bench [--quick] [--json FILE] [--data DIRECTORY]\n";
+        std::cerr << "usage: anomalyst_engine_bench [--quick] [--json FILE] [--data DIRECTORY]\n";
         return 2;
     }
     std::vector<Figure> figures;
