@@ -21,6 +21,7 @@ namespace {
 constexpr int kApplicationId = 0x414e4f4d;  // "ANOM", as file(1) and the MIME type know it
 constexpr int kBusyMilliseconds = 5'000;
 
+// No mutex: a connection belongs to one thread at a time, and an import feels the locking.
 using Connection = std::unique_ptr<SQLite::Database>;
 
 Error notAWorkspace(const std::filesystem::path& file, const std::string& why) {
@@ -40,13 +41,13 @@ Connection openImmutable(const std::filesystem::path& file) {
         else
             uri += c;
     }
-    return std::make_unique<SQLite::Database>(uri + "?immutable=1",
-                                              SQLite::OPEN_READONLY | SQLite::OPEN_URI);
+    return std::make_unique<SQLite::Database>(
+        uri + "?immutable=1", SQLite::OPEN_READONLY | SQLite::OPEN_NOMUTEX | SQLite::OPEN_URI);
 }
 
 Connection openReadOnly(const std::filesystem::path& file) {
-    auto connection =
-        std::make_unique<SQLite::Database>(file.string(), SQLite::OPEN_READONLY, kBusyMilliseconds);
+    auto connection = std::make_unique<SQLite::Database>(
+        file.string(), SQLite::OPEN_READONLY | SQLite::OPEN_NOMUTEX, kBusyMilliseconds);
     try {
         number(*connection, "SELECT count(*) FROM sqlite_schema");
         return connection;
@@ -101,7 +102,8 @@ void refuseOtherSchemas(SQLite::Database& connection, const std::filesystem::pat
 
 Connection openForWriting(const std::filesystem::path& file, bool create) {
     auto connection = std::make_unique<SQLite::Database>(
-        file.string(), SQLite::OPEN_READWRITE | (create ? SQLite::OPEN_CREATE : 0),
+        file.string(),
+        SQLite::OPEN_READWRITE | SQLite::OPEN_NOMUTEX | (create ? SQLite::OPEN_CREATE : 0),
         kBusyMilliseconds);
     const int version = checkIdentity(*connection, file);
     if (version == 0) {
@@ -111,6 +113,8 @@ Connection openForWriting(const std::filesystem::path& file, bool create) {
         connection->exec("PRAGMA application_id = " + std::to_string(kApplicationId));
     }
     connection->exec("PRAGMA journal_mode = WAL");
+    // The log of a large import is cut back to this at the next write.
+    connection->exec("PRAGMA journal_size_limit = 67108864");
     tune(*connection);
     orThrow(migrate(*connection, file, migrations()));
     return connection;

@@ -17,7 +17,25 @@ Result<ImportPreview> previewImport(const std::filesystem::path& file,
                                     const ImportOptions& options);
 
 /// Imports files as one all-or-nothing job: on failure or when stopped, the workspace is as it
-/// was. Bad rows are kept aside with line and reason. Progress in bytes of the (compressed) files.
+/// was. Bad rows are kept aside with line and reason. Progress in bytes of the (compressed) files
+/// while "reading", then in events while "writing". Memory is bounded but for the distinct names of
+/// users and sessions (some 60 bytes each beside their text); sorting goes through a nameless
+/// temporary file beside the workspace when the data is large.
+///
+/// What becomes of rows that lack something:
+/// - user missing, but a session is named: kept; unless another row of the session names a user,
+///   the session gets a user of its own, "(unknown) KEY". One user for all of them would weld
+///   strangers together, and leaving the rows out would lose a fifth of some shops' sales.
+/// - no user column at all: every session is its own user, by the session's name.
+/// - time missing, but a session is named: kept without a time, behind the event before it in the
+///   file. Otherwise rejected, as are rows without session, action or with another number of
+///   fields.
+/// - no action column: every event is called "event".
+/// Rows whose user is not the session's first stay in the session, unless session names begin again
+/// with every user (seen from the first rows): then sessions are called "USER/KEY".
+/// A session that goes on in a later import is joined in the order of time and loses its scores;
+/// sessions made by gaps are not joined across imports. The same data twice is refused (BadInput).
+/// A text among the numbers of an attribute makes all of them texts; nothing is dropped.
 Result<ImportReport> importFiles(Database& database, std::span<const std::filesystem::path> files,
                                  const ImportOptions& options, RunControl& control);
 

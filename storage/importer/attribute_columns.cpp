@@ -2,6 +2,8 @@
 
 #include <SQLiteCpp/Database.h>
 
+#include <algorithm>
+
 #include "storage/failure.h"
 #include "storage/query.h"
 
@@ -32,11 +34,25 @@ std::int64_t addAttribute(SQLite::Database& database, const PlannedAttribute& at
     return id;
 }
 
+/// Each attribute takes at most two columns of session_value.
+void refuseTooMany(SQLite::Database& database, std::span<const RowEncoder::Seen> seen) {
+    const auto added = std::count_if(seen.begin(), seen.end(), [](const auto& s) { return s.any; });
+    const std::int64_t there =
+        number(database, "SELECT count(*) FROM pragma_table_info('session_value')");
+    if (there + 2 * added > kMostColumns)
+        throw Failure(
+            {ErrorKind::BadInput,
+             "The files have too many columns",
+             {},
+             "Map those that do not matter to drop: a workspace holds some 900 attributes"});
+}
+
 }  // namespace
 
 std::vector<AttributeColumn> makeColumns(SQLite::Database& database, const ImportPlan& plan,
                                          std::span<const RowEncoder::Seen> seen) {
     const std::string level = plan.kind == ImportKind::Events ? "event" : "session";
+    refuseTooMany(database, seen);
     std::vector<AttributeColumn> columns;
     for (std::size_t i = 0; i < plan.attributes.size(); ++i) {
         const PlannedAttribute& attribute = plan.attributes[i];
@@ -58,12 +74,6 @@ std::vector<AttributeColumn> makeColumns(SQLite::Database& database, const Impor
         }
         columns.push_back(column);
     }
-    if (number(database, "SELECT count(*) FROM pragma_table_info('session_value')") > kMostColumns)
-        throw Failure(
-            {ErrorKind::BadInput,
-             "The files have too many columns",
-             {},
-             "Map those that do not matter to drop: a workspace holds up to 900 attributes"});
     return columns;
 }
 

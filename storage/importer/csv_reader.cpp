@@ -51,7 +51,9 @@ bool isUtf8(std::string_view text) {
 }
 
 CsvReader::CsvReader(Source source, char separator)
-    : m_source(std::move(source)), m_separator(separator), m_buffer(kBuffer) {
+    : m_source(std::move(source)),
+      m_separator(separator),
+      m_buffer(std::make_unique_for_overwrite<char[]>(kBuffer)) {
     m_decoded.reserve(2 * kMaxRow);  // Latin-1 at most doubles
 }
 
@@ -80,16 +82,16 @@ bool CsvReader::next(CsvRow& row) {
 /// Moves the row to the front and reads on. False when the file ends and no row is left.
 bool CsvReader::refill() {
     if (m_atEnd) return false;
-    std::memmove(m_buffer.data(), m_buffer.data() + m_begin, m_end - m_begin);
+    std::memmove(m_buffer.get(), m_buffer.get() + m_begin, m_end - m_begin);
     m_end -= m_begin;
     m_begin = 0;
     static constexpr std::string_view kByteOrderMark = "\xef\xbb\xbf";
     do {
-        const std::size_t count = m_source({m_buffer.data() + m_end, m_buffer.size() - m_end});
+        const std::size_t count = m_source({m_buffer.get() + m_end, kBuffer - m_end});
         m_atEnd = count == 0;
         m_end += count;
     } while (m_first && !m_atEnd && m_end < kByteOrderMark.size());
-    if (m_first && std::string_view(m_buffer.data(), m_end).starts_with(kByteOrderMark))
+    if (m_first && std::string_view(m_buffer.get(), m_end).starts_with(kByteOrderMark))
         m_begin = kByteOrderMark.size();
     m_first = false;
     return m_end > m_begin || !m_atEnd;
@@ -101,7 +103,7 @@ CsvReader::Scan CsvReader::scan() {
     m_problem = nullptr;
     m_quoted = false;
     unsigned char seen = 0;
-    const char* data = m_buffer.data();
+    const char* data = m_buffer.get();
     std::size_t at = m_begin;
     if (at == m_end) return Scan::NeedMore;
     for (;;) {
@@ -141,7 +143,7 @@ CsvReader::Scan CsvReader::scan() {
 
 /// Behind the closing quote of the field that opens at `at`, or kNone.
 std::size_t CsvReader::scanQuoted(std::size_t at, Field& field) {
-    const char* data = m_buffer.data();
+    const char* data = m_buffer.get();
     field.begin = ++at;
     for (;;) {
         const auto* quote = static_cast<const char*>(std::memchr(data + at, '"', m_end - at));
@@ -160,21 +162,21 @@ std::size_t CsvReader::scanQuoted(std::size_t at, Field& field) {
 
 void CsvReader::finish(CsvRow& row) {
     row.line = m_line;
-    row.raw = {m_buffer.data() + m_begin, m_rowEnd - m_begin};
+    row.raw = {m_buffer.get() + m_begin, m_rowEnd - m_begin};
     row.problem = m_problem;
     row.latin1 = false;
     row.fields.clear();
     m_decoded.clear();
     for (const Field& field : m_fields) {
         if (!field.escapedQuotes && !m_wide)
-            row.fields.emplace_back(m_buffer.data() + field.begin, field.end - field.begin);
+            row.fields.emplace_back(m_buffer.get() + field.begin, field.end - field.begin);
         else
             row.fields.push_back(decoded(field, row.latin1));
     }
 }
 
 std::string_view CsvReader::decoded(const Field& field, bool& latin1) {
-    const std::string_view text(m_buffer.data() + field.begin, field.end - field.begin);
+    const std::string_view text(m_buffer.get() + field.begin, field.end - field.begin);
     const bool convert = !isUtf8(text);
     if (!field.escapedQuotes && !convert) return text;
     const std::size_t begin = m_decoded.size();
@@ -192,7 +194,7 @@ std::string_view CsvReader::decoded(const Field& field, bool& latin1) {
 }
 
 std::size_t CsvReader::lineEndFrom(std::size_t at) {
-    const char* data = m_buffer.data();
+    const char* data = m_buffer.get();
     while (at < m_end && data[at] != '\n' && data[at] != '\r') ++at;
     return at;
 }
@@ -205,7 +207,7 @@ void CsvReader::rejectLine(CsvRow& row, const char* problem) {
     row.fields.clear();
     row.problem = problem;
     row.latin1 = false;
-    m_decoded.assign(m_buffer.data() + m_begin, std::min(m_rowEnd - m_begin, kMaxRow));
+    m_decoded.assign(m_buffer.get() + m_begin, std::min(m_rowEnd - m_begin, kMaxRow));
     row.raw = m_decoded;
     // A line longer than the buffer: read on to its end.
     while (m_rowEnd == m_end && !m_atEnd) {
@@ -220,7 +222,7 @@ void CsvReader::rejectLine(CsvRow& row, const char* problem) {
 }
 
 void CsvReader::consume(std::size_t end) {
-    const char* data = m_buffer.data();
+    const char* data = m_buffer.get();
     // Only a quoted field can hold further line ends.
     for (std::size_t at = m_quoted ? m_begin : m_rowEnd; at < end; ++at)
         if (data[at] == '\n' || (data[at] == '\r' && (at + 1 == m_end || data[at + 1] != '\n')))

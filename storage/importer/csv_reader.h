@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <memory>
 #include <span>
 #include <string>
 #include <string_view>
@@ -52,7 +53,7 @@ private:
 
     Source m_source;
     char m_separator;
-    std::vector<char> m_buffer;
+    std::unique_ptr<char[]> m_buffer;
     std::size_t m_begin = 0;   ///< of the row being read
     std::size_t m_end = 0;     ///< of the bytes in the buffer
     std::size_t m_rowEnd = 0;  ///< of the row's text, before its line end

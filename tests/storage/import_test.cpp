@@ -459,6 +459,23 @@ private Q_SLOTS:
         QCOMPARE((*EventStore(*database).linkAttributes()).front(), std::string("device"));
     }
 
+    void tooManyColumnsAreRefused() {
+        const Scratch scratch;
+        auto database = scratch.workspace();
+        VERIFY_OK(database);
+        std::string header = "session,action";
+        std::string row = "s,a";
+        for (int i = 0; i < 1'000; ++i) {
+            header += ",c" + std::to_string(i);
+            row += ",v";
+        }
+        const auto report =
+            importText(*database, scratch, header + "\n" + row + "\n", kSessionAction);
+        QVERIFY(!report.ok());
+        QCOMPARE(report.error().kind, ErrorKind::BadInput);
+        QCOMPARE(number(database->connection(), "SELECT count(*) FROM attribute"), std::int64_t(0));
+    }
+
     void previewGuessesWithoutImporting() {
         const Scratch scratch;
         const auto file = scratch.write("log.tsv",
