@@ -125,6 +125,10 @@ QString users(std::uint64_t n) {
     return n == 1 ? Texts::tr("1 user") : Texts::tr("%Ln users", nullptr, pluralNumber(n));
 }
 
+QString actionName(std::string_view action) {
+    return action == "(end)" ? Texts::tr("end of session") : text(action);
+}
+
 QString verdict(Verdict verdict) {
     switch (verdict) {
         case Verdict::Fraud: return Texts::tr("Fraud");

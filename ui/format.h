@@ -37,8 +37,9 @@ QString sessions(std::uint64_t n);  ///< "1 session", "27,951 sessions"
 QString events(std::uint64_t n);
 QString users(std::uint64_t n);
 
-QString verdict(Verdict verdict);      ///< "Fraud"; empty for None
-QString givenLabel(GivenLabel label);  ///< "anomalous"; empty for Unknown
+QString actionName(std::string_view action);  ///< as in the data; "(end)" is "end of session"
+QString verdict(Verdict verdict);             ///< "Fraud"; empty for None
+QString givenLabel(GivenLabel label);         ///< "anomalous"; empty for Unknown
 
 /// An error as the window shows it: what, where, what to do.
 QString error(const Error& error);

@@ -42,6 +42,7 @@ QToolButton:hover { color: @text; background: @button; }
 QToolButton:focus { border-color: @accent; }
 QToolButton:checked { background: @selection; color: @text; }
 QToolButton::menu-indicator { image: none; }
+QDialogButtonBox { dialogbuttonbox-buttons-have-icons: 0; }
 QProgressBar { background: @grid; border: none; border-radius: 3px; }
 QProgressBar::chunk { background: @accent; border-radius: 3px; }
 QMenu { background: @panel; border: 1px solid @line; padding: 4px; }

@@ -7,6 +7,7 @@
 #include "tests/ui/made_up_workspace.h"
 #include "ui/dialogs/command_palette.h"
 #include "ui/format.h"
+#include "ui/surprise_scale.h"
 #include "ui/views/why_sentences.h"
 
 using namespace anomalyst;
@@ -24,7 +25,9 @@ private Q_SLOTS:
     void timesAreUtcAlsoBefore1970();
     void durationsHaveTwoUnitsAtMost();
     void repeatedSurprisesAreToldTogether();
+    void anExpectedActionAtAStrangeTimeIsNotBlamedOnTheAction();
     void featuresAreToldWithWhatIsNormal();
+    void eventsStandOutAgainstTheirSession();
     void namesFromTheDataCannotChangeTheText();
     void paletteFindsGapsAndPrefersStartsOfWords();
     void everyActionIsExplainedAndNoKeyIsGivenTwice();
@@ -77,11 +80,26 @@ void WordsTest::repeatedSurprisesAreToldTogether() {
     QVERIFY(whyInWords(story.events, {}).isEmpty());
 }
 
+void WordsTest::anExpectedActionAtAStrangeTimeIsNotBlamedOnTheAction() {
+    const CardTestingSession story = cardTestingSession();
+    Explanation explanation;
+    explanation.events = {{13, 30.0, 0.95, 1.0, {{"refund", 0.95}}}};
+    const QString words = whyInWords(story.events, explanation);
+    QVERIFY2(words.contains(QStringLiteral("time or its values")), qPrintable(words));
+    QVERIFY(!words.contains(QStringLiteral("expected")));
+}
+
 void WordsTest::featuresAreToldWithWhatIsNormal() {
     Explanation explanation;
     explanation.features = {{"cards added", 5, 0.4, 0.6}, {"hour of day", 2, 14, 0.01}};
     QCOMPARE(whyInWords({}, explanation),
              QStringLiteral("<b>cards added</b> is 5 where 0.4 is normal."));
+}
+
+void WordsTest::eventsStandOutAgainstTheirSession() {
+    QCOMPARE(hotBits({}), 8.0);
+    QCOMPARE(hotBits(std::vector<float>{1, 2, 1, 30}), 8.0);
+    QCOMPARE(hotBits(std::vector<float>{9, 10, 11, 30, 8}), 20.0);
 }
 
 void WordsTest::namesFromTheDataCannotChangeTheText() {

@@ -208,7 +208,9 @@ void ImportMappingPage::askPreview() { Q_EMIT previewRequested(m_files, readingO
 void ImportMappingPage::setPreview(const ImportPreview& preview) {
     m_preview = preview;
     QStringList found{separatorName(preview.separator), format::text(preview.encoding),
-                      tr("%Ln column(s)", nullptr, static_cast<int>(preview.columns.size()))};
+                      preview.columns.size() == 1
+                          ? tr("1 column")
+                          : tr("%1 columns").arg(format::count(preview.columns.size()))};
     if (!preview.timeFormat.empty())
         found << tr("times as %1").arg(format::text(preview.timeFormat));
     m_found->setText(tr("Found: %1. Say what each column is, where the guess is wrong.")

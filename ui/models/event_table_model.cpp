@@ -4,15 +4,25 @@
 #include <limits>
 
 #include "ui/format.h"
+#include "ui/surprise_scale.h"
 
 namespace anomalyst::ui {
 
 namespace {
 
+constexpr std::size_t kMostDecimals = 4;
+
 bool isNumber(std::string_view text) {
     bool ok = false;
     format::text(text).toDouble(&ok);
     return ok;
+}
+
+int decimalsOf(std::string_view number) {
+    const std::size_t point = number.find('.');
+    return point == std::string_view::npos
+               ? 0
+               : static_cast<int>(std::min<std::size_t>(kMostDecimals, number.size() - point - 1));
 }
 
 }  // namespace
@@ -24,6 +34,7 @@ void EventTableModel::setSession(std::vector<Event> events, std::vector<float> b
     m_events = std::move(events);
     m_bits = std::move(bits);
     m_parts.clear();
+    m_hotBits = ui::hotBits(m_bits);
     chooseColumns();
     endResetModel();
 }
@@ -44,6 +55,7 @@ void EventTableModel::chooseColumns() {
             if (known == attributes.end())
                 known = attributes.insert(known, Column{Role::Attribute, name, true});
             known->numeric = known->numeric && isNumber(value);
+            known->decimals = std::max(known->decimals, decimalsOf(value));
         }
     m_columns = {{Role::Time, {}, false}, {Role::Action, {}, false}};
     const auto amount = std::find_if(attributes.begin(), attributes.end(),
@@ -85,7 +97,7 @@ QVariant EventTableModel::data(const QModelIndex& index, int role) const {
         QStringList lines;
         if (i < m_parts.size())
             for (const Explanation::NextAction& next : m_parts[i].expected)
-                lines << tr("%1: %2").arg(format::text(next.action),
+                lines << tr("%1: %2").arg(format::actionName(next.action),
                                           format::percent(next.probability));
         return lines.isEmpty() ? QVariant() : lines.join(QLatin1Char('\n'));
     }
@@ -94,10 +106,13 @@ QVariant EventTableModel::data(const QModelIndex& index, int role) const {
     return {};
 }
 
-QString EventTableModel::attribute(std::size_t row, const std::string& name) const {
+QString EventTableModel::attribute(std::size_t row, const Column& shown) const {
     if (row >= m_events.size()) return {};
-    for (const auto& [key, value] : m_events[row].attributes)
-        if (key == name) return format::text(value);
+    for (const auto& [key, value] : m_events[row].attributes) {
+        if (key != shown.attribute) continue;
+        const QString text = format::text(value);
+        return shown.numeric ? format::number(text.toDouble(), shown.decimals) : text;
+    }
     return {};
 }
 
@@ -110,14 +125,11 @@ QString EventTableModel::cell(std::size_t row, const Column& shown) const {
         case Role::Action:
             return row < m_events.size() ? format::text(m_events[row].action)
                                          : tr("end of session");
-        case Role::Attribute:
-            return shown.numeric
-                       ? attribute(row, shown.attribute).replace(QLatin1Char('-'), QChar(0x2212))
-                       : attribute(row, shown.attribute);
+        case Role::Attribute: return attribute(row, shown);
         case Role::Expected:
             if (row >= m_parts.size() || m_parts[row].expected.empty()) return format::missing();
             return QStringLiteral("%1 %2").arg(
-                format::text(m_parts[row].expected.front().action),
+                format::actionName(m_parts[row].expected.front().action),
                 format::percent(m_parts[row].expected.front().probability, 0));
         case Role::Bits: return format::bits(bitsAt(static_cast<int>(row)));
     }

@@ -21,6 +21,7 @@ public:
         Role role;
         std::string attribute;  ///< Attribute only
         bool numeric = false;
+        int decimals = 0;  ///< numeric only: as many as any value of the session has
     };
 
     explicit EventTableModel(QObject* parent = nullptr);
@@ -33,6 +34,8 @@ public:
     std::string_view actionAt(int row) const;
     /// NaN where the model gives none.
     double bitsAt(int row) const;
+    /// From here on an event of this session is marked.
+    double hotBits() const { return m_hotBits; }
 
     int rowCount(const QModelIndex& parent = {}) const override;
     int columnCount(const QModelIndex& parent = {}) const override;
@@ -42,10 +45,11 @@ public:
 private:
     void chooseColumns();
     QString cell(std::size_t row, const Column& column) const;
-    QString attribute(std::size_t row, const std::string& name) const;
+    QString attribute(std::size_t row, const Column& column) const;
 
     std::vector<Event> m_events;
     std::vector<float> m_bits;
+    double m_hotBits = 0;
     std::vector<Explanation::EventPart> m_parts;  ///< [rows], empty `expected` where unknown
     std::vector<Column> m_columns;
 };

@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "ui/format.h"
+#include "ui/models/radix_sort.h"
 
 namespace anomalyst::ui {
 
@@ -97,12 +98,8 @@ void SessionTableModel::sort(int column, Qt::SortOrder order_) {
 }
 
 void SessionTableModel::order() {
-    struct Entry {
-        std::uint64_t key;
-        std::uint32_t row;
-    };
     const std::size_t n = m_keys ? m_keys->size() : 0;
-    std::vector<Entry> entries(n);
+    std::vector<SortEntry> entries(n);
     const auto column = static_cast<Column>(m_sortColumn);
     const bool descending = m_sortOrder == Qt::DescendingOrder;
     for (std::size_t i = 0; i < n; ++i) {
@@ -110,12 +107,10 @@ void SessionTableModel::order() {
         // What is missing stands last either way.
         entries[i] = {descending && key != kLast ? ~key : key, static_cast<std::uint32_t>(i)};
     }
-    std::sort(entries.begin(), entries.end(), [](const Entry& a, const Entry& b) {
-        return a.key != b.key ? a.key < b.key : a.row < b.row;
-    });
+    radixSort(entries);
     m_order.resize(n);
     std::transform(entries.begin(), entries.end(), m_order.begin(),
-                   [](const Entry& entry) { return entry.row; });
+                   [](const SortEntry& entry) { return entry.row; });
 }
 
 void SessionTableModel::rebuild() {
@@ -225,9 +220,7 @@ std::optional<int> SessionTableModel::rowOf(SessionId session) const {
 
 std::size_t SessionTableModel::countAbove(double threshold) const {
     if (!m_keys) return 0;
-    const auto above = [line = static_cast<float>(threshold)](float score) {
-        return score >= line;
-    };
+    const auto above = [threshold](float score) { return double(score) >= threshold; };
     const auto& scores = m_keys->surprise;
     if (!m_visible)
         return static_cast<std::size_t>(std::count_if(scores.begin(), scores.end(), above));
@@ -239,9 +232,8 @@ std::size_t SessionTableModel::countAbove(double threshold) const {
 std::optional<int> SessionTableModel::firstRowBelow(double threshold) const {
     if (!isSortedByScore() || m_rows.empty()) return {};
     // Unscored rows stand last, and compare as below.
-    const auto line = static_cast<float>(threshold);
     const auto first = std::partition_point(m_rows.begin(), m_rows.end(), [&](std::uint32_t row) {
-        return m_keys->surprise[row] >= line;
+        return double(m_keys->surprise[row]) >= threshold;
     });
     if (first == m_rows.end()) return {};
     return static_cast<int>(first - m_rows.begin());

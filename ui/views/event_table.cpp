@@ -8,7 +8,6 @@
 #include "ui/action_colours.h"
 #include "ui/models/event_table_model.h"
 #include "ui/selection.h"
-#include "ui/surprise_scale.h"
 #include "ui/theme.h"
 #include "ui/widgets/tabular_text.h"
 
@@ -62,7 +61,7 @@ private:
             painter.setPen(pen);
             area.setLeft(area.left() + kSquare + kPadding);
         }
-        if (role == Role::Bits && m_model.bitsAt(index.row()) >= kHotBits) {
+        if (role == Role::Bits && m_model.bitsAt(index.row()) >= m_model.hotBits()) {
             painter.setPen(colours.fraud);
             painter.setFont(m_context.theme.strongFont());
         }
@@ -154,13 +153,16 @@ void EventTable::fitExpected() {
         while (m_model->column(section).role != role) ++section;
         return section;
     };
+    // From one order, whatever columns the session before had.
+    for (int section = 0; section < m_model->columnCount(); ++section)
+        header->moveSection(header->visualIndex(section), section);
     const int expected = sectionOf(EventTableModel::Role::Expected);
     const int bits = sectionOf(EventTableModel::Role::Bits);
     int others = header->sectionSize(bits);
     for (int section = 0; section < expected; ++section) others += header->sectionSize(section);
     const int left = viewport()->width() - others;
     header->resizeSection(expected, std::clamp(left, kLeastExpected, 240));
-    header->moveSection(header->visualIndex(bits), left < kLeastExpected ? kBesideAction : bits);
+    if (left < kLeastExpected) header->moveSection(bits, kBesideAction);
 }
 
 void EventTable::sizeColumns() {

@@ -18,6 +18,7 @@
 #include "ui/threshold_state.h"
 #include "ui/views/session_delegate.h"
 #include "ui/widgets/empty_state.h"
+#include "ui/widgets/tabular_text.h"
 
 namespace anomalyst::ui {
 
@@ -161,9 +162,20 @@ void QueueView::adoptModel() {
     m_stack->setCurrentWidget(m_model->rowCount() > 0 ? static_cast<QWidget*>(m_table) : m_empty);
     if (m_model->rowCount() == 0 && m_model->keys() != nullptr && m_model->keys()->size() > 0)
         setEmptyReason(Empty::NoMatch);
+    fitTimes();
     if (hasFocus()) m_table->setFocus();
     updateNote();
     followSelection();
+}
+
+void QueueView::fitTimes() {
+    // Times carry the year only where the data spans several; they must not be cut.
+    if (m_model->rowCount() == 0) return;
+    const QString time = m_model->index(0, SessionTableModel::Start).data().toString();
+    const int needed = int(tabularWidth(m_context.theme.font(), time)) + 14;
+    QHeaderView* columns = m_table->horizontalHeader();
+    if (columns->sectionSize(SessionTableModel::Start) < needed)
+        columns->resizeSection(SessionTableModel::Start, needed);
 }
 
 void QueueView::focusInEvent(QFocusEvent* event) {

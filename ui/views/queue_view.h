@@ -52,6 +52,7 @@ private:
     void buildTable();
     void buildColumns();
     void adoptModel();
+    void fitTimes();
     void updateNote();
     void adoptTableSelection();
     void followSelection();

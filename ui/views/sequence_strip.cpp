@@ -20,10 +20,11 @@ constexpr double kGlyphGap = 6;                     ///< between the axis and th
 constexpr double kBelow = kGlyphGap + kGlyph + 22;  ///< glyphs and times
 constexpr double kSmallestSlot = 3;  ///< narrower slots are drawn as columns of pixels
 
-double niceTop(double highest) {
-    for (const double top : {4.0, 8.0, 12.0, 16.0, 20.0, 24.0, 32.0})
-        if (highest <= top) return top;
-    return std::ceil(highest / 16) * 16;
+/// Bits from one line of the axis to the next: about four lines.
+double niceStep(double highest) {
+    for (const double step : {1.0, 2.0, 4.0, 5.0, 8.0, 10.0, 20.0, 25.0})
+        if (highest <= 4 * step) return step;
+    return std::ceil(highest / 200) * 50;
 }
 
 }  // namespace
@@ -52,7 +53,9 @@ void SequenceStrip::setSession(std::vector<Event> events, std::vector<float> bit
     const std::size_t slotCount =
         m_events.empty() ? 0 : m_events.size() + (m_bits.size() > m_events.size() ? 1 : 0);
     const auto highest = std::max_element(m_bits.begin(), m_bits.end());
-    m_top = niceTop(highest == m_bits.end() ? 0 : double(*highest));
+    const double most = std::max(4.0, highest == m_bits.end() ? 0 : double(*highest));
+    m_step = niceStep(most);
+    m_top = std::ceil(most / m_step) * m_step;
     m_scale.setEvents(m_events, slotCount);
     m_scale.setPixels(plot().left(), plot().width());
     update();
@@ -128,8 +131,7 @@ void SequenceStrip::paintEvent(QPaintEvent*) {
 void SequenceStrip::paintAxis(QPainter& painter) const {
     const Colours& colours = m_context.theme.colours();
     const QRectF area = plot();
-    const double stepBits = m_top <= 8 ? 2 : m_top <= 16 ? 4 : 8;
-    for (double bits = 0; bits <= m_top + 0.01; bits += stepBits) {
+    for (double bits = 0; bits <= m_top + 0.01; bits += m_step) {
         painter.fillRect(QRectF(area.left() - 4, std::round(y(bits)), area.width() + 8, 1),
                          colours.grid);
         painter.setPen(colours.dim);
@@ -226,7 +228,7 @@ QString SequenceStrip::toolTipOf(std::uint32_t slot) const {
         text += tr(" · came with %1").arg(format::percent(part.probability));
         text += QStringLiteral("<br>") +
                 tr("expected: %1 (%2)")
-                    .arg(format::text(part.expected.front().action).toHtmlEscaped(),
+                    .arg(format::actionName(part.expected.front().action).toHtmlEscaped(),
                          format::percent(part.expected.front().probability));
     }
     if (!isEnd)

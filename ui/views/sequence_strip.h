@@ -67,6 +67,7 @@ private:
     std::vector<Explanation::EventPart> m_parts;  ///< [slots], empty entries where unknown
     StripScale m_scale;
     double m_top = 8;                  ///< bits at the upper end of the axis
+    double m_step = 2;                 ///< bits between its lines
     std::optional<QPointF> m_pressed;  ///< where the button went down, or the drag has come to
     bool m_dragging = false;
 };

@@ -111,14 +111,17 @@ void SessionDelegate::paintSparkline(QPainter& painter, const Cell& cell) const 
     const std::vector<float>& bits = cell.summary->eventBits;
     const auto room = static_cast<std::size_t>(std::max(1.0, area.width() / kBarStep));
     const std::size_t bars = std::min(room, bits.size());
+    if (bars == 0) return;
+    const double hot = hotBits(bits);
+    const double full = std::max(kFullBits, double(*std::max_element(bits.begin(), bits.end())));
     for (std::size_t bar = 0; bar < bars; ++bar) {  // the highest of the events that share a bar
         const auto first = bits.begin() + static_cast<std::ptrdiff_t>(bar * bits.size() / bars);
         const auto end = bits.begin() + static_cast<std::ptrdiff_t>((bar + 1) * bits.size() / bars);
         const auto top = double(*std::max_element(first, end));
-        const double height = std::clamp(top / kFullBits, 0.07, 1.0) * area.height();
+        const double height = std::clamp(top / full, 0.07, 1.0) * area.height();
         painter.fillRect(QRectF(area.left() + double(bar) * kBarStep, area.bottom() - height,
                                 kBarStep - 1, height),
-                         top >= kHotBits ? cell.colours.fraud : cell.colours.histogram);
+                         top >= hot ? cell.colours.fraud : cell.colours.histogram);
     }
 }
 

@@ -16,11 +16,17 @@ namespace {
 
 constexpr int kCompactBelow = 620;  ///< pixels of header; less has no room for the verdicts' words
 
+/// Whether a value is understood without the name of its attribute.
+bool speaksForItself(std::string_view attribute) {
+    return attribute == "country" || attribute == "channel";
+}
+
 ChipRow::Chip chipOf(const UserFacts::Attribute& attribute) {
     const QString name = format::text(attribute.name);
     const QString value = format::text(attribute.mostFrequent);
     if (attribute.distinct <= 1)
-        return {value, UserHeader::tr("%1: always %2").arg(name, value), false};
+        return {speaksForItself(attribute.name) ? value : QStringLiteral("%1 %2").arg(name, value),
+                UserHeader::tr("%1: always %2").arg(name, value), false};
     return {UserHeader::tr("%1 ×%2").arg(name, format::count(attribute.distinct)),
             UserHeader::tr("%1 different values of %2, most often %3")
                 .arg(format::count(attribute.distinct), name, value),

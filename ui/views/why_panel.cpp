@@ -82,10 +82,10 @@ void WhyPanel::setExplanation(const std::vector<Event>& events, const Explanatio
         if (part.index < events.size())
             name = tr("%1  %2", "place in the session, action")
                        .arg(format::count(part.index + 1), format::text(events[part.index].action));
-        rows.push_back(
-            {name, format::bits(part.bits),
-             part.expected.empty() ? format::missing() : format::text(part.expected.front().action),
-             part.share, part.index});
+        rows.push_back({name, format::bits(part.bits),
+                        part.expected.empty() ? format::missing()
+                                              : format::actionName(part.expected.front().action),
+                        part.share, part.index});
         rest -= part.share;
     }
     m_heading->setNote(tr("events, by their share of the score"));

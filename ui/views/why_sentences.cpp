@@ -3,6 +3,7 @@
 #include <QCoreApplication>
 #include <QStringList>
 #include <algorithm>
+#include <cmath>
 
 #include "ui/format.h"
 
@@ -99,12 +100,21 @@ QString subject(const std::vector<Event>& events, const Run& run) {
                              .arg(action, format::duration(seconds), strong(before.action));
 }
 
+/// Models that also look at times and values can be surprised by an event whose action they
+/// expected: most of its bits are then not its action's.
+bool actionWasExpected(const Part& part) {
+    return part.probability > 0 && -std::log2(part.probability) < part.bits / 2;
+}
+
 QString eventSentence(const std::vector<Event>& events, const Run& run) {
-    const QString expected = expectedInstead(*run.worst);
     const QString what = subject(events, run);
+    const QString probability = format::percent(run.worst->probability);
+    if (actionWasExpected(*run.worst))
+        return Texts::tr("%1: its time or its values surprise, the action less so (%2).")
+            .arg(what, probability);
+    const QString expected = expectedInstead(*run.worst);
     if (expected.isEmpty()) return what + QLatin1Char('.');
-    return Texts::tr("%1: %2; what came had %3.")
-        .arg(what, expected, format::percent(run.worst->probability));
+    return Texts::tr("%1: %2; what came had %3.").arg(what, expected, probability);
 }
 
 QString featureSentence(const Explanation& explanation) {
