@@ -67,7 +67,7 @@ void QueueViewTest::arrowKeysChooseSessions() {
     QCOMPARE(m_desk->selection.session(), rowSession(0));
     QTest::keyClick(&table(), Qt::Key_Down);
     QCOMPARE(m_desk->selection.session(), rowSession(1));
-    QCOMPARE(m_desk->selection.selected(), std::vector<SessionId>{rowSession(1)});
+    QVERIFY(m_desk->selection.selected().empty());  // one session is no set
     m_view->selectPrevious();
     QCOMPARE(m_desk->selection.session(), rowSession(0));
 }

@@ -1,9 +1,10 @@
 #include "ui/dialogs/command_palette.h"
 
 #include <QAction>
+#include <QHeaderView>
 #include <QKeyEvent>
 #include <QLineEdit>
-#include <QListWidget>
+#include <QTreeWidget>
 #include <QVBoxLayout>
 #include <algorithm>
 
@@ -33,7 +34,7 @@ CommandPalette::CommandPalette(const Theme& theme, const Actions& actions, QWidg
     : QFrame(&window, Qt::Popup),
       m_actions(actions),
       m_edit(new QLineEdit(this)),
-      m_list(new QListWidget(this)) {
+      m_list(new QTreeWidget(this)) {
     setAttribute(Qt::WA_DeleteOnClose);
     setFrameShape(QFrame::StyledPanel);
     setFixedSize(kWidth, kHeight);
@@ -46,13 +47,21 @@ CommandPalette::CommandPalette(const Theme& theme, const Actions& actions, QWidg
     m_list->setFont(theme.font());
     m_list->setFocusPolicy(Qt::NoFocus);
     m_list->setAccessibleName(tr("Commands that match"));
+    m_list->setRootIsDecorated(false);
+    m_list->setUniformRowHeights(true);
+    m_list->setColumnCount(2);
+    m_list->header()->hide();
+    m_list->header()->setStretchLastSection(false);
+    m_list->header()->setSectionResizeMode(0, QHeaderView::Stretch);
+    m_list->header()->setSectionResizeMode(1, QHeaderView::ResizeToContents);
+    m_list->setStyleSheet(QStringLiteral("QTreeView::item { padding: 3px 6px; }"));
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(8, 8, 8, 8);
     column->addWidget(m_edit);
     column->addWidget(m_list);
     connect(m_edit, &QLineEdit::textChanged, this, &CommandPalette::refill);
     connect(m_edit, &QLineEdit::returnPressed, this, &CommandPalette::run);
-    connect(m_list, &QListWidget::itemClicked, this, &CommandPalette::run);
+    connect(m_list, &QTreeWidget::itemClicked, this, &CommandPalette::run);
     refill();
 }
 
@@ -90,18 +99,18 @@ void CommandPalette::refill() {
     m_list->clear();
     m_shown.clear();
     for (const Match& found : matches) {
-        const QString key = found.action->shortcut().toString(QKeySequence::NativeText);
-        const QString text = QStringLiteral("%1 › %2").arg(found.menu, plain(found.action->text()));
-        auto* item = new QListWidgetItem(
-            key.isEmpty() ? text : QStringLiteral("%1    %2").arg(text, key), m_list);
-        item->setToolTip(found.action->statusTip());
+        auto* item = new QTreeWidgetItem(
+            m_list, {QStringLiteral("%1 › %2").arg(found.menu, plain(found.action->text())),
+                     found.action->shortcut().toString(QKeySequence::NativeText)});
+        item->setToolTip(0, found.action->statusTip());
+        item->setForeground(1, palette().placeholderText());
         m_shown.push_back(found.action);
     }
-    m_list->setCurrentRow(0);
+    m_list->setCurrentItem(m_list->topLevelItem(0));
 }
 
 void CommandPalette::run() {
-    const int row = m_list->currentRow();
+    const int row = m_list->indexOfTopLevelItem(m_list->currentItem());
     QAction* chosen = row < 0 ? nullptr : m_shown[static_cast<std::size_t>(row)];
     close();
     if (chosen) chosen->trigger();
@@ -111,8 +120,10 @@ bool CommandPalette::eventFilter(QObject* watched, QEvent* event) {
     if (event->type() == QEvent::KeyPress) {
         const int key = static_cast<QKeyEvent*>(event)->key();
         const int step = key == Qt::Key_Down ? 1 : key == Qt::Key_Up ? -1 : 0;
-        if (step != 0 && m_list->count() > 0) {
-            m_list->setCurrentRow(std::clamp(m_list->currentRow() + step, 0, m_list->count() - 1));
+        if (step != 0 && !m_shown.empty()) {
+            const int row = m_list->indexOfTopLevelItem(m_list->currentItem()) + step;
+            m_list->setCurrentItem(
+                m_list->topLevelItem(std::clamp(row, 0, m_list->topLevelItemCount() - 1)));
             return true;
         }
     }

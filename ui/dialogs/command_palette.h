@@ -5,7 +5,7 @@
 
 class QAction;
 class QLineEdit;
-class QListWidget;
+class QTreeWidget;
 
 namespace anomalyst::ui {
 
@@ -34,7 +34,7 @@ private:
 
     const Actions& m_actions;
     QLineEdit* m_edit;
-    QListWidget* m_list;
+    QTreeWidget* m_list;
     std::vector<QAction*> m_shown;  ///< in the order of the list
 };
 

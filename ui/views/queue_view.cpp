@@ -223,6 +223,8 @@ void QueueView::adoptTableSelection() {
     for (const QItemSelectionRange& range : ranges)
         for (int row = range.top(); row <= range.bottom(); ++row)
             chosen.push_back(m_model->sessionAt(row));
+    // One row is the current session, not a set: the map would dim all others for it.
+    if (chosen.size() == 1) chosen.clear();
     selection.setSelected(std::move(chosen));
     const QModelIndex current = m_table->currentIndex();
     // Focus alone makes the first row current, without selecting it: that is no choice.
