@@ -150,6 +150,7 @@ void Desk::trySample() {
     m_window.raisePanel(m_window.training());
     if (m_workspace->info().sessions == 0) {
         m_sample = true;
+        m_context.threshold.setSurprise(sample->threshold);
         m_import->import({ui::format::text(sample->file.string())}, sample->import);
     } else if (m_workspace->models().empty()) {
         m_training->train(sample->training);

@@ -43,6 +43,8 @@ QueueController::QueueController(OpenWorkspace& workspace, const ui::ViewContext
         Settings::ofWorkspace(workspace.path(), QStringLiteral("filter")).toString();
     m_filterBar.setText(filter);
     applyFilter(filter);
+    // What is restored of an earlier visit was chosen among scores, if there are any.
+    m_scored = !workspace.models().empty();
 }
 
 QueueController::~QueueController() {
@@ -71,8 +73,12 @@ void QueueController::adoptKeys() {
                                                            : ui::QueueView::Empty::NoMatch);
     showCounts();
     runFilter();
-    if (!m_workspace.rowOf(m_context.selection.session()) && m_queue.model().rowCount() > 0)
+    // With nothing chosen, or only what stood first before there were scores: the highest score.
+    const bool scored = m_workspace.keysModel().valid();
+    const bool chosen = m_workspace.rowOf(m_context.selection.session()).has_value();
+    if ((!chosen || (scored && !m_scored)) && m_queue.model().rowCount() > 0)
         m_context.selection.setSession(m_queue.model().sessionAt(0));
+    m_scored = scored;
 }
 
 void QueueController::loadPage(const std::vector<SessionId>& sessions) {

@@ -41,6 +41,7 @@ private:
     ui::QueueView& m_queue;
     ui::FilterBar& m_filterBar;
     Filter m_filter;
+    bool m_scored = false;  ///< the keys shown before had scores
 };
 
 }  // namespace anomalyst::app

@@ -109,7 +109,8 @@ void WorkspaceController::importFiles(const QStringList& files) {
 }
 
 void WorkspaceController::trySample() {
-    const QString folder = QStandardPaths::writableLocation(QStandardPaths::AppDataLocation);
+    const QString folder = QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation) +
+                           QStringLiteral("/anomalyst");
     QDir().mkpath(folder);
     open(folder + QStringLiteral("/online-shop") + QString::fromLatin1(kSuffix),
          Database::Access::Create, [](Desk& desk) { desk.trySample(); });

@@ -343,6 +343,8 @@ void CliContractTest::failedImportLeavesWorkspaceUnchanged() {
     const Outcome before = run({QStringLiteral("info"), workspace()});
     writeFile(file("bad.csv"), "session,action,time\ns-1,view,never\ns-2,view,tomorrow\n");
     const Outcome outcome = run({QStringLiteral("import"), workspace(), file("bad.csv"),
+                                 QStringLiteral("--map"),
+                                 QStringLiteral("session=session,action=action,time=time"),
                                  QStringLiteral("--max-rejects"), QStringLiteral("0")});
     QCOMPARE(outcome.exitCode, 3);
     QCOMPARE(run({QStringLiteral("info"), workspace()}).json()[u"sessions"],

@@ -2,6 +2,7 @@
 
 #include <QTest>
 #include <cmath>
+#include <cstdlib>
 #include <limits>
 
 using namespace anomalyst::app;
@@ -51,7 +52,7 @@ void CsvTextTest::fieldsAreQuotedWhereNeeded() {
 
 void CsvTextTest::numbersReadBackAsTheSameValue() {
     for (const double value : {0.1, 1.0 / 3, 6.02214076e23, -5e-324, 0.0, 20.0})
-        QCOMPARE(std::stod(csvNumber(value)), value);
+        QCOMPARE(std::strtod(csvNumber(value).c_str(), nullptr), value);
     QCOMPARE(csvNumber(20), std::string("20"));
     QCOMPARE(csvNumber(std::nan("")), std::string());
 }

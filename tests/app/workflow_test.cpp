@@ -46,6 +46,7 @@ private:
     std::optional<Database> m_database;
     ModelInfo m_model;
     RunControl m_control;
+    std::stop_source m_stopped;  ///< has been asked to stop
 };
 
 namespace {
@@ -61,6 +62,7 @@ TrainingPlan quickPlan() {
 }  // namespace
 
 void WorkflowTest::initTestCase() {
+    m_stopped.request_stop();
     anomalyst::test::writeShopEvents(m_folder.filePath(QStringLiteral("shop.csv")), 300);
     const auto report = importIntoWorkspace(path("shop.anomalyst"), std::array{path("shop.csv")},
                                             ImportOptions(), m_control);
@@ -77,9 +79,7 @@ void WorkflowTest::initTestCase() {
 }
 
 void WorkflowTest::cancelledImportLeavesNoWorkspace() {
-    std::stop_source stop;
-    stop.request_stop();
-    RunControl control(stop.get_token(), {});
+    RunControl control(m_stopped.get_token(), {});
     const auto report = importIntoWorkspace(path("none.anomalyst"), std::array{path("shop.csv")},
                                             ImportOptions(), control);
     QVERIFY(!report.ok());
@@ -185,9 +185,7 @@ void WorkflowTest::exportIsAllOrNothing() {
     QVERIFY(rows.ok());
     QCOMPARE(*rows, std::uint64_t{15});
     const auto size = std::filesystem::file_size(file);
-    std::stop_source stop;
-    stop.request_stop();
-    RunControl stopped(stop.get_token(), {});
+    RunControl stopped(m_stopped.get_token(), {});
     QVERIFY(!exportScores(database(), m_model.id, Filter(), file, stopped).ok());
     QCOMPARE(std::filesystem::file_size(file), size);
     QVERIFY(!exportScores(database(), m_model.id, Filter(), path("no/such/folder.csv"), m_control)
