@@ -7,22 +7,24 @@ namespace anomalyst::ui {
 
 namespace {
 
-constexpr unsigned kBits = 11;  ///< of a digit: its counts stay in the first-level cache
+constexpr unsigned kBits = 11;  ///< of a digit: 3 passes for 32 bits, and counts that stay cached
 constexpr std::size_t kBuckets = std::size_t{1} << kBits;
-constexpr unsigned kDigits = (64 + kBits - 1) / kBits;
 
-std::size_t digitOf(std::uint64_t key, unsigned digit) {
-    return (key >> (digit * kBits)) & (kBuckets - 1);
+template <class Key>
+std::size_t digitOf(Key key, unsigned digit) {
+    return static_cast<std::size_t>(key >> (digit * kBits)) & (kBuckets - 1);
 }
 
 }  // namespace
 
-void radixSort(std::vector<SortEntry>& entries) {
+template <class Key>
+void radixSort(std::vector<SortEntry<Key>>& entries) {
+    constexpr unsigned kDigits = (sizeof(Key) * 8 + kBits - 1) / kBits;
     std::vector<std::array<std::uint32_t, kBuckets>> counts(kDigits);
-    for (const SortEntry& entry : entries)
+    for (const auto& entry : entries)
         for (unsigned digit = 0; digit < kDigits; ++digit)
             ++counts[digit][digitOf(entry.key, digit)];
-    std::vector<SortEntry> other(entries.size());
+    std::vector<SortEntry<Key>> other(entries.size());
     for (unsigned digit = 0; digit < kDigits; ++digit) {
         auto& places = counts[digit];
         if (entries.empty() || places[digitOf(entries.front().key, digit)] == entries.size())
@@ -33,9 +35,12 @@ void radixSort(std::vector<SortEntry>& entries) {
             place += count;
             count = start;
         }
-        for (const SortEntry& entry : entries) other[places[digitOf(entry.key, digit)]++] = entry;
+        for (const auto& entry : entries) other[places[digitOf(entry.key, digit)]++] = entry;
         entries.swap(other);
     }
 }
+
+template void radixSort(std::vector<SortEntry<std::uint32_t>>&);
+template void radixSort(std::vector<SortEntry<std::uint64_t>>&);
 
 }  // namespace anomalyst::ui

@@ -2,13 +2,12 @@
 
 #include <QTimer>
 #include <algorithm>
-#include <bit>
 #include <cmath>
 #include <numeric>
 #include <utility>
 
 #include "ui/format.h"
-#include "ui/models/radix_sort.h"
+#include "ui/models/session_order.h"
 
 namespace anomalyst::ui {
 
@@ -16,17 +15,6 @@ namespace {
 
 constexpr int kCachedSessions = 16'384;
 constexpr std::size_t kPagesInFlight = 8;  // a fast scroll passes pages that nobody reads
-constexpr std::uint64_t kLast = ~std::uint64_t{0};
-
-/// Unsigned integers that order as the values do.
-std::uint32_t orderable(float value) {
-    const auto bits = std::bit_cast<std::uint32_t>(value);
-    return (bits & 0x8000'0000u) != 0 ? ~bits : bits | 0x8000'0000u;
-}
-std::uint64_t orderable(std::int64_t value) {
-    return static_cast<std::uint64_t>(value) ^ (std::uint64_t{1} << 63);
-}
-std::uint64_t orderableOrLast(float value) { return std::isnan(value) ? kLast : orderable(value); }
 
 bool isWithinOneYear(const std::vector<Instant>& times) {
     Instant first, last;
@@ -36,28 +24,6 @@ bool isWithinOneYear(const std::vector<Instant>& times) {
         if (!last.known() || time > last) last = time;
     }
     return format::date(first).left(4) == format::date(last).left(4);
-}
-
-/// The sort key of one session; kLast where the value is missing.
-std::uint64_t sortKey(const SessionKeys& keys, const std::vector<Verdict>& verdicts, std::size_t i,
-                      SessionTableModel::Column column) {
-    switch (column) {
-        case SessionTableModel::User: return orderable(keys.user[i].value);
-        case SessionTableModel::Start:
-            return keys.start[i].known() ? orderable(keys.start[i].micros) : kLast;
-        case SessionTableModel::Events: return keys.events[i];
-        case SessionTableModel::Duration: return orderableOrLast(keys.durationSeconds[i]);
-        case SessionTableModel::Amount: return orderableOrLast(keys.amount[i]);
-        case SessionTableModel::VerdictColumn:
-            return verdicts[i] == Verdict::None ? kLast : static_cast<std::uint64_t>(verdicts[i]);
-        case SessionTableModel::Given:
-            return keys.given[i] == GivenLabel::Unknown ? kLast
-                                                        : static_cast<std::uint64_t>(keys.given[i]);
-        default: break;
-    }
-    if (std::isnan(keys.surprise[i])) return kLast;
-    const float raw = std::isnan(keys.raw[i]) ? 0.0F : keys.raw[i];
-    return std::uint64_t{orderable(keys.surprise[i])} << 32 | orderable(raw);
 }
 
 }  // namespace
@@ -98,19 +64,9 @@ void SessionTableModel::sort(int column, Qt::SortOrder order_) {
 }
 
 void SessionTableModel::order() {
-    const std::size_t n = m_keys ? m_keys->size() : 0;
-    std::vector<SortEntry> entries(n);
-    const auto column = static_cast<Column>(m_sortColumn);
-    const bool descending = m_sortOrder == Qt::DescendingOrder;
-    for (std::size_t i = 0; i < n; ++i) {
-        const std::uint64_t key = sortKey(*m_keys, m_verdicts, i, column);
-        // What is missing stands last either way.
-        entries[i] = {descending && key != kLast ? ~key : key, static_cast<std::uint32_t>(i)};
-    }
-    radixSort(entries);
-    m_order.resize(n);
-    std::transform(entries.begin(), entries.end(), m_order.begin(),
-                   [](const SortEntry& entry) { return entry.row; });
+    m_order =
+        m_keys ? sessionOrder(*m_keys, m_verdicts, static_cast<Column>(m_sortColumn), m_sortOrder)
+               : std::vector<std::uint32_t>{};
 }
 
 void SessionTableModel::rebuild() {
