@@ -73,7 +73,7 @@ void SessionTimelineTest::withoutSessionsItSaysWhatToDo() {
 void SessionTimelineTest::clickOnADotChoosesItsSession() {
     const auto sessions = testing::madeUpUser(20);
     m_view->setSessions(sessions);
-    QTRY_VERIFY(host()->plot().area.width() > 400);
+    QTRY_VERIFY(host()->height() < m_view->height() && host()->width() > 400);  // laid out
     const double x = double(sessions[7].start.micros - sessions[0].start.micros) / 1e6;
     QTest::mouseClick(viewport(), Qt::LeftButton, {},
                       host()->plot().toPlot(x, sessions[7].surprise).toPoint());

@@ -4,7 +4,11 @@
 #include <QKeyEvent>
 #include <QMouseEvent>
 #include <QWheelEvent>
+#include <algorithm>
 #include <cmath>
+#include <utility>
+
+#include "ui/charts/threshold_line.h"
 
 namespace anomalyst::ui {
 namespace {
@@ -39,9 +43,20 @@ void ChartCanvas::applyCursor() {
     }
 }
 
+bool ChartCanvas::lineAt(QPoint at) const {
+    const QList<QGraphicsItem*> under = items(at);
+    return std::any_of(under.begin(), under.end(), [](const QGraphicsItem* item) {
+        return dynamic_cast<const ThresholdLine*>(item) != nullptr &&
+               item->acceptedMouseButtons() != Qt::NoButton;
+    });
+}
+
 void ChartCanvas::mousePressEvent(QMouseEvent* event) {
-    QChartView::mousePressEvent(event);
-    if (scene()->mouseGrabberItem() != nullptr) return;
+    // Not to the items of Qt Charts: a band would keep clicks on the dots before it to itself.
+    if (lineAt(event->pos())) {
+        QChartView::mousePressEvent(event);
+        return;
+    }
     m_pressed = m_last = event->position();
     m_moved = false;
     const bool left = event->button() == Qt::LeftButton;

@@ -31,6 +31,7 @@ protected:
 private:
     enum class Drag { None, Pan, Outline };
 
+    bool lineAt(QPoint at) const;
     void extendOutline(QPointF to);
     QPolygonF outlineInData() const;
     void applyCursor();

@@ -34,9 +34,11 @@ void ConfusionMatrix::paintEvent(QPaintEvent*) {
     const QFontMetricsF metrics(painter.font());
     const double head = metrics.height() + 2;
     const std::array<QString, 2> rows = {tr("fraud"), tr("others")};
-    const std::array<QString, 2> columns = {tr("flagged"), tr("passed")};
     const double left =
         std::max(metrics.horizontalAdvance(rows[0]), metrics.horizontalAdvance(rows[1])) + 6;
+    const bool roomy = metrics.horizontalAdvance(tr("flagged")) + 6 < (width() - left) / 2;
+    const std::array<QString, 2> columns = {roomy ? tr("flagged") : tr("flag"),
+                                            roomy ? tr("passed") : tr("pass")};
     const double cellWidth = (width() - left) / 2, cellHeight = (height() - head) / 2;
     const std::array<std::array<std::uint64_t, 2>, 2> cells = {
         {{m_counts.truePositives, m_counts.falseNegatives},

@@ -3,7 +3,6 @@
 #include <QActionGroup>
 #include <QComboBox>
 #include <QHBoxLayout>
-#include <QLabel>
 #include <QShortcut>
 #include <QStackedWidget>
 #include <QToolButton>
@@ -62,8 +61,8 @@ struct LatentMap::Parts {
 
     MapData data;
     std::shared_ptr<const SessionKeys> awaited;  ///< being prepared; older answers are dropped
-    std::vector<float> selectedScores;           ///< ascending
-    bool choosing = false;                       ///< this view is writing the selected set
+    std::vector<float> selectedScores;
+    bool choosing = false;  ///< this view is writing the selected set
     /// Last: joined before what it uses dies.
     std::unique_ptr<LatestWorker<std::shared_ptr<const SessionKeys>>> preparer;
 
@@ -125,13 +124,9 @@ QWidget* LatentMap::Parts::buildHeader() {
     facts = new HeadingLine(context.theme);
     colourBox = new QComboBox;
     colourBox->addItems({tr("Score"), tr("Verdict"), tr("Given label")});
-    colourBox->setToolTip(tr("What colours the sessions"));
+    colourBox->setToolTip(tr("What the colour of a session says"));
     colourBox->setAccessibleName(tr("Colour by"));
-    auto* colourLabel = new QLabel(tr("&Colour"));
-    colourLabel->setProperty("dim", true);
-    colourLabel->setBuddy(colourBox);
     row->addWidget(facts, 1);
-    row->addWidget(colourLabel);
     row->addWidget(colourBox);
     tools = new QActionGroup(view);
     const auto button = [&](QAction* action) {
@@ -292,7 +287,6 @@ void LatentMap::Parts::setSelectedPlaces(PlaceSet places) {
     for (std::size_t i = 0; i < data.cloud->size(); ++i)
         if (places.contains(i)) selectedScores.push_back((*data.surprise)[i]);
     std::erase_if(selectedScores, [](float s) { return std::isnan(s); });
-    std::sort(selectedScores.begin(), selectedScores.end());
     const bool any = places.count() > 0;
     points->setSelected(any ? std::make_shared<const PlaceSet>(std::move(places)) : nullptr);
     updateCount();
@@ -305,8 +299,8 @@ void LatentMap::Parts::updateCount() {
         return;
     }
     const auto line = static_cast<float>(context.threshold.surprise());
-    const auto above = std::distance(
-        std::lower_bound(selectedScores.begin(), selectedScores.end(), line), selectedScores.end());
+    const auto above = std::count_if(selectedScores.begin(), selectedScores.end(),
+                                     [line](float score) { return score >= line; });
     const double share = static_cast<double>(above) / static_cast<double>(selectedScores.size());
     legend->setCount(
         tr("%1 selected · %2 above the line").arg(format::count(n), format::percent(share, 0)));

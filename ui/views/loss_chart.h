@@ -26,7 +26,8 @@ public:
     /// 0 while there is none.
     int bestEpoch() const;
 
-    QSize minimumSizeHint() const override { return {200, 110}; }
+    QSize sizeHint() const override { return {320, 150}; }
+    QSize minimumSizeHint() const override { return {200, 100}; }
 
 private:
     void show();

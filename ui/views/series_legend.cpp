@@ -8,6 +8,7 @@ namespace anomalyst::ui {
 namespace {
 
 constexpr double kMark = 8, kGap = 4, kApart = 10;
+constexpr double kHeight = 18;  ///< pixels that a line of small text needs
 
 }  // namespace
 
@@ -23,7 +24,7 @@ SeriesLegend::SeriesLegend(ChartHost& host, std::vector<Entry> entries)
 
 QRectF SeriesLegend::boundingRect() const {
     const QRectF area = m_host.plot().area;
-    return {area.left(), 0, area.width(), area.top()};
+    return {area.left(), 0, area.width(), kHeight};
 }
 
 void SeriesLegend::paint(QPainter* painter, const QStyleOptionGraphicsItem*, QWidget*) {

@@ -8,8 +8,8 @@
 
 namespace anomalyst::ui {
 
-/// Names of a chart's series above the right end of its plot area, in the top margin. Part of the
-/// chart, so that a saved picture has it.
+/// Names of a chart's series at the upper right of its plot area. Part of the chart, so that a
+/// saved picture has it.
 class SeriesLegend : public QGraphicsObject {
     Q_OBJECT
 

@@ -33,6 +33,26 @@ std::pair<std::size_t, std::size_t> SessionDots::visible() const {
             static_cast<std::size_t>(last - x.begin())};
 }
 
+std::optional<std::size_t> SessionDots::at(QPointF position, double pixels) const {
+    if (!m_dots) return std::nullopt;
+    const PlotTransform plot = host().plot();
+    const auto& x = m_dots->x;
+    const double reach = pixels * plot.unitsPerPixelX(), middle = plot.toData(position).x;
+    const auto first = std::lower_bound(x.begin(), x.end(), middle - reach) - x.begin();
+    const auto last = std::upper_bound(x.begin(), x.end(), middle + reach) - x.begin();
+    std::optional<std::size_t> found;
+    double nearest = pixels;
+    for (auto i = static_cast<std::size_t>(first); i < static_cast<std::size_t>(last); ++i) {
+        const double y = std::isnan(m_dots->y[i]) ? 0 : double(m_dots->y[i]);
+        const QPointF away = plot.toPlot(x[i], y) - position;
+        const double distance = std::hypot(away.x(), away.y());
+        if (distance > nearest) continue;
+        nearest = distance;
+        found = i;
+    }
+    return found;
+}
+
 bool SessionDots::resolves() const {
     const auto [first, last] = visible();
     return last - first <= kMost;

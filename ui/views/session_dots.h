@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <memory>
+#include <optional>
 #include <utility>
 #include <vector>
 
@@ -25,6 +26,8 @@ public:
 
     void setDots(std::shared_ptr<const Dots> dots);
     void setThreshold(double threshold);
+    /// Index of the dot nearest to a position of the widget, within some pixels.
+    std::optional<std::size_t> at(QPointF position, double pixels) const;
     /// Whether single dots are to be seen in the present range.
     bool resolves() const;
 

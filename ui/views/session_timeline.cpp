@@ -7,10 +7,8 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
-#include <span>
 
 #include "ui/charts/chart_host.h"
-#include "ui/charts/dense_cloud.h"
 #include "ui/charts/dense_timeline_layer.h"
 #include "ui/charts/hover_card.h"
 #include "ui/charts/point_marker.h"
@@ -55,7 +53,6 @@ struct SessionTimeline::Parts {
 
     std::vector<SessionSummary> sessions;  ///< ascending in x
     std::shared_ptr<const SessionDots::Dots> places;
-    DenseCloud cloud;  ///< of `places`, to find the dot under the mouse; row is index of session
     bool hasTimes = false;
 
     void build();
@@ -176,18 +173,12 @@ void SessionTimeline::Parts::showSessions() {
 void SessionTimeline::Parts::placeSessions() {
     const bool order = !hasTimes || byOrder->isChecked();
     auto next = std::make_shared<SessionDots::Dots>();
-    std::vector<float> x;
     for (std::size_t i = 0; i < sessions.size(); ++i) {
         next->x.push_back(order ? static_cast<double>(i + 1)
                                 : double(sessions[i].start.micros - sessions.front().start.micros) /
                                       1e6);
         next->y.push_back(static_cast<float>(sessions[i].surprise));
-        x.push_back(static_cast<float>(next->x.back()));
     }
-    std::vector<float> y = next->y;
-    for (float& value : y)
-        if (std::isnan(value)) value = 0;
-    cloud = DenseCloud(x, y);
     places = next;
     AxisStyle axis;
     axis.scale = order ? AxisScale::Linear : AxisScale::TimeUtc;
@@ -207,7 +198,8 @@ void SessionTimeline::Parts::fitRange() {
     for (const SessionSummary& session : sessions)
         if (!std::isnan(session.surprise)) top = std::max(top, session.surprise * 1.08);
     const double first = places->x.front(), last = places->x.back();
-    const double side = last > first ? (last - first) * 0.02 : byOrder->isVisible() ? 0.5 : 3600;
+    const bool order = host->xAxis().scale == AxisScale::Linear;
+    const double side = last > first ? (last - first) * 0.02 : order ? 0.5 : 3600;
     const DataRect home{first - side, 0, last + side, top};
     host->setBand(band, {{home.x0, kExpected[0]}, {home.x1, kExpected[0]}},
                   {{home.x0, kExpected[1]}, {home.x1, kExpected[1]}});
@@ -245,10 +237,8 @@ void SessionTimeline::Parts::mark(PointMarker& marker, SessionId session) {
 }
 
 const SessionSummary* SessionTimeline::Parts::at(QPointF position) const {
-    const PlotTransform plot = host->plot();
-    const auto row = cloud.nearest(plot.toData(position), kReach * plot.unitsPerPixelX(),
-                                   kReach * plot.unitsPerPixelY());
-    return row && *row < sessions.size() ? &sessions[*row] : nullptr;
+    const auto index = dots->at(position, kReach);
+    return index ? &sessions[*index] : nullptr;
 }
 
 void SessionTimeline::Parts::updateRemark() {

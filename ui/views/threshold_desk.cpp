@@ -48,7 +48,13 @@ QString intervalText(std::uint64_t hits, std::uint64_t n) {
                                          format::number(interval.high, 2));
 }
 
-QString perDay(double alerts) { return format::number(alerts, alerts < 10 ? 1 : 0); }
+/// As often as is easy to imagine.
+QString alertRate(double perDay) {
+    if (perDay >= 1)
+        return ThresholdDesk::tr("%1 a day").arg(format::number(perDay, perDay < 10 ? 1 : 0));
+    if (perDay * 7 >= 1) return ThresholdDesk::tr("%1 a week").arg(format::number(perDay * 7, 1));
+    return ThresholdDesk::tr("%1 a month").arg(format::number(perDay * 30, 1));
+}
 
 QList<QPointF> pointsOf(const std::vector<CurvePoint>& curve) {
     QList<QPointF> points;
@@ -94,7 +100,8 @@ struct ThresholdDesk::Parts {
     double top = 6;  ///< right end of the histogram and the slider
 
     void build();
-    QWidget* buildHeader();
+    QWidget* buildLabels();
+    QWidget* buildCountScale();
     void buildHistogram();
     QWidget* buildLineRow();
     QWidget* buildSecondRow();
@@ -122,7 +129,8 @@ void ThresholdDesk::Parts::build() {
     metrics = new MetricStrip(context.theme);
     metrics->setAccessibleName(tr("Metrics at the threshold"));
     buildHistogram();
-    column->addWidget(buildHeader());
+    facts = new HeadingLine(context.theme);
+    column->addWidget(facts);
     column->addWidget(metrics);
     column->addWidget(histogram, 5);
     column->addWidget(buildLineRow());
@@ -135,30 +143,34 @@ void ThresholdDesk::Parts::build() {
     layout->addWidget(stack);
 }
 
-QWidget* ThresholdDesk::Parts::buildHeader() {
-    auto* header = new QWidget;
-    auto* row = new QHBoxLayout(header);
-    row->setContentsMargins(0, 0, 0, 0);
-    facts = new HeadingLine(context.theme);
+QWidget* ThresholdDesk::Parts::buildLabels() {
     labels = new QComboBox;
     labels->addItem(tr("given label"), static_cast<int>(LabelSource::Given));
     labels->addItem(tr("verdict"), static_cast<int>(LabelSource::Verdict));
-    labels->addItem(tr("both"), static_cast<int>(LabelSource::Both));
+    labels->addItem(tr("both labels"), static_cast<int>(LabelSource::Both));
     labels->setToolTip(
         tr("Which labels count as the truth; “both” is the verdict where there is one, "
            "else the given label"));
     labels->setAccessibleName(tr("Labels that count as the truth"));
-    auto* truth = dimLabel(tr("&Truth"));
-    truth->setBuddy(labels);
-    row->addWidget(facts, 1);
-    row->addWidget(truth);
-    row->addWidget(labels);
-    return header;
+    return labels;
+}
+
+QWidget* ThresholdDesk::Parts::buildCountScale() {
+    countScale = new QComboBox;
+    countScale->addItem(tr("n"), static_cast<int>(AxisScale::Linear));
+    countScale->addItem(tr("√n"), static_cast<int>(AxisScale::SquareRoot));
+    countScale->addItem(tr("log n"), static_cast<int>(AxisScale::Logarithmic));
+    countScale->setCurrentIndex(1);
+    countScale->setToolTip(
+        tr("Scale of the counts in the histogram: as they are, square root, "
+           "logarithm. The latter two show small classes."));
+    countScale->setAccessibleName(tr("Scale of the counts"));
+    return countScale;
 }
 
 void ThresholdDesk::Parts::buildHistogram() {
     histogram = new ChartHost(context.theme);
-    histogram->setPlotMargins({40, 26, 8, 22});
+    histogram->setPlotMargins({40, 12, 8, 20});
     histogram->setMinimumHeight(96);
     histogram->setAccessibleName(tr("Histogram of scores"));
     histogram->setAccessibleDescription(
@@ -204,26 +216,17 @@ QWidget* ThresholdDesk::Parts::buildSecondRow() {
     row->setContentsMargins(0, 0, 0, 0);
     daily = new QDoubleSpinBox;
     daily->setRange(0, 1e7);
-    daily->setDecimals(1);
+    daily->setDecimals(2);
     daily->setKeyboardTracking(false);
     daily->setAccessibleName(tr("Alerts per day"));
     daily->setToolTip(tr("How many sessions a day you can review: sets the line"));
-    dailyLabel = dimLabel(tr("&Alerts per day"));
+    dailyLabel = dimLabel(tr("&Alerts/day"));
     dailyLabel->setBuddy(daily);
-    countScale = new QComboBox;
-    countScale->addItem(tr("linear"), static_cast<int>(AxisScale::Linear));
-    countScale->addItem(tr("square root"), static_cast<int>(AxisScale::SquareRoot));
-    countScale->addItem(tr("logarithmic"), static_cast<int>(AxisScale::Logarithmic));
-    countScale->setCurrentIndex(1);
-    countScale->setToolTip(tr("Scale of the counts: root and logarithm show small classes"));
-    countScale->setAccessibleName(tr("Scale of the counts"));
-    auto* scaleLabel = dimLabel(tr("&Counts"));
-    scaleLabel->setBuddy(countScale);
+    row->setSpacing(4);
     row->addWidget(dailyLabel);
-    row->addWidget(daily);
-    row->addStretch(1);
-    row->addWidget(scaleLabel);
-    row->addWidget(countScale);
+    row->addWidget(daily, 1);
+    row->addWidget(buildLabels(), 1);
+    row->addWidget(buildCountScale());
     return widget;
 }
 
@@ -359,8 +362,8 @@ void ThresholdDesk::Parts::fillCurves() {
                              std::optional<double> area) {
         curve.host->setCurve(curve.curve, enoughLabels ? pointsOf(points) : QList<QPointF>());
         curve.title->setHeading(name);
-        curve.title->setRemark(enoughLabels && area ? tr("area %1").arg(format::number(*area, 3))
-                                                    : QString());
+        curve.title->setRemark(enoughLabels && area ? format::number(*area, 3) : QString());
+        curve.title->setToolTip(tr("Area under the curve"));
     };
     show(precisionRecall, tr("PR"), scores->precisionRecall(kCurvePoints), scores->auprc());
     show(roc, tr("ROC"), scores->roc(kCurvePoints), scores->auroc());
@@ -398,8 +401,8 @@ void ThresholdDesk::Parts::showMetrics(const ThresholdCounts& counts) {
     const double share = static_cast<double>(counts.flagged) / static_cast<double>(scores->size());
     QString remark = format::percent(share);
     if (given.days > 0)
-        remark = tr("%1 · %2 a day")
-                     .arg(remark, perDay(static_cast<double>(counts.flagged) / given.days));
+        remark +=
+            QStringLiteral(" · ") + alertRate(static_cast<double>(counts.flagged) / given.days);
     metrics->setMetrics(
         {{tr("Precision"), number(counts.precision()),
           enoughLabels && flaggedLabelled == 0 ? tr("nothing flagged")

@@ -92,6 +92,7 @@ void TrainingJobView::setRunning(bool running) {
     m_bar->setVisible(running);
     m_pause->setVisible(running);
     m_cancel->setVisible(running);
+    m_losses->setVisible(running);  // afterwards the model's card shows them
 }
 
 void TrainingJobView::updateRemark() {

@@ -73,8 +73,9 @@ void TrainingPanel::Parts::build() {
     auto* column = new QVBoxLayout(view);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
-    column->addWidget(job, 2);
-    column->addWidget(stack, 5);
+    job->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
+    column->addWidget(job);
+    column->addWidget(stack, 1);
 }
 
 QWidget* TrainingPanel::Parts::buildTable() {
@@ -102,6 +103,7 @@ QWidget* TrainingPanel::Parts::buildTable() {
         table->setColumnWidth(column, 74);
     table->setColumnWidth(ModelTableModel::TrainSessions, 152);
     table->setColumnWidth(ModelTableModel::ScoredSessions, 132);
+    table->setMinimumHeight(72);
     auto* widget = new QWidget;
     auto* column = new QVBoxLayout(widget);
     column->setContentsMargins(0, 0, 0, 0);
