@@ -149,6 +149,7 @@ void Desk::trySample() {
     }
     m_window.raisePanel(m_window.training());
     if (m_workspace->info().sessions == 0) {
+        m_context.threshold.setSurprise(sample->threshold);
         m_sample = true;
         m_context.threshold.setSurprise(sample->threshold);
         m_import->import({ui::format::text(sample->file.string())}, sample->import);

@@ -34,6 +34,7 @@ void readProfile(const nlohmann::json& profile, Sample& sample) {
     sample.training.request.inputs = profile.value("inputs", std::vector<std::string>());
     sample.training.request.options.parameters =
         profile.value("parameters", std::map<std::string, std::string>());
+    sample.threshold = profile.value("threshold", kDefaultThreshold);
 }
 
 }  // namespace
@@ -87,6 +88,8 @@ Result<engine::Evaluation> runDemo(const fs::path& folder, RunControl& control) 
     if (!scores) return scores.error();
     const Status written = storage::ModelStore(*database).writeScores(model->id, *scores, control);
     if (!written) return written.error();
+    const Status line = saveThreshold(*database, sample->threshold);
+    if (!line) return line.error();
     return evaluate(*database, {.model = *model, .filter = {}, .threshold = {}}, control);
 }
 

@@ -16,6 +16,7 @@ struct Sample {
     std::filesystem::path file;
     ImportOptions import;
     TrainingPlan training;
+    double threshold = kDefaultThreshold;  ///< a line that flags something on so few sessions
 };
 
 /// The sample beside the installed program, or in the source tree the program was built from.
