@@ -341,11 +341,13 @@ void CliContractTest::failedImportLeavesNoWorkspace() {
 
 void CliContractTest::failedImportLeavesWorkspaceUnchanged() {
     const Outcome before = run({QStringLiteral("info"), workspace()});
-    writeFile(file("bad.csv"), "session,action,time\ns-1,view,never\ns-2,view,tomorrow\n");
-    const Outcome outcome = run({QStringLiteral("import"), workspace(), file("bad.csv"),
-                                 QStringLiteral("--map"),
-                                 QStringLiteral("session=session,action=action,time=time"),
-                                 QStringLiteral("--max-rejects"), QStringLiteral("0")});
+    QByteArray rows = "session,action,time\n";
+    for (int i = 0; i < 50; ++i) rows += "n-1,view,2026-02-01 12:00:00\n";
+    writeFile(file("bad.csv"), rows + "n-2,view,never\n");
+    const Outcome outcome =
+        run({QStringLiteral("import"), workspace(), file("bad.csv"), QStringLiteral("--map"),
+             QStringLiteral("session=session,action=action,time=time"),
+             QStringLiteral("--max-rejects"), QStringLiteral("0")});
     QCOMPARE(outcome.exitCode, 3);
     QCOMPARE(run({QStringLiteral("info"), workspace()}).json()[u"sessions"],
              before.json()[u"sessions"]);
