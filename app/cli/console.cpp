@@ -98,6 +98,13 @@ void printObject(const Json& object, int indent) {
     }
 }
 
+std::string epochText(const ProgressReport& report) {
+    char text[96];
+    const int length = std::snprintf(text, sizeof text, "  epoch %d, loss %.4g, validation %.4g",
+                                     report.epoch, report.trainLoss, report.validationLoss);
+    return {text, static_cast<std::size_t>(length)};
+}
+
 }  // namespace
 
 Console::Console(const Options& options)
@@ -115,6 +122,8 @@ void Console::result(const Json& object) {
 
 void Console::progress(const ProgressReport& report) {
     if (m_options.quiet || !m_terminal) return;
+    if (report.epoch > 0) m_epoch = epochText(report);
+    if (report.phase != m_phase && report.epoch == 0) m_epoch.clear();
     const auto now = std::chrono::steady_clock::now();
     const bool due = now - m_lastDrawn > std::chrono::milliseconds(100);
     if (!due && report.phase == m_phase) return;
@@ -131,9 +140,7 @@ void Console::progress(const ProgressReport& report) {
             stderr, " [%s%s] %3.0f %%", std::string(static_cast<std::size_t>(filled), '#').c_str(),
             std::string(static_cast<std::size_t>(kWidth - filled), ' ').c_str(), share * 100);
     }
-    if (report.epoch > 0)
-        std::fprintf(stderr, "  epoch %d, loss %.4g, validation %.4g", report.epoch,
-                     report.trainLoss, report.validationLoss);
+    std::fputs(m_epoch.c_str(), stderr);
     if (report.secondsLeft >= 0) std::fprintf(stderr, "  %.0f s left", report.secondsLeft);
     std::fflush(stderr);
 }

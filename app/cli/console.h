@@ -34,6 +34,7 @@ private:
     bool m_terminal;
     bool m_barShown = false;
     std::string m_phase;
+    std::string m_epoch;  ///< the last epoch's losses, shown until the next epoch ends
     std::chrono::steady_clock::time_point m_lastDrawn;
 };
 

@@ -63,6 +63,7 @@ void TrainingController::ask(QWidget& window) {
 void TrainingController::begin(const QString& title, int epochs) {
     m_title = title;
     m_epochs = epochs;
+    m_epoch = 0;
     m_paused = false;
     m_panel.beginJob(title, epochs);
     m_panel.setPaused(false);
@@ -149,12 +150,14 @@ JobOptions TrainingController::following() {
 
 void TrainingController::follow(const ProgressReport& progress) {
     if (!busy()) return;
-    if (progress.epoch > 0)
+    if (progress.epoch > 0) {
+        m_epoch = progress.epoch;
         m_panel.addEpoch({progress.epoch, progress.trainLoss, progress.validationLoss});
+    }
     m_panel.setProgress(progress);
     QString text = m_title;
-    if (progress.epoch > 0 && m_epochs > 0)
-        text += tr(" · epoch %1 of %2").arg(progress.epoch).arg(m_epochs);
+    if (m_job == Phase::Training && m_epoch > 0 && m_epochs > 0)
+        text += tr(" · epoch %1 of %2").arg(m_epoch).arg(m_epochs);
     if (progress.secondsLeft >= 0)
         text += tr(" · %1 left").arg(ui::format::duration(progress.secondsLeft));
     m_status.setJob(text, progress.total > 0 ? progress.done / progress.total : -1,

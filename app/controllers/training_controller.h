@@ -67,7 +67,8 @@ private:
     bool m_paused = false;
     bool m_training = false;  ///< the job began with a training, rather than scoring alone
     QString m_title;
-    int m_epochs = 0;
+    int m_epochs = 0;  ///< the most it can take
+    int m_epoch = 0;   ///< the last one that has ended
 };
 
 }  // namespace anomalyst::app
