@@ -80,7 +80,7 @@ void Actions::addEdit() {
              {ActionId::SelectAll, tr("Select &all sessions of the queue"),
               tr("Select every session that the filter shows"),
               QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_A)},
-             {ActionId::Preferences, tr("&Preferences…"), tr("Name of the analyst, theme, device"),
+             {ActionId::Preferences, tr("&Preferences…"), tr("The name that stands on your verdicts"),
               QKeySequence(Qt::CTRL | Qt::Key_Comma), true}});
     (*this)[ActionId::Preferences].setMenuRole(QAction::PreferencesRole);
 }
