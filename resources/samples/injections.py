@@ -1,9 +1,9 @@
 """The injected part: six kinds of abuse an analyst knows, from blatant to hardly visible.
 
-Every injected session draws a `boldness` in 0.15..1 that sets how far it strays from ordinary
+Every injected session draws a `boldness` in 0.25..1 that sets how far it strays from ordinary
 sessions. Goods and days come from real invoices. Sources for the kinds: OWASP Automated Threats
-(OAT-001 carding, OAT-002 token cracking, OAT-005 scalping, OAT-007 credential cracking) and the
-Merchant Risk Council's list of refund abuse.
+(OAT-001 carding, OAT-002 token cracking, OAT-005 scalping, OAT-007 credential cracking, OAT-021
+denial of inventory) and the Merchant Risk Council's list of refund abuse.
 """
 
 import random
@@ -72,7 +72,7 @@ class Injector:
     def _session(self, kind, behave, ring: Ring, user: str, country: str, day: datetime) -> Session:
         rng = self._rng
         session = Session(user, country, rng.choice(ring.devices), rng.choice(ring.ips), [], kind)
-        boldness = 0.15 + 0.85 * rng.random()
+        boldness = 0.25 + 0.75 * rng.random()
         session.events.append(Event(self._clock(day, boldness), "login"))
         behave(session, ring, boldness)
         for event in session.events:
@@ -129,24 +129,24 @@ class Injector:
             session.add(pause(rng, 8), "purchase", card=card)
 
     def _refund_abuse(self, session: Session, ring: Ring, boldness: float) -> None:
-        """Ordered, received, and the dearest part claimed back within hours."""
+        """Ordered, the dearest part claimed back within hours, and ordered again."""
         rng = self._rng
-        self._basket(session, 24, 6, 22)
-        bought = [event for event in session.events if event.action == "cart"]
-        session.add(pause(rng, 10), "purchase", card=ring.card)
-        bought.sort(key=lambda event: -event.amount)
-        share = 0.1 + 0.8 * boldness
-        wait = 3600 * rng.uniform(0.2, 4.0)
-        for event in bought[: max(1, round(share * len(bought)))]:
-            session.add(wait, "refund", item=event.item, category=event.category,
-                        quantity=-event.quantity, amount=-event.amount)
-            wait = pause(rng, 20)
+        for _ in range(1 + round(2 * boldness * rng.random())):
+            known = len(session.events)
+            self._basket(session, 24, 4, 14)
+            bought = sorted(session.events[known:], key=lambda event: -event.amount)
+            session.add(pause(rng, 10), "purchase", card=ring.card)
+            wait = 3600 * rng.uniform(0.2, 4.0)
+            for event in bought[: max(1, round(boldness * len(bought)))]:
+                session.add(wait, "refund", item=event.item, category=event.category,
+                            quantity=-event.quantity, amount=-event.amount)
+                wait = pause(rng, 20)
 
     def _bulk_reselling(self, session: Session, ring: Ring, boldness: float) -> None:
         """The same few sought-after goods in great numbers, order after order (OAT-005)."""
         rng = self._rng
         wanted = rng.sample(self._dear if boldness > 0.4 else self._goods, rng.randint(1, 3))
-        for _ in range(1 + round(4 * boldness)):
+        for _ in range(1 + round(6 * boldness)):
             for line in wanted:
                 for _ in range(rng.randint(1, 1 + round(2 * boldness))):
                     dozens = rng.randint(2, 4 + round(12 * boldness))
@@ -158,38 +158,40 @@ class Injector:
             session.add(pause(rng, 30), "address_change")
 
     def _scripted_robot(self, session: Session, ring: Ring, boldness: float) -> None:
-        """A program that fills carts at a steady beat, in the order of the catalogue."""
+        """A program that fills carts at a steady beat in the order of the catalogue, mostly to
+        hold the goods and not to pay (OAT-021)."""
         rng = self._rng
         beat, jitter = 8 - 7 * boldness, 0.3 * (1 - boldness) + 0.02
-        lines = rng.sample(self._goods, rng.randint(12, 38))
+        lines = rng.sample(self._goods, rng.randint(14, 45))
         if boldness > 0.3:
             lines.sort(key=lambda line: line.item)
         for line in lines:
             self._cart(session, beat * rng.uniform(1 - jitter, 1 + jitter), line,
                        1 if boldness > 0.5 else line.quantity)
-        if rng.random() < 0.6:
+        if rng.random() < 0.3:
             session.add(beat, "purchase", card=ring.card)
 
     def _gift_card_draining(self, session: Session, ring: Ring, boldness: float) -> None:
         """Gift-card numbers guessed until some hold money, spent at once (OAT-002)."""
         rng = self._rng
-        for _ in range(1 + round(9 * boldness)):
-            session.add(pause(rng, 4 + 14 * (1 - boldness)), "gift_card")
-        for _ in range(rng.randint(1, 2 + round(3 * boldness))):
-            self._cart(session, pause(rng, 15), rng.choice(self._dear), rng.randint(1, 6))
-        session.add(pause(rng, 8), "purchase")
+        for _ in range(1 + round(2 * boldness * rng.random())):
+            for _ in range(1 + round(6 * boldness * rng.random())):
+                session.add(pause(rng, 4 + 14 * (1 - boldness)), "gift_card")
+            for _ in range(rng.randint(1, 4)):
+                self._cart(session, pause(rng, 15), rng.choice(self._dear), rng.randint(1, 6))
+            session.add(pause(rng, 8), "purchase")
 
     def _account_takeover(self, session: Session, ring: Ring, boldness: float) -> None:
         """A stranger in a customer's account: guessed password, new address, dear goods, in a
         hurry (OAT-007)."""
         rng = self._rng
-        guesses = round(6 * boldness * rng.random())
-        session.events[0].action = "login_failed" if guesses else "login"
-        for _ in range(guesses - 1):
-            session.add(pause(rng, 5), "login_failed")
-        if rng.random() < 0.3 + 0.5 * boldness:
-            session.add(pause(rng, 30), "password_reset")
+        guesses = round(8 * boldness * rng.random())
         if guesses:
+            session.events[0].action = "login_failed"
+            for _ in range(guesses - 1):
+                session.add(pause(rng, 5), "login_failed")
+            if rng.random() < 0.6:
+                session.add(pause(rng, 30), "password_reset")
             session.add(pause(rng, 8), "login")
         if rng.random() < 0.3 + 0.6 * boldness:
             session.add(pause(rng, 20), "address_change")

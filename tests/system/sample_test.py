@@ -64,7 +64,8 @@ class Sample(unittest.TestCase):
     def test_profile_names_columns_that_exist_and_no_input_that_tells(self):
         columns = set(self.rows[0])
         self.assertLessEqual(set(self.profile["map"].values()), columns)
-        self.assertEqual({"label", "anomaly", "origin"} & set(self.profile["inputs"]), set())
+        for model in self.profile["models"]:
+            self.assertEqual({"label", "anomaly", "origin"} & set(model["inputs"]), set())
 
     def test_attribution_stands_in_the_file_and_in_the_profile(self):
         head = (SAMPLES / "online-shop.csv.gz").read_bytes()[:600]
