@@ -12,6 +12,7 @@
 #include "storage/failure.h"
 #include "storage/model_json.h"
 #include "storage/query.h"
+#include "storage/session_rows.h"
 #include "storage/sha256.h"
 
 namespace anomalyst::storage {
@@ -175,6 +176,14 @@ Result<std::optional<ModelInfo>> ModelStore::champion() const {
                         "WHERE m.id = (SELECT model FROM promotion ORDER BY id DESC LIMIT 1)");
         if (!query.step()) return std::nullopt;
         return infoOf(query);
+    });
+}
+
+Result<std::optional<ModelInfo>> ModelStore::surpriseModel(ModelId model) const {
+    return guarded("read the models", [&]() -> std::optional<ModelInfo> {
+        const ModelId scorer = storage::surpriseModel(m_database.connection(), model);
+        if (!scorer.valid()) return std::nullopt;
+        return require(m_database.connection(), scorer);
     });
 }
 

@@ -25,6 +25,9 @@ public:
     Result<std::vector<ModelInfo>> list() const;
     Result<std::optional<ModelInfo>> find(const std::string& name) const;
     Result<std::optional<ModelInfo>> champion() const;
+    /// The model whose event surprises are shown beside the scores of `model`: itself where it
+    /// scores events, else the newest that does; none where none does.
+    Result<std::optional<ModelInfo>> surpriseModel(ModelId model) const;
     /// The bytes given to `add`, checked against their hash.
     Result<std::string> bytes(ModelId model) const;
     Status promote(ModelId model, const std::string& analyst);

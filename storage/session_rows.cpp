@@ -105,11 +105,20 @@ SessionKeys readKeys(SQLite::Database& database, ModelId model) {
     return keys;
 }
 
+ModelId surpriseModel(SQLite::Database& database, ModelId model) {
+    Query query(database,
+                "SELECT coalesce((SELECT model FROM event_score WHERE model = ?1 LIMIT 1), "
+                "(SELECT max(id) FROM model WHERE EXISTS "
+                "(SELECT 1 FROM event_score WHERE event_score.model = model.id)), 0)",
+                model);
+    return query.step() ? ModelId{query.integer(0)} : ModelId{};
+}
+
 SummaryReader::SummaryReader(SQLite::Database& database, ModelId model)
     : m_query(database, std::string(kSummary) + "WHERE s.id = ?2"),
       m_bits(database, "SELECT bits FROM event_score WHERE model = ?1 AND session = ?2") {
     m_query.bind(1, model);
-    m_bits.bind(1, model);
+    m_bits.bind(1, surpriseModel(database, model));
 }
 
 std::optional<SessionSummary> SummaryReader::read(SessionId session) {

@@ -12,9 +12,14 @@ namespace anomalyst::storage {
 /// Key columns of all sessions in one pass.
 SessionKeys readKeys(SQLite::Database& database, ModelId model);
 
+/// The model whose event surprises are shown beside the scores of `model`: itself where it scores
+/// events, else the newest that does; invalid where none does.
+ModelId surpriseModel(SQLite::Database& database, ModelId model);
+
 /// Reads readable rows of sessions, one look-up each.
 class SummaryReader {
 public:
+    /// Scores are those of `model`, event bits those of its `surpriseModel`.
     SummaryReader(SQLite::Database& database, ModelId model);
     /// None when there is no such session.
     std::optional<SessionSummary> read(SessionId session);

@@ -79,6 +79,7 @@ void Desk::wireControllers() {
             &ModelsController::setLabels);
     connect(m_training.get(), &TrainingController::scored, m_models.get(),
             &ModelsController::adoptScores);
+    connect(m_training.get(), &TrainingController::scored, this, &Desk::trainNext);
     connect(m_labelling.get(), &LabellingController::failed, this, [this](const QString& sentence) {
         QMessageBox::warning(&m_window, tr("The verdict was not kept"), sentence);
     });
@@ -132,11 +133,18 @@ void Desk::askImport(const QStringList& files) { m_import->ask(files, m_window);
 void Desk::adoptImport() {
     m_workspace->reload();
     m_workspace->loadKeys(m_context.selection.model());
-    if (!std::exchange(m_sample, false)) return;
-    if (const Result<Sample> sample = findSample()) m_training->train(sample->training);
+    trainNext();
+}
+
+void Desk::trainNext() {
+    if (m_toTrain.empty()) return;
+    const TrainingPlan plan = std::move(m_toTrain.front());
+    m_toTrain.pop_front();
+    m_training->train(plan);
 }
 
 void Desk::askTraining() {
+    m_toTrain.clear();
     m_window.raisePanel(m_window.training());
     m_training->ask(m_window);
 }
@@ -147,14 +155,14 @@ void Desk::trySample() {
         m_window.jobStatus().showOutcome(ui::format::error(sample.error()));
         return;
     }
+    if (!m_workspace->models().empty()) return;
     m_window.raisePanel(m_window.training());
+    m_toTrain.assign(sample->trainings.begin(), sample->trainings.end());
     if (m_workspace->info().sessions == 0) {
         m_context.threshold.setSurprise(sample->threshold);
-        m_sample = true;
-        m_context.threshold.setSurprise(sample->threshold);
         m_import->import({ui::format::text(sample->file.string())}, sample->import);
-    } else if (m_workspace->models().empty()) {
-        m_training->train(sample->training);
+    } else {
+        trainNext();
     }
 }
 

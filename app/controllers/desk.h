@@ -2,9 +2,11 @@
 
 #include <QObject>
 #include <QStringList>
+#include <deque>
 #include <memory>
 
 #include "app/controllers/open_workspace.h"
+#include "app/workflow/training.h"
 #include "ui/view_context.h"
 
 namespace anomalyst::ui {
@@ -48,6 +50,8 @@ private:
     void wireControllers();
     void restore();
     void adoptImport();
+    /// Trains the next of `m_toTrain`.
+    void trainNext();
     void showFacts();
     void promoteShown();
     void copySessions();
@@ -64,7 +68,7 @@ private:
     std::unique_ptr<TrainingController> m_training;
     std::unique_ptr<LinksController> m_links;
     std::unique_ptr<ImportController> m_import;
-    bool m_sample = false;  ///< the sample is being tried: train when it has been imported
+    std::deque<TrainingPlan> m_toTrain;  ///< the sample is being tried: still to be trained
 };
 
 }  // namespace anomalyst::app

@@ -1,6 +1,6 @@
 #pragma once
 
-#include <optional>
+#include <deque>
 
 #include "engine/domain/ids.h"
 #include "engine/domain/result.h"
@@ -9,16 +9,20 @@
 
 namespace anomalyst::app {
 
-/// The model that was used last, kept loaded. Used by the jobs of one thread, one at a time.
+/// The two models that were loaded last, kept loaded: the one that scores sessions and the one that
+/// scores events. Used by the jobs of one thread, one at a time.
 class ModelCache {
 public:
-    /// The model, loaded from the workspace unless it is the one of the last call. Valid until
-    /// the next call.
+    /// The model, loaded from the workspace unless it is kept. Valid until the
+    /// next but one call.
     Result<const engine::SessionModel*> get(storage::Database& database, ModelId model);
 
 private:
-    ModelId m_id;
-    std::optional<engine::SessionModel> m_model;
+    struct Loaded {
+        ModelId id;
+        engine::SessionModel model;
+    };
+    std::deque<Loaded> m_loaded;  ///< last loaded first; pushing moves none of the others
 };
 
 }  // namespace anomalyst::app

@@ -127,6 +127,7 @@ void ModelsController::adoptScores(const ModelInfo& model, bool trained) {
             selection.setModel(model.id);
     } else if (trained) {
         compare(selection.model(), model.id);
+        m_workspace.loadKeys(selection.model());  // it may lend its event surprises
     }
 }
 

@@ -7,6 +7,7 @@
 #include "app/controllers/model_cache.h"
 #include "app/settings.h"
 #include "app/workflow/scoring.h"
+#include "storage/model_store.h"
 #include "ui/format.h"
 #include "ui/selection.h"
 #include "ui/views/session_timeline.h"
@@ -44,6 +45,26 @@ Result<UserContents> readUser(storage::Database& database, UserId user, ModelId 
     Result<std::vector<SessionSummary>> sessions = store.sessionsOf(user, model);
     if (!sessions) return sessions.error();
     return UserContents{std::move(*facts), std::move(*sessions)};
+}
+
+/// Features as the model shown sees them; events as it does, or where it scores none, as the model
+/// whose event surprises are shown.
+Result<Explanation> explanationOf(storage::Database& database, ModelCache& models, ModelId model,
+                                  SessionId session, RunControl& control) {
+    const auto shown = models.get(database, model);
+    if (!shown) return shown.error();
+    Result<Explanation> explanation = explainSession(database, **shown, session, control);
+    if (!explanation || !explanation->events.empty()) return explanation;
+    const auto scorer = storage::ModelStore(database).surpriseModel(model);
+    if (!scorer) return scorer.error();
+    if (!*scorer) return explanation;
+    const auto ofEvents = models.get(database, (*scorer)->id);
+    if (!ofEvents) return ofEvents.error();
+    Result<Explanation> events = explainSession(database, **ofEvents, session, control);
+    if (!events) return events;
+    explanation->events = std::move(events->events);
+    explanation->eventsBy = (*scorer)->name;
+    return explanation;
 }
 
 /// The session a user is looked at for: the one with the highest score, else the last.
@@ -119,11 +140,9 @@ void UserPageController::explain(SessionId session) {
         return;
     }
     m_workspace.analysis().start(
-        [session, model = m_shownModel, models = m_models](
-            storage::Database& database, RunControl& control) -> Result<Explanation> {
-            const auto loaded = models->get(database, model);
-            if (!loaded) return loaded.error();
-            return explainSession(database, **loaded, session, control);
+        [session, model = m_shownModel, models = m_models](storage::Database& database,
+                                                           RunControl& control) {
+            return explanationOf(database, *models, model, session, control);
         },
         [this](Result<Explanation> explanation) {
             if (explanation)

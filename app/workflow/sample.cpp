@@ -30,11 +30,29 @@ void readProfile(const nlohmann::json& profile, Sample& sample) {
         sample.import.map.emplace_back(role, column.get<std::string>());
     if (profile.contains("normal_labels"))
         sample.import.normalLabels = profile["normal_labels"].get<std::vector<std::string>>();
-    sample.training.request.detector = profile.at("detector").get<std::string>();
-    sample.training.request.inputs = profile.value("inputs", std::vector<std::string>());
-    sample.training.request.options.parameters =
-        profile.value("parameters", std::map<std::string, std::string>());
+    for (const auto& model : profile.at("models")) {
+        engine::TrainRequest& request = sample.trainings.emplace_back().request;
+        request.detector = model.at("detector").get<std::string>();
+        request.inputs = model.value("inputs", std::vector<std::string>());
+        request.options.parameters =
+            model.value("parameters", std::map<std::string, std::string>());
+    }
     sample.threshold = profile.value("threshold", kDefaultThreshold);
+}
+
+Result<ModelInfo> trainAndScore(storage::Database& database, const TrainingPlan& plan,
+                                RunControl& control) {
+    const Result<TrainedModel> trained = train(database, plan, control);
+    if (!trained) return trained.error();
+    const Result<ModelInfo> model = keep(database, *trained);
+    if (!model) return model.error();
+    const auto scorer = engine::SessionModel::load(trained->bytes);
+    if (!scorer) return scorer.error();
+    const Result<SessionScores> scores = scoreSessions(database, *scorer, Filter(), control);
+    if (!scores) return scores.error();
+    const Status written = storage::ModelStore(database).writeScores(model->id, *scores, control);
+    if (!written) return written.error();
+    return model;
 }
 
 }  // namespace
@@ -78,19 +96,15 @@ Result<engine::Evaluation> runDemo(const fs::path& folder, RunControl& control) 
     if (!report) return report.error();
     auto database = storage::Database::open(workspace, storage::Database::Access::ReadWrite);
     if (!database) return database.error();
-    const Result<TrainedModel> trained = train(*database, sample->training, control);
-    if (!trained) return trained.error();
-    const Result<ModelInfo> model = keep(*database, *trained);
-    if (!model) return model.error();
-    const auto scorer = engine::SessionModel::load(trained->bytes);
-    if (!scorer) return scorer.error();
-    const Result<SessionScores> scores = scoreSessions(*database, *scorer, Filter(), control);
-    if (!scores) return scores.error();
-    const Status written = storage::ModelStore(*database).writeScores(model->id, *scores, control);
-    if (!written) return written.error();
+    for (const TrainingPlan& plan : sample->trainings) {
+        const Result<ModelInfo> model = trainAndScore(*database, plan, control);
+        if (!model) return model.error();
+    }
     const Status line = saveThreshold(*database, sample->threshold);
     if (!line) return line.error();
-    return evaluate(*database, {.model = *model, .filter = {}, .threshold = {}}, control);
+    const Result<ModelInfo> champion = findModel(*database, {});
+    if (!champion) return champion.error();
+    return evaluate(*database, {.model = *champion, .filter = {}, .threshold = {}}, control);
 }
 
 }  // namespace anomalyst::app

@@ -48,6 +48,8 @@ struct Explanation {
         std::vector<NextAction> expected;
     };
     std::vector<Feature> features;  ///< empty where the model does not know features
+    /// The model that `events` are of where it is another one than that of the score, else empty.
+    std::string eventsBy;
     std::vector<EventPart> events;  ///< empty where the model does not know events
 };
 

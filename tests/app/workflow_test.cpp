@@ -209,9 +209,11 @@ void WorkflowTest::sampleIsFoundWithItsProfile() {
     QVERIFY2(sample.ok(), sample ? "" : sample.error().sentence().c_str());
     QVERIFY(std::filesystem::exists(sample->file));
     const auto& known = engine::detectors();
-    QVERIFY(std::any_of(known.begin(), known.end(), [&](const DetectorInfo& detector) {
-        return detector.name == sample->training.request.detector;
-    }));
+    QVERIFY(!sample->trainings.empty());
+    for (const TrainingPlan& plan : sample->trainings)
+        QVERIFY(std::any_of(known.begin(), known.end(), [&](const DetectorInfo& detector) {
+            return detector.name == plan.request.detector;
+        }));
     QVERIFY(!sample->import.map.empty());
 }
 

@@ -5,6 +5,7 @@
 #include <limits>
 
 #include "scratch.h"
+#include "storage/event_store.h"
 #include "storage/model_store.h"
 
 using namespace anomalyst;
@@ -56,6 +57,35 @@ class ModelStoreTest : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
+    void eventsBorrowTheNewestModelThatScoresThem() {
+        const Scratch scratch;
+        auto database = twoSessions(scratch);
+        VERIFY_OK(database);
+        ModelStore store(*database);
+        const auto plain = store.add(made("autoencoder"), "a");
+        VERIFY_OK(plain);
+        RunControl control;
+        SessionScores whole = bothScores();
+        whole.bitOffsets.clear();
+        whole.eventBits.clear();
+        VERIFY_OK(store.writeScores(plain->id, whole, control));
+        auto scorer = store.surpriseModel(plain->id);
+        VERIFY_OK(scorer);
+        QVERIFY(!scorer->has_value());
+
+        const auto sequence = store.add(made("gru-next"), "g");
+        VERIFY_OK(sequence);
+        VERIFY_OK(store.writeScores(sequence->id, bothScores(), control));
+        scorer = store.surpriseModel(plain->id);
+        VERIFY_OK(scorer);
+        QCOMPARE((*scorer)->id.value, sequence->id.value);
+        const std::vector<SessionId> first{SessionId{1}};
+        const auto rows = EventStore(*database).summaries(first, plain->id);
+        VERIFY_OK(rows);
+        QCOMPARE(rows->front().raw, 7.5);
+        QCOMPARE(rows->front().eventBits, (std::vector<float>{1, 2, 3}));
+    }
+
     void modelComesBackAsItWas() {
         const Scratch scratch;
         auto database = twoSessions(scratch);
