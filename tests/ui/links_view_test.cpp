@@ -7,6 +7,7 @@
 
 #include "tests/ui/chart_fixture.h"
 #include "tests/ui/made_up_data.h"
+#include "ui/views/edge_raster.h"
 #include "ui/views/heading_line.h"
 #include "ui/views/link_canvas.h"
 #include "ui/widgets/empty_state.h"
@@ -51,6 +52,7 @@ private Q_SLOTS:
     void hiddenHubsAreMentioned();
     void ringsAreListedLargestFirst();
     void attributesAreChosenAndOneAlwaysStays();
+    void edgesAreDrawnWhereTheyAreAndCutAtTheBorder();
 
 private:
     LinkCanvas* canvas() const { return m_view->findChild<LinkCanvas*>(); }
@@ -136,6 +138,26 @@ void LinksViewTest::attributesAreChosenAndOneAlwaysStays() {
     actions[1]->trigger();
     QCOMPARE(chosen.size(), 2);
     QVERIFY(actions[1]->isChecked());
+}
+
+void LinksViewTest::edgesAreDrawnWhereTheyAreAndCutAtTheBorder() {
+    EdgeRaster edges;
+    edges.begin({100, 80});
+    edges.add({-500, 40.5, 500, 40.5});
+    edges.add({20.5, -1000, 20.5, 1000});
+    edges.add({200, 10, 300, 20});  // wholly outside
+    edges.add({60, 0, 99, 39});
+    const QImage picture =
+        edges.picture(Qt::white, Qt::black).convertToFormat(QImage::Format_RGB32);
+    const auto black = [&](int x, int y) { return qRed(picture.pixel(x, y)) < 60; };
+    for (int x = 0; x < 100; ++x) QVERIFY(black(x, 40));
+    for (int y = 0; y < 80; ++y) QVERIFY(black(20, y));
+    int grey = 0;
+    for (int x = 0; x < 100; ++x)
+        for (int y = 0; y < 80; ++y) grey += picture.pixel(x, y) != qRgb(255, 255, 255) ? 1 : 0;
+    // Two straight lines and a diagonal of 39 steps, two pixels wide at most.
+    QVERIFY(grey >= 100 + 79 + 39 && grey <= 100 + 79 + 2 * 40 + 4);
+    QVERIFY(qRed(picture.pixel(70, 10)) < 200 && qRed(picture.pixel(90, 10)) == 255);
 }
 
 QTEST_MAIN(LinksViewTest)

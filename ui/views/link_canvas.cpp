@@ -22,7 +22,6 @@ constexpr double kZoomANotch = 1.25;
 constexpr double kWheelNotch = 120;
 constexpr double kLeastScale = 20, kMostScale = 200000;
 constexpr std::size_t kNamed = 70;  ///< nodes in view up to which all have their name
-constexpr std::size_t kSmoothEdges = 2000;
 
 }  // namespace
 
@@ -129,8 +128,10 @@ const QPixmap& LinkCanvas::sprite(const QColor& colour, bool round) {
 
 void LinkCanvas::paintEvent(QPaintEvent*) {
     QPainter painter(this);
-    painter.fillRect(rect(), m_context.theme.colours().panel);
-    if (!m_graph) return;
+    if (!m_graph) {
+        painter.fillRect(rect(), m_context.theme.colours().panel);
+        return;
+    }
     paintEdges(painter);
     paintNodes(painter);
     painter.setRenderHint(QPainter::Antialiasing);
@@ -144,25 +145,19 @@ void LinkCanvas::paintEvent(QPaintEvent*) {
     }
 }
 
-void LinkCanvas::paintEdges(QPainter& painter) const {
+void LinkCanvas::paintEdges(QPainter& painter) {
     const Colours& colours = m_context.theme.colours();
-    QList<QLineF> lines, hot;
-    lines.reserve(static_cast<qsizetype>(m_graph->edges.size()));
-    const QRectF view = QRectF(rect()).adjusted(-2, -2, 2, 2);
+    const double ratio = devicePixelRatioF();
+    m_edges.begin(size() * ratio);
+    QList<QLineF> hot;
     for (const LinkGraph::Edge& edge : m_graph->edges) {
-        const QLineF line(toPixels(m_graph->nodes[edge.from]), toPixels(m_graph->nodes[edge.to]));
-        if (std::max(line.x1(), line.x2()) < view.left() ||
-            std::min(line.x1(), line.x2()) > view.right() ||
-            std::max(line.y1(), line.y2()) < view.top() ||
-            std::min(line.y1(), line.y2()) > view.bottom())
-            continue;
-        const bool touches = m_hovered && (edge.from == *m_hovered || edge.to == *m_hovered);
-        (touches ? hot : lines).append(line);
+        const QPointF from = toPixels(m_graph->nodes[edge.from]);
+        const QPointF to = toPixels(m_graph->nodes[edge.to]);
+        m_edges.add(QLineF(from * ratio, to * ratio));
+        if (m_hovered && (edge.from == *m_hovered || edge.to == *m_hovered))
+            hot.append(QLineF(from, to));
     }
-    painter.setRenderHint(QPainter::Antialiasing,
-                          static_cast<std::size_t>(lines.size()) <= kSmoothEdges);
-    painter.setPen(QPen(colours.line, 1));
-    painter.drawLines(lines);
+    painter.drawImage(rect(), m_edges.picture(colours.panel, colours.line));
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setPen(QPen(colours.accent, 1.4));
     painter.drawLines(hot);

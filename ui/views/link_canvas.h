@@ -5,11 +5,11 @@
 #include <map>
 #include <memory>
 #include <optional>
-#include <set>
 #include <vector>
 
 #include "engine/domain/link_graph.h"
 #include "ui/view_context.h"
+#include "ui/views/edge_raster.h"
 
 namespace anomalyst::ui {
 
@@ -55,7 +55,7 @@ private:
     void zoomAt(QPointF at, double factor);
     std::optional<NodeIndex> nodeAt(QPointF at) const;
     void hover(QPointF at);
-    void paintEdges(QPainter& painter) const;
+    void paintEdges(QPainter& painter);
     void paintNodes(QPainter& painter);
     void paintNames(QPainter& painter) const;
     void paintRings(QPainter& painter) const;
@@ -69,6 +69,7 @@ private:
     std::shared_ptr<const LinkGraph> m_graph;
     UserId m_centre;
     std::map<std::string, QColor> m_kinds;  ///< colour of each kind of entity
+    EdgeRaster m_edges;
     std::map<std::pair<QRgb, bool>, QPixmap> m_sprites;
     double m_spriteRadius = 0;
     double m_scale = 1;    ///< pixels a layout unit
