@@ -13,7 +13,7 @@ LIBRARIES = (
     ("QtCharts", r"QtCharts\b|Q(Abstract)?(Chart|Legend|ValueAxis|LogValueAxis|CategoryAxis|Axis|"
                  r"DateTimeAxis|BarSet|BarCategoryAxis|(XY|Line|Area|Scatter|Spline|Bar|StackedBar|Pie)"
                  r"Series)(View)?$"),
-    ("Qt", r"Qt?[A-Z]"),
+    ("Qt", r"Qt$|Qt?[A-Z]"),
     ("torch", r"(torch|ATen|c10)/"),
     ("boost", r"boost/"),
     ("SQLite", r"SQLiteCpp/|sqlite3\.h"),
