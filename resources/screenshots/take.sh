@@ -20,7 +20,7 @@ picture() {
     xvfb-run -a -s "-screen 0 $2x24" sh -c '
         "$1" "$2" -qwindowgeometry "$3+0+0" & program=$!
         sleep 8
-        import -silent -window root "$4"
+        import -silent -window root -strip +dither -colors 256 "$4"
         kill $program' picture "$bin/anomalyst" "$workspace" "$2" "$3"
     echo "$3"
 }
