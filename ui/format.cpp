@@ -22,6 +22,15 @@ QString formatted(Instant time, const QString& pattern) {
     return QLocale::c().toString(QDateTime::fromMSecsSinceEpoch(millis, Qt::UTC), pattern);
 }
 
+/// Without the zeros that end the decimals.
+QString shortened(QString text) {
+    const QString point = QLocale().decimalPoint();
+    if (!text.contains(point)) return text;
+    while (text.endsWith(QLatin1Char('0'))) text.chop(1);
+    if (text.endsWith(point)) text.chop(point.size());
+    return text;
+}
+
 int pluralNumber(std::uint64_t n) {
     return static_cast<int>(std::min<std::uint64_t>(n, 2'000'000'000));
 }
@@ -58,13 +67,16 @@ QString compact(double value) {
     if (size != 0 && (size < 1e-4 || size >= 1e9)) return pValue(value);
     if (value == std::floor(value)) return number(value, 0);
     const int digits = size == 0 ? 0 : 3 - static_cast<int>(std::floor(std::log10(size)));
-    QString text = number(value, std::clamp(digits, 0, 6));
-    const QString point = QLocale().decimalPoint();
-    if (text.contains(point)) {
-        while (text.endsWith(QLatin1Char('0'))) text.chop(1);
-        if (text.endsWith(point)) text.chop(point.size());
-    }
-    return text;
+    return shortened(number(value, std::clamp(digits, 0, 6)));
+}
+
+QString featureValue(double value) {
+    if (std::isnan(value)) return missing();
+    const double size = std::abs(value);
+    if (size < 0.005) return number(0, 0);
+    if (value == std::floor(value)) return number(value, 0);
+    const int digits = 2 - static_cast<int>(std::floor(std::log10(size)));
+    return shortened(number(value, std::clamp(digits, 0, 2)));
 }
 
 QString score(double surprise) { return number(surprise, 2); }

@@ -18,9 +18,12 @@ QString missing();
 QString text(std::string_view utf8);
 std::string utf8(const QString& text);
 
-QString count(std::uint64_t n);                    ///< "27,951"
-QString number(double value, int decimals);        ///< "1,249.00"
-QString compact(double value);                     ///< up to 4 significant digits: "0.29", "86,400"
+QString count(std::uint64_t n);              ///< "27,951"
+QString number(double value, int decimals);  ///< "1,249.00"
+QString compact(double value);               ///< up to 4 significant digits: "0.29", "86,400"
+/// A feature beside what is normal: up to 3 significant digits and 2 decimals, "0" below 0.005.
+/// The whole part is never rounded: "86,412".
+QString featureValue(double value);
 QString score(double surprise);                    ///< "5.41"
 QString bits(double bits);                         ///< "11.3"
 QString pValue(double p);                          ///< "3.9e-6", "0.012"

@@ -21,6 +21,7 @@ private Q_SLOTS:
     void initTestCase() { QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedStates)); }
     void init() { failOnQtWarnings(); }
     void numbersReadAsInTheDesign();
+    void featureValuesHaveNoDigitsThatTellNothing();
     void whatIsMissingIsADash();
     void timesAreUtcAlsoBefore1970();
     void durationsHaveTwoUnitsAtMost();
@@ -48,11 +49,25 @@ void WordsTest::numbersReadAsInTheDesign() {
     QCOMPARE(format::sessions(27951), QStringLiteral("27,951 sessions"));
 }
 
+void WordsTest::featureValuesHaveNoDigitsThatTellNothing() {
+    QCOMPARE(format::featureValue(-4.5e-5), QStringLiteral("0"));
+    QCOMPARE(format::featureValue(0.0049), QStringLiteral("0"));
+    QCOMPARE(format::featureValue(-0.007843), QStringLiteral("−0.01"));
+    QCOMPARE(format::featureValue(0.4), QStringLiteral("0.4"));
+    QCOMPARE(format::featureValue(5), QStringLiteral("5"));
+    QCOMPARE(format::featureValue(3.14159), QStringLiteral("3.14"));
+    QCOMPARE(format::featureValue(31.4159), QStringLiteral("31.4"));
+    QCOMPARE(format::featureValue(9.996), QStringLiteral("10"));
+    QCOMPARE(format::featureValue(314.159), QStringLiteral("314"));
+    QCOMPARE(format::featureValue(86412.3), QStringLiteral("86,412"));
+    QCOMPARE(format::featureValue(-1200), QStringLiteral("−1,200"));
+}
+
 void WordsTest::whatIsMissingIsADash() {
     constexpr double nan = std::numeric_limits<double>::quiet_NaN();
     for (const QString& text :
          {format::score(nan), format::pValue(nan), format::percent(nan), format::compact(nan),
-          format::duration(nan), format::dateTime(Instant::none())})
+          format::featureValue(nan), format::duration(nan), format::dateTime(Instant::none())})
         QCOMPARE(text, QStringLiteral("—"));
 }
 

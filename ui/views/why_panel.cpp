@@ -60,8 +60,8 @@ void WhyPanel::setExplanation(const std::vector<Event>& events, const Explanatio
     for (const Explanation::Feature& feature : explanation.features) {
         if (rows.size() == kMostRows) break;
         rows.push_back({format::text(feature.name),
-                        format::compact(feature.value),
-                        format::compact(feature.expected),
+                        format::featureValue(feature.value),
+                        format::featureValue(feature.expected),
                         feature.share,
                         {}});
         rest -= feature.share;

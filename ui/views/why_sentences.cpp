@@ -122,8 +122,8 @@ QString featureSentence(const Explanation& explanation) {
     for (const Explanation::Feature& feature : explanation.features) {
         if (said.size() == 3 || feature.share < kTellingShare) break;
         said << Texts::tr("%1 is %2 where %3 is normal")
-                    .arg(strong(feature.name), format::compact(feature.value),
-                         format::compact(feature.expected));
+                    .arg(strong(feature.name), format::featureValue(feature.value),
+                         format::featureValue(feature.expected));
     }
     if (said.isEmpty()) return {};
     return said.join(Texts::tr("; ")) + QLatin1Char('.');
