@@ -46,6 +46,8 @@ private Q_SLOTS:
     void stepsGoDownTheOrderOfSurprise();
     void stripAndTableMarkTheSameEvent();
     void endOfSessionIsARowOfItsOwn();
+    void identifiersStandAsInTheData();
+    void sessionsOverMidnightShowTheDate();
 };
 
 void SequenceStripTest::pointsFindTheirEventAtEveryLength_data() {
@@ -179,6 +181,45 @@ void SequenceStripTest::endOfSessionIsARowOfItsOwn() {
     model.setSession(eventsAt({0, 1}), {});
     QCOMPARE(model.rowCount(), 2);
     QVERIFY(std::isnan(model.bitsAt(0)));
+}
+
+void SequenceStripTest::identifiersStandAsInTheData() {
+    QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedStates));
+    std::vector<Event> events = eventsAt({0, 1});
+    events[0].attributes = {{"amount", "1249.5"},
+                            {"item", "2053013555631882655"},
+                            {"zip", "00123"},
+                            {"account", "44600062"},
+                            {"quantity", "1200"}};
+    events[1].attributes = {
+        {"amount", "3.25"}, {"item", "7"}, {"zip", "1"}, {"account", "1e5"}, {"quantity", "2"}};
+    EventTableModel model;
+    model.setSession(events, {});
+    QMap<QString, QString> first;
+    for (int section = 0; section < model.columnCount(); ++section)
+        first[model.headerData(section, Qt::Horizontal, Qt::DisplayRole).toString()] =
+            model.index(0, section).data().toString();
+    QCOMPARE(first[QStringLiteral("Amount")], QStringLiteral("1,249.50"));
+    QCOMPARE(first[QStringLiteral("Quantity")], QStringLiteral("1,200"));
+    QCOMPARE(first[QStringLiteral("Item")], QStringLiteral("2053013555631882655"));
+    QCOMPARE(first[QStringLiteral("Zip")], QStringLiteral("00123"));
+    QCOMPARE(first[QStringLiteral("Account")], QStringLiteral("44600062"));
+}
+
+void SequenceStripTest::sessionsOverMidnightShowTheDate() {
+    constexpr std::int64_t kBeforeMidnight = 1'773'532'799'000'000;  // 2026-03-14 23:59:59
+    std::vector<Event> events(2);
+    events[0].time = {kBeforeMidnight - 1'000'000};
+    events[1].time = {kBeforeMidnight};
+    EventTableModel model;
+    model.setSession(events, {});
+    QCOMPARE(model.headerData(0, Qt::Horizontal, Qt::DisplayRole).toString(),
+             QStringLiteral("Time (UTC)"));
+    QCOMPARE(model.index(1, 0).data().toString(), QStringLiteral("23:59:59"));
+    events[1].time = {kBeforeMidnight + 2'000'000};
+    model.setSession(events, {});
+    QCOMPARE(model.index(0, 0).data().toString(), QStringLiteral("2026-03-14 23:59:58"));
+    QCOMPARE(model.index(1, 0).data().toString(), QStringLiteral("2026-03-15 00:00:01"));
 }
 
 QTEST_MAIN(SequenceStripTest)

@@ -12,6 +12,11 @@ namespace {
 
 constexpr std::size_t kMostDecimals = 4;
 
+/// Digits alone do not make a number: "00123" or an account of 19 digits is a name.
+bool isMeasured(std::string_view attribute) {
+    return attribute == "amount" || attribute == "quantity";
+}
+
 bool isNumber(std::string_view text) {
     bool ok = false;
     format::text(text).toDouble(&ok);
@@ -35,6 +40,8 @@ void EventTableModel::setSession(std::vector<Event> events, std::vector<float> b
     m_bits = std::move(bits);
     m_parts.clear();
     m_hotBits = ui::hotBits(m_bits);
+    m_oneDay = m_events.empty() ||
+               format::date(m_events.front().time) == format::date(m_events.back().time);
     chooseColumns();
     endResetModel();
 }
@@ -53,7 +60,7 @@ void EventTableModel::chooseColumns() {
             auto known = std::find_if(attributes.begin(), attributes.end(),
                                       [&](const Column& c) { return c.attribute == name; });
             if (known == attributes.end())
-                known = attributes.insert(known, Column{Role::Attribute, name, true});
+                known = attributes.insert(known, Column{Role::Attribute, name, isMeasured(name)});
             known->numeric = known->numeric && isNumber(value);
             known->decimals = std::max(known->decimals, decimalsOf(value));
         }
@@ -120,8 +127,10 @@ QString EventTableModel::cell(std::size_t row, const Column& shown) const {
     switch (shown.role) {
         case Role::Time:
             if (row >= m_events.size()) return {};
-            return m_events[row].time.known() ? format::clock(m_events[row].time)
-                                              : format::count(row + 1);
+            if (!m_events[row].time.known()) return format::count(row + 1);
+            if (m_oneDay) return format::clock(m_events[row].time);
+            return format::date(m_events[row].time) + QLatin1Char(' ') +
+                   format::clock(m_events[row].time);
         case Role::Action:
             return row < m_events.size() ? format::text(m_events[row].action)
                                          : tr("end of session");
@@ -144,7 +153,7 @@ QVariant EventTableModel::headerData(int section, Qt::Orientation orientation, i
     if (role != Qt::DisplayRole) return {};
     switch (shown.role) {
         case Role::Time:
-            return m_events.empty() || m_events.front().time.known() ? tr("Time") : tr("No.");
+            return m_events.empty() || m_events.front().time.known() ? tr("Time (UTC)") : tr("No.");
         case Role::Action: return tr("Action");
         case Role::Expected: return tr("Expected");
         case Role::Bits: return tr("Bits");

@@ -11,7 +11,9 @@ namespace anomalyst::ui {
 
 /// The events of one session as rows; the session's end is a last row where the model scored it.
 /// Columns: time (or place, without times), action, amount where there is one, what the model
-/// expected, surprise in bits, and then every other attribute. GUI thread only.
+/// expected, surprise in bits, and then every other attribute. Amount and quantity read as numbers;
+/// any other attribute stands as it is in the data, because it may be an identifier. A session that
+/// goes over midnight has the date beside each time. GUI thread only.
 class EventTableModel : public QAbstractTableModel {
     Q_OBJECT
 
@@ -50,6 +52,7 @@ private:
     std::vector<Event> m_events;
     std::vector<float> m_bits;
     double m_hotBits = 0;
+    bool m_oneDay = true;
     std::vector<Explanation::EventPart> m_parts;  ///< [rows], empty `expected` where unknown
     std::vector<Column> m_columns;
 };
