@@ -2,8 +2,16 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 
 namespace anomalyst::ui {
+
+float floatThreshold(double threshold) {
+    const auto nearest = static_cast<float>(threshold);
+    return double(nearest) < threshold
+               ? std::nextafter(nearest, std::numeric_limits<float>::infinity())
+               : nearest;
+}
 
 ThresholdState::ThresholdState(QObject* parent) : QObject(parent) {}
 

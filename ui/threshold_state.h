@@ -4,6 +4,10 @@
 
 namespace anomalyst::ui {
 
+/// The lowest float at or above the threshold: a float score reaches it exactly when it reaches the
+/// threshold itself. A plain cast may round down onto a score that lies just below the line.
+float floatThreshold(double threshold);
+
 /// The one threshold, as surprise (-log10 p): a session is flagged when its score is at or above
 /// it. Every view that draws the line listens; whoever moves it calls `setSurprise`. GUI thread.
 class ThresholdState : public QObject {

@@ -27,6 +27,7 @@ private Q_SLOTS:
     void hoverMarksTheSessionEverywhere();
     void rectangleSelectsExactlyTheSessionsInside();
     void countFollowsTheThreshold();
+    void scoreJustBelowTheLineIsNotAboveIt();
     void selectedSetOfAnotherViewIsShown();
     void olderSessionsNeverReplaceNewerOnes();
     void mapCanDieWhileItIsPrepared();
@@ -144,6 +145,21 @@ void LatentMapTest::countFollowsTheThreshold() {
     QCOMPARE(legend->count(), QStringLiteral("4 selected · 0 % above the line"));
     m_fixture->selection.setSelected({});
     QCOMPARE(legend->count(), QString());
+}
+
+void LatentMapTest::scoreJustBelowTheLineIsNotAboveIt() {
+    QCOMPARE(floatThreshold(2.5), 2.5f);
+    const double justAbove = std::nextafter(2.5, 3.0);  // cast to float it is 2.5 again
+    QVERIFY(2.5f < floatThreshold(justAbove));
+    auto sessions = std::make_shared<SessionKeys>(*testing::madeUpSessions(50));
+    std::fill(sessions->surprise.begin(), sessions->surprise.end(), 2.5f);
+    show(sessions);
+    m_fixture->selection.setSelected({{1}, {2}});
+    auto* legend = itemIn<MapLegend>(m_map.get());
+    m_fixture->threshold.setSurprise(2.5);
+    QCOMPARE(legend->count(), QStringLiteral("2 selected · 100 % above the line"));
+    m_fixture->threshold.setSurprise(justAbove);
+    QCOMPARE(legend->count(), QStringLiteral("2 selected · 0 % above the line"));
 }
 
 void LatentMapTest::selectedSetOfAnotherViewIsShown() {

@@ -202,7 +202,7 @@ void LatentMap::Parts::connectContext() {
     });
     connect(&selection, &Selection::selectedChanged, view, [this] { followSelected(); });
     connect(&context.threshold, &ThresholdState::changed, view, [this](double surprise) {
-        points->setThreshold(static_cast<float>(surprise));
+        points->setThreshold(floatThreshold(surprise));
         updateCount();
     });
     connect(&context.theme, &Theme::changed, view, [this] {
@@ -216,7 +216,7 @@ void LatentMap::Parts::adopt(MapData prepared) {
     if (prepared.sessions != awaited) return;
     data = std::move(prepared);
     points->setCloud(data.cloud, data.surprise);
-    points->setThreshold(static_cast<float>(context.threshold.surprise()));
+    points->setThreshold(floatThreshold(context.threshold.surprise()));
     const DataRect home = homeOf(*data.cloud);
     if (!(home == host->home())) host->setHome(home);
     facts->setRemark(format::sessions(data.cloud->size()));
@@ -298,7 +298,7 @@ void LatentMap::Parts::updateCount() {
         legend->setCount({});
         return;
     }
-    const auto line = static_cast<float>(context.threshold.surprise());
+    const float line = floatThreshold(context.threshold.surprise());
     const auto above = std::count_if(selectedScores.begin(), selectedScores.end(),
                                      [line](float score) { return score >= line; });
     const double share = static_cast<double>(above) / static_cast<double>(selectedScores.size());

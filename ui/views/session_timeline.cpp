@@ -127,7 +127,7 @@ void SessionTimeline::Parts::connectAll() {
     connect(&context.threshold, &ThresholdState::changed, view, [this](double surprise) {
         line->setValue(surprise);
         dots->setThreshold(surprise);
-        dense->setThreshold(static_cast<float>(surprise));
+        dense->setThreshold(floatThreshold(surprise));
         updateRemark();
     });
     connect(line, &ThresholdLine::dragged, view,
@@ -269,7 +269,7 @@ SessionTimeline::SessionTimeline(ViewContext context, QWidget* parent)
     const double surprise = context.threshold.surprise();
     m_parts->line->setValue(surprise);
     m_parts->dots->setThreshold(surprise);
-    m_parts->dense->setThreshold(static_cast<float>(surprise));
+    m_parts->dense->setThreshold(floatThreshold(surprise));
     setSessions({});
 }
 
