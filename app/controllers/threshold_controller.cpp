@@ -81,6 +81,7 @@ ThresholdController::ThresholdController(OpenWorkspace& workspace, const ui::Vie
     });
     connect(&workspace, &OpenWorkspace::keysLoaded, this, &ThresholdController::rank);
     connect(&workspace, &OpenWorkspace::verdictsChanged, &m_rankSoon, qOverload<>(&QTimer::start));
+    connect(&workspace, &OpenWorkspace::verdictsChanged, &map, &ui::LatentMap::setVerdicts);
     connect(&desk, &ui::ThresholdDesk::labelSourceChosen, this, &ThresholdController::chooseLabels);
 }
 

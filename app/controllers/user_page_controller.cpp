@@ -88,6 +88,8 @@ UserPageController::UserPageController(OpenWorkspace& workspace, const ui::ViewC
     connect(&selection, &ui::Selection::sessionChanged, this, &UserPageController::showSession);
     connect(&selection, &ui::Selection::userChanged, this, &UserPageController::showUser);
     connect(&workspace, &OpenWorkspace::keysLoaded, this, &UserPageController::adoptKeys);
+    connect(&workspace, &OpenWorkspace::verdictsChanged, &page.timeline(),
+            &ui::SessionTimeline::setVerdicts);
     m_page.showNothing();
 }
 
@@ -179,6 +181,7 @@ void UserPageController::adoptSessions(std::vector<SessionSummary> sessions) {
                     [current](const SessionSummary& session) { return session.id == current; });
     const SessionId best = mostAnomalous(sessions);
     m_page.timeline().setSessions(std::move(sessions));
+    m_page.timeline().setVerdicts(m_workspace.verdicts());  // perhaps still being written
     if (!ofThisUser) m_context.selection.setSession(best);  // the user was chosen, not a session
 }
 

@@ -8,6 +8,7 @@
 #include "tests/ui/made_up_data.h"
 #include "ui/charts/chart_host.h"
 #include "ui/charts/dense_scatter_layer.h"
+#include "ui/charts/hover_card.h"
 #include "ui/views/map_data.h"
 #include "ui/views/map_legend.h"
 #include "ui/widgets/empty_state.h"
@@ -28,6 +29,7 @@ private Q_SLOTS:
     void rectangleSelectsExactlyTheSessionsInside();
     void countFollowsTheThreshold();
     void scoreJustBelowTheLineIsNotAboveIt();
+    void verdictsAreShownAsTheyAreGiven();
     void selectedSetOfAnotherViewIsShown();
     void olderSessionsNeverReplaceNewerOnes();
     void mapCanDieWhileItIsPrepared();
@@ -160,6 +162,32 @@ void LatentMapTest::scoreJustBelowTheLineIsNotAboveIt() {
     QCOMPARE(legend->count(), QStringLiteral("2 selected · 100 % above the line"));
     m_fixture->threshold.setSurprise(justAbove);
     QCOMPARE(legend->count(), QStringLiteral("2 selected · 0 % above the line"));
+}
+
+void LatentMapTest::verdictsAreShownAsTheyAreGiven() {
+    auto sessions = std::make_shared<SessionKeys>(*testing::madeUpSessions(60));
+    std::fill(sessions->verdict.begin(), sessions->verdict.end(), Verdict::None);
+    show(sessions);
+    m_map->setColourBy(LatentMap::ColourBy::Verdict);
+    host()->setRange({-20, -20, 20, 20});
+    const DataRect range = host()->range();
+    auto* card = m_map->findChild<HoverCard*>();
+    Q_EMIT host()->hovered(pixelOf(5));
+    const SessionId session = m_fixture->selection.hoveredSession();
+    QVERIFY(session.valid());
+    QVERIFY(!card->text().contains(QStringLiteral("verdict")));
+    m_map->setVerdicts({{session, Verdict::Fraud}, {{100000}, Verdict::Fraud}});
+    QVERIFY(card->text().contains(QStringLiteral("verdict: Fraud")));
+    QVERIFY(host()->range() == range);
+    // Keys read before the verdict do not bring the old one back.
+    auto* points = itemIn<DenseScatterLayer>(m_map.get());
+    const auto before = points->cloud();
+    m_map->setSessions(std::make_shared<SessionKeys>(*sessions));
+    QTRY_VERIFY(points->cloud() != before);
+    Q_EMIT host()->hovered(pixelOf(5));
+    QVERIFY(card->text().contains(QStringLiteral("verdict: Fraud")));
+    m_map->setVerdicts({{session, Verdict::None}});
+    QVERIFY(!card->text().contains(QStringLiteral("verdict")));
 }
 
 void LatentMapTest::selectedSetOfAnotherViewIsShown() {

@@ -9,6 +9,7 @@
 #include "tests/ui/made_up_data.h"
 #include "ui/charts/chart_host.h"
 #include "ui/charts/dense_timeline_layer.h"
+#include "ui/charts/hover_card.h"
 #include "ui/charts/point_marker.h"
 #include "ui/charts/threshold_line.h"
 #include "ui/views/heading_line.h"
@@ -30,6 +31,7 @@ private Q_SLOTS:
     void dataWithoutTimesStandsInOrder();
     void unscoredSessionsStandOnTheBaseline();
     void manySessionsAreDrawnDenselyUntilZoomedIn();
+    void verdictsAreShownAsTheyAreGiven();
     void timelineCanDieWhileItsWorkerDraws();
 
 private:
@@ -136,6 +138,23 @@ void SessionTimelineTest::manySessionsAreDrawnDenselyUntilZoomedIn() {
     QVERIFY(drawn.wait(5000));
     host()->setRange({0, 0, 20000, 5});
     QVERIFY(!dense->isVisible());
+}
+
+void SessionTimelineTest::verdictsAreShownAsTheyAreGiven() {
+    auto sessions = testing::madeUpUser(20);
+    for (SessionSummary& session : sessions) session.verdict = Verdict::None;
+    m_view->setSessions(sessions);
+    QTRY_VERIFY(host()->height() < m_view->height() && host()->width() > 400);  // laid out
+    const DataRect range = host()->range();
+    const double x = double(sessions[7].start.micros - sessions[0].start.micros) / 1e6;
+    Q_EMIT host()->hovered(host()->plot().toPlot(x, sessions[7].surprise));
+    auto* card = m_view->findChild<HoverCard*>();
+    QVERIFY(!card->text().contains(QStringLiteral("verdict")));
+    m_view->setVerdicts({{sessions[7].id, Verdict::Legitimate}});
+    QVERIFY(card->text().contains(QStringLiteral("verdict: Legitimate")));
+    m_view->setVerdicts({{sessions[7].id, Verdict::None}});
+    QVERIFY(!card->text().contains(QStringLiteral("verdict")));
+    QVERIFY(host()->range() == range);
 }
 
 void SessionTimelineTest::timelineCanDieWhileItsWorkerDraws() {

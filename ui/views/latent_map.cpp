@@ -60,7 +60,9 @@ struct LatentMap::Parts {
     QAction* all = nullptr;
 
     MapData data;
-    std::shared_ptr<const SessionKeys> awaited;  ///< being prepared; older answers are dropped
+    std::shared_ptr<const SessionKeys> awaited;       ///< being prepared; older answers are dropped
+    std::unordered_map<SessionId, Verdict> verdicts;  ///< given since, newer than those of `data`
+    QPointF pointed;                                  ///< where the card was last asked for
     std::vector<float> selectedScores;
     bool choosing = false;  ///< this view is writing the selected set
     /// Last: joined before what it uses dies.
@@ -74,6 +76,8 @@ struct LatentMap::Parts {
     void adopt(MapData prepared);
     void applyIcons();
     void applyColours();
+    void applyVerdicts(const std::unordered_map<SessionId, Verdict>& given);
+    Verdict verdictOf(std::size_t row) const;
     void showState();
     void followSelected();
     void setSelectedPlaces(PlaceSet places);
@@ -220,11 +224,31 @@ void LatentMap::Parts::adopt(MapData prepared) {
     const DataRect home = homeOf(*data.cloud);
     if (!(home == host->home())) host->setHome(home);
     facts->setRemark(format::sessions(data.cloud->size()));
+    applyVerdicts(verdicts);
     applyColours();
     current->setPlace(data.positionOf(context.selection.session()));
     hovered->setPlace(std::nullopt);
     followSelected();
     showState();
+}
+
+Verdict LatentMap::Parts::verdictOf(std::size_t row) const {
+    const auto given = verdicts.find(data.sessions->id[row]);
+    return given == verdicts.end() ? data.sessions->verdict[row] : given->second;
+}
+
+// What is drawn is shared with the worker, so that it is replaced, not changed.
+void LatentMap::Parts::applyVerdicts(const std::unordered_map<SessionId, Verdict>& given) {
+    if (!data.sessions || given.empty()) return;
+    std::vector<SessionId> sessions;
+    for (const auto& [session, verdict] : given) sessions.push_back(session);
+    std::sort(sessions.begin(), sessions.end());
+    const PlaceSet places = data.placesOf(sessions);
+    auto codes = std::make_shared<std::vector<std::uint8_t>>(*data.verdict);
+    for (std::size_t i = 0; i < codes->size(); ++i)
+        if (places.contains(i))
+            (*codes)[i] = static_cast<std::uint8_t>(verdictOf(data.cloud->row(i)));
+    data.verdict = std::move(codes);
 }
 
 void LatentMap::Parts::showState() {
@@ -324,6 +348,7 @@ void LatentMap::Parts::choose(const QPolygonF& outline, Qt::KeyboardModifiers mo
 }
 
 void LatentMap::Parts::hover(QPointF at) {
+    pointed = at;
     const auto row = points->rowAt(at);
     context.selection.setHoveredSession(row ? data.sessions->id[*row] : SessionId{});
     if (row) {
@@ -347,8 +372,8 @@ QStringList LatentMap::Parts::cardLines(std::size_t row) const {
     lines << size;
     if (!std::isnan(keys.amount[row]))
         lines << tr("amount %1").arg(format::number(double(keys.amount[row]), 2));
-    if (keys.verdict[row] != Verdict::None)
-        lines << tr("verdict: %1").arg(format::verdict(keys.verdict[row]));
+    if (const Verdict verdict = verdictOf(row); verdict != Verdict::None)
+        lines << tr("verdict: %1").arg(format::verdict(verdict));
     if (keys.given[row] != GivenLabel::Unknown)
         lines << tr("given label: %1").arg(format::givenLabel(keys.given[row]));
     return lines;
@@ -380,12 +405,20 @@ void LatentMap::setSessions(std::shared_ptr<const SessionKeys> sessions) {
         return;
     }
     m_parts->data = {};
+    m_parts->verdicts.clear();
     m_parts->points->setCloud(nullptr, nullptr);
     m_parts->current->setPlace(std::nullopt);
     m_parts->hovered->setPlace(std::nullopt);
     m_parts->legend->setCount({});
     m_parts->empty->set(tr("No sessions"), tr("Open or import data, then train a model."));
     m_parts->stack->setCurrentIndex(0);
+}
+
+void LatentMap::setVerdicts(const std::unordered_map<SessionId, Verdict>& verdicts) {
+    for (const auto& [session, verdict] : verdicts) m_parts->verdicts[session] = verdict;
+    m_parts->applyVerdicts(verdicts);
+    if (colourBy() == ColourBy::Verdict) m_parts->applyColours();
+    if (m_parts->card->isVisible()) m_parts->hover(m_parts->pointed);
 }
 
 void LatentMap::showLoading() {

@@ -2,6 +2,7 @@
 
 #include <QWidget>
 #include <memory>
+#include <unordered_map>
 
 #include "engine/domain/session.h"
 #include "ui/view_context.h"
@@ -28,6 +29,9 @@ public:
     /// model yet. Scored, but without a position: the model has no map. Shared because the worker
     /// may still be drawing it; must not change afterwards.
     void setSessions(std::shared_ptr<const SessionKeys> sessions);
+    /// Verdicts as they are given, shown at once without a change of view. They also hold for
+    /// sessions that are set later, which may have been read before, until none (null) are set.
+    void setVerdicts(const std::unordered_map<SessionId, Verdict>& verdicts);
     void showLoading();
     void showError(const QString& sentence);
 

@@ -54,6 +54,7 @@ struct SessionTimeline::Parts {
     std::vector<SessionSummary> sessions;  ///< ascending in x
     std::shared_ptr<const SessionDots::Dots> places;
     bool hasTimes = false;
+    QPointF pointed;  ///< where the card was last asked for
 
     void build();
     QWidget* buildHeader();
@@ -64,6 +65,7 @@ struct SessionTimeline::Parts {
     void fillDense();
     void mark(PointMarker& marker, SessionId session);
     const SessionSummary* at(QPointF position) const;
+    void hover(QPointF position);
     void updateRemark();
     QStringList cardLines(const SessionSummary& session) const;
 };
@@ -134,15 +136,7 @@ void SessionTimeline::Parts::connectAll() {
             [this](double surprise) { context.threshold.setSurprise(surprise); });
     connect(&context.theme, &Theme::changed, view, [this] { dense->applyTheme(); });
     connect(host, &ChartHost::viewChanged, view, [this] { dense->setVisible(!dots->resolves()); });
-    connect(host, &ChartHost::hovered, view, [this](QPointF position) {
-        const SessionSummary* session = at(position);
-        context.selection.setHoveredSession(session != nullptr ? session->id : SessionId{});
-        if (session != nullptr) {
-            card->showAt(position.toPoint(), cardLines(*session));
-        } else {
-            card->hide();
-        }
-    });
+    connect(host, &ChartHost::hovered, view, [this](QPointF position) { hover(position); });
     connect(host, &ChartHost::left, view, [this] {
         card->hide();
         context.selection.setHoveredSession({});
@@ -241,6 +235,17 @@ const SessionSummary* SessionTimeline::Parts::at(QPointF position) const {
     return index ? &sessions[*index] : nullptr;
 }
 
+void SessionTimeline::Parts::hover(QPointF position) {
+    pointed = position;
+    const SessionSummary* session = at(position);
+    context.selection.setHoveredSession(session != nullptr ? session->id : SessionId{});
+    if (session != nullptr) {
+        card->showAt(position.toPoint(), cardLines(*session));
+    } else {
+        card->hide();
+    }
+}
+
 void SessionTimeline::Parts::updateRemark() {
     heading->setRemark(
         tr("score (-log10 p) · %1 · line %2 · band: expected 5–95 %")
@@ -286,6 +291,13 @@ void SessionTimeline::setSessions(std::vector<SessionSummary> sessions) {
                         tr("Choose a session in the queue or on the map to see all sessions of "
                            "its user over time."));
     m_parts->stack->setCurrentIndex(0);
+}
+
+void SessionTimeline::setVerdicts(const std::unordered_map<SessionId, Verdict>& verdicts) {
+    for (SessionSummary& session : m_parts->sessions)
+        if (const auto given = verdicts.find(session.id); given != verdicts.end())
+            session.verdict = given->second;
+    if (m_parts->card->isVisible()) m_parts->hover(m_parts->pointed);
 }
 
 void SessionTimeline::showLoading() {

@@ -2,6 +2,7 @@
 
 #include <QWidget>
 #include <memory>
+#include <unordered_map>
 #include <vector>
 
 #include "engine/domain/session.h"
@@ -22,6 +23,9 @@ public:
 
     /// The sessions of one user, in order. Unscored ones (NaN) stand on the baseline.
     void setSessions(std::vector<SessionSummary> sessions);
+    /// Verdicts as they are given, shown at once without a change of view. Those of other
+    /// sessions are ignored.
+    void setVerdicts(const std::unordered_map<SessionId, Verdict>& verdicts);
     void showLoading();
     void showError(const QString& sentence);
 
