@@ -88,9 +88,12 @@ void QueueController::loadPage(const std::vector<SessionId>& sessions) {
         [sessions, model](storage::Database& database, RunControl&) {
             return storage::EventStore(database).summaries(sessions, model);
         },
-        [this, model](Result<Summaries> summaries) {
-            if (summaries && model == m_workspace.keysModel())
+        [this, sessions, model](Result<Summaries> summaries) {
+            if (model != m_workspace.keysModel()) return;
+            if (summaries)
                 m_queue.model().addSummaries(std::move(*summaries));
+            else
+                m_queue.model().giveUp(sessions);
         });
 }
 

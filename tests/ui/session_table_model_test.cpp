@@ -59,6 +59,7 @@ private Q_SLOTS:
     void countsAboveTheLineAmongWhatIsShown();
     void lineCutsBeforeTheFirstRowBelow();
     void asksForAPageOnceAndShowsItWhenItComes();
+    void asksAgainForAPageThatCouldNotBeRead();
     void aVerdictChangesItsRowOnly();
     void forgetsNothingOfTheOrderWhenKeysChange();
 };
@@ -192,6 +193,22 @@ void SessionTableModelTest::asksForAPageOnceAndShowsItWhenItComes() {
     QVERIFY(model.summaryAt(0) != nullptr);
     QCOMPARE(model.index(0, SessionTableModel::User).data().toString(),
              QString::fromStdString(data.summary(model.sessionAt(0)).userName));
+}
+
+void SessionTableModelTest::asksAgainForAPageThatCouldNotBeRead() {
+    const MadeUpWorkspace data(500);
+    SessionTableModel model;
+    model.setKeys(data.keys);
+    QSignalSpy asked(&model, &SessionTableModel::pageNeeded);
+    QVERIFY(model.summaryAt(0) == nullptr);
+    QTRY_COMPARE(asked.count(), 1);
+    QSignalSpy changed(&model, &QAbstractItemModel::dataChanged);
+    const auto sessions = asked.front().front().value<std::vector<SessionId>>();
+    model.giveUp(sessions);
+    QCOMPARE(changed.count(), 0);  // a repaint would ask for ever
+    QVERIFY(model.summaryAt(0) == nullptr);
+    QTRY_COMPARE(asked.count(), 2);
+    QVERIFY(asked.back().front().value<std::vector<SessionId>>() == sessions);
 }
 
 void SessionTableModelTest::aVerdictChangesItsRowOnly() {

@@ -115,6 +115,11 @@ void SessionTableModel::addSummaries(std::vector<SessionSummary> summaries) {
     if (last >= 0) Q_EMIT dataChanged(index(first, 0), index(last, kColumns - 1));
 }
 
+// Without a change of data: painting would ask at once, and again as long as reading fails.
+void SessionTableModel::giveUp(std::span<const SessionId> sessions) {
+    for (const SessionId session : sessions) m_asked.erase(session.value);
+}
+
 void SessionTableModel::dropSummaries() {
     m_summaries.clear();
     m_asked.clear();

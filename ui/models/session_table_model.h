@@ -52,6 +52,8 @@ public:
 
     /// Row bodies, in any order; for sessions of pages asked for by `pageNeeded`.
     void addSummaries(std::vector<SessionSummary> summaries);
+    /// These sessions could not be read: they are asked for again when a row of theirs is painted.
+    void giveUp(std::span<const SessionId> sessions);
     /// Drops all row bodies, for when another model's event scores are shown.
     void dropSummaries();
     /// Null while the row's body is on its way; then `pageNeeded` has been or will be emitted.
