@@ -41,6 +41,7 @@ private Q_SLOTS:
     void plotAreaStaysWhereItIsWhileTheDataMoves();
     void dataAndPixelsConvertBothWays();
     void zoomingAndPanningStayWithinTheHomeRange();
+    void onlyAChartThatTakesKeysTakesTheFocusAndSaysItsName();
     void coloursFollowTheTheme();
     void timeTicksAreRoundAndInUtc();
     void countTicksShowSmallAndLargeCounts();
@@ -152,6 +153,21 @@ void ChartHostTest::zoomingAndPanningStayWithinTheHomeRange() {
     QTest::keyClick(canvas, Qt::Key_Plus);
     QTest::keyClick(canvas, Qt::Key_Home);
     QCOMPARE(host.range(), (DataRect{0, 0, 10, 10}));
+}
+
+void ChartHostTest::onlyAChartThatTakesKeysTakesTheFocusAndSaysItsName() {
+    ChartHost host(m_fixture.theme);
+    auto* canvas = host.findChild<QAbstractScrollArea*>();
+    QCOMPARE(canvas->focusPolicy(), Qt::NoFocus);
+    host.setNavigation(ChartHost::Navigation::Horizontal);
+    QCOMPARE(canvas->focusPolicy(), Qt::StrongFocus);
+    host.describe(QStringLiteral("Scores"), QStringLiteral("How many have which"));
+    for (const QWidget* widget : {static_cast<QWidget*>(&host), static_cast<QWidget*>(canvas)}) {
+        QCOMPARE(widget->accessibleName(), QStringLiteral("Scores"));
+        QCOMPARE(widget->accessibleDescription(), QStringLiteral("How many have which"));
+    }
+    host.setNavigation(ChartHost::Navigation::None);
+    QCOMPARE(canvas->focusPolicy(), Qt::NoFocus);
 }
 
 void ChartHostTest::coloursFollowTheTheme() {

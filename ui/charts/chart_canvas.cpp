@@ -26,8 +26,13 @@ ChartCanvas::ChartCanvas(ChartHost& host, QChart* chart) : QChartView(chart, &ho
     setRenderHint(QPainter::Antialiasing);
     setMouseTracking(true);
     viewport()->setMouseTracking(true);
-    setFocusPolicy(Qt::StrongFocus);
+    setNavigation(ChartHost::Navigation::None);
     setContextMenuPolicy(Qt::NoContextMenu);  // the host's menu
+}
+
+void ChartCanvas::setNavigation(ChartHost::Navigation navigation) {
+    m_navigation = navigation;
+    setFocusPolicy(navigation == ChartHost::Navigation::None ? Qt::NoFocus : Qt::StrongFocus);
 }
 
 void ChartCanvas::setDragTool(ChartHost::DragTool tool) {

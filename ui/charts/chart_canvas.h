@@ -15,7 +15,7 @@ class ChartCanvas : public QChartView {
 public:
     ChartCanvas(ChartHost& host, QChart* chart);
 
-    void setNavigation(ChartHost::Navigation navigation) { m_navigation = navigation; }
+    void setNavigation(ChartHost::Navigation navigation);
     ChartHost::Navigation navigation() const { return m_navigation; }
     void setDragTool(ChartHost::DragTool tool);
 

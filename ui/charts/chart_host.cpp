@@ -114,6 +114,13 @@ PlotTransform ChartHost::plot() const {
             m_parts->yStyle.scale};
 }
 
+void ChartHost::describe(const QString& name, const QString& description) {
+    for (QWidget* widget : {static_cast<QWidget*>(this), static_cast<QWidget*>(m_parts->canvas)}) {
+        widget->setAccessibleName(name);
+        widget->setAccessibleDescription(description);
+    }
+}
+
 void ChartHost::setNavigation(Navigation navigation) { m_parts->canvas->setNavigation(navigation); }
 
 void ChartHost::setDragTool(DragTool tool) { m_parts->canvas->setDragTool(tool); }

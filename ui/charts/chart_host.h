@@ -54,6 +54,10 @@ public:
     void showAll();
     PlotTransform plot() const;
 
+    /// What a screen reader says, here and on the canvas that takes the keys.
+    void describe(const QString& name, const QString& description = {});
+
+    /// Without navigation the chart takes no focus: no key would do anything.
     void setNavigation(Navigation navigation);
     void setDragTool(DragTool tool);
 

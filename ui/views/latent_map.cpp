@@ -99,8 +99,8 @@ void LatentMap::Parts::build(LatentMap* owner) {
     host->setXAxis(unlabelled);
     host->setYAxis(unlabelled);
     host->setNavigation(ChartHost::Navigation::Both);
-    host->setAccessibleName(tr("Latent map"));
-    host->setAccessibleDescription(
+    host->describe(
+        tr("Latent map"),
         tr("Every session where the model places it; the queue lists the same sessions."));
     points = new DenseScatterLayer(*host);
     legend = new MapLegend(*host);

@@ -14,8 +14,7 @@ namespace anomalyst::ui {
 LossChart::LossChart(const Theme& theme, QWidget* parent)
     : QWidget(parent), m_host(new ChartHost(theme)) {
     m_host->setPlotMargins({52, 20, 10, 22});
-    m_host->setAccessibleName(tr("Loss by epoch"));
-    m_host->setAccessibleDescription(tr("On training and on validation sessions"));
+    m_host->describe(tr("Loss by epoch"), tr("On training and on validation sessions"));
     AxisStyle x;
     x.title = tr("epoch");
     m_host->setXAxis(x);

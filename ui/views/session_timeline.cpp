@@ -77,8 +77,8 @@ void SessionTimeline::Parts::build() {
     host->setPlotMargins({30, 6, 8, 22});
     host->setNavigation(ChartHost::Navigation::Horizontal);
     host->setMinimumHeight(90);
-    host->setAccessibleName(tr("Sessions over time"));
-    host->setAccessibleDescription(tr("Score of each session of the user, with the threshold"));
+    host->describe(tr("Sessions over time"),
+                   tr("Score of each session of the user, with the threshold"));
     AxisStyle y;
     y.grid = true;
     y.pixelsPerLabel = 24;

@@ -172,8 +172,8 @@ void ThresholdDesk::Parts::buildHistogram() {
     histogram = new ChartHost(context.theme);
     histogram->setPlotMargins({40, 12, 8, 20});
     histogram->setMinimumHeight(96);
-    histogram->setAccessibleName(tr("Histogram of scores"));
-    histogram->setAccessibleDescription(
+    histogram->describe(
+        tr("Histogram of scores"),
         tr("How many sessions have which score, by truth, with the threshold line"));
     bars = new HistogramLayer(*histogram);
     new SeriesLegend(*histogram,
@@ -249,7 +249,7 @@ QWidget* ThresholdDesk::Parts::buildCurve(Curve& curve, const QString& title,
     axis.pixelsPerLabel = 60;
     curve.host->setYAxis(axis);
     curve.host->setHome({0, 0, 1, 1});
-    curve.host->setAccessibleName(title);
+    curve.host->describe(title);
     curve.curve = curve.host->addCurve(title, &Colours::accent, 1.6);
     curve.point = new PointMarker(*curve.host, PointMarker::Shape::Disc, &Colours::accent, 4.5);
     column->addWidget(curve.title);
