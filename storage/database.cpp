@@ -69,7 +69,9 @@ int checkIdentity(SQLite::Database& connection, const std::filesystem::path& fil
         const auto objects = number(connection, "SELECT count(*) FROM sqlite_schema");
         const int version = static_cast<int>(number(connection, "PRAGMA user_version"));
         if (application == kApplicationId && version > 0) return version;
-        if (application == 0 && objects == 0 && version == 0) return 0;
+        // Also what is left where making a workspace was cut off before its first migration.
+        const bool ours = application == 0 || application == kApplicationId;
+        if (ours && objects == 0 && version == 0) return 0;
         throw Failure(notAWorkspace(file, "an SQLite file of another program"));
     } catch (const SQLite::Exception& exception) {
         const int code = exception.getErrorCode() & 0xff;

@@ -90,6 +90,7 @@ class ScoreWriter {
 public:
     ScoreWriter(SQLite::Database& database, ModelId model, const SessionScores& scores)
         : m_scores(scores),
+          m_events(database, "SELECT events FROM session WHERE id = ?"),
           m_score(database,
                   "INSERT OR REPLACE INTO score (model, session, raw, p, surprise, x, y) "
                   "VALUES (?, ?, ?, ?, ?, ?, ?)"),
@@ -102,6 +103,7 @@ public:
     }
 
     void write(std::size_t i) {
+        if (grewSince(i)) return;
         constexpr double kNone = std::numeric_limits<double>::quiet_NaN();
         m_score.bind(2, m_scores.session[i]);
         m_score.bind(3, m_scores.raw[i]);
@@ -123,8 +125,19 @@ public:
     }
 
 private:
+    /// The session has gained events since it was read, or is gone: these are not its scores.
+    bool grewSince(std::size_t i) {
+        if (m_scores.bitOffsets.empty()) return false;
+        m_events.bind(1, m_scores.session[i]);
+        const bool same =
+            m_events.step() && static_cast<std::uint64_t>(m_events.integer(0)) + 1 ==
+                                   m_scores.bitOffsets[i + 1] - m_scores.bitOffsets[i];
+        m_events.reset();
+        return !same;
+    }
+
     const SessionScores& m_scores;
-    Query m_score, m_dropBits, m_bits;
+    Query m_events, m_score, m_dropBits, m_bits;
 };
 
 }  // namespace

@@ -95,6 +95,7 @@ Status run(const Options& options, Console& console, RunControl& control) {
     if (!plan) return plan.error();
     Result<storage::Database> database = openToWrite(options.workspace);
     if (!database) return database.error();
+    if (const Status free = checkName(*database, plan->name); !free) return free;
     const Result<TrainedModel> trained = train(*database, *plan, control);
     if (!trained) return trained.error();
     const Result<ModelInfo> model = keep(*database, *trained);

@@ -83,6 +83,8 @@ void Desk::wireControllers() {
     connect(m_labelling.get(), &LabellingController::failed, this, [this](const QString& sentence) {
         QMessageBox::warning(&m_window, tr("The verdict was not kept"), sentence);
     });
+    connect(m_import.get(), &ImportController::failed, this, [this] { m_toTrain.clear(); });
+    connect(m_training.get(), &TrainingController::failed, this, [this] { m_toTrain.clear(); });
     connect(m_import.get(), &ImportController::imported, this, &Desk::adoptImport);
     connect(m_import.get(), &ImportController::trainRequested, this, &Desk::askTraining);
     connect(&m_window.training(), &ui::TrainingPanel::scoreRequested, this, [this](ModelId id) {

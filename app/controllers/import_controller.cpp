@@ -65,11 +65,13 @@ void ImportController::preview(const QStringList& files, const ImportOptions& op
 }
 
 void ImportController::importFromDialog(const QStringList& files, const ImportOptions& options) {
+    m_workspace.setImporting(true);
     m_job = m_workspace.writer().start(
         [paths = pathsOf(files), options](storage::Database& database, RunControl& control) {
             return storage::importFiles(database, paths, options, control);
         },
         [this](Result<ImportReport> report) {
+            m_workspace.setImporting(false);
             if (report)
                 showReport(*report);
             else if (m_dialog)
@@ -97,16 +99,21 @@ void ImportController::showReport(const ImportReport& report) {
 void ImportController::import(const QStringList& files, const ImportOptions& options) {
     const QString title = tr("Importing");
     m_status.setJob(title, -1, false);
+    m_workspace.setImporting(true);
     m_job = m_workspace.writer().start(
         [paths = pathsOf(files), options](storage::Database& database, RunControl& control) {
             return storage::importFiles(database, paths, options, control);
         },
         [this](Result<ImportReport> report) {
+            m_workspace.setImporting(false);
             m_status.clearJob();
             m_status.showOutcome(
                 report ? tr("Imported %1.").arg(ui::format::sessions(report->sessions))
                        : ui::format::error(report.error()));
-            if (report) Q_EMIT imported();
+            if (report)
+                Q_EMIT imported();
+            else
+                Q_EMIT failed();
         },
         {.progress =
              [this, title](const ProgressReport& progress) {

@@ -33,6 +33,8 @@ public:
 
 Q_SIGNALS:
     void imported();
+    /// An import that nobody was asked about has failed or was cancelled.
+    void failed();
     void trainRequested();
 
 private:

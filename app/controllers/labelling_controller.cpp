@@ -61,6 +61,13 @@ LabellingController::~LabellingController() {
 
 void LabellingController::give(const std::vector<SessionId>& sessions, Verdict verdict,
                                const QString& reason, const QString& note) {
+    // Before the keys are there, nobody knows what a verdict replaces.
+    if (!m_workspace.keys()) return;
+    if (m_workspace.importing()) {
+        // It could not be written before the import ends, and would be lost with it.
+        Q_EMIT failed(tr("Data are being imported. Give the verdict when the import has ended."));
+        return;
+    }
     OpenWorkspace::Verdicts before, after;
     for (const SessionId session : sessions) {
         before[session] = m_workspace.verdictOf(session);

@@ -9,14 +9,15 @@
 namespace anomalyst::app {
 
 using Access = storage::Database::Access;
+using Priority = DatabaseWorker::Priority;
 
 OpenWorkspace::OpenWorkspace(const QString& path, Access access)
     : m_path(QFileInfo(path).absoluteFilePath()),
-      m_writer("writer", m_path.toStdString(), access),
+      m_writer("writer", m_path.toStdString(), access, Priority::Background),
       m_reader("reader", m_path.toStdString(), Access::ReadOnly),
       m_query("query", m_path.toStdString(), Access::ReadOnly),
       m_analysis("analysis", m_path.toStdString(), Access::ReadOnly),
-      m_trainer("trainer", m_path.toStdString(), Access::ReadOnly) {}
+      m_trainer("trainer", m_path.toStdString(), Access::ReadOnly, Priority::Background) {}
 
 void OpenWorkspace::stop() {
     for (auto* worker : {&m_trainer, &m_analysis, &m_query, &m_reader, &m_writer}) worker->end();

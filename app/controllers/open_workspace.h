@@ -67,6 +67,10 @@ public:
     /// Takes note of verdicts that are being written.
     void setVerdicts(const Verdicts& verdicts);
 
+    /// An import holds the writer; what is written meanwhile waits for its end.
+    bool importing() const { return m_importing; }
+    void setImporting(bool importing) { m_importing = importing; }
+
     /// The only one that writes.
     DatabaseWorker& writer() { return m_writer; }
     /// What somebody looks at and waits for: pages, a user, a session.
@@ -94,6 +98,7 @@ private:
     Contents m_contents;
     std::shared_ptr<const SessionKeys> m_keys;  // shared with jobs and views that read it
     ModelId m_keysModel;
+    bool m_importing = false;
     Verdicts m_verdicts;
 
     DatabaseWorker m_writer;

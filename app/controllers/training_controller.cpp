@@ -179,6 +179,7 @@ void TrainingController::fail(const Error& error) {
     if (kept) sentence += u' ' + tr("The model is kept and has not scored the workspace.");
     finish(sentence, !cancelled);
     if (kept) m_workspace.reload();
+    Q_EMIT failed();
 }
 
 void TrainingController::pause() {

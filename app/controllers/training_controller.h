@@ -40,6 +40,8 @@ public:
 Q_SIGNALS:
     /// The model has scored the workspace. `trained` tells a new model from an old one.
     void scored(const anomalyst::ModelInfo& model, bool trained);
+    /// The job has failed or was cancelled; the panel says why.
+    void failed();
 
 private:
     enum class Phase { None, Training, Keeping, Scoring, Writing };

@@ -17,10 +17,13 @@ namespace anomalyst::app {
 /// the reason.
 class DatabaseWorker {
 public:
-    DatabaseWorker(std::string name, std::filesystem::path file, storage::Database::Access access)
+    using Priority = WorkerThread::Priority;
+
+    DatabaseWorker(std::string name, std::filesystem::path file, storage::Database::Access access,
+                   Priority priority = Priority::Normal)
         : m_file(std::move(file)),
           m_access(access),
-          m_worker(std::move(name), [this] { m_database.reset(); }) {}
+          m_worker(std::move(name), priority, [this] { m_database.reset(); }) {}
 
     const std::filesystem::path& file() const { return m_file; }
 

@@ -1,6 +1,7 @@
 #include "app/threads/worker_thread.h"
 
 #include <pthread.h>
+#include <sys/resource.h>
 
 #include <QMetaObject>
 #include <QObject>
@@ -17,6 +18,7 @@ using Clock = std::chrono::steady_clock;
 namespace {
 
 constexpr auto kProgressInterval = std::chrono::milliseconds(50);
+constexpr int kBackgroundNice = 10;
 constexpr std::size_t kLongestThreadName = 15;  // of pthread_setname_np
 
 }  // namespace
@@ -39,9 +41,13 @@ struct WorkerThread::Job {
     std::atomic<bool> wanted{true};  ///< false: replaced by a newer one, deliver nothing
 };
 
-WorkerThread::WorkerThread(std::string name, std::function<void()> atEnd)
+WorkerThread::WorkerThread(std::string name, Priority priority, std::function<void()> atEnd)
     : m_receiver(std::make_unique<QObject>()), m_atEnd(std::move(atEnd)) {
-    m_thread = std::jthread([this](const std::stop_token& stop) { run(stop); });
+    m_thread = std::jthread([this, priority](const std::stop_token& stop) {
+        // On Linux a nice value is of a thread, whatever POSIX says. Best effort.
+        if (priority == Priority::Background) ::setpriority(PRIO_PROCESS, 0, kBackgroundNice);
+        run(stop);
+    });
     name.resize(std::min(name.size(), kLongestThreadName));
     pthread_setname_np(m_thread.native_handle(), name.c_str());
 }
@@ -97,19 +103,22 @@ void WorkerThread::run(const std::stop_token& stop) {
             m_running = job;
         }
         job->work(job->control);
-        {
-            const std::lock_guard lock(m_mutex);
-            m_running.reset();
-        }
-        // Given away, so that what the job captured is let go on the owner's thread.
+        // Given away, so that what the job captured is let go on the owner's thread. In one step
+        // with its end: a newer job finds it either running or on its way.
         Job* const finished = job.get();
-        post(std::move(job), [finished] { finished->deliver(); });
+        const std::lock_guard lock(m_mutex);
+        m_running.reset();
+        postLocked(std::move(job), [finished] { finished->deliver(); });
     }
     if (m_atEnd) m_atEnd();
 }
 
 void WorkerThread::post(JobPointer job, std::function<void()> delivery) {
     const std::lock_guard lock(m_mutex);
+    postLocked(std::move(job), std::move(delivery));
+}
+
+void WorkerThread::postLocked(JobPointer job, std::function<void()> delivery) {
     m_outbox.emplace_back(std::move(job), std::move(delivery));
     if (std::exchange(m_scheduled, true)) return;
     QMetaObject::invokeMethod(

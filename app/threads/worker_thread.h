@@ -41,8 +41,13 @@ struct JobOptions {
 /// returns is a value. All functions are called on the owner's thread.
 class WorkerThread {
 public:
+    /// `Background` yields the processor to the others: for work of minutes beside a window that
+    /// is in use. The threads that such a job starts inherit it.
+    enum class Priority { Normal, Background };
+
     /// `atEnd` runs on the worker as the last thing.
-    explicit WorkerThread(std::string name, std::function<void()> atEnd = {});
+    explicit WorkerThread(std::string name, Priority priority = Priority::Normal,
+                          std::function<void()> atEnd = {});
     ~WorkerThread();
 
     /// Stops the running job, drops the others, but for those that must run, and waits for the
@@ -93,6 +98,7 @@ private:
                   JobOptions options);
     void run(const std::stop_token& stop);
     void post(JobPointer job, std::function<void()> delivery);
+    void postLocked(JobPointer job, std::function<void()> delivery);  ///< with m_mutex held
     void deliverAll();
     JobPointer find(JobId job) const;
     void supersede(const std::string& key);

@@ -3,6 +3,7 @@
 #include <system_error>
 
 #include "storage/database.h"
+#include "storage/event_store.h"
 #include "storage/importer.h"
 
 namespace anomalyst::app {
@@ -27,6 +28,11 @@ Status checkReadable(std::span<const fs::path> files) {
     return {};
 }
 
+bool holdsNothing(storage::Database& database) {
+    const auto info = storage::EventStore(database).info();
+    return info && info->sessions == 0 && info->models == 0;
+}
+
 void removeWorkspace(const fs::path& workspace) {
     for (const char* suffix : {"", "-wal", "-shm", "-journal"}) {
         std::error_code ignored;  // what is not there need not be removed
@@ -41,13 +47,12 @@ Result<ImportReport> importIntoWorkspace(const fs::path& workspace, std::span<co
     if (Status readable = checkReadable(files); !readable) return readable.error();
     std::error_code code;
     const bool existed = fs::exists(workspace, code);
-    Result<ImportReport> report = [&]() -> Result<ImportReport> {
-        Result<storage::Database> database =
-            storage::Database::open(workspace, storage::Database::Access::Create);
-        if (!database) return database.error();
-        return storage::importFiles(*database, files, options, control);
-    }();
-    if (!report && !existed) removeWorkspace(workspace);
+    Result<storage::Database> database =
+        storage::Database::open(workspace, storage::Database::Access::Create);
+    if (!database) return database.error();
+    Result<ImportReport> report = storage::importFiles(*database, files, options, control);
+    // While the workspace is still locked: nobody else can have put anything into it.
+    if (!report && !existed && holdsNothing(*database)) removeWorkspace(workspace);
     return report;
 }
 

@@ -13,27 +13,34 @@ namespace anomalyst::app {
 
 namespace {
 
+enum class Record { Whole, End, OpenQuote };
+
 /// Reads one record of a CSV file (RFC 4180) into `fields` and counts the lines it spans.
-bool readRecord(std::istream& in, std::vector<std::string>& fields, std::uint64_t& lines) {
+Record readRecord(std::istream& in, std::vector<std::string>& fields, std::uint64_t& lines) {
     fields.assign(1, {});
     bool quoted = false;
+    bool begun = false;  // the field has characters: a quote in it is one of them
     bool any = false;
     for (int c = in.get(); c != std::istream::traits_type::eof(); c = in.get()) {
         any = true;
         if (c == '\n') ++lines;
         if (quoted && c == '"' && in.peek() == '"') {
             fields.back() += static_cast<char>(in.get());
-        } else if (c == '"') {
+        } else if (c == '"' && (quoted || !begun)) {
             quoted = !quoted;
+            begun = true;
         } else if (!quoted && c == ',') {
             fields.emplace_back();
+            begun = false;
         } else if (!quoted && c == '\n') {
-            return true;
+            return Record::Whole;
         } else if (quoted || c != '\r') {
             fields.back() += static_cast<char>(c);
+            begun = true;
         }
     }
-    return any;
+    if (quoted) return Record::OpenQuote;
+    return any ? Record::Whole : Record::End;
 }
 
 /// Places of the columns in a label file; the optional ones may be absent.
@@ -96,9 +103,10 @@ Result<std::uint64_t> labelFromCsv(storage::Database& database, const std::files
     std::ifstream in(file, std::ios::binary);
     std::vector<std::string> fields;
     std::uint64_t line = 0;
-    if (!in || !readRecord(in, fields, line))
+    if (!in || readRecord(in, fields, line) != Record::Whole)
         return Error{ErrorKind::BadInput, "Cannot read the labels", file.string(),
                      "Check the name and that the file is not empty"};
+    if (fields[0].starts_with("\xEF\xBB\xBF")) fields[0].erase(0, 3);  // a byte order mark
     const Columns columns(fields);
     if (!columns.session || !columns.verdict)
         return Error{ErrorKind::BadInput,
@@ -106,7 +114,13 @@ Result<std::uint64_t> labelFromCsv(storage::Database& database, const std::files
                      file.string() + ", line 1", "Begin the file with: session,verdict"};
 
     std::vector<VerdictEntry> entries;
-    for (std::uint64_t start = line + 1; readRecord(in, fields, line); start = line + 1) {
+    for (std::uint64_t start = line + 1;; start = line + 1) {
+        const Record record = readRecord(in, fields, line);
+        if (record == Record::End) break;
+        if (record == Record::OpenQuote)
+            return Error{ErrorKind::BadInput, "A quote is opened and never closed",
+                         file.string() + ", line " + std::to_string(start),
+                         "Close it, or double it where it is part of the text"};
         if (fields.size() == 1 && fields[0].empty()) continue;  // an empty line
         Result<VerdictEntry> entry = entryOf(database, fields, columns, analyst);
         if (!entry) {

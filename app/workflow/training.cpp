@@ -51,6 +51,15 @@ Result<EventColumns> trainingSessions(storage::Database& database, const Trainin
     return store.columns(*sessions, control);
 }
 
+Status checkName(storage::Database& database, const std::string& name) {
+    if (name.empty()) return {};
+    const auto taken = storage::ModelStore(database).find(name);
+    if (!taken) return taken.error();
+    if (!*taken) return {};
+    return Error{ErrorKind::Usage, "There is a model of this name already", name,
+                 "Choose another name"};
+}
+
 Result<TrainedModel> train(storage::Database& database, const TrainingPlan& plan,
                            RunControl& control) {
     const Result<EventColumns> sessions = trainingSessions(database, plan, control);

@@ -37,6 +37,9 @@ Result<EventColumns> trainingSessions(storage::Database& database, const Trainin
                                       RunControl& control);
 
 /// Loads the plan's sessions and trains. Reads the workspace only.
+/// Fails where a model has that name already. An empty name is free: one will be made.
+Status checkName(storage::Database& database, const std::string& name);
+
 Result<TrainedModel> train(storage::Database& database, const TrainingPlan& plan,
                            RunControl& control);
 

@@ -19,6 +19,9 @@ constexpr std::size_t kFewestForShape = 50;  // below, the shape is not worth es
 constexpr double kSmallestShape = 0.02;
 constexpr double kLargestShape = 0.9;
 constexpr double kSmallestP = 1e-300;
+/// The fitted tail may call a score rarer than it was among the held-out ones, but not by more:
+/// many held-out sessions can share one score, which no smooth tail follows.
+constexpr double kLeastOfSeen = 0.5;
 
 struct Tail {
     double shape = kSmallestShape;
@@ -36,9 +39,10 @@ Tail fitPareto(std::span<const double> excesses) {
         a1 += excesses[i] * exceeded / n;
     }
     Tail tail{kSmallestShape, a0};
-    const double estimate = 2 - a0 / (a0 - 2 * a1);
-    if (excesses.size() >= kFewestForShape && std::isfinite(estimate))
-        tail.shape = std::clamp(estimate, kSmallestShape, kLargestShape);
+    // Excesses that are all the same leave nothing but rounding in the denominator.
+    const double spread = a0 - 2 * a1;
+    if (excesses.size() >= kFewestForShape && spread > a0 * 1e-6)
+        tail.shape = std::clamp(2 - a0 / spread, kSmallestShape, kLargestShape);
     // The scale that keeps the mean excess, scale / (1 - shape), where the shape was clamped.
     tail.scale = a0 * (1 - tail.shape);
     return tail;
@@ -72,14 +76,7 @@ void Calibration::fitTail() {
     const std::size_t n = scores.size();
     const auto twentieth = static_cast<std::size_t>(std::ceil(kTailShare * static_cast<double>(n)));
     const double edge = scores[n - std::max(twentieth, std::min(kFewestExcesses, n / 4))];
-    auto first = std::upper_bound(scores.begin(), scores.end(), edge);
-    const auto atEdge = std::lower_bound(scores.begin(), scores.end(), edge);
-    // Scores tied at the edge go to the tail when too few lie above them, unless they are so many
-    // that they are the body.
-    const auto above = static_cast<std::size_t>(scores.end() - first);
-    const auto withTies = static_cast<std::size_t>(scores.end() - atEdge);
-    if (above < kFewestExcesses && withTies < n / 2) first = atEdge;
-
+    const auto first = std::upper_bound(scores.begin(), scores.end(), edge);
     const auto excess = static_cast<std::size_t>(scores.end() - first);
     m_joinP = static_cast<double>(excess + 1) / static_cast<double>(n + 1);
     m_shape = kSmallestShape;
@@ -100,12 +97,21 @@ void Calibration::fitTail() {
 double Calibration::p(double raw) const {
     if (std::isnan(raw)) return raw;
     if (m_scores.empty()) return 1;
-    if (raw > m_join) {
-        const double excess = (raw - m_join) / m_scale;
-        return std::max(kSmallestP, m_joinP * std::pow(1 + m_shape * excess, -1 / m_shape));
-    }
+    if (raw <= m_join) return empirical(raw);
+    const double highest = m_scores.back();
+    if (raw <= highest) return std::max(tail(raw), empirical(raw) * kLeastOfSeen);
+    const double lifted = std::max(1.0, empirical(highest) * kLeastOfSeen / tail(highest));
+    return std::max(kSmallestP, lifted * tail(raw));
+}
+
+double Calibration::empirical(double raw) const {
     const auto atLeast = m_scores.end() - std::lower_bound(m_scores.begin(), m_scores.end(), raw);
     return static_cast<double>(atLeast + 1) / static_cast<double>(m_scores.size() + 1);
+}
+
+double Calibration::tail(double raw) const {
+    const double excess = (raw - m_join) / m_scale;
+    return m_joinP * std::pow(1 + m_shape * excess, -1 / m_shape);
 }
 
 double Calibration::quantile(double share) const {

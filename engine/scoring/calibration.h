@@ -41,6 +41,8 @@ public:
 
 private:
     void fitTail();
+    double empirical(double raw) const;
+    double tail(double raw) const;
 
     std::vector<double> m_scores;  ///< held-out, ascending
     double m_join = 0;             ///< scores above it belong to the tail

@@ -1,6 +1,7 @@
 #include "app/threads/worker_thread.h"
 
-#include <QSignalSpy>
+#include <sys/resource.h>
+
 #include <QTest>
 #include <atomic>
 #include <chrono>
@@ -39,6 +40,7 @@ private Q_SLOTS:
     void pausedJobWaitsUntilItIsResumed();
     void libraryExceptionBecomesAnError();
     void lastActRunsOnTheWorker();
+    void backgroundWorkYieldsTheProcessor();
 };
 
 void WorkerThreadTest::runsOffTheOwnersThreadAndDeliversOnIt() {
@@ -235,10 +237,23 @@ void WorkerThreadTest::libraryExceptionBecomesAnError() {
 void WorkerThreadTest::lastActRunsOnTheWorker() {
     std::thread::id ranOn;
     {
-        const WorkerThread worker("test", [&] { ranOn = std::this_thread::get_id(); });
+        const WorkerThread worker("test", WorkerThread::Priority::Normal,
+                                  [&] { ranOn = std::this_thread::get_id(); });
     }
     QVERIFY(ranOn != std::thread::id());
     QVERIFY(ranOn != std::this_thread::get_id());
+}
+
+void WorkerThreadTest::backgroundWorkYieldsTheProcessor() {
+    const auto niceOf = [](WorkerThread::Priority priority) {
+        WorkerThread worker("test", priority);
+        std::optional<int> nice;
+        worker.start([](RunControl&) -> Result<int> { return ::getpriority(PRIO_PROCESS, 0); },
+                     [&](Result<int> value) { nice = *value; });
+        [&] { QTRY_VERIFY(nice); }();
+        return nice.value_or(-1);
+    };
+    QVERIFY(niceOf(WorkerThread::Priority::Background) > niceOf(WorkerThread::Priority::Normal));
 }
 
 QTEST_GUILESS_MAIN(WorkerThreadTest)

@@ -2,6 +2,7 @@
 #include <QTemporaryDir>
 #include <QTest>
 #include <array>
+#include <fstream>
 
 #include "app/workflow/atomic_file.h"
 #include "app/workflow/evaluation.h"
@@ -27,6 +28,9 @@ class WorkflowTest : public QObject {
 private Q_SLOTS:
     void initTestCase();
     void cancelledImportLeavesNoWorkspace();
+    void failedImportLeavesTheWorkspaceOfAnother();
+    void openQuoteInLabelsIsRefusedAndNothingIsKept();
+    void takenModelNameIsRefused();
     void trainingSetFollowsFilterAndLabels();
     void emptyTrainingSetIsRefusedWithAReason();
     void scoresOfAPartAreThoseOfTheWhole();
@@ -86,6 +90,37 @@ void WorkflowTest::cancelledImportLeavesNoWorkspace() {
     QVERIFY(!report.ok());
     QCOMPARE(report.error().kind, ErrorKind::Cancelled);
     QVERIFY(!std::filesystem::exists(path("none.anomalyst")));
+}
+
+void WorkflowTest::failedImportLeavesTheWorkspaceOfAnother() {
+    auto other = Database::open(path("shared.anomalyst"), Database::Access::Create);
+    QVERIFY(other.ok());
+    const auto report = importIntoWorkspace(path("shared.anomalyst"), std::array{path("shop.csv")},
+                                            ImportOptions(), m_control);
+    QVERIFY(!report.ok());
+    QCOMPARE(report.error().kind, ErrorKind::Locked);
+    QVERIFY(std::filesystem::exists(path("shared.anomalyst")));
+}
+
+void WorkflowTest::openQuoteInLabelsIsRefusedAndNothingIsKept() {
+    const auto labels = [&](const char* text) {
+        std::ofstream(path("labels.csv")) << text;
+        return labelFromCsv(database(), path("labels.csv"), "Kim");
+    };
+    const auto unclosed = labels("session,verdict,reason\ns-1,fraud,\"never closed\ns-2,fraud,\n");
+    QVERIFY(!unclosed.ok());
+    QCOMPARE(unclosed.error().kind, ErrorKind::BadInput);
+    QVERIFY(unclosed.error().where.find("line 2") != std::string::npos);
+    QVERIFY(storage::LabelStore(database()).history()->empty());
+    const auto inside = labels("\xEF\xBB\xBFsession,verdict,reason\ns-1,unsure,5\" screen\n");
+    QVERIFY2(inside.ok(), inside ? "" : inside.error().sentence().c_str());
+    QCOMPARE(storage::LabelStore(database()).history()->back().reason, std::string("5\" screen"));
+}
+
+void WorkflowTest::takenModelNameIsRefused() {
+    QVERIFY(checkName(database(), "").ok());
+    QVERIFY(checkName(database(), "another").ok());
+    QCOMPARE(checkName(database(), m_model.name).error().kind, ErrorKind::Usage);
 }
 
 void WorkflowTest::trainingSetFollowsFilterAndLabels() {

@@ -87,6 +87,16 @@ private Q_SLOTS:
         }
     }
 
+    void scoresSharedByManyAreNotCalledRare() {
+        for (const std::size_t tied : {40U, 80U, 160U, 400U}) {
+            auto scores = draw("normal", 2000 - tied, 8);
+            scores.insert(scores.end(), tied, 20.0);
+            const Calibration calibration = fitted(scores);
+            QVERIFY(calibration.p(20) >= 0.5 * static_cast<double>(tied) / 2001);
+            QVERIFY(calibration.p(21) < calibration.p(20));
+        }
+    }
+
     void fallsWithoutEndBeyondTheData() {
         for (const char* family : {"normal", "exponential", "log-normal", "rounded"}) {
             const Calibration calibration = fitted(draw(family, 5000, 5));
