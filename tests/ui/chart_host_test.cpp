@@ -46,6 +46,7 @@ private Q_SLOTS:
     void timeTicksAreRoundAndInUtc();
     void countTicksShowSmallAndLargeCounts();
     void draggingTheThresholdLineEmitsTheValueUnderTheMouse();
+    void panningWithinThePictureDrawsNothingAnew();
     void layersCanDieWhileTheirWorkersDraw();
 
 private:
@@ -227,6 +228,27 @@ void ChartHostTest::draggingTheThresholdLineEmitsTheValueUnderTheMouse() {
     QTest::mouseRelease(viewport, Qt::LeftButton, {}, at(7));
     QVERIFY(!dragged.isEmpty());
     QVERIFY(std::abs(dragged.last().first().toDouble() - 7) < 0.1);
+}
+
+void ChartHostTest::panningWithinThePictureDrawsNothingAnew() {
+    ChartHost host(m_fixture.theme);
+    host.resize(400, 300);
+    host.setHome({0, 0, 1, 1});
+    host.setRange({0.4, 0.4, 0.5, 0.5});
+    auto* layer = new DenseScatterLayer(host);
+    QSignalSpy drawn(layer, &DenseLayer::drawn);
+    const auto cloud = diagonal(1000);
+    layer->setCloud(cloud, std::make_shared<const std::vector<float>>(cloud->size(), 1.f));
+    QVERIFY(drawn.wait(5000));
+    while (drawn.wait(100)) continue;
+    const auto before = drawn.size();
+    host.setRange({0.405, 0.405, 0.505, 0.505});
+    QVERIFY(!drawn.wait(100));
+    QCOMPARE(drawn.size(), before);
+    host.setRange({0.45, 0.45, 0.55, 0.55});  // beyond the spare room
+    QVERIFY(drawn.wait(5000));
+    host.setRange({0.45, 0.45, 0.5, 0.5});  // another scale
+    QVERIFY(drawn.wait(5000));
 }
 
 void ChartHostTest::layersCanDieWhileTheirWorkersDraw() {

@@ -9,6 +9,7 @@
 namespace anomalyst::ui {
 namespace {
 
+constexpr double kSpare = 0.4;     ///< of the room at the sides: less, and a new picture is due
 constexpr double kPrintScale = 3;  ///< least pixels of an export to one on the screen
 
 }  // namespace
@@ -19,6 +20,7 @@ DenseLayer::DenseLayer(ChartHost& host) : ChartLayer(host) {
         [this](const DensePicture& picture) {
             if (!hasData()) return;  // cleared while the worker drew
             m_picture = picture;
+            if (!covers(this->host().plot())) refresh();  // the view moved on meanwhile
             update();
             Q_EMIT drawn(picture.milliseconds);
         },
@@ -30,6 +32,30 @@ void DenseLayer::refresh() {
     const PlotTransform plot = host().plot();
     if (hasData() && plot.area.width() >= 2 && plot.area.height() >= 2)
         post(frameFor(plot, host().devicePixelRatioF(), overscan()));
+}
+
+void DenseLayer::viewChanged() {
+    if (covers(host().plot())) {
+        update();
+    } else {
+        refresh();
+    }
+}
+
+// At the same scale, and with part of the spare room left on every side.
+bool DenseLayer::covers(const PlotTransform& plot) const {
+    const QImage& image = m_picture.image;
+    if (image.isNull()) return false;
+    const Frame wanted = frameFor(plot, host().devicePixelRatioF(), overscan());
+    const DataRect &have = m_picture.rect, &range = plot.range;
+    const auto same = [](double a, double b) { return std::abs(a - b) <= 1e-9 * std::abs(b); };
+    if (QSize(wanted.width, wanted.height) != image.size() ||
+        !same(have.width(), wanted.rect.width()) || !same(have.height(), wanted.rect.height()))
+        return false;
+    const double dx = range.width() * overscan().width() * kSpare;
+    const double dy = range.height() * (overscan().height() * kSpare - 1e-9);
+    return have.x0 <= range.x0 - dx && have.x1 >= range.x1 + dx && have.y0 <= range.y0 - dy &&
+           have.y1 >= range.y1 + dy;
 }
 
 DenseLayer::Frame DenseLayer::frameFor(const PlotTransform& plot, double pixelRatio,
@@ -53,9 +79,23 @@ void DenseLayer::paintPlot(QPainter& painter, const PlotTransform& plot) {
         const DensePicture sharp = drawNow(frameFor(plot, scale, {0, 0}));
         painter.drawImage(plot.toPlot(sharp.rect), sharp.image);
     } else if (!m_picture.image.isNull()) {
-        painter.setRenderHint(QPainter::SmoothPixmapTransform, false);
-        painter.drawImage(plot.toPlot(m_picture.rect), m_picture.image);
+        paintPicture(painter, plot.toPlot(m_picture.rect));
     }
+}
+
+// A picture of the right scale goes to whole pixels: copied, not resampled.
+void DenseLayer::paintPicture(QPainter& painter, const QRectF& target) const {
+    const double ratio = host().devicePixelRatioF();
+    const QSizeF exact = QSizeF(m_picture.image.size()) / ratio;
+    if (std::abs(exact.width() - target.width()) < 0.01 &&
+        std::abs(exact.height() - target.height()) < 0.01) {
+        const QPointF corner(std::round(target.left() * ratio) / ratio,
+                             std::round(target.top() * ratio) / ratio);
+        painter.drawImage(QRectF(corner, exact), m_picture.image);
+        return;
+    }
+    painter.setRenderHint(QPainter::SmoothPixmapTransform, false);
+    painter.drawImage(target, m_picture.image);
 }
 
 }  // namespace anomalyst::ui

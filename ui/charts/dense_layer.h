@@ -15,8 +15,8 @@ struct DensePicture {
 
 /// A layer with more data than can be drawn in a frame. It paints a picture that a worker makes,
 /// with room to spare at the sides so that panning shows no blank edge; until the exact picture
-/// is there, the old one is stretched to where its data now is. Exports are drawn at once, at
-/// their own resolution.
+/// is there, the old one is stretched to where its data now is. While panning stays well within
+/// the picture, nothing is drawn anew. Exports are drawn at once, at their own resolution.
 class DenseLayer : public ChartLayer {
     Q_OBJECT
 
@@ -52,9 +52,11 @@ protected:
     void deliver(const DensePicture& picture) { Q_EMIT arrived(picture, QPrivateSignal()); }
 
     void paintPlot(QPainter& painter, const PlotTransform& plot) override;
-    void viewChanged() override { refresh(); }
+    void viewChanged() override;
 
 private:
+    bool covers(const PlotTransform& plot) const;
+    void paintPicture(QPainter& painter, const QRectF& target) const;
     static Frame frameFor(const PlotTransform& plot, double pixelRatio, QSizeF overscan);
 
     DensePicture m_picture;
