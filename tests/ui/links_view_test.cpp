@@ -142,13 +142,12 @@ void LinksViewTest::attributesAreChosenAndOneAlwaysStays() {
 
 void LinksViewTest::edgesAreDrawnWhereTheyAreAndCutAtTheBorder() {
     EdgeRaster edges;
-    edges.begin({100, 80});
+    edges.begin({100, 80}, Qt::white, Qt::black);
     edges.add({-500, 40.5, 500, 40.5});
     edges.add({20.5, -1000, 20.5, 1000});
     edges.add({200, 10, 300, 20});  // wholly outside
     edges.add({60, 0, 99, 39});
-    const QImage picture =
-        edges.picture(Qt::white, Qt::black).convertToFormat(QImage::Format_RGB32);
+    const QImage& picture = edges.picture();
     const auto black = [&](int x, int y) { return qRed(picture.pixel(x, y)) < 60; };
     for (int x = 0; x < 100; ++x) QVERIFY(black(x, 40));
     for (int y = 0; y < 80; ++y) QVERIFY(black(20, y));

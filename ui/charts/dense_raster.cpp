@@ -93,6 +93,12 @@ struct ValuePolicy {
     explicit ValuePolicy(const RasterRequest& r)
         : value(r.value->data()), threshold(r.threshold), scale(r.top > 0 ? 253.f / r.top : 0) {}
     bool hot(std::size_t place) const { return value[place] >= threshold; }
+    /// Where nothing is selected.
+    template <class Bin>
+    void put(Bin& bin, std::size_t place) const {
+        bin.highest = std::max(bin.highest, value[place]);
+        bin.count = static_cast<std::uint16_t>(bin.count + (bin.count < 0xffff));
+    }
     template <class Bin>
     void put(Bin& bin, std::size_t place, bool selected) const {
         if (selected && bin.selected == 0) bin.highest = -std::numeric_limits<float>::infinity();
@@ -121,6 +127,11 @@ struct GroupPolicy {
 
     explicit GroupPolicy(const RasterRequest& r) : group(r.group->data()) {}
     bool hot(std::size_t place) const { return group[place] != 0; }
+    template <class Bin>
+    void put(Bin& bin, std::size_t place) const {
+        std::uint16_t& n = bin.count[group[place]];
+        n = static_cast<std::uint16_t>(n + (n < 0xffff));
+    }
     template <class Bin>
     void put(Bin& bin, std::size_t place, bool selected) const {
         if (selected && bin.selected == 0) bin.count = {};
@@ -195,12 +206,21 @@ void binPoints(const Policy& policy, const Frame& frame, int lineBegin, int line
     const float xEnd = static_cast<float>(r.width) + reach;
     const float yEnd = static_cast<float>(lineEnd) + reach;
     const float yBegin = static_cast<float>(lineBegin) - reach;
+    // Millions of points are single pixels and none is selected: no stamp to go round.
+    const bool single = frame.plain.size == 1 && !r.selected;
+    const auto width = static_cast<float>(r.width);
+    const auto first = static_cast<float>(lineBegin), beyond = static_cast<float>(lineEnd);
     for (int row = cloud.line(yBottom), last = cloud.line(yTop); row <= last; ++row) {
         const std::uint32_t end = cloud.first(right + 1, row);
         for (std::uint32_t i = cloud.first(left, row); i < end; ++i) {
             const float gx = (xs[i] - frame.left) * frame.perX;
             const float gy = (frame.top - ys[i]) * frame.perY;
-            if (gx > -reach && gx < xEnd && gy > yBegin && gy < yEnd)
+            if (single && !policy.hot(i)) {
+                if (gx >= 0 && gx < width && gy >= first && gy < beyond)
+                    policy.put(bins[static_cast<std::ptrdiff_t>(gy) * r.width +
+                                    static_cast<std::ptrdiff_t>(gx)],
+                               i);
+            } else if (gx > -reach && gx < xEnd && gy > yBegin && gy < yEnd)
                 stampPoint(policy, frame, i, gx, gy, lineBegin, lineEnd, bins);
         }
     }

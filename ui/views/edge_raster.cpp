@@ -8,6 +8,9 @@
 namespace anomalyst::ui {
 namespace {
 
+constexpr int kFraction = 16;
+constexpr double kOne = 1 << kFraction;
+
 /// The part of a line within a rectangle (Liang, Barsky 1984); false where there is none.
 bool clip(double& x0, double& y0, double& x1, double& y1, double width, double height) {
     const double dx = x1 - x0, dy = y1 - y0;
@@ -34,19 +37,20 @@ QRgb mixed(const QColor& a, const QColor& b, int share) {
 
 }  // namespace
 
-void EdgeRaster::begin(QSize size) {
-    if (m_image.size() != size) m_image = QImage(size, QImage::Format_Indexed8);
-    m_image.fill(0);
-    m_pixels = m_image.bits();
-    m_stride = m_image.bytesPerLine();
+void EdgeRaster::begin(QSize size, const QColor& background, const QColor& line) {
+    if (m_image.size() != size) m_image = QImage(size, QImage::Format_RGB32);
+    m_image.fill(background);
+    m_pixels = reinterpret_cast<QRgb*>(m_image.bits());
     m_width = m_image.width();
     m_height = m_image.height();
+    for (int share = 0; share < 256; ++share)
+        m_colours[static_cast<std::size_t>(share)] = mixed(background, line, share);
+    m_darker = m_colours.back() < m_colours.front();
 }
 
-void EdgeRaster::plot(int x, int y, float coverage) {
-    if (x < 0 || y < 0 || x >= m_width || y >= m_height) return;
-    uchar& pixel = m_pixels[y * m_stride + x];
-    pixel = std::max(pixel, static_cast<uchar>(coverage * 255));
+void EdgeRaster::blend(QRgb& pixel, int coverage) const {
+    const QRgb colour = m_colours[static_cast<std::size_t>(coverage)];
+    pixel = m_darker ? std::min(pixel, colour) : std::max(pixel, colour);
 }
 
 // One step a pixel along the longer axis; the two pixels across it share the coverage.
@@ -63,21 +67,20 @@ void EdgeRaster::add(const QLineF& line) {
         std::swap(y0, y1);
     }
     const double slope = x1 > x0 ? (y1 - y0) / (x1 - x0) : 0;
-    for (int along = static_cast<int>(x0); along <= static_cast<int>(x1); ++along) {
-        // Pixel centres are at halves.
-        const double across = y0 + slope * (along + 0.5 - x0) - 0.5;
-        const int below = static_cast<int>(across + 1) - 1;  // floor, as across >= -1
-        const auto share = static_cast<float>(across - below);
-        steep ? plot(below, along, 1 - share) : plot(along, below, 1 - share);
-        steep ? plot(below + 1, along, share) : plot(along, below + 1, share);
+    const int first = static_cast<int>(x0);
+    const int last = std::min(static_cast<int>(x1), (steep ? m_height : m_width) - 1);
+    const std::ptrdiff_t alongStride = steep ? m_width : 1, acrossStride = steep ? 1 : m_width;
+    const auto room = static_cast<unsigned>(steep ? m_width : m_height);
+    // Pixel centres are at halves; 16 bits of fraction.
+    int across = static_cast<int>((y0 + slope * (first + 0.5 - x0) - 0.5) * kOne);
+    const int step = static_cast<int>(slope * kOne);
+    QRgb* pixel = m_pixels + first * alongStride;
+    for (int along = first; along <= last; ++along, across += step, pixel += alongStride) {
+        const int below = across >> kFraction, share = across >> (kFraction - 8) & 255;
+        if (static_cast<unsigned>(below) < room) blend(pixel[below * acrossStride], 255 - share);
+        if (static_cast<unsigned>(below + 1) < room)
+            blend(pixel[(below + 1) * acrossStride], share);
     }
-}
-
-const QImage& EdgeRaster::picture(const QColor& background, const QColor& line) {
-    QList<QRgb> table;
-    for (int share = 0; share < 256; ++share) table.append(mixed(background, line, share));
-    m_image.setColorTable(table);
-    return m_image;
 }
 
 }  // namespace anomalyst::ui

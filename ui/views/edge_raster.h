@@ -2,6 +2,7 @@
 
 #include <QImage>
 #include <QLineF>
+#include <array>
 
 namespace anomalyst::ui {
 
@@ -9,19 +10,20 @@ namespace anomalyst::ui {
 /// where QPainter takes ten. Where lines cross, the stronger one shows.
 class EdgeRaster {
 public:
-    /// An empty picture of `size` physical pixels.
-    void begin(QSize size);
+    /// An empty picture of `size` physical pixels. One of the colours must be lighter than the
+    /// other in every channel, as a line on a panel is.
+    void begin(QSize size, const QColor& background, const QColor& line);
     void add(const QLineF& line);
-    /// The picture so far: `line` where lines are, on `background`.
-    const QImage& picture(const QColor& background, const QColor& line);
+    const QImage& picture() const { return m_image; }
 
 private:
-    void plot(int x, int y, float coverage);
+    void blend(QRgb& pixel, int coverage) const;
 
-    QImage m_image;             ///< coverage, 0-255
-    uchar* m_pixels = nullptr;  ///< of `m_image`; asking it for each pixel costs more than drawing
-    qsizetype m_stride = 0;
+    QImage m_image;
+    QRgb* m_pixels = nullptr;  ///< of `m_image`; asking it for each pixel costs more than drawing
     int m_width = 0, m_height = 0;
+    bool m_darker = false;              ///< lines are darker than the background
+    std::array<QRgb, 256> m_colours{};  ///< by coverage
 };
 
 }  // namespace anomalyst::ui

@@ -148,7 +148,7 @@ void LinkCanvas::paintEvent(QPaintEvent*) {
 void LinkCanvas::paintEdges(QPainter& painter) {
     const Colours& colours = m_context.theme.colours();
     const double ratio = devicePixelRatioF();
-    m_edges.begin(size() * ratio);
+    m_edges.begin(size() * ratio, colours.panel, colours.line);
     QList<QLineF> hot;
     for (const LinkGraph::Edge& edge : m_graph->edges) {
         const QPointF from = toPixels(m_graph->nodes[edge.from]);
@@ -157,7 +157,7 @@ void LinkCanvas::paintEdges(QPainter& painter) {
         if (m_hovered && (edge.from == *m_hovered || edge.to == *m_hovered))
             hot.append(QLineF(from, to));
     }
-    painter.drawImage(rect(), m_edges.picture(colours.panel, colours.line));
+    painter.drawImage(rect(), m_edges.picture());
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setPen(QPen(colours.accent, 1.4));
     painter.drawLines(hot);
