@@ -1,7 +1,11 @@
 #include "app/controllers/queue_controller.h"
 
+#include <optional>
+#include <span>
+
 #include "app/settings.h"
 #include "ui/format.h"
+#include "ui/models/session_order.h"
 #include "ui/models/session_table_model.h"
 #include "ui/selection.h"
 #include "ui/views/filter_bar.h"
@@ -26,7 +30,21 @@ Rows rowsOf(const SessionKeys& keys, const std::vector<SessionId>& sessions) {
     return rows;
 }
 
+Result<Rows> matchingRows(storage::Database& database, const SessionKeys& keys,
+                          const Filter& filter, ModelId model, RunControl& control) {
+    const auto matching = storage::EventStore(database).matching(filter, model, control);
+    if (!matching) return matching.error();
+    return rowsOf(keys, *matching);
+}
+
 }  // namespace
+
+/// New keys as the queue is going to show them.
+struct QueueController::Arrangement {
+    std::shared_ptr<const SessionKeys> keys;
+    ui::SessionTableModel::Order order;
+    std::optional<Result<Rows>> visible;  ///< none: all of them
+};
 
 QueueController::QueueController(OpenWorkspace& workspace, const ui::ViewContext& context,
                                  ui::QueueView& queue, ui::FilterBar& filterBar)
@@ -67,13 +85,47 @@ void QueueController::applyFilter(const QString& text) {
     runFilter();
 }
 
+/// Sorted and filtered off the GUI thread: with a million sessions each takes too long for it.
 void QueueController::adoptKeys() {
-    m_queue.model().setKeys(m_workspace.keys());
-    m_queue.setEmptyReason(m_workspace.keys()->size() == 0 ? ui::QueueView::Empty::NoData
-                                                           : ui::QueueView::Empty::NoMatch);
+    const ui::SessionTableModel& model = m_queue.model();
+    m_workspace.query().start(
+        [keys = m_workspace.keys(), column = model.sortColumn(), direction = model.sortOrder(),
+         filter = m_filter, id = m_workspace.keysModel()](
+            storage::Database& database, RunControl& control) -> Result<Arrangement> {
+            using Column = ui::SessionTableModel::Column;
+            Arrangement arranged{.keys = keys, .order = {column, direction, {}}, .visible = {}};
+            arranged.order.rows =
+                ui::sessionOrder(*keys, keys->verdict, static_cast<Column>(column), direction);
+            if (!filter.matchesAll())
+                arranged.visible = matchingRows(database, *keys, filter, id, control);
+            return arranged;
+        },
+        [this](Result<Arrangement> arranged) {
+            if (arranged) show(std::move(*arranged));
+        },
+        {.progress = {}, .latestOf = "filter"});
+}
+
+void QueueController::show(Arrangement arranged) {
+    ui::SessionTableModel& model = m_queue.model();
+    const SessionKeys& keys = *arranged.keys;
+    model.setKeys(arranged.keys, std::move(arranged.order));
+    for (const auto& [session, verdict] : m_workspace.verdicts())  // given since the keys were read
+        if (const auto row = OpenWorkspace::rowOf(keys, session);
+            row && keys.verdict[*row] != verdict)
+            model.setVerdict(std::span(&session, 1), verdict);
+    if (arranged.visible && *arranged.visible)
+        model.setVisibleRows(std::move(**arranged.visible));
+    else if (arranged.visible)
+        m_filterBar.setError(arranged.visible->error());
+    m_queue.setEmptyReason(keys.size() == 0 ? ui::QueueView::Empty::NoData
+                                            : ui::QueueView::Empty::NoMatch);
     showCounts();
-    runFilter();
-    // With nothing chosen, or only what stood first before there were scores: the highest score.
+    chooseSession();
+}
+
+/// With nothing chosen, or only what stood first before there were scores: the highest score.
+void QueueController::chooseSession() {
     const bool scored = m_workspace.keysModel().valid();
     const bool chosen = m_workspace.rowOf(m_context.selection.session()).has_value();
     if ((!chosen || (scored && !m_scored)) && m_queue.model().rowCount() > 0)
@@ -100,6 +152,10 @@ void QueueController::loadPage(const std::vector<SessionId>& sessions) {
 void QueueController::runFilter() {
     const auto keys = m_workspace.keys();
     if (!keys) return;
+    if (m_queue.model().keys() != keys.get()) {  // on their way to the queue: with this filter
+        adoptKeys();
+        return;
+    }
     if (m_filter.matchesAll()) {
         m_workspace.query().start([](storage::Database&, RunControl&) { return Status(); },
                                   [](const Status&) {}, {.progress = {}, .latestOf = "filter"});
@@ -108,11 +164,9 @@ void QueueController::runFilter() {
         return;
     }
     m_workspace.query().start(
-        [keys, filter = m_filter, model = m_workspace.keysModel()](
-            storage::Database& database, RunControl& control) -> Result<Rows> {
-            const auto matching = storage::EventStore(database).matching(filter, model, control);
-            if (!matching) return matching.error();
-            return rowsOf(*keys, *matching);
+        [keys, filter = m_filter, model = m_workspace.keysModel()](storage::Database& database,
+                                                                   RunControl& control) {
+            return matchingRows(database, *keys, filter, model, control);
         },
         [this, keys](Result<Rows> rows) {
             if (!rows) {

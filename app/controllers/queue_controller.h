@@ -30,7 +30,11 @@ public:
     void applyFilter(const QString& text);
 
 private:
+    struct Arrangement;
+
     void adoptKeys();
+    void show(Arrangement arranged);
+    void chooseSession();
     void loadPage(const std::vector<SessionId>& sessions);
     void runFilter();
     void showVocabulary();

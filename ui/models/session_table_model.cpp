@@ -33,6 +33,24 @@ SessionTableModel::SessionTableModel(QObject* parent)
 
 void SessionTableModel::setKeys(std::shared_ptr<const SessionKeys> keys) {
     beginResetModel();
+    adopt(std::move(keys));
+    order();
+    rebuild();
+    endResetModel();
+}
+
+void SessionTableModel::setKeys(std::shared_ptr<const SessionKeys> keys, Order given) {
+    beginResetModel();
+    adopt(std::move(keys));
+    if (given.column == m_sortColumn && given.direction == m_sortOrder)
+        m_order = std::move(given.rows);
+    else
+        order();
+    rebuild();
+    endResetModel();
+}
+
+void SessionTableModel::adopt(std::shared_ptr<const SessionKeys> keys) {
     m_keys = std::move(keys);
     m_verdicts = m_keys ? m_keys->verdict : std::vector<Verdict>{};
     m_visible.reset();
@@ -40,9 +58,6 @@ void SessionTableModel::setKeys(std::shared_ptr<const SessionKeys> keys) {
     m_asked.clear();
     m_wanted.clear();
     m_oneYear = m_keys && isWithinOneYear(m_keys->start);
-    order();
-    rebuild();
-    endResetModel();
 }
 
 void SessionTableModel::setVisibleRows(std::optional<std::vector<std::uint32_t>> rows) {

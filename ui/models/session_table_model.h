@@ -40,6 +40,16 @@ public:
     /// Shared, because workers read the same columns while the queue shows them. Null is empty.
     /// Keeps the sort order; drops filter and summaries.
     void setKeys(std::shared_ptr<const SessionKeys> keys);
+
+    /// Rows of keys in the order of a column, as `sessionOrder` gives them.
+    struct Order {
+        int column = Score;
+        Qt::SortOrder direction = Qt::DescendingOrder;
+        std::vector<std::uint32_t> rows;
+    };
+    /// The same for keys that were ordered in a worker; ordered anew if the sort column has changed
+    /// since.
+    void setKeys(std::shared_ptr<const SessionKeys> keys, Order order);
     const SessionKeys* keys() const { return m_keys.get(); }
 
     /// Shows only these rows of the keys (indices, ascending); none given: all.
@@ -86,6 +96,7 @@ Q_SIGNALS:
     void pageNeeded(const std::vector<anomalyst::SessionId>& sessions) const;
 
 private:
+    void adopt(std::shared_ptr<const SessionKeys> keys);
     void order();
     void rebuild();
     std::size_t keyRow(int row) const { return m_rows[static_cast<std::size_t>(row)]; }
