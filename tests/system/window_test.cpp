@@ -18,6 +18,7 @@
 #include "storage/label_store.h"
 #include "storage/model_store.h"
 #include "tests/app/shop_events.h"
+#include "ui/dialogs/import_dialog.h"
 #include "ui/dialogs/train_dialog.h"
 #include "ui/models/session_table_model.h"
 #include "ui/views/filter_bar.h"
@@ -70,6 +71,7 @@ private Q_SLOTS:
     void cancelledTrainingLeavesTheModelsAsTheyWere();
     void closingTheWorkspaceEmptiesTheWindow();
     void workspaceThatCannotBeOpenedIsToldOnTheStartPage();
+    void droppedFileIsImportedThroughTheDialog();  // last: the others count the sessions
 
 private:
     QString file(const char* name) const { return m_folder.filePath(QString::fromLatin1(name)); }
@@ -265,6 +267,28 @@ void WindowTest::cancelledTrainingLeavesTheModelsAsTheyWere() {
     QTRY_VERIFY_WITH_TIMEOUT(!cancel.isEnabled(), 5000);
     QVERIFY2(clock.elapsed() < 2500, qPrintable(QString::number(clock.elapsed())));
     QCOMPARE(models(), before);
+}
+
+void WindowTest::droppedFileIsImportedThroughTheDialog() {
+    QFile csv(file("more.csv"));
+    QVERIFY(csv.open(QIODevice::WriteOnly));
+    csv.write("session,user,time,action\n");
+    for (int i = 0; i < 40; ++i)
+        csv.write(QByteArray("m-") + QByteArray::number(i % 10) + ",u-1,2026-03-0" +
+                  QByteArray::number(1 + i % 9) + "T10:00:00Z,view\n");
+    csv.close();
+
+    Q_EMIT m_program->window().filesDropped({file("more.csv")});
+    auto* dialog = m_program->window().findChild<ui::ImportDialog*>();
+    QVERIFY(dialog);
+    QTRY_VERIFY(!dialog->options().map.empty());  // guessed by the preview
+    Q_EMIT dialog->importRequested(dialog->files(), dialog->options());
+    QTRY_COMPARE(queue().rowCount(), kSessions + 10);
+    QTRY_COMPARE(m_program->workspaces().desk()->workspace().info().sessions,
+                 std::uint64_t{kSessions + 10});
+    QCOMPARE(m_program->workspaces().desk()->workspace().info().users,
+             std::uint64_t{kSessions / 3});
+    dialog->close();
 }
 
 void WindowTest::closingTheWorkspaceEmptiesTheWindow() {
