@@ -47,15 +47,14 @@ Json parametersOf(const DetectorInfo& detector) {
 Status run(const Options&, Console& console, RunControl&) {
     Json detectors = Json::array();
     for (const DetectorInfo& detector : engine::detectors())
-        detectors.push_back(
-            {{"name", detector.name},
-             {"family", detector.family},
-             {"input", detector.input == DetectorInfo::Input::Features ? "features" : "tokens"},
-             {"per_event", detector.perEvent},
-             {"latent", detector.latent},
-             {"uses_labels", detector.usesLabels},
-             {"parameters", parametersOf(detector)},
-             {"summary", detector.summary}});
+        detectors.push_back({{"name", detector.name},
+                             {"family", detector.family},
+                             {"input", name(detector.input)},
+                             {"per_event", detector.perEvent},
+                             {"latent", detector.latent},
+                             {"uses_labels", detector.usesLabels},
+                             {"parameters", parametersOf(detector)},
+                             {"summary", detector.summary}});
     console.result({{"detectors", std::move(detectors)}});
     return {};
 }

@@ -12,7 +12,8 @@ namespace {
 struct Fold {
     std::vector<SessionId> train;
     std::vector<SessionId> test;
-    std::vector<RankedScores::Truth> truth;  ///< [test]
+    std::vector<RankedScores::Truth> trainTruth;  ///< [train]
+    std::vector<RankedScores::Truth> truth;       ///< [test]
 };
 
 /// The sessions that match, each in the test part of one fold and the training part of the others.
@@ -26,17 +27,20 @@ std::vector<Fold> dealSessions(const SessionKeys& keys, const std::vector<Sessio
     for (std::size_t i = 0; i < keys.size() && next != matching.end(); ++i) {
         if (keys.id[i] != *next) continue;
         ++next;
-        for (std::uint32_t f = 0; f < request.folds; ++f)
-            (f == foldOf[i] ? folds[f].test : folds[f].train).push_back(keys.id[i]);
-        folds[foldOf[i]].truth.push_back(truth[i]);
+        for (std::uint32_t f = 0; f < request.folds; ++f) {
+            const bool tested = f == foldOf[i];
+            (tested ? folds[f].test : folds[f].train).push_back(keys.id[i]);
+            (tested ? folds[f].truth : folds[f].trainTruth).push_back(truth[i]);
+        }
     }
     return folds;
 }
 
 Result<engine::FoldResult> runFold(const storage::EventStore& store, const Fold& fold,
-                                   const engine::TrainRequest& request, RunControl& control) {
+                                   engine::TrainRequest request, RunControl& control) {
     const Result<EventColumns> train = store.columns(fold.train, control);
     if (!train) return train.error();
+    request.truth = fold.trainTruth;
     const auto model = engine::SessionModel::train(*train, request, control);
     if (!model) return model.error();
     const Result<EventColumns> test = store.columns(fold.test, control);

@@ -3,6 +3,8 @@
 #include <unordered_set>
 #include <utility>
 
+#include "engine/detectors/registry.h"
+#include "engine/evaluation/evaluation.h"
 #include "storage/event_store.h"
 #include "storage/model_store.h"
 
@@ -60,12 +62,36 @@ Status checkName(storage::Database& database, const std::string& name) {
                  "Choose another name"};
 }
 
+Result<std::vector<RankedScores::Truth>> truthForTraining(storage::Database& database,
+                                                          const std::string& detector,
+                                                          const std::vector<SessionId>& sessions,
+                                                          LabelSource labels, RunControl& control) {
+    std::vector<RankedScores::Truth> chosen;
+    const DetectorInfo* info = engine::findDetector(detector);
+    if (info == nullptr || !info->usesLabels) return chosen;
+    const Result<SessionKeys> keys = storage::EventStore(database).keys(ModelId{}, control);
+    if (!keys) return keys.error();
+    const auto all = engine::truthOf(*keys, labels);
+    chosen.reserve(sessions.size());
+    std::size_t row = 0;  // both are ascending by id
+    for (const SessionId session : sessions) {
+        while (keys->id[row] < session) ++row;
+        chosen.push_back(all[row]);
+    }
+    return chosen;
+}
+
 Result<TrainedModel> train(storage::Database& database, const TrainingPlan& plan,
                            RunControl& control) {
     const Result<EventColumns> sessions = trainingSessions(database, plan, control);
     if (!sessions) return sessions.error();
+    engine::TrainRequest request = plan.request;
+    auto truth =
+        truthForTraining(database, request.detector, sessions->session, plan.labels, control);
+    if (!truth) return truth.error();
+    request.truth = std::move(*truth);
     const Result<engine::SessionModel> model =
-        engine::SessionModel::train(*sessions, plan.request, control);
+        engine::SessionModel::train(*sessions, request, control);
     if (!model) return model.error();
     Result<std::string> bytes = model->save();
     if (!bytes) return bytes.error();

@@ -23,7 +23,8 @@ struct TrainingPlan {
     std::string name;  ///< of the model; empty: the detector's name and a number
     Filter filter;
     TrainOn trainOn = TrainOn::All;
-    LabelSource labels = LabelSource::Both;  ///< whose labels `trainOn` goes by
+    LabelSource labels =
+        LabelSource::Both;  ///< whose labels `trainOn` goes by, and are learnt from
 };
 
 /// A model that has been trained and not yet been kept.
@@ -36,10 +37,17 @@ struct TrainedModel {
 Result<EventColumns> trainingSessions(storage::Database& database, const TrainingPlan& plan,
                                       RunControl& control);
 
-/// Loads the plan's sessions and trains. Reads the workspace only.
 /// Fails where a model has that name already. An empty name is free: one will be made.
 Status checkName(storage::Database& database, const std::string& name);
 
+/// What labels say of each of `sessions` (ids that the workspace has, ascending), for a detector
+/// that learns from labels; empty for any other.
+Result<std::vector<RankedScores::Truth>> truthForTraining(storage::Database& database,
+                                                          const std::string& detector,
+                                                          const std::vector<SessionId>& sessions,
+                                                          LabelSource labels, RunControl& control);
+
+/// Loads the plan's sessions and trains. Reads the workspace only.
 Result<TrainedModel> train(storage::Database& database, const TrainingPlan& plan,
                            RunControl& control);
 

@@ -9,6 +9,7 @@
 
 #include "engine/detectors/autoencoder_model.h"
 #include "engine/detectors/parameters.h"
+#include "engine/detectors/training_data.h"
 #include "engine/nn/torch_runtime.h"
 #include "engine/nn/weights.h"
 #include "engine/training/trainer.h"
@@ -33,21 +34,6 @@ std::optional<std::vector<std::int64_t>> parseWidths(std::string_view text) {
     }
     if (widths.empty() || widths.size() > 8) return std::nullopt;
     return widths;
-}
-
-Status checkData(const Dataset& train) {
-    const FeatureMatrix& features = train.features;
-    if (train.rows() < kFewestSessions) {
-        return Error{ErrorKind::BadInput,
-                     "There are " + std::to_string(train.rows()) +
-                         " sessions to train on; an autoencoder needs at least " +
-                         std::to_string(kFewestSessions),
-                     "autoencoder", "Import more data or widen the filter"};
-    }
-    for (std::size_t i = features.columns(); i < features.values.size(); ++i)
-        if (features.values[i] != features.values[i % features.columns()]) return {};
-    return Error{ErrorKind::BadInput, "All training sessions have the same features", "autoencoder",
-                 "Widen the filter or choose other inputs"};
 }
 
 /// Mean squared residual of each row, the worst `trim` of the batch left out; weighted.
@@ -167,7 +153,8 @@ public:
                          "Parameter “hidden-sizes” is “" + parameters->text("hidden-sizes") + "”",
                          info().name, "Give one to eight widths from 1 to 4096, such as 64,16"};
         }
-        if (const auto usable = checkData(train); !usable) return usable.error();
+        if (const auto usable = checkTrainingFeatures(train, kFewestSessions, info().name); !usable)
+            return usable.error();
         return guarded([&]() -> Result<std::unique_ptr<Model>> {
             const auto device = chooseDevice(options.device);
             if (!device) return device.error();

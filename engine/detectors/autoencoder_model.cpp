@@ -3,7 +3,9 @@
 #include <algorithm>
 #include <cmath>
 
+#include "engine/detectors/autoencoder.h"
 #include "engine/detectors/sealed_bytes.h"
+#include "engine/detectors/training_data.h"
 #include "engine/nn/torch_runtime.h"
 #include "engine/nn/weights.h"
 #include "engine/scoring/byte_archive.h"
@@ -13,7 +15,9 @@ namespace {
 
 constexpr std::string_view kKind = "auto";
 constexpr std::uint32_t kVersion = 1;
-constexpr std::size_t kRowsAtOnce = 8192;
+/// The network always reads so many rows, the last block padded: how a matrix product rounds
+/// depends on its shape, and a row's score must not depend on how many others are scored with it.
+constexpr std::size_t kRowsAtOnce = 256;
 
 /// Appends a [rows x columns] tensor of any device.
 template <class Number>
@@ -27,13 +31,9 @@ void appendTo(std::vector<Number>& values, const torch::Tensor& tensor) {
 }  // namespace
 
 torch::Tensor clippedRows(const FeatureMatrix& features, std::size_t begin, std::size_t end) {
-    const auto columns = static_cast<std::int64_t>(features.columns());
-    auto rows = torch::empty({static_cast<std::int64_t>(end - begin), columns});
-    const auto* from = features.values.data() + begin * features.columns();
-    std::transform(from, from + rows.numel(), rows.data_ptr<float>(), [](float value) {
-        return std::isnan(value) ? 0 : std::clamp(value, -kLargestDeviation, kLargestDeviation);
-    });
-    return rows;
+    const std::vector<float> rows = finiteRows(features, begin, end, kLargestDeviation);
+    return torch::tensor(rows).view(
+        {static_cast<std::int64_t>(end - begin), static_cast<std::int64_t>(features.columns())});
 }
 
 AutoencoderModel::AutoencoderModel(AutoencoderShape shape,
@@ -46,16 +46,11 @@ AutoencoderModel::AutoencoderModel(AutoencoderShape shape,
     m_network->eval();
 }
 
-Status AutoencoderModel::checkShape(const Dataset& data) const {
-    if (static_cast<std::int64_t>(data.features.columns()) == m_shape.features) return {};
-    return Error{ErrorKind::BadInput,
-                 "The sessions have " + std::to_string(data.features.columns()) +
-                     " features, the model was trained on " + std::to_string(m_shape.features),
-                 "autoencoder", "Train a model on these data"};
-}
-
 Result<RawScores> AutoencoderModel::score(const Dataset& data, RunControl& control) const {
-    if (const auto fits = checkShape(data); !fits) return fits.error();
+    if (const auto fits = checkFeatures(data.features, static_cast<std::size_t>(m_shape.features),
+                                        autoencoderInfo().name);
+        !fits)
+        return fits.error();
     return guarded([&]() -> Result<RawScores> {
         const c10::InferenceMode inference;
         const ThreadScope threads(1);
@@ -76,7 +71,10 @@ Result<RawScores> AutoencoderModel::score(const Dataset& data, RunControl& contr
 }
 
 Result<Explanation> AutoencoderModel::explain(const Dataset& data, std::size_t row) const {
-    if (const auto fits = checkShape(data); !fits) return fits.error();
+    if (const auto fits = checkFeatures(data.features, static_cast<std::size_t>(m_shape.features),
+                                        autoencoderInfo().name);
+        !fits)
+        return fits.error();
     return guarded([&]() -> Result<Explanation> {
         const c10::InferenceMode inference;
         const auto values = clippedRows(data.features, row, row + 1);

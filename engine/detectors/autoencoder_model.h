@@ -9,9 +9,6 @@
 
 namespace anomalyst::engine {
 
-/// Standardised values beyond this are taken to be this: one wild number shall not drown the rest.
-inline constexpr float kLargestDeviation = 8;
-
 /// A trained autoencoder.
 class AutoencoderModel : public Model {
 public:
@@ -25,8 +22,6 @@ public:
     static Result<std::unique_ptr<Model>> load(std::string_view bytes);
 
 private:
-    Status checkShape(const Dataset& data) const;
-
     AutoencoderShape m_shape;
     /// Shared because torch's modules refer to themselves that way; nobody else holds it.
     std::shared_ptr<AutoencoderNetwork> m_network;

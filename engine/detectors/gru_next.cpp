@@ -8,6 +8,7 @@
 #include "engine/detectors/distinct_sequences.h"
 #include "engine/detectors/gru_next_model.h"
 #include "engine/detectors/parameters.h"
+#include "engine/detectors/training_data.h"
 #include "engine/nn/sequence_batches.h"
 #include "engine/nn/torch_runtime.h"
 #include "engine/nn/weights.h"
@@ -20,29 +21,6 @@ constexpr std::size_t kFewestSessions = 10;
 /// Share of the codes read that training replaces by "unknown", so that the network knows how to
 /// go on after one.
 constexpr double kBlankedShare = 0.02;
-
-Error cannotTrain(const std::string& what, const std::string& todo) {
-    return {ErrorKind::BadInput, what, "gru-next", todo};
-}
-
-Status checkData(const TokenSequences& train) {
-    if (train.channels.empty() || train.events() == 0)
-        return cannotTrain("The sessions have no events", "Choose a detector that reads features");
-    if (train.sessions() < kFewestSessions) {
-        return cannotTrain("There are " + std::to_string(train.sessions()) +
-                               " sessions to train on; a next-event model needs at least " +
-                               std::to_string(kFewestSessions),
-                           "Import more data or widen the filter");
-    }
-    for (const auto& channel : train.channels) {
-        const auto inside = [size = channel.vocabulary.size()](std::int32_t code) {
-            return code >= 0 && static_cast<std::size_t>(code) < size;
-        };
-        if (!std::ranges::all_of(channel.codes, inside))
-            return cannotTrain("Channel “" + channel.name + "” has codes without a meaning", "");
-    }
-    return {};
-}
 
 /// Distinct sequences of a data set with how many sessions each stands for, in batches.
 struct SequenceSet {
@@ -209,7 +187,9 @@ public:
                                        RunControl& control) const override {
         const auto parameters = Parameters::check(info(), options.parameters);
         if (!parameters) return parameters.error();
-        if (const auto usable = checkData(train.tokens); !usable) return usable.error();
+        if (const auto usable = checkTrainingTokens(train.tokens, kFewestSessions, info().name);
+            !usable)
+            return usable.error();
         return guarded([&]() -> Result<std::unique_ptr<Model>> {
             const auto device = chooseDevice(options.device);
             if (!device) return device.error();

@@ -5,9 +5,9 @@
 #include <numbers>
 #include <numeric>
 
-#include "engine/nn/parallel.h"
 #include "engine/nn/sequence_batches.h"
 #include "engine/nn/torch_runtime.h"
+#include "engine/parallel/parallel_for.h"
 
 namespace anomalyst::engine {
 namespace {
@@ -122,7 +122,7 @@ Result<GruNextModel::Surprises> GruNextModel::readDistinct(const TokenSequences&
                   std::vector<float>(distinct.first.size() * hidden)};
     const auto limits = BatchLimits::forNetwork(m_settings.shape, kRowsAtOnce);
     const auto batches = batchByLength(tokens, distinct.first, limits.rows);
-    const auto done = forEachInParallel(batches.size(), [&](std::size_t b) -> Status {
+    const auto readBatch = [&](std::size_t b) -> Status {
         const c10::InferenceMode inference;
         auto part = read(tokens, batches[b], control);
         if (!part) return part.error();
@@ -133,7 +133,9 @@ Result<GruNextModel::Surprises> GruNextModel::readDistinct(const TokenSequences&
                         all.latent.data() + group * hidden);
         }
         return {};
-    });
+    };
+    const auto done = parallelFor(
+        batches.size(), 0, [&](std::size_t b) { return guarded([&] { return readBatch(b); }); });
     if (!done) return done.error();
     return all;
 }

@@ -8,28 +8,58 @@
 #include "engine/detectors/torch_loader.h"
 
 namespace anomalyst::engine {
+namespace {
+
+struct Entry {
+    const DetectorInfo& (*info)();
+    std::unique_ptr<Detector> (*make)();  ///< null: the module with the torch detectors has it
+};
+
+/// In the order in which they are shown.
+constexpr Entry kEntries[] = {
+    {autoencoderInfo, nullptr},
+    {gruNextInfo, nullptr},
+};
+
+Result<std::unique_ptr<Detector>> fromModule(const std::string& name) {
+    const auto module = torchModule();
+    if (!module) return module.error();
+    std::unique_ptr<Detector> detector((*module)->make(name.c_str()));
+    if (detector == nullptr) {
+        return Error{ErrorKind::Failed,
+                     "The module with the LibTorch detectors has no “" + name + "”", "",
+                     "Install or build the program again as a whole"};
+    }
+    return detector;
+}
+
+}  // namespace
 
 const std::vector<DetectorInfo>& detectors() {
-    static const std::vector<DetectorInfo> known{autoencoderInfo(), gruNextInfo()};
+    static const std::vector<DetectorInfo> known = [] {
+        std::vector<DetectorInfo> infos;
+        for (const Entry& entry : kEntries) infos.push_back(entry.info());
+        return infos;
+    }();
     return known;
 }
 
+const DetectorInfo* findDetector(std::string_view name) {
+    const auto found = std::ranges::find(detectors(), name, &DetectorInfo::name);
+    return found == detectors().end() ? nullptr : &*found;
+}
+
 Result<std::unique_ptr<Detector>> makeDetector(std::string_view name) {
-    if (std::ranges::find(detectors(), name, &DetectorInfo::name) == detectors().end()) {
+    const auto* const found = std::ranges::find_if(
+        kEntries, [name](const Entry& entry) { return entry.info().name == name; });
+    if (found == std::end(kEntries)) {
         std::string names;
         for (const auto& known : detectors()) names += (names.empty() ? "" : ", ") + known.name;
         return Error{ErrorKind::Usage, "There is no detector “" + std::string(name) + "”", "",
                      "Choose one of " + names};
     }
-    const auto module = torchModule();
-    if (!module) return module.error();
-    std::unique_ptr<Detector> detector((*module)->make(std::string(name).c_str()));
-    if (detector == nullptr) {
-        return Error{ErrorKind::Failed,
-                     "The module with the LibTorch detectors has no “" + std::string(name) + "”",
-                     "", "Install or build the program again as a whole"};
-    }
-    return detector;
+    if (found->make == nullptr) return fromModule(std::string(name));
+    return found->make();
 }
 
 }  // namespace anomalyst::engine

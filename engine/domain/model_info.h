@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <map>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "engine/domain/ids.h"
@@ -24,7 +25,11 @@ struct ParameterInfo {
 
 /// A kind of model: what it is called, eats, and gives.
 struct DetectorInfo {
-    enum class Input { Features, Tokens };
+    enum class Input {
+        Features,
+        Tokens,
+        Both,  ///< features, and tokens where sessions have events
+    };
     std::string name;    ///< "autoencoder"
     std::string title;   ///< "Autoencoder"
     std::string family;  ///< "deep, features"
@@ -36,6 +41,8 @@ struct DetectorInfo {
     std::string summary;  ///< for the analyst: what it finds, when to choose it, when not
     std::vector<ParameterInfo> parameters;
 };
+
+std::string_view name(DetectorInfo::Input input);  ///< "features", "tokens", "both"
 
 /// Losses after one epoch of training.
 struct EpochLoss {
@@ -53,12 +60,13 @@ struct ModelInfo {
     std::vector<std::string> inputs;
     std::string trainedOn;  ///< the filter of its training sessions, readable; empty is all
     std::uint64_t seed = 0;
-    std::string device;              ///< "cpu" or "cuda"
+    std::string device;               ///< "cpu" or "cuda"
     std::uint64_t trainSessions = 0;  ///< sessions it was trained and calibrated on
     int bestEpoch = 0;
     std::vector<EpochLoss> losses;
     double seconds = 0;
-    std::vector<std::string> notes;  ///< what the analyst should know of its training, a sentence each
+    std::vector<std::string>
+        notes;  ///< what the analyst should know of its training, a sentence each
     Instant created;
     bool champion = false;  ///< its scores drive the queue
     std::uint64_t scoredSessions = 0;

@@ -49,6 +49,8 @@ Dataset subset(const Dataset& data, std::span<const std::uint32_t> rows) {
     if (!data.tokens.channels.empty()) part.tokens = subset(data.tokens, rows);
     if (!data.weight.empty())
         for (const std::uint32_t row : rows) part.weight.push_back(data.weight[row]);
+    if (!data.truth.empty())
+        for (const std::uint32_t row : rows) part.truth.push_back(data.truth[row]);
     return part;
 }
 

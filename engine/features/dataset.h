@@ -5,6 +5,8 @@
 #include <string>
 #include <vector>
 
+#include "engine/domain/ranked_scores.h"
+
 namespace anomalyst::engine {
 
 /// How a feature's natural unit became the number that was standardised.
@@ -50,11 +52,13 @@ struct TokenSequences {
 };
 
 /// What a detector sees of a set of sessions. A feature detector is given `features`, a sequence
-/// detector `tokens`; the other part is empty.
+/// detector `tokens`, one that reads both whichever the sessions have; what is not given is empty.
 struct Dataset {
     FeatureMatrix features;
     TokenSequences tokens;
     std::vector<float> weight;  ///< [sessions] how often each row stands for; empty is 1 each
+    /// [sessions] what labels say of each; empty: nothing. For detectors that use labels.
+    std::vector<RankedScores::Truth> truth;
 
     std::size_t rows() const { return tokens.channels.empty() ? features.rows : tokens.sessions(); }
 };

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "engine/scoring/byte_archive.h"
 #include "engine/scoring/session_slice.h"
 
 namespace anomalyst::engine {
@@ -36,22 +37,55 @@ void append(Dataset& to, TokenSequences block) {
         append(to.tokens.channels[c].codes, block.channels[c].codes);
 }
 
+/// What the detector reads of what could be fitted or loaded: an error where that is nothing.
 template <class Encoder>
-Result<SessionEncoder> wrap(Result<Encoder> encoder, auto make) {
+Status take(Result<Encoder> encoder, std::optional<Encoder>& into) {
     if (!encoder) return encoder.error();
-    return make(std::move(*encoder));
+    into.emplace(std::move(*encoder));
+    return {};
 }
 
+template <class Encoder>
+Status encodeInto(Dataset& data, const std::optional<Encoder>& encoder, const EventColumns& slice,
+                  RunControl& control) {
+    if (!encoder) return {};
+    auto part = encoder->encode(slice, control);
+    if (!part) return part.error();
+    append(data, std::move(*part));
+    return {};
+}
+
+constexpr std::string_view kBoth = "enc2";
+constexpr std::uint32_t kBothVersion = 1;
+
 }  // namespace
+
+SessionEncoder::SessionEncoder(std::optional<SessionFeatures> features,
+                               std::optional<SequenceEncoder> sequences)
+    : m_features(std::move(features)), m_sequences(std::move(sequences)) {
+    if (m_features) m_inputs = m_features->inputs();
+    if (!m_sequences) return;
+    for (const auto& input : m_sequences->inputs())
+        if (std::ranges::find(m_inputs, input) == m_inputs.end()) m_inputs.push_back(input);
+}
 
 Result<SessionEncoder> SessionEncoder::fit(DetectorInfo::Input input, const EventColumns& sessions,
                                            std::span<const std::uint32_t> rows,
                                            std::span<const std::string> inputs,
                                            RunControl& control) {
-    const auto make = [](auto encoder) { return SessionEncoder(std::move(encoder)); };
-    if (input == DetectorInfo::Input::Tokens)
-        return wrap(SequenceEncoder::fit(sessions, rows, inputs, control), make);
-    return wrap(SessionFeatures::fit(sessions, rows, inputs, control), make);
+    using Input = DetectorInfo::Input;
+    std::optional<SessionFeatures> features;
+    std::optional<SequenceEncoder> sequences;
+    Status fitted;
+    if (input != Input::Tokens)
+        fitted = take(SessionFeatures::fit(sessions, rows, inputs, control), features);
+    if (input != Input::Features && (input == Input::Tokens || sessions.events() > 0)) {
+        const Status read = take(SequenceEncoder::fit(sessions, rows, inputs, control), sequences);
+        if (read || input == Input::Tokens) fitted = read;
+    }
+    if (!features && !sequences) return fitted.error();
+    if (control.shouldStop()) return Error{ErrorKind::Cancelled, "Cancelled", "", ""};
+    return SessionEncoder(std::move(features), std::move(sequences));
 }
 
 Result<Dataset> SessionEncoder::encode(const EventColumns& sessions,
@@ -62,33 +96,42 @@ Result<Dataset> SessionEncoder::encode(const EventColumns& sessions,
     do {  // also for no rows at all, so that the columns are there
         const auto block = rows.subspan(begin, std::min(kSessionsAtOnce, rows.size() - begin));
         const EventColumns slice = sliceSessions(sessions, block, inputs());
-        const auto encoded = std::visit(
-            [&](const auto& encoder) -> Status {
-                auto part = encoder.encode(slice, control);
-                if (!part) return part.error();
-                append(data, std::move(*part));
-                return {};
-            },
-            m_encoder);
+        Status encoded = encodeInto(data, m_features, slice, control);
+        if (encoded) encoded = encodeInto(data, m_sequences, slice, control);
         if (!encoded) return encoded.error();
         begin += block.size();
     } while (begin < rows.size());
     return data;
 }
 
-const std::vector<std::string>& SessionEncoder::inputs() const {
-    return std::visit(
-        [](const auto& encoder) -> const auto& { return encoder.inputs(); }, m_encoder);
-}
-
 std::string SessionEncoder::save() const {
-    return std::visit([](const auto& encoder) { return encoder.save(); }, m_encoder);
+    if (!m_sequences) return m_features->save();
+    if (!m_features) return m_sequences->save();
+    ByteWriter bytes(kBoth, kBothVersion);
+    bytes.put(m_features->save());
+    bytes.put(m_sequences->save());
+    return bytes.take();
 }
 
 Result<SessionEncoder> SessionEncoder::load(DetectorInfo::Input input, std::string_view bytes) {
-    const auto make = [](auto encoder) { return SessionEncoder(std::move(encoder)); };
-    if (input == DetectorInfo::Input::Tokens) return wrap(SequenceEncoder::load(bytes), make);
-    return wrap(SessionFeatures::load(bytes), make);
+    std::optional<SessionFeatures> features;
+    std::optional<SequenceEncoder> sequences;
+    Status loaded;
+    if (input == DetectorInfo::Input::Both && bytes.starts_with(kBoth)) {
+        ByteReader reader(bytes, kBoth, kBothVersion);
+        const std::string first = reader.getText();
+        const std::string second = reader.getText();
+        loaded = reader.finish();
+        if (loaded) loaded = take(SessionFeatures::load(first), features);
+        if (loaded) loaded = take(SequenceEncoder::load(second), sequences);
+    } else {
+        if (input != DetectorInfo::Input::Tokens)
+            loaded = take(SessionFeatures::load(bytes), features);
+        if (!features && input != DetectorInfo::Input::Features)
+            loaded = take(SequenceEncoder::load(bytes), sequences);
+    }
+    if (!loaded) return loaded.error();
+    return SessionEncoder(std::move(features), std::move(sequences));
 }
 
 }  // namespace anomalyst::engine

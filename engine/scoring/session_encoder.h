@@ -1,10 +1,10 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
-#include <variant>
 #include <vector>
 
 #include "engine/domain/event_columns.h"
@@ -17,10 +17,12 @@
 
 namespace anomalyst::engine {
 
-/// What turns sessions into the data set that a detector reads, features or tokens, whichever it
-/// wants. Immutable.
+/// What turns sessions into the data set that a detector reads: features, tokens, or both,
+/// whichever it wants. Immutable.
 class SessionEncoder {
 public:
+    /// Fails where the sessions do not have what the detector reads. One that reads both is content
+    /// with either.
     static Result<SessionEncoder> fit(DetectorInfo::Input input, const EventColumns& sessions,
                                       std::span<const std::uint32_t> rows,
                                       std::span<const std::string> inputs, RunControl& control);
@@ -29,16 +31,18 @@ public:
     /// on the way stays small.
     Result<Dataset> encode(const EventColumns& sessions, std::span<const std::uint32_t> rows,
                            RunControl& control) const;
-    const std::vector<std::string>& inputs() const;
+    const std::vector<std::string>& inputs() const { return m_inputs; }
 
     std::string save() const;
     static Result<SessionEncoder> load(DetectorInfo::Input input, std::string_view bytes);
 
 private:
-    using Encoder = std::variant<SessionFeatures, SequenceEncoder>;
-    explicit SessionEncoder(Encoder encoder) : m_encoder(std::move(encoder)) {}
+    SessionEncoder(std::optional<SessionFeatures> features,
+                   std::optional<SequenceEncoder> sequences);
 
-    Encoder m_encoder;
+    std::optional<SessionFeatures> m_features;
+    std::optional<SequenceEncoder> m_sequences;
+    std::vector<std::string> m_inputs;  ///< of both, without repeats
 };
 
 }  // namespace anomalyst::engine

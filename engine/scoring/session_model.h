@@ -7,6 +7,7 @@
 #include "engine/detectors/detector.h"
 #include "engine/domain/event_columns.h"
 #include "engine/domain/model_info.h"
+#include "engine/domain/ranked_scores.h"
 #include "engine/domain/result.h"
 #include "engine/domain/run_control.h"
 #include "engine/domain/score.h"
@@ -19,6 +20,8 @@ struct TrainRequest {
     std::string detector;
     FitOptions options;
     std::vector<std::string> inputs;
+    /// What labels say of each session, for detectors that use labels; empty: nothing.
+    std::vector<RankedScores::Truth> truth;
 };
 
 /// From sessions to calibrated scores: encoders fitted on the training sessions, a detector's

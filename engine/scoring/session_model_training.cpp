@@ -79,9 +79,15 @@ Result<SessionModel> SessionModel::train(const EventColumns& sessions, const Tra
     const SessionSplit split = splitSessions(sessions, request.options.seed);
     auto encoder = SessionEncoder::fit(kind.input, sessions, split.train, request.inputs, control);
     if (!encoder) return encoder.error();
-    const auto train = encoder->encode(sessions, split.train, control);
+    const auto prepared = [&](std::span<const std::uint32_t> rows) {
+        auto data = encoder->encode(sessions, rows, control);
+        if (data && kind.usesLabels && !request.truth.empty())
+            for (const std::uint32_t row : rows) data->truth.push_back(request.truth[row]);
+        return data;
+    };
+    const auto train = prepared(split.train);
     if (!train) return train.error();
-    const auto validation = encoder->encode(sessions, split.validation, control);
+    const auto validation = prepared(split.validation);
     if (!validation) return validation.error();
 
     auto parts = std::make_unique<Parts>(Parts{{}, std::move(*encoder), nullptr, {}, {}});

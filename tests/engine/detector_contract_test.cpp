@@ -3,6 +3,7 @@
 #include <atomic>
 #include <chrono>
 #include <cmath>
+#include <limits>
 #include <thread>
 
 #include "engine/detectors/registry.h"
@@ -25,11 +26,11 @@ std::unique_ptr<Detector> detector() {
     return made ? std::move(*made) : nullptr;
 }
 
-FitOptions options(std::uint64_t seed = 7, const std::string& epochs = "6") {
+FitOptions options(std::uint64_t seed = 7) {
     FitOptions chosen;
     chosen.seed = seed;
     chosen.device = Device::Cpu;
-    chosen.parameters = {{"epochs", epochs}};
+    if (trainsInEpochs(*findDetector(fetchedName()))) chosen.parameters = {{"epochs", "6"}};
     return chosen;
 }
 
@@ -61,23 +62,67 @@ private Q_SLOTS:
             QTest::newRow(info.name.c_str()) << QString::fromStdString(info.name);
     }
 
-    void trainingReducesTheLoss() {
+    void wrongParametersAreRefused() {
+        FitOptions wrong;
+        wrong.parameters = {{"no-such", "1"}};
+        const auto model = fitted(wrong);
+        QVERIFY(!model);
+        QVERIFY(model.error().kind == ErrorKind::Usage);
+        QVERIFY(model.error().sentence().find("no-such") != std::string::npos);
+    }
+
+    void strangeValuesNeverGiveANumberThatIsNone() {
         const auto model = fitted();
-        QVERIFY2(model, model ? "" : model.error().sentence().c_str());
-        const FitSummary& summary = (*model)->summary();
-        QCOMPARE(summary.losses.size(), std::size_t{6});
-        QVERIFY(summary.losses.back().train < 0.9 * summary.losses.front().train);
-        QVERIFY(summary.losses.back().validation < summary.losses.front().validation);
-        QCOMPARE(summary.device, std::string("cpu"));
-        QVERIFY(summary.bestEpoch >= 1 && summary.bestEpoch <= 6);
+        Dataset data = dataFor(fetchedName(), 12, 6);
+        const float strange[] = {
+            std::numeric_limits<float>::quiet_NaN(),  std::numeric_limits<float>::infinity(),
+            -std::numeric_limits<float>::infinity(),  std::numeric_limits<float>::max(),
+            std::numeric_limits<float>::denorm_min(), 0};
+        const std::size_t columns = data.features.columns();
+        for (std::size_t r = 0; columns > 0 && r < data.rows(); ++r)
+            std::ranges::fill_n(
+                data.features.values.begin() + static_cast<std::ptrdiff_t>(r * columns),
+                static_cast<std::ptrdiff_t>(r < 6 ? columns : 1), strange[r % 6]);
+        for (auto& channel : data.tokens.channels)
+            std::ranges::fill(channel.codes, 0);  // all unknown
+        const RawScores scores = scored(**model, data);
+        QCOMPARE(scores.session.size(), std::size_t{12});
+        for (const double score : scores.session) QVERIFY(std::isfinite(score));
+        for (const float bits : scores.eventBits) QVERIFY(std::isfinite(bits));
+        for (const float place : scores.latent) QVERIFY(std::isfinite(place));
+        for (std::size_t i = 0; i < 12; ++i) QVERIFY((*model)->explain(data, i));
+    }
+
+    void sessionsWithoutEventsAreScored() {
+        const auto model = fitted();
+        Dataset data = dataFor(fetchedName(), 1, 6);
+        if (data.tokens.channels.empty()) return;
+        for (auto& channel : data.tokens.channels) channel.codes.clear();
+        data.tokens.offsets = {0, 0};
+        const RawScores scores = scored(**model, data);
+        QCOMPARE(scores.session.size(), std::size_t{1});
+        QVERIFY(std::isfinite(scores.session[0]));
+    }
+
+    void trainingOnDuplicatesWorks() {
+        RunControl control;
+        Dataset train = dataFor(fetchedName(), 2, 1);
+        std::vector<std::uint32_t> rows(60, 0);
+        rows.resize(61, 1);  // one session in sixty is another one
+        const auto model =
+            detector()->fit(subset(train, rows), dataFor(fetchedName(), 0, 1), options(), control);
+        if (!model) {
+            QVERIFY(model.error().kind == ErrorKind::BadInput);
+            return;
+        }
+        for (const double score : scored(**model, dataFor(fetchedName(), 30, 3)).session)
+            QVERIFY(std::isfinite(score));
     }
 
     void sameSeedGivesTheSameBytes() {
         const auto first = fitted(options(7));
         const auto again = fitted(options(7));
-        const auto other = fitted(options(8));
         QVERIFY(*(*first)->save() == *(*again)->save());
-        QVERIFY(*(*first)->save() != *(*other)->save());
     }
 
     void scoresDoNotDependOnTheOtherSessions() {
@@ -137,22 +182,6 @@ private Q_SLOTS:
         }
     }
 
-    void cancelEndsTrainingAtOnce() {
-        const auto stop = std::make_unique<std::stop_source>();
-        RunControl control(stop->get_token(), {});
-        const std::string name = fetchedName();
-        const Dataset train = dataFor(name, 20'000, 1);
-        std::jthread canceller([&] {
-            std::this_thread::sleep_for(std::chrono::milliseconds(100));
-            stop->request_stop();
-        });
-        FitOptions endless = options(7, "10000");
-        endless.parameters["patience"] = "1000";
-        const auto model = detector()->fit(train, dataFor(name, 60, 2), endless, control);
-        QVERIFY(!model);
-        QVERIFY(model.error().kind == ErrorKind::Cancelled);
-    }
-
     void cancelEndsScoring() {
         const auto model = fitted();
         const auto stop = std::make_unique<std::stop_source>();
@@ -161,83 +190,6 @@ private Q_SLOTS:
         const auto scores = (*model)->score(dataFor(fetchedName(), 100, 3), control);
         QVERIFY(!scores);
         QVERIFY(scores.error().kind == ErrorKind::Cancelled);
-    }
-
-    void pauseHoldsTrainingUntilResumed() {
-        std::atomic<int> reports = 0;
-        RunControl* steering = nullptr;
-        RunControl control({}, [&](const ProgressReport& progress) {
-            if (progress.epoch == 2) steering->pause();
-            ++reports;
-        });
-        steering = &control;
-        const std::string name = fetchedName();
-        Result<std::unique_ptr<Model>> model = Error{};
-        std::jthread trainer([&] {
-            model =
-                detector()->fit(dataFor(name, 100, 1), dataFor(name, 40, 2), options(), control);
-        });
-        QTRY_VERIFY(reports >= 2);
-        const int before = reports;
-        QTest::qWait(150);
-        QCOMPARE(reports.load(), before);
-        control.resume();
-        trainer.join();
-        QVERIFY(model);
-        QCOMPARE((*model)->summary().losses.size(), std::size_t{6});
-    }
-
-    void everyEpochIsReported() {
-        std::vector<ProgressReport> reports;
-        RunControl control({}, [&](const auto& progress) {
-            if (progress.epoch > 0) reports.push_back(progress);
-        });
-        const std::string name = fetchedName();
-        QVERIFY(detector()->fit(dataFor(name, 100, 1), dataFor(name, 40, 2), options(), control));
-        QCOMPARE(reports.size(), std::size_t{6});
-        for (std::size_t i = 0; i < reports.size(); ++i) {
-            QCOMPARE(reports[i].epoch, static_cast<int>(i + 1));
-            QCOMPARE(reports[i].done, static_cast<double>(i + 1));
-            QCOMPARE(reports[i].total, 6.0);
-            QVERIFY(reports[i].trainLoss > 0 && reports[i].validationLoss > 0);
-            QVERIFY(reports[i].secondsLeft >= 0);
-        }
-    }
-
-    void trainingStopsWhenItNoLongerImproves() {
-        FitOptions patient = options(7, "400");
-        patient.parameters["patience"] = "2";
-        patient.parameters["learning-rate"] = "0.05";
-        const auto model = fitted(patient);
-        const FitSummary& summary = (*model)->summary();
-        QVERIFY(summary.stoppedEarly);
-        QCOMPARE(static_cast<int>(summary.losses.size()), summary.bestEpoch + 2);
-        const auto best = std::ranges::min_element(summary.losses, {}, &EpochLoss::validation);
-        QCOMPARE(best->epoch, summary.bestEpoch);
-    }
-
-    void explodingTrainingEndsWithASentenceOrTheBestEpoch() {
-        FitOptions wild = options(7, "30");
-        wild.parameters["learning-rate"] = "1";
-        const auto model = fitted(wild);
-        if (!model) {
-            QVERIFY(model.error().todo.find("learning-rate") != std::string::npos);
-            return;
-        }
-        for (const double score : scored(**model, dataFor(fetchedName(), 30, 3)).session)
-            QVERIFY(std::isfinite(score));
-    }
-
-    void wrongParametersAreRefused() {
-        for (const auto& [name, value] : std::map<std::string, std::string>{
-                 {"no-such", "1"}, {"epochs", "0"}, {"epochs", "many"}, {"learning-rate", "nan"}}) {
-            FitOptions wrong;
-            wrong.parameters = {{name, value}};
-            const auto model = fitted(wrong);
-            QVERIFY(!model);
-            QVERIFY(model.error().kind == ErrorKind::Usage);
-            QVERIFY(model.error().sentence().find(name) != std::string::npos);
-        }
     }
 
     void tooFewSessionsAreRefusedBeforeTraining() {

@@ -1,7 +1,10 @@
 #include "tests/support/detector_data.h"
 
+#include <algorithm>
 #include <cmath>
 #include <random>
+
+#include "engine/detectors/registry.h"
 
 namespace anomalyst::test {
 
@@ -53,7 +56,28 @@ Dataset shoppingSequences(std::size_t sessions, std::uint64_t seed) {
 }
 
 Dataset dataFor(std::string_view detector, std::size_t rows, std::uint64_t seed) {
-    return detector == "autoencoder" ? relatedFeatures(rows, seed) : shoppingSequences(rows, seed);
+    using Input = DetectorInfo::Input;
+    const DetectorInfo& info = *engine::findDetector(detector);
+    Dataset data;
+    if (info.input != Input::Tokens) data = relatedFeatures(rows, seed);
+    if (info.input != Input::Features) data.tokens = shoppingSequences(rows, seed).tokens;
+    if (!info.usesLabels) return data;
+    const std::size_t columns = data.features.columns();
+    for (std::size_t i = 0; i < rows; ++i) {
+        using Truth = RankedScores::Truth;
+        const bool anomalous = i % 5 == 0;
+        data.truth.push_back(anomalous    ? Truth::Anomalous
+                             : i % 2 == 0 ? Truth::Normal
+                                          : Truth::Unknown);
+        for (std::size_t j = 0; anomalous && j < columns; ++j)
+            data.features.values[i * columns + j] += 3;
+    }
+    return data;
+}
+
+bool trainsInEpochs(const DetectorInfo& info) {
+    return std::ranges::find(info.parameters, "epochs", &ParameterInfo::name) !=
+           info.parameters.end();
 }
 
 }  // namespace anomalyst::test

@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <string_view>
 
+#include "engine/domain/model_info.h"
 #include "engine/features/dataset.h"
 
 namespace anomalyst::test {
@@ -14,8 +15,13 @@ engine::Dataset relatedFeatures(std::size_t rows, std::uint64_t seed);
 /// buying and "shop" else. Codes: 1 login, 2 view, 3 buy, 4 logout; 0 and 5 ("wipe") never occur.
 engine::Dataset shoppingSequences(std::size_t sessions, std::uint64_t seed);
 
-/// What that detector reads: one of the two above.
+/// What that detector of the registry reads: one of the two above, or both in one. For one that
+/// learns from labels every fifth session is anomalous, and larger in every feature, every other
+/// one of the rest normal, and nothing is known of the others.
 engine::Dataset dataFor(std::string_view detector, std::size_t rows, std::uint64_t seed);
+
+/// Whether it has the parameters of everything that is trained in epochs.
+bool trainsInEpochs(const DetectorInfo& info);
 
 /// Appends one session of these actions, in the area "shop" throughout.
 void appendSession(engine::Dataset& to, std::initializer_list<std::int32_t> actions);

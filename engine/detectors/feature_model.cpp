@@ -1,0 +1,62 @@
+#include "engine/detectors/feature_model.h"
+
+#include <algorithm>
+#include <numeric>
+
+#include "engine/detectors/sealed_bytes.h"
+#include "engine/detectors/training_data.h"
+#include "engine/parallel/parallel_for.h"
+
+namespace anomalyst::engine {
+namespace {
+
+constexpr std::size_t kRowsAtOnce = 256;
+
+}  // namespace
+
+Result<RawScores> FeatureModel::score(const Dataset& data, RunControl& control) const {
+    if (const auto fits = checkFeatures(data.features, m_columns, m_detector); !fits)
+        return fits.error();
+    const std::size_t rows = data.features.rows;
+    RawScores scores;
+    scores.session.resize(rows);
+    scores.latentWidth = m_columns;
+    const auto scored =
+        parallelFor((rows + kRowsAtOnce - 1) / kRowsAtOnce, 0, [&](std::size_t block) -> Status {
+            if (control.shouldStop())
+                return Error{ErrorKind::Cancelled, "Scoring was cancelled", "", ""};
+            const std::size_t begin = block * kRowsAtOnce;
+            const std::size_t end = std::min(begin + kRowsAtOnce, rows);
+            scoreRows(finiteRows(data.features, begin, end, kLargestValue),
+                      std::span(scores.session).subspan(begin, end - begin));
+            return {};
+        });
+    if (!scored) return scored.error();
+    scores.latent = finiteRows(data.features, 0, rows, kLargestDeviation);
+    return scores;
+}
+
+Result<Explanation> FeatureModel::explain(const Dataset& data, std::size_t row) const {
+    if (const auto fits = checkFeatures(data.features, m_columns, m_detector); !fits)
+        return fits.error();
+    const FeatureMatrix& features = data.features;
+    const std::vector<float> values = finiteRows(features, row, row + 1, kLargestValue);
+    std::vector<Part> parts(m_columns);
+    explainRow(values, parts);
+    const double total =
+        std::accumulate(parts.begin(), parts.end(), 0.0,
+                        [](double sum, const Part& part) { return sum + part.size; });
+    Explanation explanation;
+    for (std::size_t j = 0; j < m_columns; ++j)
+        explanation.features.push_back(
+            {features.names[j], features.inUnits(j, static_cast<double>(features.row(row)[j])),
+             features.inUnits(j, parts[j].expected),
+             total > 0 ? parts[j].size / total : 1 / static_cast<double>(m_columns)});
+    std::ranges::stable_sort(explanation.features, std::ranges::greater{},
+                             &Explanation::Feature::share);
+    return explanation;
+}
+
+Result<std::string> FeatureModel::save() const { return seal(write()); }
+
+}  // namespace anomalyst::engine

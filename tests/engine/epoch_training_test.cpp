@@ -1,0 +1,173 @@
+#include <QtTest>
+#include <algorithm>
+#include <atomic>
+#include <chrono>
+#include <cmath>
+#include <thread>
+
+#include "engine/detectors/registry.h"
+#include "tests/support/detector_data.h"
+
+using namespace anomalyst;
+using namespace anomalyst::engine;
+using namespace anomalyst::test;
+
+// What every detector that is trained in epochs must do, beside what all must do.
+namespace {
+
+std::string fetchedName() {
+    QFETCH_GLOBAL(QString, name);
+    return name.toStdString();
+}
+
+std::unique_ptr<Detector> detector() {
+    auto made = makeDetector(fetchedName());
+    return made ? std::move(*made) : nullptr;
+}
+
+FitOptions options(std::uint64_t seed = 7, const std::string& epochs = "6") {
+    FitOptions chosen;
+    chosen.seed = seed;
+    chosen.device = Device::Cpu;
+    chosen.parameters = {{"epochs", epochs}};
+    return chosen;
+}
+
+Result<std::unique_ptr<Model>> fitted(const FitOptions& chosen = options()) {
+    RunControl control;
+    const std::string name = fetchedName();
+    return detector()->fit(dataFor(name, 300, 1), dataFor(name, 60, 2), chosen, control);
+}
+
+RawScores scored(const Model& model, const Dataset& data) {
+    RunControl control;
+    auto scores = model.score(data, control);
+    return scores ? std::move(*scores) : RawScores{};
+}
+
+}  // namespace
+
+class EpochTrainingTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase_data() {
+        QTest::addColumn<QString>("name");
+        for (const auto& info : detectors())
+            if (trainsInEpochs(info))
+                QTest::newRow(info.name.c_str()) << QString::fromStdString(info.name);
+    }
+
+    void trainingReducesTheLoss() {
+        const auto model = fitted();
+        QVERIFY2(model, model ? "" : model.error().sentence().c_str());
+        const FitSummary& summary = (*model)->summary();
+        QCOMPARE(summary.losses.size(), std::size_t{6});
+        QVERIFY(summary.losses.back().train < 0.9 * summary.losses.front().train);
+        QVERIFY(summary.losses.back().validation < summary.losses.front().validation);
+        QCOMPARE(summary.device, std::string("cpu"));
+        QVERIFY(summary.bestEpoch >= 1 && summary.bestEpoch <= 6);
+    }
+
+    void anotherSeedGivesAnotherModel() {
+        const auto first = fitted(options(7));
+        const auto other = fitted(options(8));
+        QVERIFY(*(*first)->save() != *(*other)->save());
+    }
+
+    void cancelEndsTrainingAtOnce() {
+        const auto stop = std::make_unique<std::stop_source>();
+        RunControl control(stop->get_token(), {});
+        const std::string name = fetchedName();
+        const Dataset train = dataFor(name, 20'000, 1);
+        std::jthread canceller([&] {
+            std::this_thread::sleep_for(std::chrono::milliseconds(100));
+            stop->request_stop();
+        });
+        FitOptions endless = options(7, "10000");
+        endless.parameters["patience"] = "1000";
+        const auto model = detector()->fit(train, dataFor(name, 60, 2), endless, control);
+        QVERIFY(!model);
+        QVERIFY(model.error().kind == ErrorKind::Cancelled);
+    }
+
+    void pauseHoldsTrainingUntilResumed() {
+        std::atomic<int> reports = 0;
+        RunControl* steering = nullptr;
+        RunControl control({}, [&](const ProgressReport& progress) {
+            if (progress.epoch == 2) steering->pause();
+            ++reports;
+        });
+        steering = &control;
+        const std::string name = fetchedName();
+        Result<std::unique_ptr<Model>> model = Error{};
+        std::jthread trainer([&] {
+            model =
+                detector()->fit(dataFor(name, 100, 1), dataFor(name, 40, 2), options(), control);
+        });
+        QTRY_VERIFY(reports >= 2);
+        const int before = reports;
+        QTest::qWait(150);
+        QCOMPARE(reports.load(), before);
+        control.resume();
+        trainer.join();
+        QVERIFY(model);
+        QCOMPARE((*model)->summary().losses.size(), std::size_t{6});
+    }
+
+    void everyEpochIsReported() {
+        std::vector<ProgressReport> reports;
+        RunControl control({}, [&](const auto& progress) {
+            if (progress.epoch > 0) reports.push_back(progress);
+        });
+        const std::string name = fetchedName();
+        QVERIFY(detector()->fit(dataFor(name, 100, 1), dataFor(name, 40, 2), options(), control));
+        QCOMPARE(reports.size(), std::size_t{6});
+        for (std::size_t i = 0; i < reports.size(); ++i) {
+            QCOMPARE(reports[i].epoch, static_cast<int>(i + 1));
+            QCOMPARE(reports[i].done, static_cast<double>(i + 1));
+            QCOMPARE(reports[i].total, 6.0);
+            QVERIFY(reports[i].trainLoss > 0 && reports[i].validationLoss > 0);
+            QVERIFY(reports[i].secondsLeft >= 0);
+        }
+    }
+
+    void trainingStopsWhenItNoLongerImproves() {
+        FitOptions patient = options(7, "400");
+        patient.parameters["patience"] = "2";
+        patient.parameters["learning-rate"] = "0.05";
+        const auto model = fitted(patient);
+        const FitSummary& summary = (*model)->summary();
+        QVERIFY(summary.stoppedEarly);
+        QCOMPARE(static_cast<int>(summary.losses.size()), summary.bestEpoch + 2);
+        const auto best = std::ranges::min_element(summary.losses, {}, &EpochLoss::validation);
+        QCOMPARE(best->epoch, summary.bestEpoch);
+    }
+
+    void explodingTrainingEndsWithASentenceOrTheBestEpoch() {
+        FitOptions wild = options(7, "30");
+        wild.parameters["learning-rate"] = "1";
+        const auto model = fitted(wild);
+        if (!model) {
+            QVERIFY(model.error().todo.find("learning-rate") != std::string::npos);
+            return;
+        }
+        for (const double score : scored(**model, dataFor(fetchedName(), 30, 3)).session)
+            QVERIFY(std::isfinite(score));
+    }
+
+    void wrongParametersAreRefused() {
+        for (const auto& [name, value] : std::map<std::string, std::string>{
+                 {"no-such", "1"}, {"epochs", "0"}, {"epochs", "many"}, {"learning-rate", "nan"}}) {
+            FitOptions wrong;
+            wrong.parameters = {{name, value}};
+            const auto model = fitted(wrong);
+            QVERIFY(!model);
+            QVERIFY(model.error().kind == ErrorKind::Usage);
+            QVERIFY(model.error().sentence().find(name) != std::string::npos);
+        }
+    }
+};
+
+QTEST_GUILESS_MAIN(EpochTrainingTest)
+#include "epoch_training_test.moc"
