@@ -15,8 +15,8 @@ constexpr qint64 kMinute = 60, kHour = 3600, kDay = 86400;
 
 QString tr(const char* text) { return QCoreApplication::translate("ChartAxis", text); }
 
-std::vector<AxisTick> linearTicks(double low, double high, int most) {
-    const double step = roundStep(high - low, most);
+std::vector<AxisTick> linearTicks(double low, double high, int most, bool whole) {
+    const double step = std::max(roundStep(high - low, most), whole ? 1.0 : 0.0);
     const int decimals = std::clamp(static_cast<int>(std::ceil(-std::log10(step) - 1e-9)), 0, 12);
     std::vector<AxisTick> ticks;
     for (double k = std::ceil(low / step - 1e-9); k * step <= high + step * 1e-9; ++k) {
@@ -160,7 +160,7 @@ std::vector<AxisTick> axisTicks(const AxisStyle& style, double low, double high,
         case AxisScale::TimeUtc: return timeTicks(style.origin, low, high, most);
         case AxisScale::Linear: break;
     }
-    return linearTicks(low, high, most);
+    return linearTicks(low, high, most, style.whole);
 }
 
 double roundStep(double span, int most) {

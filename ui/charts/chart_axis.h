@@ -18,8 +18,9 @@ enum class AxisScale {
 struct AxisStyle {
     AxisScale scale = AxisScale::Linear;
     QString title;
-    Instant origin{0};  ///< TimeUtc only
-    bool grid = false;  ///< Linear only
+    Instant origin{0};   ///< TimeUtc only
+    bool grid = false;   ///< Linear only
+    bool whole = false;  ///< Linear only: ticks at whole numbers, as of things that are counted
     bool labels = true;
     int pixelsPerLabel = 60;  ///< labels stand no closer than this
 };

@@ -4,6 +4,8 @@
 #include <QPainter>
 #include <utility>
 
+#include "ui/widgets/fitted_text.h"
+
 namespace anomalyst::ui {
 namespace {
 
@@ -47,9 +49,8 @@ void HeadingLine::paintEvent(QPaintEvent*) {
     }
     painter.setFont(m_theme.font());
     painter.setPen(m_theme.colours().dim);
-    painter.drawText(
-        room, Qt::AlignLeft | Qt::AlignVCenter,
-        QFontMetricsF(painter.font()).elidedText(m_remark, Qt::ElideRight, room.width()));
+    painter.drawText(room, Qt::AlignLeft | Qt::AlignVCenter,
+                     fittedText(QFontMetricsF(painter.font()), m_remark, room.width()));
 }
 
 }  // namespace anomalyst::ui

@@ -6,8 +6,8 @@
 
 namespace anomalyst::ui {
 
-/// One line: a heading and, dimmed, a remark that is cut where there is no room. Painted, so that
-/// a remark that changes with every step of a drag lays out nothing.
+/// One line: a heading and, dimmed, a remark of which what has no room is left out. Painted, so
+/// that a remark that changes with every step of a drag lays out nothing.
 class HeadingLine : public QWidget {
     Q_OBJECT
 

@@ -4,6 +4,7 @@
 #include <QPainter>
 #include <utility>
 
+#include "ui/widgets/fitted_text.h"
 #include "ui/widgets/tabular_text.h"
 
 namespace anomalyst::ui {
@@ -48,9 +49,8 @@ void MetricStrip::paintEvent(QPaintEvent*) {
         painter.setFont(m_theme.smallFont());
         painter.setPen(metric.known ? colours.dim : colours.faint);
         painter.drawText(line(0, small), Qt::AlignLeft | Qt::AlignVCenter, metric.name);
-        drawTabular(
-            painter, line(small + large + 2, small), Qt::AlignLeft,
-            QFontMetricsF(painter.font()).elidedText(metric.remark, Qt::ElideRight, wide - 4));
+        drawTabular(painter, line(small + large + 2, small), Qt::AlignLeft,
+                    fittedText(QFontMetricsF(painter.font()), metric.remark, wide - 4));
         painter.setFont(m_theme.numberFont());
         painter.setPen(metric.known ? colours.text : colours.faint);
         drawTabular(painter, line(small + 1, large), Qt::AlignLeft, metric.value);

@@ -10,6 +10,7 @@
 #include <QVBoxLayout>
 #include <algorithm>
 #include <functional>
+#include <initializer_list>
 
 #include "ui/format.h"
 #include "ui/models/session_table_model.h"
@@ -24,6 +25,10 @@ namespace anomalyst::ui {
 
 namespace {
 
+constexpr int kNarrowUser = 66, kWideUser = 150;
+constexpr int kLeastSurprise = 68;
+constexpr int kTextMargin = 14;
+
 struct ColumnLayout {
     SessionTableModel::Column column;
     int width;
@@ -31,10 +36,10 @@ struct ColumnLayout {
 };
 
 constexpr ColumnLayout kColumns[] = {
-    {SessionTableModel::Score, 78, true},     {SessionTableModel::User, 74, true},
+    {SessionTableModel::Score, 76, true},     {SessionTableModel::User, kNarrowUser, true},
     {SessionTableModel::Start, 88, true},     {SessionTableModel::Events, 36, true},
     {SessionTableModel::Duration, 84, false}, {SessionTableModel::Amount, 84, false},
-    {SessionTableModel::Surprise, 96, true},  {SessionTableModel::VerdictColumn, 68, true},
+    {SessionTableModel::Surprise, 96, true},  {SessionTableModel::VerdictColumn, 62, true},
     {SessionTableModel::Given, 88, false},
 };
 
@@ -43,8 +48,13 @@ class QueueTable : public QTableView {
 public:
     using QTableView::QTableView;
     std::function<void()> onEnter;
+    std::function<void()> onResize;
 
 protected:
+    void resizeEvent(QResizeEvent* event) override {
+        QTableView::resizeEvent(event);
+        onResize();
+    }
     void keyPressEvent(QKeyEvent* event) override {
         if (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter)
             onEnter();
@@ -99,6 +109,7 @@ void QueueView::buildTable() {
     table->onEnter = [this] {
         if (m_context.selection.session().valid()) Q_EMIT opened(m_context.selection.session());
     };
+    table->onResize = [this] { fitColumns(); };
     table->setModel(m_model);
     table->setItemDelegate(new SessionDelegate(m_context, *m_model, table));
     table->setAccessibleName(tr("Queue of sessions"));
@@ -162,20 +173,38 @@ void QueueView::adoptModel() {
     m_stack->setCurrentWidget(m_model->rowCount() > 0 ? static_cast<QWidget*>(m_table) : m_empty);
     if (m_model->rowCount() == 0 && m_model->keys() != nullptr && m_model->keys()->size() > 0)
         setEmptyReason(Empty::NoMatch);
-    fitTimes();
+    fitColumns();
     if (hasFocus()) m_table->setFocus();
     updateNote();
     followSelection();
 }
 
-void QueueView::fitTimes() {
-    // Times carry the year only where the data spans several; they must not be cut.
+/// Gives the columns that may be narrow the room there is: the day alone where day and time would
+/// push the verdict out of sight, whole names of users where the queue is wide. A width beyond
+/// these, which the analyst has chosen, is left alone.
+void QueueView::fitColumns() {
     if (m_model->rowCount() == 0) return;
-    const QString time = m_model->index(0, SessionTableModel::Start).data().toString();
-    const int needed = int(tabularWidth(m_context.theme.font(), time)) + 14;
     QHeaderView* columns = m_table->horizontalHeader();
-    if (columns->sectionSize(SessionTableModel::Start) < needed)
-        columns->resizeSection(SessionTableModel::Start, needed);
+    const QString time = m_model->index(0, SessionTableModel::Start).data().toString();
+    const QFont& font = m_context.theme.font();
+    const int whole = int(tabularWidth(font, time)) + kTextMargin;
+    const int day = int(tabularWidth(font, time.section(QLatin1Char(' '), 0, 0))) + kTextMargin;
+    int others = kLeastSurprise;
+    for (int section = 0; section < columns->count(); ++section)
+        if (section != SessionTableModel::Start && section != SessionTableModel::User &&
+            section != SessionTableModel::Surprise)
+            others += columns->sectionSize(section);  // 0 where hidden
+    const int room = m_table->viewport()->width() - others;
+    const int title = columns->sectionSizeHint(SessionTableModel::Start);
+    const int start = std::max(title, room >= kNarrowUser + whole ? whole : day);
+    const int user = std::clamp(room - start - kLeastSurprise, kNarrowUser, kWideUser);
+    const auto fit = [&](int section, int width, std::initializer_list<int> automatic) {
+        const int now = columns->sectionSize(section);
+        if (now >= std::min(automatic) && now <= std::max(automatic))
+            columns->resizeSection(section, width);
+    };
+    fit(SessionTableModel::Start, start, {title, day, whole});
+    fit(SessionTableModel::User, user, {kNarrowUser, kWideUser});
 }
 
 void QueueView::focusInEvent(QFocusEvent* event) {

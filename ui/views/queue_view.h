@@ -52,7 +52,7 @@ private:
     void buildTable();
     void buildColumns();
     void adoptModel();
-    void fitTimes();
+    void fitColumns();
     void updateNote();
     void adoptTableSelection();
     void followSelection();

@@ -136,9 +136,9 @@ void SessionDelegate::paintVerdict(QPainter& painter, const Cell& cell) const {
     painter.setFont(font);
     painter.setPen(cell.colours.verdict(verdict));
     area.setLeft(area.left() + 14);
-    const QString word =
-        painter.fontMetrics().elidedText(shortWord(verdict), Qt::ElideRight, int(area.width()));
-    painter.drawText(area, Qt::AlignLeft | Qt::AlignVCenter, word);
+    const QString word = shortWord(verdict);  // the mark alone says it where there is no room
+    if (painter.fontMetrics().horizontalAdvance(word) <= area.width())
+        painter.drawText(area, Qt::AlignLeft | Qt::AlignVCenter, word);
 }
 
 void SessionDelegate::paintText(QPainter& painter, const Cell& cell) const {
@@ -158,6 +158,9 @@ void SessionDelegate::paintText(QPainter& painter, const Cell& cell) const {
     QString text = index.data().toString();
     if (cell.column == SessionTableModel::User)
         text = painter.fontMetrics().elidedText(text, Qt::ElideMiddle, int(area.width()));
+    if (cell.column == SessionTableModel::Start &&
+        tabularWidth(painter.font(), text) > area.width() + 1)
+        text = text.section(QLatin1Char(' '), 0, 0);  // the day without the time
     const Qt::Alignment alignment(index.data(Qt::TextAlignmentRole).toInt());
     painter.setClipRect(cell.area);
     drawTabular(painter, area, alignment, text);

@@ -29,8 +29,8 @@ QString noteOf(const SessionSummary& summary) {
     if (std::isnan(summary.surprise))
         parts << SessionPane::tr("not scored");
     else
-        parts << SessionPane::tr("score %1 (p = %2)")
-                     .arg(format::score(summary.surprise), format::pValue(summary.p));
+        parts << SessionPane::tr("score %1").arg(format::score(summary.surprise))
+              << SessionPane::tr("p = %1").arg(format::pValue(summary.p));
     if (summary.given != GivenLabel::Unknown)
         parts << SessionPane::tr("given label: %1").arg(format::givenLabel(summary.given));
     return parts.join(QStringLiteral(" · "));
@@ -70,7 +70,7 @@ SessionPane::SessionPane(const ViewContext& context, Actions& actions, QWidget* 
     m_lower->addWidget(buildTable());
     m_lower->setChildrenCollapsible(false);
     m_lower->setHandleWidth(1);
-    m_lower->setSizes({46, 54});
+    m_lower->setSizes({400, 600});
     auto* upper = new QWidget(this);
     auto* upperColumn = new QVBoxLayout(upper);
     upperColumn->setContentsMargins(0, 0, 0, 0);

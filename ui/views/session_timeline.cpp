@@ -178,6 +178,7 @@ void SessionTimeline::Parts::placeSessions() {
     axis.scale = order ? AxisScale::Linear : AxisScale::TimeUtc;
     axis.origin = sessions.front().start;
     axis.pixelsPerLabel = 90;
+    axis.whole = order;
     if (order) axis.title = tr("sessions in order");
     host->setXAxis(axis);
     dots->setDots(places);

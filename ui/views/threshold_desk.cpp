@@ -145,6 +145,8 @@ void ThresholdDesk::Parts::build() {
 
 QWidget* ThresholdDesk::Parts::buildLabels() {
     labels = new QComboBox;
+    labels->setSizeAdjustPolicy(QComboBox::AdjustToContents);
+    labels->setMinimumContentsLength(10);
     labels->addItem(tr("given label"), static_cast<int>(LabelSource::Given));
     labels->addItem(tr("verdict"), static_cast<int>(LabelSource::Verdict));
     labels->addItem(tr("both labels"), static_cast<int>(LabelSource::Both));
@@ -224,8 +226,9 @@ QWidget* ThresholdDesk::Parts::buildSecondRow() {
     dailyLabel->setBuddy(daily);
     row->setSpacing(4);
     row->addWidget(dailyLabel);
+    daily->setMinimumWidth(60);
     row->addWidget(daily, 1);
-    row->addWidget(buildLabels(), 1);
+    row->addWidget(buildLabels());
     row->addWidget(buildCountScale());
     return widget;
 }

@@ -3,6 +3,7 @@
 #include <QPainter>
 
 #include "ui/theme.h"
+#include "ui/widgets/fitted_text.h"
 
 namespace anomalyst::ui {
 
@@ -37,7 +38,7 @@ void ElidedLabel::paintEvent(QPaintEvent*) {
     painter.setFont(m_theme.font());
     painter.setPen(m_theme.colours().dim);
     painter.drawText(rect(), Qt::AlignLeft | Qt::AlignVCenter,
-                     painter.fontMetrics().elidedText(m_text, Qt::ElideRight, width()));
+                     fittedText(QFontMetricsF(painter.font()), m_text, width()));
 }
 
 }  // namespace anomalyst::ui

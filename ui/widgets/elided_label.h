@@ -7,7 +7,8 @@ namespace anomalyst::ui {
 
 class Theme;
 
-/// One line of quiet text that gives way: elided at the end, whole in the tooltip.
+/// One line of quiet text that gives way: what has no room is left out, the whole is in the
+/// tooltip.
 class ElidedLabel : public QWidget {
     Q_OBJECT
 
