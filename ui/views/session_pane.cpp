@@ -60,7 +60,9 @@ std::vector<std::uint32_t> orderBySurprise(const std::vector<float>& bits) {
 SessionPane::SessionPane(const ViewContext& context, Actions& actions, QWidget* parent)
     : QWidget(parent),
       m_context(context),
+      m_upper(new QWidget(this)),
       m_heading(new PanelHeading(context.theme, tr("Session"), this)),
+      m_byTime(new QToolButton(this)),
       m_strip(new SequenceStrip(context, this)),
       m_legend(new ActionLegend(context, this)),
       m_lower(new QSplitter(Qt::Horizontal, this)),
@@ -71,8 +73,7 @@ SessionPane::SessionPane(const ViewContext& context, Actions& actions, QWidget* 
     m_lower->setChildrenCollapsible(false);
     m_lower->setHandleWidth(1);
     m_lower->setSizes({400, 600});
-    auto* upper = new QWidget(this);
-    auto* upperColumn = new QVBoxLayout(upper);
+    auto* upperColumn = new QVBoxLayout(m_upper);
     upperColumn->setContentsMargins(0, 0, 0, 0);
     upperColumn->setSpacing(2);
     upperColumn->addWidget(m_heading);
@@ -82,7 +83,7 @@ SessionPane::SessionPane(const ViewContext& context, Actions& actions, QWidget* 
     legendRow->addWidget(m_legend);
     upperColumn->addLayout(legendRow);
     auto* split = new QSplitter(Qt::Vertical, this);
-    split->addWidget(upper);
+    split->addWidget(m_upper);
     split->addWidget(m_lower);
     split->setChildrenCollapsible(false);
     split->setHandleWidth(1);
@@ -99,13 +100,19 @@ SessionPane::SessionPane(const ViewContext& context, Actions& actions, QWidget* 
 
 void SessionPane::buildStripControls(Actions& actions) {
     QAction& timeTrue = actions[ActionId::StripTimeTrue];
-    auto* button = new QToolButton(this);
-    button->setDefaultAction(&timeTrue);
-    button->setText(tr("By time"));
-    button->setAutoRaise(true);
-    connect(&timeTrue, &QAction::changed, button, [button] { button->setText(tr("By time")); });
+    m_byTime->setDefaultAction(&timeTrue);
+    m_byTime->setText(tr("By time"));
+    m_byTime->setAutoRaise(true);
+    connect(&timeTrue, &QAction::changed, m_byTime, [this] { m_byTime->setText(tr("By time")); });
     connect(&timeTrue, &QAction::toggled, m_strip, &SequenceStrip::setTimeTrue);
-    m_heading->addControl(button);
+    m_heading->addControl(m_byTime);
+}
+
+void SessionPane::setStripVisible(bool visible) {
+    m_strip->setVisible(visible);
+    m_legend->setVisible(visible);
+    m_byTime->setVisible(visible);
+    m_upper->setMaximumHeight(visible ? QWIDGETSIZE_MAX : m_heading->sizeHint().height() + 6);
 }
 
 QWidget* SessionPane::buildTable() {
@@ -132,6 +139,7 @@ void SessionPane::setSession(const SessionSummary& summary, std::vector<Event> e
     m_strip->setSession(m_events, summary.eventBits);
     m_table->setSession(m_events, summary.eventBits);
     m_lower->widget(1)->setVisible(!m_events.empty());
+    setStripVisible(!m_events.empty());
     if (!m_context.selection.event() && !m_bySurprise.empty())
         m_context.selection.setEvent(m_bySurprise.front());
 }

@@ -37,12 +37,16 @@ public:
 
 private:
     void buildStripControls(Actions& actions);
+    /// Sessions that came without events have nothing to draw: the room goes to the reasons.
+    void setStripVisible(bool visible);
     QWidget* buildTable();
     /// To the event that is `by` places further in the order of surprise.
     void stepBySurprise(int by);
 
     ViewContext m_context;
+    QWidget* m_upper;
     PanelHeading* m_heading;
+    QToolButton* m_byTime;
     SequenceStrip* m_strip;
     ActionLegend* m_legend;
     QSplitter* m_lower;

@@ -24,6 +24,11 @@
 #include "ui/widgets/empty_state.h"
 
 namespace anomalyst::ui {
+namespace {
+
+constexpr int kRoomForAll = 460;
+
+}  // namespace
 
 struct TrainingPanel::Parts {
     Parts(ViewContext c, TrainingPanel* v) : context(c), view(v) {}
@@ -49,6 +54,7 @@ struct TrainingPanel::Parts {
     QWidget* buildTabs();
     void connectAll();
     void followChoice();
+    void shareRoom();
     std::vector<const ModelRow*> chosen() const;
     const ModelRow* champion() const;
     std::optional<std::pair<ModelId, ModelId>> pair() const;
@@ -216,6 +222,11 @@ void TrainingPanel::Parts::followChoice() {
     losses->setVisible(shown != nullptr && !shown->info.losses.empty());
 }
 
+// In a low panel the curves of the model in training need the room of the trained one's card.
+void TrainingPanel::Parts::shareRoom() {
+    tabs->setVisible(!job->running() || view->height() >= kRoomForAll);
+}
+
 TrainingPanel::TrainingPanel(ViewContext context, QWidget* parent)
     : QWidget(parent), m_parts(std::make_unique<Parts>(context, this)) {
     m_parts->build();
@@ -228,6 +239,7 @@ TrainingPanel::~TrainingPanel() = default;
 void TrainingPanel::beginJob(const QString& title, int epochs) {
     m_parts->job->begin(title, epochs);
     m_parts->job->show();
+    m_parts->shareRoom();
 }
 
 void TrainingPanel::setProgress(const ProgressReport& progress) {
@@ -242,6 +254,12 @@ void TrainingPanel::setPaused(bool paused) { m_parts->job->setPaused(paused); }
 
 void TrainingPanel::endJob(const QString& sentence, bool failed) {
     m_parts->job->end(failed ? tr("Failed: %1").arg(sentence) : sentence);
+    m_parts->shareRoom();
+}
+
+void TrainingPanel::resizeEvent(QResizeEvent* event) {
+    QWidget::resizeEvent(event);
+    m_parts->shareRoom();
 }
 
 void TrainingPanel::setModels(std::vector<ModelRow> models) {
