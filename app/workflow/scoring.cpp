@@ -69,15 +69,19 @@ Result<SessionScores> scoreSessions(storage::Database& database, const engine::S
     const Result<std::vector<SessionId>> sessions = store.matching(filter, ModelId{}, control);
     if (!sessions) return sessions.error();
 
+    const WorkTime worked(control);
+    const auto total = static_cast<double>(sessions->size());
     SessionScores scores;
     for (std::size_t from = 0; from < sessions->size(); from += kPart) {
         RunControl part(control, [&](const ProgressReport& progress) {
             const double share = progress.total > 0 ? progress.done / progress.total : 0;
             const std::size_t size = std::min(kPart, sessions->size() - from);
+            const double done = static_cast<double>(from) + share * static_cast<double>(size);
             control.report({.phase = "scoring",
-                            .done = static_cast<double>(from) + share * static_cast<double>(size),
-                            .total = static_cast<double>(sessions->size()),
-                            .unit = "sessions"});
+                            .done = done,
+                            .total = total,
+                            .unit = "sessions",
+                            .secondsLeft = worked.secondsLeft(done / total)});
         });
         const auto ids =
             std::span(*sessions).subspan(from, std::min(kPart, sessions->size() - from));

@@ -1,7 +1,6 @@
 #include "engine/scoring/session_model.h"
 
 #include <algorithm>
-#include <chrono>
 #include <numeric>
 #include <utility>
 #include <vector>
@@ -19,17 +18,14 @@ constexpr std::string_view kKind = "smod";
 constexpr std::uint32_t kVersion = 1;
 constexpr std::size_t kSessionsAtOnce = 16'384;
 
-using Clock = std::chrono::steady_clock;
-
-void reportScored(std::size_t done, std::size_t total, Clock::time_point start,
+void reportScored(std::size_t done, std::size_t total, const WorkTime& worked,
                   const RunControl& control) {
-    const std::chrono::duration<double> elapsed = Clock::now() - start;
     const auto share = static_cast<double>(done) / static_cast<double>(total);
     control.report({.phase = "scoring",
                     .done = static_cast<double>(done),
                     .total = static_cast<double>(total),
                     .unit = "sessions",
-                    .secondsLeft = done > 0 ? elapsed.count() * (1 / share - 1) : -1});
+                    .secondsLeft = worked.secondsLeft(share)});
 }
 
 }  // namespace
@@ -72,7 +68,7 @@ Status SessionModel::Parts::appendScores(const EventColumns& sessions,
 }
 
 Result<SessionScores> SessionModel::score(const EventColumns& sessions, RunControl& control) const {
-    const auto start = Clock::now();
+    const WorkTime worked(control);
     const std::size_t total = sessions.sessions();
     SessionScores scores;
     for (std::size_t begin = 0; begin < total; begin += kSessionsAtOnce) {
@@ -80,7 +76,7 @@ Result<SessionScores> SessionModel::score(const EventColumns& sessions, RunContr
         std::iota(rows.begin(), rows.end(), static_cast<std::uint32_t>(begin));
         const auto appended = m_parts->appendScores(sessions, rows, scores, control);
         if (!appended) return appended.error();
-        reportScored(begin + rows.size(), total, start, control);
+        reportScored(begin + rows.size(), total, worked, control);
     }
     return scores;
 }

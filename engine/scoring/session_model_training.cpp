@@ -1,5 +1,4 @@
 #include <algorithm>
-#include <chrono>
 #include <numeric>
 #include <span>
 #include <utility>
@@ -68,7 +67,7 @@ Status SessionModel::Parts::calibrate(const Dataset& train, const Dataset& valid
 
 Result<SessionModel> SessionModel::train(const EventColumns& sessions, const TrainRequest& request,
                                          RunControl& control) {
-    const auto start = std::chrono::steady_clock::now();
+    const WorkTime worked(control);
     const auto detector = makeDetector(request.detector);
     if (!detector) return detector.error();
     const DetectorInfo& kind = (*detector)->info();
@@ -100,8 +99,7 @@ Result<SessionModel> SessionModel::train(const EventColumns& sessions, const Tra
     if (!fitted) return fitted.error();
     const auto calibrated = parts->calibrate(*train, *validation, control);
     if (!calibrated) return calibrated.error();
-    const std::chrono::duration<double> elapsed = std::chrono::steady_clock::now() - start;
-    parts->info.seconds = elapsed.count();
+    parts->info.seconds = worked.seconds();
     return SessionModel(std::move(parts));
 }
 

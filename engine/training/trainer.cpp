@@ -34,7 +34,7 @@ void clipGradients(const std::vector<torch::Tensor>& weights, double longest) {
 class TrainingProgress {
 public:
     TrainingProgress(int epochs, const RunControl& control)
-        : m_epochs(epochs), m_control(control) {}
+        : m_epochs(epochs), m_control(control), m_worked(control) {}
 
     void within(int epoch, double share) {
         if (Clock::now() - m_last < std::chrono::milliseconds(100)) return;
@@ -45,12 +45,11 @@ public:
 private:
     void report(double done, const EpochLoss& loss) {
         m_last = Clock::now();
-        const double elapsed = std::chrono::duration<double>(m_last - m_start).count();
         m_control.report({.phase = "training",
                           .done = done,
                           .total = static_cast<double>(m_epochs),
                           .unit = "epochs",
-                          .secondsLeft = done > 0 ? elapsed / done * (m_epochs - done) : -1,
+                          .secondsLeft = m_worked.secondsLeft(done / m_epochs),
                           .epoch = loss.epoch,
                           .trainLoss = loss.train,
                           .validationLoss = loss.validation});
@@ -58,8 +57,8 @@ private:
 
     int m_epochs;
     const RunControl& m_control;
-    Clock::time_point m_start = Clock::now();
-    Clock::time_point m_last = m_start;
+    WorkTime m_worked;
+    Clock::time_point m_last = Clock::now();
 };
 
 class Trainer {

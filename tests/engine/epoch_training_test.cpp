@@ -115,6 +115,37 @@ private Q_SLOTS:
         QCOMPARE((*model)->summary().losses.size(), std::size_t{6});
     }
 
+    void timeLeftDoesNotCountPauses() {
+        using Clock = std::chrono::steady_clock;
+        std::atomic<bool> paused = false;
+        ProgressReport after;
+        RunControl* steering = nullptr;
+        RunControl control({}, [&](const ProgressReport& progress) {
+            if (progress.epoch == 3) after = progress;
+            if (progress.epoch != 2) return;
+            steering->pause();
+            paused = true;
+        });
+        steering = &control;
+        const std::string name = fetchedName();
+        const Dataset train = dataFor(name, 100, 1), validation = dataFor(name, 40, 2);
+        const auto begin = Clock::now();
+        std::jthread trainer(
+            [&] { QVERIFY(detector()->fit(train, validation, options(), control)); });
+        QTRY_VERIFY(paused);
+        const auto pauseBegins = Clock::now();
+        // Long beside the work, so that it could not hide in it.
+        std::this_thread::sleep_for(4 * (pauseBegins - begin) + std::chrono::milliseconds(200));
+        const auto pauseEnds = Clock::now();
+        control.resume();
+        trainer.join();
+        const std::chrono::duration<double> worked =
+            Clock::now() - begin - (pauseEnds - pauseBegins);
+        QCOMPARE(after.done, 3.0);
+        const double counted = after.secondsLeft * after.done / (after.total - after.done);
+        QVERIFY2(counted <= worked.count(), qPrintable(QString::number(counted)));
+    }
+
     void everyEpochIsReported() {
         std::vector<ProgressReport> reports;
         RunControl control({}, [&](const auto& progress) {
