@@ -10,6 +10,7 @@
 
 #include "storage/failure.h"
 #include "storage/importer/number_format.h"
+#include "storage/scoring.h"
 
 namespace anomalyst::storage {
 
@@ -95,8 +96,8 @@ void addUsers(SQLite::Database& database, ModelId model, EntityUses& uses) {
         "sum(CASE v.verdict WHEN 'fraud' THEN 1 WHEN 'legitimate' THEN 0 ELSE s.given = 2 END) "
         "FROM session s JOIN user u ON u.id = s.user "
         "LEFT JOIN v_verdict v ON v.session = s.id "
-        "LEFT JOIN score sc ON sc.model = ? AND sc.session = s.id "
-        "GROUP BY s.user ORDER BY s.user",
+        "LEFT JOIN score sc ON sc.scoring = " +
+            scoringOf("?") + " AND sc.session = s.id GROUP BY s.user ORDER BY s.user",
         model);
     while (query.step())
         if (wanted.contains(query.integer(0)))

@@ -14,6 +14,7 @@
 #include "storage/failure.h"
 #include "storage/importer/number_format.h"
 #include "storage/importer/time_format.h"
+#include "storage/scoring.h"
 
 namespace anomalyst::storage {
 
@@ -116,10 +117,10 @@ public:
         if (m_needsValues) m_sql.from += " LEFT JOIN session_value x ON x.session = s.id";
         if (m_needsVerdict) m_sql.from += " LEFT JOIN v_verdict v ON v.session = s.id";
         if (m_needsScore)
-            m_sql.from +=
-                " LEFT JOIN score sc ON sc.session = s.id AND sc.model = " +
-                (m_model.valid() ? bind(m_model.value)
-                                 : "(SELECT model FROM promotion ORDER BY id DESC LIMIT 1)");
+            m_sql.from += " LEFT JOIN score sc ON sc.session = s.id AND sc.scoring = " +
+                          scoringOf(m_model.valid()
+                                        ? bind(m_model.value)
+                                        : "(SELECT model FROM promotion ORDER BY id DESC LIMIT 1)");
         return std::move(m_sql);
     }
 

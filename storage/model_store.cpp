@@ -4,7 +4,6 @@
 #include <SQLiteCpp/Transaction.h>
 
 #include <cassert>
-#include <limits>
 #include <nlohmann/json.hpp>
 #include <span>
 
@@ -12,6 +11,7 @@
 #include "storage/failure.h"
 #include "storage/model_json.h"
 #include "storage/query.h"
+#include "storage/scoring.h"
 #include "storage/session_rows.h"
 #include "storage/sha256.h"
 
@@ -19,10 +19,12 @@ namespace anomalyst::storage {
 
 namespace {
 
-constexpr std::size_t kReportEvery = 1 << 13;
-constexpr const char* kSelect =
-    "SELECT m.id, m.name, m.info, m.created, (SELECT count(*) FROM score s WHERE s.model = m.id), "
-    "m.id = (SELECT model FROM promotion ORDER BY id DESC LIMIT 1) FROM model m ";
+std::string modelSql(const std::string& rest) {
+    return "SELECT m.id, m.name, m.info, m.created, "
+           "(SELECT count(*) FROM score s WHERE s.scoring = " +
+           scoringOf("m.id") +
+           "), m.id = (SELECT model FROM promotion ORDER BY id DESC LIMIT 1) FROM model m " + rest;
+}
 
 ModelInfo infoOf(const Query& row) {
     ModelInfo info = modelFromJson(row.text(2));
@@ -35,7 +37,7 @@ ModelInfo infoOf(const Query& row) {
 }
 
 std::optional<ModelInfo> infoOf(SQLite::Database& database, ModelId model) {
-    Query query(database, std::string(kSelect) + "WHERE m.id = ?", model);
+    Query query(database, modelSql("WHERE m.id = ?"), model);
     if (!query.step()) return std::nullopt;
     return infoOf(query);
 }
@@ -85,61 +87,6 @@ std::string modelDetail(ModelId model, const std::string& name, const std::strin
     return json.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
 }
 
-/// Writes one session's scores at a time, replacing what was there.
-class ScoreWriter {
-public:
-    ScoreWriter(SQLite::Database& database, ModelId model, const SessionScores& scores)
-        : m_scores(scores),
-          m_events(database, "SELECT events FROM session WHERE id = ?"),
-          m_score(database,
-                  "INSERT OR REPLACE INTO score (model, session, raw, p, surprise, x, y) "
-                  "VALUES (?, ?, ?, ?, ?, ?, ?)"),
-          m_dropBits(database, "DELETE FROM event_score WHERE model = ? AND session = ?"),
-          m_bits(database,
-                 "INSERT OR REPLACE INTO event_score (model, session, bits) VALUES (?, ?, ?)") {
-        m_score.bind(1, model);
-        m_dropBits.bind(1, model);
-        m_bits.bind(1, model);
-    }
-
-    void write(std::size_t i) {
-        if (grewSince(i)) return;
-        constexpr double kNone = std::numeric_limits<double>::quiet_NaN();
-        m_score.bind(2, m_scores.session[i]);
-        m_score.bind(3, m_scores.raw[i]);
-        m_score.bind(4, m_scores.p[i]);
-        m_score.bind(5, surprise(m_scores.p[i]));
-        m_score.bind(6, m_scores.mapX.empty() ? kNone : static_cast<double>(m_scores.mapX[i]));
-        m_score.bind(7, m_scores.mapY.empty() ? kNone : static_cast<double>(m_scores.mapY[i]));
-        m_score.run();
-        if (m_scores.bitOffsets.empty()) {
-            m_dropBits.bind(2, m_scores.session[i]);
-            m_dropBits.run();
-            return;
-        }
-        const std::span bits(m_scores.eventBits.data() + m_scores.bitOffsets[i],
-                             m_scores.eventBits.data() + m_scores.bitOffsets[i + 1]);
-        m_bits.bind(2, m_scores.session[i]);
-        m_bits.bind(3, std::as_bytes(bits));
-        m_bits.run();
-    }
-
-private:
-    /// The session has gained events since it was read, or is gone: these are not its scores.
-    bool grewSince(std::size_t i) {
-        if (m_scores.bitOffsets.empty()) return false;
-        m_events.bind(1, m_scores.session[i]);
-        const bool same =
-            m_events.step() && static_cast<std::uint64_t>(m_events.integer(0)) + 1 ==
-                                   m_scores.bitOffsets[i + 1] - m_scores.bitOffsets[i];
-        m_events.reset();
-        return !same;
-    }
-
-    const SessionScores& m_scores;
-    Query m_events, m_score, m_dropBits, m_bits;
-};
-
 }  // namespace
 
 Result<ModelInfo> ModelStore::add(const ModelInfo& info, std::string_view bytes) {
@@ -168,7 +115,7 @@ Result<ModelInfo> ModelStore::add(const ModelInfo& info, std::string_view bytes)
 Result<std::vector<ModelInfo>> ModelStore::list() const {
     return guarded("read the models", [&] {
         std::vector<ModelInfo> models;
-        Query query(m_database.connection(), std::string(kSelect) + "ORDER BY m.id");
+        Query query(m_database.connection(), modelSql("ORDER BY m.id"));
         while (query.step()) models.push_back(infoOf(query));
         return models;
     });
@@ -176,7 +123,7 @@ Result<std::vector<ModelInfo>> ModelStore::list() const {
 
 Result<std::optional<ModelInfo>> ModelStore::find(const std::string& name) const {
     return guarded("read the models", [&]() -> std::optional<ModelInfo> {
-        Query query(m_database.connection(), std::string(kSelect) + "WHERE m.name = ?", name);
+        Query query(m_database.connection(), modelSql("WHERE m.name = ?"), name);
         if (!query.step()) return std::nullopt;
         return infoOf(query);
     });
@@ -184,9 +131,9 @@ Result<std::optional<ModelInfo>> ModelStore::find(const std::string& name) const
 
 Result<std::optional<ModelInfo>> ModelStore::champion() const {
     return guarded("read the models", [&]() -> std::optional<ModelInfo> {
-        Query query(m_database.connection(),
-                    std::string(kSelect) +
-                        "WHERE m.id = (SELECT model FROM promotion ORDER BY id DESC LIMIT 1)");
+        Query query(
+            m_database.connection(),
+            modelSql("WHERE m.id = (SELECT model FROM promotion ORDER BY id DESC LIMIT 1)"));
         if (!query.step()) return std::nullopt;
         return infoOf(query);
     });
@@ -244,8 +191,8 @@ Status ModelStore::rename(ModelId model, const std::string& name) {
     });
 }
 
-Status ModelStore::remove(ModelId model) {
-    return guarded("remove the model", [&] {
+Status ModelStore::remove(ModelId model, RunControl& control) {
+    const Status removed = guarded("remove the model", [&] {
         SQLite::Database& database = m_database.connection();
         SQLite::Transaction transaction(database, SQLite::TransactionBehavior::IMMEDIATE);
         const ModelInfo info = require(database, model);
@@ -256,25 +203,27 @@ Status ModelStore::remove(ModelId model) {
         appendAudit(database, "model removed", modelDetail(model, info.name, {}));
         transaction.commit();
     });
+    if (removed) sweepQuietly(control);
+    return removed;
 }
 
 Status ModelStore::writeScores(ModelId model, const SessionScores& scores, RunControl& control) {
     assert(scores.raw.size() == scores.size() && scores.p.size() == scores.size());
-    return guarded("keep the scores", [&] {
-        SQLite::Database& database = m_database.connection();
-        const Interruptible interruptible(database, control);
-        SQLite::Transaction transaction(database, SQLite::TransactionBehavior::IMMEDIATE);
-        require(database, model);
-        ScoreWriter writer(database, model, scores);
-        for (std::size_t i = 0; i < scores.size(); ++i) {
-            writer.write(i);
-            if (i % kReportEvery != 0) continue;
-            stopIfAsked(control);
-            control.report({"saving scores", static_cast<double>(i),
-                            static_cast<double>(scores.size()), "sessions", -1, 0, 0, 0});
-        }
-        transaction.commit();
+    const Status written = guarded("keep the scores", [&] {
+        require(m_database.connection(), model);
+        writeScoring(m_database.connection(), model, scores, control);
     });
+    if (written) sweepQuietly(control);
+    return written;
+}
+
+Status ModelStore::sweep(RunControl& control) {
+    return guarded("remove old scores", [&] { sweepScorings(m_database.connection(), control); });
+}
+
+void ModelStore::sweepQuietly(RunControl& control) {
+    // What was asked for is done. What is in the way of this is there at the next sweep as well.
+    static_cast<void>(sweep(control));
 }
 
 }  // namespace anomalyst::storage

@@ -14,7 +14,8 @@
 namespace anomalyst::storage {
 
 /// Models, their weights, their scores, and which one is champion. Promotions are appended to a
-/// history. Every function is one transaction.
+/// history. Every function is one transaction, but for those that take a control: they write in
+/// short ones and give way in between.
 class ModelStore {
 public:
     explicit ModelStore(Database& database) : m_database(database) {}
@@ -32,13 +33,20 @@ public:
     Result<std::string> bytes(ModelId model) const;
     Status promote(ModelId model, const std::string& analyst);
     Status rename(ModelId model, const std::string& name);
-    /// Removes the model and its scores. The champion is refused.
-    Status remove(ModelId model);
+    /// Removes the model, and as far as `control` lets it, its scores, which are not seen any more.
+    /// The champion is refused.
+    Status remove(ModelId model, RunControl& control);
 
-    /// Replaces the model's scores of the sessions in `scores`; all or nothing.
+    /// Replaces the model's scores of the sessions in `scores`. Readers see the old ones, and all
+    /// of them, until the last of the new ones is written; also where it is stopped or killed.
     Status writeScores(ModelId model, const SessionScores& scores, RunControl& control);
+    /// Removes scores that are not seen any more, or never will be because their writing was cut
+    /// off. `remove` and `writeScores` end with it.
+    Status sweep(RunControl& control);
 
 private:
+    void sweepQuietly(RunControl& control);
+
     Database& m_database;
 };
 

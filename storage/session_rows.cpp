@@ -5,6 +5,9 @@
 
 #include <cstring>
 #include <limits>
+#include <string>
+
+#include "storage/scoring.h"
 
 namespace anomalyst::storage {
 
@@ -12,11 +15,13 @@ namespace {
 
 constexpr float kNone = std::numeric_limits<float>::quiet_NaN();
 
-constexpr const char* kSummary =
-    "SELECT s.id, s.key, s.user, u.name, s.start, s.\"end\", s.events, s.amount, s.given, "
-    "(SELECT verdict FROM verdict_entry e WHERE e.session = s.id ORDER BY e.id DESC LIMIT 1), "
-    "sc.surprise, sc.p, sc.raw FROM session s JOIN user u ON u.id = s.user "
-    "LEFT JOIN score sc ON sc.model = ?1 AND sc.session = s.id ";
+std::string summarySql(const std::string& where) {
+    return "SELECT s.id, s.key, s.user, u.name, s.start, s.\"end\", s.events, s.amount, s.given, "
+           "(SELECT verdict FROM verdict_entry e WHERE e.session = s.id ORDER BY e.id DESC LIMIT "
+           "1), sc.surprise, sc.p, sc.raw FROM session s JOIN user u ON u.id = s.user "
+           "LEFT JOIN score sc ON sc.scoring = " +
+           scoringOf("?1") + " AND sc.session = s.id " + where;
+}
 
 SessionSummary summaryOf(const Query& row) {
     SessionSummary summary;
@@ -92,31 +97,33 @@ SessionKeys readKeys(SQLite::Database& database, ModelId model) {
               [&](const Query& row, std::size_t i) {
                   keys.verdict[i] = verdictFromName(row.text(1)).value_or(Verdict::None);
               });
-    alongside(
-        Query(database,
-              "SELECT session, surprise, raw, x, y FROM score WHERE model = ? ORDER BY session",
-              model),
-        keys, [&](const Query& row, std::size_t i) {
-            keys.surprise[i] = static_cast<float>(row.real(1));
-            keys.raw[i] = static_cast<float>(row.real(2));
-            keys.mapX[i] = static_cast<float>(row.real(3));
-            keys.mapY[i] = static_cast<float>(row.real(4));
-        });
+    alongside(Query(database,
+                    "SELECT session, surprise, raw, x, y FROM score WHERE scoring = " +
+                        scoringOf("?") + " ORDER BY session",
+                    model),
+              keys, [&](const Query& row, std::size_t i) {
+                  keys.surprise[i] = static_cast<float>(row.real(1));
+                  keys.raw[i] = static_cast<float>(row.real(2));
+                  keys.mapX[i] = static_cast<float>(row.real(3));
+                  keys.mapY[i] = static_cast<float>(row.real(4));
+              });
     return keys;
 }
 
 ModelId surpriseModel(SQLite::Database& database, ModelId model) {
     Query query(database,
-                "SELECT coalesce((SELECT model FROM event_score WHERE model = ?1 LIMIT 1), "
-                "(SELECT max(id) FROM model WHERE EXISTS "
-                "(SELECT 1 FROM event_score WHERE event_score.model = model.id)), 0)",
+                "WITH scorer AS (SELECT g.model FROM scoring g WHERE EXISTS "
+                "(SELECT 1 FROM event_score e WHERE e.scoring = g.id)) "
+                "SELECT coalesce((SELECT model FROM scorer WHERE model = ?1), "
+                "(SELECT max(model) FROM scorer), 0)",
                 model);
     return query.step() ? ModelId{query.integer(0)} : ModelId{};
 }
 
 SummaryReader::SummaryReader(SQLite::Database& database, ModelId model)
-    : m_query(database, std::string(kSummary) + "WHERE s.id = ?2"),
-      m_bits(database, "SELECT bits FROM event_score WHERE model = ?1 AND session = ?2") {
+    : m_query(database, summarySql("WHERE s.id = ?2")),
+      m_bits(database, "SELECT bits FROM event_score WHERE scoring = " + scoringOf("?1") +
+                           " AND session = ?2") {
     m_query.bind(1, model);
     m_bits.bind(1, surpriseModel(database, model));
 }
@@ -140,8 +147,7 @@ std::optional<SessionSummary> SummaryReader::read(SessionId session) {
 }
 
 std::vector<SessionSummary> readSessionsOf(SQLite::Database& database, UserId user, ModelId model) {
-    Query query(database, std::string(kSummary) + "WHERE s.user = ?2 ORDER BY s.start, s.id", model,
-                user);
+    Query query(database, summarySql("WHERE s.user = ?2 ORDER BY s.start, s.id"), model, user);
     std::vector<SessionSummary> sessions;
     while (query.step()) sessions.push_back(summaryOf(query));
     return sessions;

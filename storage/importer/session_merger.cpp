@@ -35,6 +35,11 @@ std::string valuesSql(const std::vector<AttributeColumn>& columns) {
            " FROM event WHERE session = ?1) WHERE session = ?1";
 }
 
+/// From every scoring, by its key: a search for the session alone would read them all.
+std::string dropSql(const std::string& table) {
+    return "DELETE FROM " + table + " WHERE scoring IN (SELECT id FROM scoring) AND session = ?";
+}
+
 }  // namespace
 
 SessionMerger::SessionMerger(SQLite::Database& database,
@@ -52,8 +57,8 @@ SessionMerger::SessionMerger(SQLite::Database& database,
               "UPDATE event SET ordinal = -1 - ordinal WHERE session = ? AND ordinal < 0"),
       m_summarise(database, summarySql(columns)),
       m_values(database, valuesSql(columns)),
-      m_dropScores(database, "DELETE FROM score WHERE session = ?"),
-      m_dropEventScores(database, "DELETE FROM event_score WHERE session = ?") {}
+      m_dropScores(database, dropSql("score")),
+      m_dropEventScores(database, dropSql("event_score")) {}
 
 std::int64_t SessionMerger::eventsOf(std::int64_t session) {
     m_count.bindAll(session);

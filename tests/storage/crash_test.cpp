@@ -4,12 +4,14 @@
 #include <unistd.h>
 
 #include <QtTest>
+#include <algorithm>
 #include <chrono>
 #include <random>
 #include <thread>
 
 #include "scratch.h"
 #include "storage/label_store.h"
+#include "storage/model_store.h"
 
 using namespace anomalyst;
 using namespace anomalyst::storage;
@@ -76,6 +78,57 @@ private Q_SLOTS:
             ++unchanged;
         }
         QVERIFY(unchanged > 0);
+    }
+
+    void killedScoringLeavesTheOldScoresOrTheNew() {
+        const Scratch scratch;
+        constexpr std::int64_t kSessions = 9'000;  // more than are written in one part
+        const auto scoresAt = [](double raw) {
+            SessionScores scores;
+            for (std::int64_t id = 1; id <= kSessions; ++id) {
+                scores.session.push_back(SessionId{id});
+                scores.raw.push_back(raw);
+                scores.p.push_back(0.5);
+            }
+            return scores;
+        };
+        {
+            auto database = scratch.workspace();
+            VERIFY_OK(database);
+            std::string text = "session,action\n";
+            for (std::int64_t i = 0; i < kSessions; ++i) text += "s" + std::to_string(i) + ",a\n";
+            VERIFY_OK(importText(*database, scratch, text, kOptions));
+            ModelInfo model;
+            model.detector = "autoencoder";
+            VERIFY_OK(ModelStore(*database).add(model, "weights"));
+            RunControl control;
+            VERIFY_OK(ModelStore(*database).writeScores(ModelId{1}, scoresAt(0), control));
+        }
+        std::mt19937 random(7);
+        int halfWay = 0;
+        for (int round = 0; round < 10; ++round) {
+            runAndKill(std::chrono::milliseconds(5 + random() % 150), [&] {
+                auto database = scratch.workspace();
+                RunControl control;
+                for (double raw = round + 1; database.ok(); raw += 100)
+                    if (!ModelStore(*database).writeScores(ModelId{1}, scoresAt(raw), control))
+                        _exit(1);
+            });
+            auto database = scratch.workspace();
+            VERIFY_OK(database);
+            RunControl control;
+            const auto keys = EventStore(*database).keys(ModelId{1}, control);
+            VERIFY_OK(keys);
+            QCOMPARE(std::count(keys->raw.begin(), keys->raw.end(), keys->raw.front()), kSessions);
+            QCOMPARE(firstProblem(*database), std::string());
+            const auto rows = [&] {
+                return number(database->connection(), "SELECT count(*) FROM score");
+            };
+            if (rows() > kSessions) ++halfWay;
+            VERIFY_OK(ModelStore(*database).sweep(control));
+            QCOMPARE(rows(), kSessions);
+        }
+        QVERIFY(halfWay > 0);
     }
 
     void acknowledgedVerdictsSurviveAKill() {

@@ -2,6 +2,7 @@
 #include <unistd.h>
 
 #include <QtTest>
+#include <cmath>
 
 #include "scratch.h"
 #include "storage/migrations.h"
@@ -139,6 +140,43 @@ private Q_SLOTS:
         SQLite::Database backup(file.string() + ".schema-1.backup");
         QCOMPARE(number(backup, "PRAGMA user_version"), std::int64_t(1));
         QCOMPARE(number(backup, "SELECT x FROM a"), std::int64_t(7));
+    }
+
+    void scoresOfSchemaOneAreKept() {
+        const Scratch scratch;
+        const auto file = scratch.path("old.anomalyst");
+        {
+            SQLite::Database old(file.string(), SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE);
+            old.exec("PRAGMA application_id = 0x414e4f4d");
+            VERIFY_OK(migrate(old, file, migrations().first(1)));
+            old.exec(
+                "INSERT INTO user VALUES (1, 'u'); "
+                "INSERT INTO term VALUES (1, 'view'); INSERT INTO action_count VALUES (1, 2); "
+                "INSERT INTO session (id, key, user, events) VALUES (4, 's4', 1, 1), "
+                "(9, 's9', 1, 1); INSERT INTO session_value (session) VALUES (4), (9); "
+                "INSERT INTO event VALUES (4, 0, NULL, 1), (9, 0, NULL, 1); "
+                "INSERT INTO model VALUES (3, 'gru-next 1', 'gru-next', '{}', 0, ''), "
+                "(5, 'gru-next 2', 'gru-next', '{}', 0, ''); "
+                "INSERT INTO score VALUES (3, 4, 1.5, 0.1, 1, 2, 3), (5, 4, 2.5, 0.1, 1, 2, 3), "
+                "(5, 9, 3.5, 0.1, 1, 2, 3); "
+                "INSERT INTO event_score VALUES (5, 9, x'0000803f00000040')");  // 1 and 2
+        }
+        auto database = Database::open(file, Database::Access::ReadWrite);
+        VERIFY_OK(database);
+        RunControl control;
+        const auto keys = EventStore(*database).keys(ModelId{5}, control);
+        VERIFY_OK(keys);
+        QCOMPARE(keys->raw, (std::vector<float>{2.5F, 3.5F}));
+        const std::vector<SessionId> last{SessionId{9}};
+        const auto rows = EventStore(*database).summaries(last, ModelId{3});
+        VERIFY_OK(rows);
+        QVERIFY(std::isnan(rows->front().raw));
+        QCOMPARE(rows->front().eventBits, (std::vector<float>{1, 2}));  // borrowed
+        QVERIFY(std::filesystem::exists(file.string() + ".schema-1.backup"));
+        const auto report = importText(*database, scratch, "session,action\ns9,view\n",
+                                       mapped({{"session", "session"}, {"action", "action"}}));
+        VERIFY_OK(report);
+        QVERIFY(std::isnan(EventStore(*database).keys(ModelId{5}, control)->raw[1]));
     }
 
     void failedMigrationChangesNothing() {

@@ -143,8 +143,9 @@ private Q_SLOTS:
         const auto second = store.add(made("gru-next"), "2");
         VERIFY_OK(store.promote(second->id, "kim"));
         QCOMPARE((*store.champion())->id, second->id);
-        QCOMPARE(store.remove(second->id).error().kind, ErrorKind::Usage);
-        VERIFY_OK(store.remove(first->id));
+        RunControl control;
+        QCOMPARE(store.remove(second->id, control).error().kind, ErrorKind::Usage);
+        VERIFY_OK(store.remove(first->id, control));
         QCOMPARE(store.promote(first->id, "kim").error().kind, ErrorKind::Usage);
         QCOMPARE(firstProblem(*database), std::string());
     }
@@ -228,8 +229,8 @@ private Q_SLOTS:
         const auto second = store.add(made("gru-next"), "2");
         RunControl control;
         VERIFY_OK(store.writeScores(second->id, bothScores(), control));
-        VERIFY_OK(store.remove(second->id));
-        for (const char* table : {"score", "event_score"})
+        VERIFY_OK(store.remove(second->id, control));
+        for (const char* table : {"scoring", "score", "event_score"})
             QCOMPARE(number(database->connection(), std::string("SELECT count(*) FROM ") + table),
                      std::int64_t(0));
         const auto third = store.add(made("gru-next"), "3");
