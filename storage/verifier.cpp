@@ -4,6 +4,7 @@
 #include <SQLiteCpp/Transaction.h>
 
 #include <functional>
+#include <stop_token>
 
 #include "storage/audit.h"
 #include "storage/failure.h"
@@ -17,7 +18,13 @@ namespace {
 
 using Problem = std::optional<std::string>;
 
-Problem integrityProblem(SQLite::Database& database) {
+Problem integrityProblem(SQLite::Database& database, RunControl& control) {
+    // To SQLite all pages of a file are one step, in which it heeds an interrupt and nothing else;
+    // and it forgets an interrupt when a statement begins while no other is under way.
+    Query underWay(database, "VALUES (1), (2)");
+    underWay.step();
+    const std::stop_callback interrupt(control.stopToken(),
+                                       [&] { sqlite3_interrupt(database.getHandle()); });
     Query query(database, "PRAGMA integrity_check(5)");
     std::string text;
     while (query.step())
@@ -106,7 +113,7 @@ Problem modelProblem(SQLite::Database& database) {
 Problem scoreProblem(SQLite::Database& database) {
     if (auto problem =
             counted(database,
-                    "SELECT count(*) FROM event_score e LEFT JOIN score s ON s.model = e.model "
+                    "SELECT count(*) FROM event_score e LEFT JOIN score s ON s.scoring = e.scoring "
                     "AND s.session = e.session WHERE s.session IS NULL",
                     "sessions have event scores without a score"))
         return problem;
@@ -116,32 +123,50 @@ Problem scoreProblem(SQLite::Database& database) {
                    "sessions have a wrong number of event scores");
 }
 
+/// A check that cannot even be carried out is one that fails; unless it was stopped.
+Check check(const std::string& name, SQLite::Database& database,
+            const std::function<Problem(SQLite::Database&)>& look) {
+    try {
+        const Problem problem = look(database);
+        return {name, !problem, problem.value_or("")};
+    } catch (...) {
+        const Error error = currentError("check the " + name);
+        if (error.kind == ErrorKind::Cancelled) throw Failure(error);
+        return {name, false, error.sentence()};
+    }
+}
+
 }  // namespace
 
-Result<std::vector<Check>> verify(Database& database) {
+Result<std::vector<Check>> verify(Database& database, RunControl& control) {
+    struct Named {
+        const char* name;
+        std::function<Problem(SQLite::Database&)> look;
+    };
+    const std::vector<Named> looks = {
+        {"SQLite integrity",
+         [&](SQLite::Database& connection) { return integrityProblem(connection, control); }},
+        {"foreign keys", foreignKeyProblem},
+        {"event counts", eventProblem},
+        {"action counts", actionProblem},
+        {"session values", valueProblem},
+        {"dictionaries", attributeProblem},
+        {"model hashes", modelProblem},
+        {"scores", scoreProblem},
+        {"audit trail", auditProblem}};
     return guarded("verify the workspace", [&] {
         SQLite::Database& connection = database.connection();
+        const Interruptible interruptible(connection, control);
         SQLite::Transaction consistent(connection);
         std::vector<Check> checks;
-        const auto check = [&](const std::string& name,
-                               const std::function<Problem(SQLite::Database&)>& look) {
-            // A check that cannot even be carried out is one that fails.
-            try {
-                const Problem problem = look(connection);
-                checks.push_back({name, !problem, problem.value_or("")});
-            } catch (...) {
-                checks.push_back({name, false, currentError("check the " + name).sentence()});
-            }
-        };
-        check("SQLite integrity", integrityProblem);
-        check("foreign keys", foreignKeyProblem);
-        check("event counts", eventProblem);
-        check("action counts", actionProblem);
-        check("session values", valueProblem);
-        check("dictionaries", attributeProblem);
-        check("model hashes", modelProblem);
-        check("scores", scoreProblem);
-        check("audit trail", auditProblem);
+        for (const Named& look : looks) {
+            stopIfAsked(control);
+            control.report({.phase = "verifying",
+                            .done = static_cast<double>(checks.size()),
+                            .total = static_cast<double>(looks.size()),
+                            .unit = "checks"});
+            checks.push_back(check(look.name, connection, look.look));
+        }
         return checks;
     });
 }

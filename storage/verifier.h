@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "engine/domain/result.h"
+#include "engine/domain/run_control.h"
 #include "storage/database.h"
 
 namespace anomalyst::storage {
@@ -15,7 +16,8 @@ struct Check {
 };
 
 /// Looks for damage: SQLite's own integrity and foreign keys, counts, dictionaries, model hashes,
-/// the audit chain. Changes nothing.
-Result<std::vector<Check>> verify(Database& database);
+/// the audit chain. Changes nothing. Reports each check; stops within 250 ms, also in the middle of
+/// one, and then fails with `Cancelled`.
+Result<std::vector<Check>> verify(Database& database, RunControl& control);
 
 }  // namespace anomalyst::storage

@@ -18,10 +18,10 @@ void declare(CLI::App& command, Options& options) {
     command.add_option("WS", options.workspace, "Workspace")->required();
 }
 
-Status run(const Options& options, Console& console, RunControl&) {
+Status run(const Options& options, Console& console, RunControl& control) {
     Result<storage::Database> database = openToRead(options.workspace);
     if (!database) return database.error();
-    const auto checks = storage::verify(*database);
+    const auto checks = storage::verify(*database, control);
     if (!checks) return checks.error();
     auto list = nlohmann::ordered_json::array();
     for (const storage::Check& check : *checks)

@@ -29,7 +29,13 @@ Paths pathsOf(const QStringList& files) {
 
 ImportController::ImportController(OpenWorkspace& workspace, const ui::ViewContext& context,
                                    ui::JobStatus& status)
-    : m_workspace(workspace), m_context(context), m_status(status), m_previews("preview") {}
+    : m_workspace(workspace), m_context(context), m_status(status), m_previews("preview") {
+    connect(&status, &ui::JobStatus::cancelRequested, this, [this](const QObject* job) {
+        if (job == this) m_workspace.writer().cancel(m_job);
+    });
+}
+
+ImportController::~ImportController() { m_status.clearJob(*this); }
 
 void ImportController::ask(const QStringList& files, QWidget& window) {
     if (m_dialog) {
@@ -98,7 +104,7 @@ void ImportController::showReport(const ImportReport& report) {
 
 void ImportController::import(const QStringList& files, const ImportOptions& options) {
     const QString title = tr("Importing");
-    m_status.setJob(title, -1, false);
+    m_status.setJob(*this, {.text = title});
     m_workspace.setImporting(true);
     m_job = m_workspace.writer().start(
         [paths = pathsOf(files), options](storage::Database& database, RunControl& control) {
@@ -106,7 +112,7 @@ void ImportController::import(const QStringList& files, const ImportOptions& opt
         },
         [this](Result<ImportReport> report) {
             m_workspace.setImporting(false);
-            m_status.clearJob();
+            m_status.clearJob(*this);
             m_status.showOutcome(
                 report ? tr("Imported %1.").arg(ui::format::sessions(report->sessions))
                        : ui::format::error(report.error()));
@@ -117,8 +123,9 @@ void ImportController::import(const QStringList& files, const ImportOptions& opt
         },
         {.progress =
              [this, title](const ProgressReport& progress) {
-                 m_status.setJob(title, progress.total > 0 ? progress.done / progress.total : -1,
-                                 false);
+                 m_status.setJob(
+                     *this, {.text = title,
+                             .fraction = progress.total > 0 ? progress.done / progress.total : -1});
              },
          .latestOf = {}});
 }

@@ -25,6 +25,7 @@ class ImportController : public QObject {
 public:
     ImportController(OpenWorkspace& workspace, const ui::ViewContext& context,
                      ui::JobStatus& status);
+    ~ImportController() override;
 
     /// Asks how to import the files, over `window`.
     void ask(const QStringList& files, QWidget& window);

@@ -1,12 +1,10 @@
 #include "app/controllers/training_controller.h"
 
-#include <QAction>
 #include <utility>
 
 #include "app/controllers/training_order.h"
 #include "app/workflow/scoring.h"
 #include "storage/model_store.h"
-#include "ui/actions.h"
 #include "ui/dialogs/train_dialog.h"
 #include "ui/format.h"
 #include "ui/selection.h"
@@ -25,20 +23,17 @@ QString filterMistake(const QString& text) {
 }  // namespace
 
 TrainingController::TrainingController(OpenWorkspace& workspace, const ui::ViewContext& context,
-                                       ui::Actions& actions, ui::TrainingPanel& panel,
-                                       ui::JobStatus& status)
-    : m_workspace(workspace),
-      m_context(context),
-      m_actions(actions),
-      m_panel(panel),
-      m_status(status) {
+                                       ui::TrainingPanel& panel, ui::JobStatus& status)
+    : m_workspace(workspace), m_context(context), m_panel(panel), m_status(status) {
     connect(&panel, &ui::TrainingPanel::pauseRequested, this, &TrainingController::pause);
     connect(&panel, &ui::TrainingPanel::resumeRequested, this, &TrainingController::resume);
     connect(&panel, &ui::TrainingPanel::cancelRequested, this, &TrainingController::cancel);
-    connect(&actions[ui::ActionId::PauseJob], &QAction::triggered, this,
-            [this] { m_paused ? resume() : pause(); });
-    connect(&actions[ui::ActionId::CancelJob], &QAction::triggered, this,
-            &TrainingController::cancel);
+    connect(&status, &ui::JobStatus::pauseRequested, this, [this](const QObject* job, bool paused) {
+        if (job == this) paused ? pause() : resume();
+    });
+    connect(&status, &ui::JobStatus::cancelRequested, this, [this](const QObject* job) {
+        if (job == this) cancel();
+    });
 }
 
 TrainingController::~TrainingController() {
@@ -60,14 +55,15 @@ void TrainingController::ask(QWidget& window) {
     dialog->open();
 }
 
-void TrainingController::begin(const QString& title, int epochs) {
+void TrainingController::begin(Phase job, const QString& title, int epochs) {
+    m_job = job;
     m_title = title;
     m_epochs = epochs;
     m_epoch = 0;
     m_paused = false;
     m_panel.beginJob(title, epochs);
     m_panel.setPaused(false);
-    m_status.setJob(title, -1, true);
+    showJob();
 }
 
 void TrainingController::train(const TrainingPlan& plan) {
@@ -76,8 +72,7 @@ void TrainingController::train(const TrainingPlan& plan) {
         return;
     }
     const std::string& name = plan.name.empty() ? plan.request.detector : plan.name;
-    begin(tr("Training %1").arg(ui::format::text(name)), mostEpochs(plan));
-    m_job = Phase::Training;
+    begin(Phase::Training, tr("Training %1").arg(ui::format::text(name)), mostEpochs(plan));
     m_training = true;
     m_id = m_workspace.trainer().start(
         [plan](storage::Database& database, RunControl& control) {
@@ -91,7 +86,7 @@ void TrainingController::train(const TrainingPlan& plan) {
 
 void TrainingController::score(const ModelInfo& model) {
     if (busy()) return;
-    begin(tr("Scoring with %1").arg(ui::format::text(model.name)), 0);
+    begin(Phase::Scoring, tr("Scoring with %1").arg(ui::format::text(model.name)), 0);
     m_training = false;
     scoreWith(model);
 }
@@ -155,19 +150,27 @@ void TrainingController::follow(const ProgressReport& progress) {
         m_panel.addEpoch({progress.epoch, progress.trainLoss, progress.validationLoss});
     }
     m_panel.setProgress(progress);
+    showJob(progress);
+}
+
+void TrainingController::showJob(const ProgressReport& progress) {
     QString text = m_title;
     if (m_job == Phase::Training && m_epoch > 0 && m_epochs > 0)
         text += tr(" · epoch %1 of %2").arg(m_epoch).arg(m_epochs);
-    if (progress.secondsLeft >= 0)
+    if (m_paused)
+        text += tr(" · paused");
+    else if (progress.secondsLeft >= 0)
         text += tr(" · %1 left").arg(ui::format::duration(progress.secondsLeft));
-    m_status.setJob(text, progress.total > 0 ? progress.done / progress.total : -1,
-                    m_job == Phase::Training || m_job == Phase::Scoring);
+    m_status.setJob(*this, {.text = text,
+                            .fraction = progress.total > 0 ? progress.done / progress.total : -1,
+                            .canPause = m_job == Phase::Training || m_job == Phase::Scoring,
+                            .paused = m_paused});
 }
 
 void TrainingController::finish(const QString& sentence, bool failed) {
     m_job = Phase::None;
     m_panel.endJob(sentence, failed);
-    m_status.clearJob();
+    m_status.clearJob(*this);
     m_status.showOutcome(sentence);
 }
 
@@ -178,6 +181,7 @@ void TrainingController::fail(const Error& error) {
     QString sentence = cancelled ? tr("Cancelled.") : ui::format::error(error);
     if (kept) sentence += u' ' + tr("The model is kept and has not scored the workspace.");
     finish(sentence, !cancelled);
+    if (phase == Phase::Writing) m_workspace.sweepScores();
     if (kept) m_workspace.reload();
     Q_EMIT failed();
 }
@@ -187,8 +191,7 @@ void TrainingController::pause() {
     m_paused = true;
     m_workspace.trainer().pause(m_id);
     m_panel.setPaused(true);
-    m_actions[ui::ActionId::PauseJob].setChecked(true);
-    m_status.setJob(tr("%1 · paused").arg(m_title), -1, true);
+    showJob();
 }
 
 void TrainingController::resume() {
@@ -196,8 +199,7 @@ void TrainingController::resume() {
     m_paused = false;
     m_workspace.trainer().resume(m_id);
     m_panel.setPaused(false);
-    m_actions[ui::ActionId::PauseJob].setChecked(false);
-    m_status.setJob(m_title, -1, true);
+    showJob();
 }
 
 void TrainingController::cancel() {

@@ -12,7 +12,6 @@
 class QWidget;
 
 namespace anomalyst::ui {
-class Actions;
 class JobStatus;
 class TrainingPanel;
 struct TrainingOrder;
@@ -27,7 +26,7 @@ class TrainingController : public QObject {
 
 public:
     TrainingController(OpenWorkspace& workspace, const ui::ViewContext& context,
-                       ui::Actions& actions, ui::TrainingPanel& panel, ui::JobStatus& status);
+                       ui::TrainingPanel& panel, ui::JobStatus& status);
     ~TrainingController() override;
 
     bool busy() const { return m_job != Phase::None; }
@@ -46,8 +45,10 @@ Q_SIGNALS:
 private:
     enum class Phase { None, Training, Keeping, Scoring, Writing };
 
-    void begin(const QString& title, int epochs);
+    void begin(Phase job, const QString& title, int epochs);
     void follow(const ProgressReport& progress);
+    /// In the status bar: the title, and with it how far the job is.
+    void showJob(const ProgressReport& progress = {});
     void keepModel(TrainedModel trained);
     void scoreWith(const ModelInfo& model);
     void writeScores(const ModelInfo& model, SessionScores scores);
@@ -60,7 +61,6 @@ private:
 
     OpenWorkspace& m_workspace;
     ui::ViewContext m_context;
-    ui::Actions& m_actions;
     ui::TrainingPanel& m_panel;
     ui::JobStatus& m_status;
 

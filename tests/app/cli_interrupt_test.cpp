@@ -21,6 +21,7 @@ private Q_SLOTS:
     void interruptedImportLeavesTheWorkspaceAsItWas();
     void interruptedFirstImportLeavesNoWorkspace();
     void interruptedTrainingKeepsNoModel();
+    void interruptedVerificationSaysNothingOfTheWorkspace();
     void killedImportLeavesASoundWorkspace();
     void killedTrainingLeavesASoundWorkspace();
     void killedLabellingLosesNoAcknowledgedLabel();
@@ -90,6 +91,21 @@ void CliInterruptTest::interruptedTrainingKeepsNoModel() {
     QCOMPARE(code, 130);
     QCOMPARE(info()[u"models"].toInt(), 0);
     checkSound();
+}
+
+void CliInterruptTest::interruptedVerificationSaysNothingOfTheWorkspace() {
+    const QString large = file("verified.anomalyst");
+    QCOMPARE(runProgram({QStringLiteral("import"), large, file("large.csv")}).exitCode, 0);
+    QProcess process;
+    process.start(QStringLiteral(ANOMALYST_CLI), {QStringLiteral("verify"), large});
+    QVERIFY(process.waitForStarted());
+    if (process.waitForFinished(100)) QSKIP("verified before it could be interrupted");
+    ::kill(static_cast<pid_t>(process.processId()), SIGINT);
+    QVERIFY(process.waitForFinished(30'000));
+    if (process.exitCode() == 0) QSKIP("verified before it could be interrupted");
+    QCOMPARE(process.exitStatus(), QProcess::NormalExit);
+    QCOMPARE(process.exitCode(), 130);
+    QVERIFY(process.readAllStandardOutput().isEmpty());
 }
 
 void CliInterruptTest::killedImportLeavesASoundWorkspace() {

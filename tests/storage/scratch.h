@@ -82,7 +82,8 @@ inline std::string contentOf(Database& database) {
 
 /// The first check that fails, with its detail; empty when all is well.
 inline std::string firstProblem(Database& database) {
-    const auto checks = verify(database);
+    RunControl control;
+    const auto checks = verify(database, control);
     if (!checks) return checks.error().sentence();
     for (const auto& check : *checks)
         if (!check.ok) return check.name + ": " + check.detail;

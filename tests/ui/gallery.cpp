@@ -69,7 +69,9 @@ void fillDesk(MainWindow& window, const ViewContext& context, const MadeUpWorksp
     window.thresholdDesk().setScores(std::make_shared<RankedScores>(data.keys->surprise, truth),
                                      {LabelSource::Both, 70});
     window.jobStatus().setJob(
-        QStringLiteral("Training gru-next 4 · epoch 7 of 40 · 2 min 10 s left"), 0.31, true);
+        window, {.text = QStringLiteral("Training gru-next 4 · epoch 7 of 40 · 2 min 10 s left"),
+                 .fraction = 0.31,
+                 .canPause = true});
     window.setDataStatus(QStringLiteral("27,951 sessions · 504,322 events · 31 MB"));
     window.setDeviceStatus(QStringLiteral("CPU, 2 threads"));
     window.setAuditStatus(QStringLiteral("audit ok"), true);

@@ -5,6 +5,7 @@
 #include <QProgressBar>
 #include <QTimer>
 #include <QToolButton>
+#include <algorithm>
 
 #include "ui/actions.h"
 
@@ -13,6 +14,7 @@ namespace anomalyst::ui {
 namespace {
 
 constexpr int kOutcomeMs = 12'000;
+constexpr int kOutcomeBesideJobMs = 5'000;
 constexpr int kSteps = 1000;
 
 QToolButton* quietButton(QAction& action, QWidget* parent) {
@@ -45,39 +47,52 @@ JobStatus::JobStatus(Actions& actions, QWidget* parent)
     row->addWidget(m_cancel);
     row->addStretch(1);
     m_fade->setSingleShot(true);
-    m_fade->setInterval(kOutcomeMs);
-    connect(m_fade, &QTimer::timeout, m_text, &QLabel::clear);
+    connect(m_fade, &QTimer::timeout, this, &JobStatus::showNow);
     connect(&actions[ActionId::PauseJob], &QAction::toggled, this, &JobStatus::nameButtons);
     connect(&actions[ActionId::PauseJob], &QAction::changed, this, &JobStatus::nameButtons);
-    clearJob();
+    connect(&actions[ActionId::CancelJob], &QAction::triggered, this, [this] {
+        if (!m_jobs.empty()) Q_EMIT cancelRequested(m_jobs.back().first);
+    });
+    connect(&actions[ActionId::PauseJob], &QAction::triggered, this, [this](bool pause) {
+        if (!m_jobs.empty()) Q_EMIT pauseRequested(m_jobs.back().first, pause);
+    });
+    showNow();
 }
 
-void JobStatus::setJob(const QString& text, double fraction, bool canPause) {
-    m_fade->stop();
-    m_text->setText(text);
-    m_bar->setRange(0, fraction < 0 ? 0 : kSteps);
-    if (fraction >= 0) m_bar->setValue(static_cast<int>(fraction * kSteps));
-    setButtons(true, canPause);
+void JobStatus::setJob(const QObject& owner, Job job) {
+    const auto known = std::ranges::find(m_jobs, &owner, &OwnedJob::first);
+    if (known != m_jobs.end()) {
+        known->second = std::move(job);
+    } else {
+        m_fade->stop();
+        m_jobs.emplace_back(&owner, std::move(job));
+    }
+    showNow();
 }
 
-void JobStatus::clearJob() {
-    m_text->clear();
-    m_actions[ActionId::PauseJob].setChecked(false);
-    setButtons(false, false);
+void JobStatus::clearJob(const QObject& owner) {
+    std::erase_if(m_jobs, [&](const OwnedJob& job) { return job.first == &owner; });
+    showNow();
 }
 
 void JobStatus::showOutcome(const QString& text) {
-    clearJob();
     m_text->setText(text);
-    m_fade->start();
+    m_fade->start(m_jobs.empty() ? kOutcomeMs : kOutcomeBesideJobMs);
 }
 
-void JobStatus::setButtons(bool running, bool canPause) {
-    m_bar->setVisible(running);
-    m_cancel->setVisible(running);
-    m_pause->setVisible(running && canPause);
-    m_actions[ActionId::CancelJob].setEnabled(running);
-    m_actions[ActionId::PauseJob].setEnabled(running && canPause);
+void JobStatus::showNow() {
+    const Job* job = m_jobs.empty() ? nullptr : &m_jobs.back().second;
+    if (!m_fade->isActive()) m_text->setText(job ? job->text : QString());
+    if (job) {
+        m_bar->setRange(0, job->fraction < 0 ? 0 : kSteps);
+        if (job->fraction >= 0) m_bar->setValue(static_cast<int>(job->fraction * kSteps));
+    }
+    m_bar->setVisible(job);
+    m_cancel->setVisible(job);
+    m_pause->setVisible(job && job->canPause);
+    m_actions[ActionId::CancelJob].setEnabled(job);
+    m_actions[ActionId::PauseJob].setEnabled(job && job->canPause);
+    m_actions[ActionId::PauseJob].setChecked(job && job->paused);
     nameButtons();
 }
 

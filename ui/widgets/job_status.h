@@ -2,6 +2,8 @@
 
 #include <QString>
 #include <QWidget>
+#include <utility>
+#include <vector>
 
 class QLabel;
 class QProgressBar;
@@ -13,22 +15,34 @@ namespace anomalyst::ui {
 class Actions;
 
 /// The running job, on the left of the status bar: what it does, how far, pause and cancel. The
-/// two buttons are the actions PauseJob and CancelJob.
+/// two buttons are the actions PauseJob and CancelJob. Of several jobs the one that began last is
+/// shown, and the actions are for that one.
 class JobStatus : public QWidget {
     Q_OBJECT
 
 public:
     explicit JobStatus(Actions& actions, QWidget* parent = nullptr);
 
-    /// `text` e.g. "Training gru-next 4 · epoch 7 of 40 · 2 min 10 s left"; `fraction` in [0, 1],
-    /// negative where unknown.
-    void setJob(const QString& text, double fraction, bool canPause);
-    void clearJob();
-    /// A finished job's outcome, shown for some seconds or until the next job.
+    struct Job {
+        QString text;          ///< "Training gru-next 4 · epoch 7 of 40 · 2 min 10 s left"
+        double fraction = -1;  ///< in [0, 1], negative where unknown
+        bool canPause = false;
+        bool paused = false;
+    };
+    /// Shows the job of `owner`, who has one at a time.
+    void setJob(const QObject& owner, Job job);
+    void clearJob(const QObject& owner);
+    /// A finished job's outcome, shown for some seconds or until the next job begins.
     void showOutcome(const QString& text);
 
+Q_SIGNALS:
+    void cancelRequested(const QObject* owner);
+    void pauseRequested(const QObject* owner, bool pause);
+
 private:
-    void setButtons(bool running, bool canPause);
+    using OwnedJob = std::pair<const QObject*, Job>;
+
+    void showNow();
     void nameButtons();
 
     Actions& m_actions;
@@ -36,7 +50,8 @@ private:
     QProgressBar* m_bar;
     QToolButton* m_pause;
     QToolButton* m_cancel;
-    QTimer* m_fade;
+    QTimer* m_fade;                ///< runs while an outcome is shown
+    std::vector<OwnedJob> m_jobs;  ///< in the order in which they began
 };
 
 }  // namespace anomalyst::ui
