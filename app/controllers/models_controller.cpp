@@ -79,7 +79,7 @@ void ModelsController::measureAll() {
 
 void ModelsController::measure(ModelId model) {
     m_workspace.analysis().start(
-        [model, labels = m_labels, verdicts = m_workspace.verdicts()](
+        [model, labels = m_labels, verdicts = m_workspace.verdicts().all()](
             storage::Database& database, RunControl& control) -> Result<Scores> {
             Result<SessionKeys> keys = storage::EventStore(database).keys(model, control);
             if (!keys) return keys.error();
@@ -174,8 +174,8 @@ void ModelsController::promote(ModelId model) {
 
 void ModelsController::remove(ModelId model) {
     m_workspace.writer().start(
-        [model](storage::Database& database, RunControl&) {
-            return storage::ModelStore(database).remove(model);
+        [model](storage::Database& database, RunControl& control) {
+            return storage::ModelStore(database).remove(model, control);
         },
         [this, model](const Status& status) {
             report(status, tr("The model and its scores are removed."));

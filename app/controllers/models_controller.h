@@ -35,12 +35,13 @@ public:
     /// Judges by other labels.
     void setLabels(LabelSource labels);
     void promote(ModelId model);
+    /// Takes the metrics of all models again: sessions, labels or verdicts have changed.
+    void measureAll();
 
 private:
     using Scores = std::shared_ptr<const RankedScores>;  // shared with jobs that made it
 
     void adoptModels();
-    void measureAll();
     void measure(ModelId model);
     void showRows();
     ui::ModelRow rowOf(const ModelInfo& model) const;

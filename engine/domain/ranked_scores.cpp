@@ -61,11 +61,10 @@ std::vector<CurvePoint> spaced(const std::vector<CurvePoint>& all, double apart)
 }
 
 std::vector<CurvePoint> thinned(std::vector<CurvePoint> all, std::size_t points) {
-    double apart = 1 / static_cast<double>(std::max<std::size_t>(points, 2));
-    const std::size_t most = std::max<std::size_t>(points, 2);
-    while (all.size() > most) {
+    double apart = 1 / static_cast<double>(points);
+    while (all.size() > points) {
         auto kept = spaced(all, apart);
-        if (kept.size() <= most) return kept;
+        if (kept.size() <= points) return kept;
         apart *= 1.5;
     }
     return all;
@@ -119,6 +118,11 @@ RankedScores::RankedScores(std::span<const float> scores, std::span<const Truth>
         m_positives.push_back(m_positives.back() + (known == Truth::Anomalous ? 1 : 0));
         m_negatives.push_back(m_negatives.back() + (known == Truth::Normal ? 1 : 0));
     }
+    m_auroc = areaUnderRoc();
+    m_auprc = averagePrecision();
+    m_bestF1Threshold = highestF1();
+    m_precisionRecall = thinned(precisionRecallCorners(), kCurvePoints);
+    m_roc = thinned(rocCorners(), kCurvePoints);
 }
 
 std::uint64_t RankedScores::positives() const {
@@ -153,7 +157,7 @@ std::size_t RankedScores::endOfTies(std::size_t rank) const {
     return rank;
 }
 
-std::optional<double> RankedScores::auroc() const {
+std::optional<double> RankedScores::areaUnderRoc() const {
     if (positives() == 0 || negatives() == 0) return std::nullopt;
     // Pairs in which the anomalous one scores higher; both ends of a tie count half.
     double pairs = 0;
@@ -166,7 +170,7 @@ std::optional<double> RankedScores::auroc() const {
     return pairs / (static_cast<double>(positives()) * static_cast<double>(negatives()));
 }
 
-std::optional<double> RankedScores::auprc() const {
+std::optional<double> RankedScores::averagePrecision() const {
     if (positives() == 0) return std::nullopt;
     double area = 0;
     for (std::size_t first = 0, end = 0; first < size(); first = end) {
@@ -177,7 +181,7 @@ std::optional<double> RankedScores::auprc() const {
     return area / static_cast<double>(positives());
 }
 
-std::vector<CurvePoint> RankedScores::precisionRecall(std::size_t points) const {
+std::vector<CurvePoint> RankedScores::precisionRecallCorners() const {
     if (positives() == 0) return {};
     std::vector<CurvePoint> corners;
     for (std::size_t first = 0, end = 0; first < size(); first = end) {
@@ -186,10 +190,10 @@ std::vector<CurvePoint> RankedScores::precisionRecall(std::size_t points) const 
         if (const auto precision = counts.precision())
             corners.push_back({static_cast<double>(m_scores[first]), *counts.recall(), *precision});
     }
-    return thinned(std::move(corners), points);
+    return corners;
 }
 
-std::vector<CurvePoint> RankedScores::roc(std::size_t points) const {
+std::vector<CurvePoint> RankedScores::rocCorners() const {
     if (positives() == 0 || negatives() == 0) return {};
     std::vector<CurvePoint> corners = {{std::numeric_limits<double>::infinity(), 0, 0}};
     for (std::size_t first = 0, end = 0; first < size(); first = end) {
@@ -198,10 +202,10 @@ std::vector<CurvePoint> RankedScores::roc(std::size_t points) const {
         corners.push_back(
             {static_cast<double>(m_scores[first]), *counts.falsePositiveRate(), *counts.recall()});
     }
-    return thinned(std::move(corners), points);
+    return corners;
 }
 
-std::optional<double> RankedScores::bestF1Threshold() const {
+std::optional<double> RankedScores::highestF1() const {
     std::optional<double> best;
     double bestF1 = 0;
     for (std::size_t first = 0, end = 0; first < size(); first = end) {

@@ -37,12 +37,15 @@ struct Interval {
 /// Wilson score interval of `hits` out of `n` at 95 % (Wilson 1927); [0, 1] when n is 0.
 Interval wilsonInterval(std::uint64_t hits, std::uint64_t n);
 
-/// Scores sorted once with running counts, so that every question about a threshold is a binary
-/// search. A session is flagged when its score is at or above the threshold; sessions with equal
-/// scores are flagged together. Unlabelled sessions count as flagged but not in any metric.
+/// Scores sorted once with running counts, so that every question about one threshold is a binary
+/// search, and what is true of all thresholds is known already: for a million scores, making it is
+/// a job, asking it never is. A session is flagged when its score is at or above the threshold;
+/// sessions with equal scores are flagged together. Unlabelled sessions count as flagged but not in
+/// any metric.
 class RankedScores {
 public:
     enum class Truth : std::uint8_t { Unknown, Normal, Anomalous };
+    static constexpr std::size_t kCurvePoints = 1000;
 
     RankedScores() = default;
     /// `scores` and `truth` have one entry a session; sessions whose score is NaN are left out.
@@ -54,19 +57,19 @@ public:
     ThresholdCounts at(double threshold) const;
 
     /// Area under the ROC curve, ties counted half (Mann-Whitney). None without both classes.
-    std::optional<double> auroc() const;
+    std::optional<double> auroc() const { return m_auroc; }
     /// Average precision: sum over distinct thresholds of (R_k - R_{k-1}) P_k, no interpolation.
     /// None without positives.
-    std::optional<double> auprc() const;
+    std::optional<double> auprc() const { return m_auprc; }
 
-    /// (recall, precision) and (false-positive rate, recall), thinned to at most `points` corners
-    /// that keep the shape; from the highest threshold down. Empty without positives; the ROC
-    /// curve begins at (0, 0) and needs both classes.
-    std::vector<CurvePoint> precisionRecall(std::size_t points = 1000) const;
-    std::vector<CurvePoint> roc(std::size_t points = 1000) const;
+    /// (recall, precision) and (false-positive rate, recall), thinned to at most `kCurvePoints`
+    /// corners that keep the shape; from the highest threshold down. Empty without positives; the
+    /// ROC curve begins at (0, 0) and needs both classes.
+    const std::vector<CurvePoint>& precisionRecall() const { return m_precisionRecall; }
+    const std::vector<CurvePoint>& roc() const { return m_roc; }
 
     /// The threshold with the highest F1 on these very labels: an oracle when they are test labels.
-    std::optional<double> bestF1Threshold() const;
+    std::optional<double> bestF1Threshold() const { return m_bestF1Threshold; }
     /// The lowest score that as a threshold flags at most `count` sessions; just above the highest
     /// where ties at the top already are too many.
     double thresholdForBudget(std::uint64_t count) const;
@@ -77,10 +80,17 @@ private:
     ThresholdCounts countsOfFirst(std::size_t flagged) const;
     /// One past the last rank with the same score as `rank`.
     std::size_t endOfTies(std::size_t rank) const;
+    std::optional<double> areaUnderRoc() const;
+    std::optional<double> averagePrecision() const;
+    std::vector<CurvePoint> precisionRecallCorners() const;
+    std::vector<CurvePoint> rocCorners() const;
+    std::optional<double> highestF1() const;
 
     std::vector<float> m_scores;             ///< descending
     std::vector<std::uint32_t> m_positives;  ///< [size + 1] anomalous among the first k
     std::vector<std::uint32_t> m_negatives;  ///< [size + 1] normal among the first k
+    std::optional<double> m_auroc, m_auprc, m_bestF1Threshold;
+    std::vector<CurvePoint> m_precisionRecall, m_roc;
 };
 
 }  // namespace anomalyst

@@ -34,7 +34,6 @@ namespace {
 constexpr std::uint64_t kFewestLabels = 5;  ///< of each class, or the metrics say nothing
 constexpr int kSliderSteps = 2000;
 constexpr std::size_t kBins = 60;
-constexpr std::size_t kCurvePoints = 1000;
 
 QLabel* dimLabel(const QString& text) {
     auto* label = new QLabel(text);
@@ -361,15 +360,15 @@ void ThresholdDesk::Parts::applyCountScale() {
 }
 
 void ThresholdDesk::Parts::fillCurves() {
-    const auto show = [this](Curve& curve, const QString& name, std::vector<CurvePoint> points,
-                             std::optional<double> area) {
+    const auto show = [this](Curve& curve, const QString& name,
+                             const std::vector<CurvePoint>& points, std::optional<double> area) {
         curve.host->setCurve(curve.curve, enoughLabels ? pointsOf(points) : QList<QPointF>());
         curve.title->setHeading(name);
         curve.title->setRemark(enoughLabels && area ? format::number(*area, 3) : QString());
         curve.title->setToolTip(tr("Area under the curve"));
     };
-    show(precisionRecall, tr("PR"), scores->precisionRecall(kCurvePoints), scores->auprc());
-    show(roc, tr("ROC"), scores->roc(kCurvePoints), scores->auroc());
+    show(precisionRecall, tr("PR"), scores->precisionRecall(), scores->auprc());
+    show(roc, tr("ROC"), scores->roc(), scores->auroc());
 }
 
 // Called for every step of a drag: binary searches, and repaints of what is small.
