@@ -153,15 +153,18 @@ void MainWindow::buildToolRow() {
 
 void MainWindow::buildStatusBar() {
     m_jobStatus = new JobStatus(m_actions, this);
+    m_verdictStatus = new QLabel(this);
     m_dataStatus = new QLabel(this);
     m_deviceStatus = new QLabel(this);
     m_auditStatus = new QLabel(this);
     statusBar()->setSizeGripEnabled(false);
     statusBar()->addWidget(m_jobStatus, 1);
-    for (QLabel* label : {m_dataStatus, m_deviceStatus, m_auditStatus}) {
+    for (QLabel* label : {m_verdictStatus, m_dataStatus, m_deviceStatus, m_auditStatus}) {
         label->setContentsMargins(6, 0, 8, 0);
         statusBar()->addPermanentWidget(label);
     }
+    m_verdictStatus->hide();
+    m_verdictStatus->setToolTip(tr("Verdicts that are not in the workspace yet"));
     m_dataStatus->setToolTip(tr("What is in the workspace, and the size of its file"));
     m_deviceStatus->setToolTip(tr("What models are trained and run on"));
     m_auditStatus->setToolTip(tr("Whether the history of verdicts is unbroken"));
@@ -228,6 +231,11 @@ void MainWindow::showDesk(bool shown) {
 
 void MainWindow::setDataStatus(const QString& text) { m_dataStatus->setText(text); }
 void MainWindow::setDeviceStatus(const QString& text) { m_deviceStatus->setText(text); }
+
+void MainWindow::setVerdictStatus(const QString& text) {
+    m_verdictStatus->setText(text);
+    m_verdictStatus->setVisible(!text.isEmpty());
+}
 
 void MainWindow::setAuditStatus(const QString& text, bool ok) {
     m_auditStatus->setText(text);

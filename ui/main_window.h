@@ -56,6 +56,8 @@ public:
     void setDataStatus(const QString& text);
     void setDeviceStatus(const QString& text);
     void setAuditStatus(const QString& text, bool ok);
+    /// Verdicts that are still being written, e.g. "keeping 3 verdicts…"; empty for none.
+    void setVerdictStatus(const QString& text);
 
     /// Docks, columns and size; an empty or foreign value leaves the first layout.
     QByteArray saveLayout() const;
@@ -97,6 +99,7 @@ private:
     FilterBar* m_filterBar;
     ModelButton* m_modelButton;
     JobStatus* m_jobStatus;
+    QLabel* m_verdictStatus;
     QLabel* m_dataStatus;
     QLabel* m_deviceStatus;
     QLabel* m_auditStatus;

@@ -16,10 +16,10 @@
 #include "app/controllers/threshold_controller.h"
 #include "app/controllers/training_controller.h"
 #include "app/controllers/user_page_controller.h"
+#include "app/controllers/verify_controller.h"
 #include "app/settings.h"
 #include "app/workflow/export_scores.h"
 #include "app/workflow/sample.h"
-#include "storage/verifier.h"
 #include "ui/action_colours.h"
 #include "ui/actions.h"
 #include "ui/format.h"
@@ -54,20 +54,28 @@ Desk::Desk(std::unique_ptr<OpenWorkspace> workspace, const ui::ViewContext& cont
     m_models =
         std::make_unique<ModelsController>(open, context, window.training(), window.modelButton(),
                                            window.jobStatus(), m_threshold->labels());
-    m_training = std::make_unique<TrainingController>(open, context, actions, window.training(),
-                                                      window.jobStatus());
+    m_training =
+        std::make_unique<TrainingController>(open, context, window.training(), window.jobStatus());
     m_links = std::make_unique<LinksController>(open, context, window.links(), window.userPage());
     m_import = std::make_unique<ImportController>(open, context, window.jobStatus());
+    m_verify = std::make_unique<VerifyController>(open, window.jobStatus());
     wireControllers();
     showFacts();
     restore();
 }
 
 Desk::~Desk() {
-    m_threshold->save();
     // The threads end first: after that nothing answers to the controllers any more.
-    m_workspace->stop();
+    static_cast<void>(end());
     m_context.selection.clear();
+    m_window.setVerdictStatus({});
+}
+
+Status Desk::end() {
+    m_threshold->save();
+    m_verify->stop();
+    m_workspace->stop();
+    return m_labelling->unwritten();
 }
 
 void Desk::wireControllers() {
@@ -80,8 +88,17 @@ void Desk::wireControllers() {
     connect(m_training.get(), &TrainingController::scored, m_models.get(),
             &ModelsController::adoptScores);
     connect(m_training.get(), &TrainingController::scored, this, &Desk::trainNext);
-    connect(m_labelling.get(), &LabellingController::failed, this, [this](const QString& sentence) {
-        QMessageBox::warning(&m_window, tr("The verdict was not kept"), sentence);
+    connect(m_labelling.get(), &LabellingController::failed, this, &Desk::warnOfVerdict);
+    connect(m_labelling.get(), &LabellingController::keeping, this, [this](std::size_t sessions) {
+        m_window.setVerdictStatus(
+            sessions == 0   ? QString()
+            : sessions == 1 ? tr("keeping a verdict…")
+                            : tr("keeping %1 verdicts…").arg(ui::format::count(sessions)));
+    });
+    connect(&m_actions[ActionId::VerifyWorkspace], &QAction::triggered, m_verify.get(),
+            &VerifyController::verify);
+    connect(m_verify.get(), &VerifyController::verified, this, [this](bool sound) {
+        m_window.setAuditStatus(sound ? tr("audit ok") : tr("damaged"), sound);
     });
     connect(m_import.get(), &ImportController::failed, this, [this] { m_toTrain.clear(); });
     connect(m_training.get(), &TrainingController::failed, this, [this] { m_toTrain.clear(); });
@@ -134,6 +151,7 @@ void Desk::askImport(const QStringList& files) { m_import->ask(files, m_window);
 
 void Desk::adoptImport() {
     m_workspace->reload();
+    m_models->measureAll();  // by other labels, or without the sessions that have grown
     m_workspace->loadKeys(m_context.selection.model());
     trainNext();
 }
@@ -204,26 +222,15 @@ void Desk::exportScores() {
         });
 }
 
-void Desk::verify() {
-    m_window.jobStatus().showOutcome(tr("Verifying the workspace…"));
-    using Checks = std::vector<storage::Check>;
-    m_workspace->analysis().start(
-        [](storage::Database& database, RunControl&) { return storage::verify(database); },
-        [this](Result<Checks> checks) {
-            if (!checks) {
-                m_window.jobStatus().showOutcome(ui::format::error(checks.error()));
-                return;
-            }
-            const auto failed = std::find_if(checks->begin(), checks->end(),
-                                             [](const storage::Check& c) { return !c.ok; });
-            const bool ok = failed == checks->end();
-            m_window.setAuditStatus(ok ? tr("audit ok") : tr("damaged"), ok);
-            m_window.jobStatus().showOutcome(
-                ok ? tr("The workspace is sound: all %1 checks passed.").arg(checks->size())
-                   : tr("%1: %2").arg(ui::format::text(failed->name),
-                                      ui::format::text(failed->detail)));
-        },
-        {.progress = {}, .latestOf = "verify"});
+void Desk::warnOfVerdict(const QString& sentence) {
+    // One box for all that fail, and opened rather than run: other answers come in meanwhile.
+    if (!m_warning) {
+        m_warning = new QMessageBox(QMessageBox::Warning, tr("The verdict was not kept"), {},
+                                    QMessageBox::Ok, &m_window);
+        m_warning->setAttribute(Qt::WA_DeleteOnClose);
+        m_warning->open();
+    }
+    m_warning->setText(sentence);
 }
 
 }  // namespace anomalyst::app

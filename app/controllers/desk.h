@@ -1,6 +1,7 @@
 #pragma once
 
 #include <QObject>
+#include <QPointer>
 #include <QStringList>
 #include <deque>
 #include <memory>
@@ -8,6 +9,8 @@
 #include "app/controllers/open_workspace.h"
 #include "app/workflow/training.h"
 #include "ui/view_context.h"
+
+class QMessageBox;
 
 namespace anomalyst::ui {
 class Actions;
@@ -25,6 +28,7 @@ class QueueController;
 class ThresholdController;
 class TrainingController;
 class UserPageController;
+class VerifyController;
 
 /// What the window works with while a workspace is open: the controllers of that workspace, wired
 /// to each other and to the views. Ending it ends the workspace's jobs and empties the views.
@@ -38,11 +42,13 @@ public:
     ~Desk() override;
 
     OpenWorkspace& workspace() { return *m_workspace; }
+    /// Ends the workspace's threads, as the destructor does; fails where a verdict could not be
+    /// written any more.
+    Status end();
 
     void askImport(const QStringList& files);
     void askTraining();
     void exportScores();
-    void verify();
     /// Imports, trains on and scores the sample, from wherever an earlier try has stopped.
     void trySample();
 
@@ -55,6 +61,7 @@ private:
     void showFacts();
     void promoteShown();
     void copySessions();
+    void warnOfVerdict(const QString& sentence);
 
     std::unique_ptr<OpenWorkspace> m_workspace;
     ui::ViewContext m_context;
@@ -68,6 +75,8 @@ private:
     std::unique_ptr<TrainingController> m_training;
     std::unique_ptr<LinksController> m_links;
     std::unique_ptr<ImportController> m_import;
+    std::unique_ptr<VerifyController> m_verify;
+    QPointer<QMessageBox> m_warning;     ///< of verdicts that were not kept
     std::deque<TrainingPlan> m_toTrain;  ///< the sample is being tried: still to be trained
 };
 

@@ -1,7 +1,9 @@
 #include "app/controllers/labelling_controller.h"
 
 #include <QUndoCommand>
+#include <algorithm>
 #include <array>
+#include <utility>
 
 #include "app/settings.h"
 #include "storage/label_store.h"
@@ -15,26 +17,30 @@
 
 namespace anomalyst::app {
 
+namespace {
+
+constexpr int kTellDelay = 150;  // ms
+
+}  // namespace
+
 /// One decision of the analyst, on one session or many.
 class LabellingController::GiveVerdict : public QUndoCommand {
 public:
-    GiveVerdict(LabellingController& controller, OpenWorkspace::Verdicts before,
-                OpenWorkspace::Verdicts after, QString reason, QString note)
+    GiveVerdict(LabellingController& controller, Verdicts before, Verdicts after, QString reason,
+                QString note)
         : m_controller(controller),
           m_before(std::move(before)),
           m_after(std::move(after)),
           m_reason(std::move(reason)),
           m_note(std::move(note)) {}
 
-    void redo() override { m_controller.write(m_after, m_before, m_reason, m_note); }
-    void undo() override {
-        m_controller.write(m_before, m_after, LabellingController::tr("undone"), {});
-    }
+    void redo() override { m_controller.write(m_after, m_reason, m_note); }
+    void undo() override { m_controller.write(m_before, LabellingController::tr("undone"), {}); }
 
 private:
     LabellingController& m_controller;
-    OpenWorkspace::Verdicts m_before;
-    OpenWorkspace::Verdicts m_after;
+    Verdicts m_before;
+    Verdicts m_after;
     QString m_reason;
     QString m_note;
 };
@@ -46,12 +52,22 @@ LabellingController::LabellingController(OpenWorkspace& workspace, const ui::Vie
     QAction& undo = actions[ui::ActionId::Undo];
     QAction& redo = actions[ui::ActionId::Redo];
     connect(&commands, &ui::VerdictCommands::verdictGiven, this, &LabellingController::give);
-    connect(&undo, &QAction::triggered, &m_undo, &QUndoStack::undo);
-    connect(&redo, &QAction::triggered, &m_undo, &QUndoStack::redo);
+    connect(&undo, &QAction::triggered, this, [this] {
+        if (!refused()) m_undo.undo();
+    });
+    connect(&redo, &QAction::triggered, this, [this] {
+        if (!refused()) m_undo.redo();
+    });
     connect(&m_undo, &QUndoStack::canUndoChanged, &undo, &QAction::setEnabled);
     connect(&m_undo, &QUndoStack::canRedoChanged, &redo, &QAction::setEnabled);
     undo.setEnabled(false);
     redo.setEnabled(false);
+    m_tellSoon.setSingleShot(true);
+    m_tellSoon.setInterval(kTellDelay);
+    connect(&m_tellSoon, &QTimer::timeout, this, [this] {
+        m_told = true;
+        tellKeeping();
+    });
 }
 
 LabellingController::~LabellingController() {
@@ -63,12 +79,8 @@ void LabellingController::give(const std::vector<SessionId>& sessions, Verdict v
                                const QString& reason, const QString& note) {
     // Before the keys are there, nobody knows what a verdict replaces.
     if (!m_workspace.keys()) return;
-    if (m_workspace.importing()) {
-        // It could not be written before the import ends, and would be lost with it.
-        Q_EMIT failed(tr("Data are being imported. Give the verdict when the import has ended."));
-        return;
-    }
-    OpenWorkspace::Verdicts before, after;
+    if (refused()) return;
+    Verdicts before, after;
     for (const SessionId session : sessions) {
         before[session] = m_workspace.verdictOf(session);
         after[session] = verdict;
@@ -77,45 +89,86 @@ void LabellingController::give(const std::vector<SessionId>& sessions, Verdict v
     m_undo.push(new GiveVerdict(*this, std::move(before), std::move(after), reason, note));
 }
 
-void LabellingController::write(const OpenWorkspace::Verdicts& verdicts,
-                                const OpenWorkspace::Verdicts& before, const QString& reason,
+bool LabellingController::refused() {
+    if (!m_workspace.importing()) return false;
+    // It could not be written before the import ends, and would be lost with it.
+    Q_EMIT failed(tr("Data are being imported. Give the verdict when the import has ended."));
+    return true;
+}
+
+void LabellingController::write(const Verdicts& verdicts, const QString& reason,
                                 const QString& note) {
-    show(verdicts);
     std::vector<VerdictEntry> entries;
+    std::vector<SessionId> sessions;
     entries.reserve(verdicts.size());
+    sessions.reserve(verdicts.size());
     const std::string analyst = ui::format::utf8(Settings::analyst());
-    for (const auto& [session, verdict] : verdicts)
+    for (const auto& [session, verdict] : verdicts) {
+        sessions.push_back(session);
         entries.push_back({.session = session,
                            .verdict = verdict,
                            .reason = ui::format::utf8(reason),
                            .note = ui::format::utf8(note),
                            .analyst = analyst,
                            .time = {}});
+    }
+    const VerdictLedger::Writing writing = m_workspace.beginVerdicts(verdicts);
+    const auto outcome =
+        std::make_shared<Status>(Error{ErrorKind::Cancelled, "Not written", {}, {}});
+    m_outcomes[writing] = outcome;
+    show(sessions);
     m_workspace.writer().start(
-        [entries = std::move(entries)](storage::Database& database, RunControl&) {
-            return storage::LabelStore(database).append(entries);
+        [outcome, entries = std::move(entries)](storage::Database& database, RunControl&) {
+            return *outcome = storage::LabelStore(database).append(entries);
         },
-        [this, before](const Status& written) {
-            if (written) return;
-            show(before);
-            // The commands of the history were made upon what has just failed.
-            m_undo.clear();
-            Q_EMIT failed(ui::format::error(written.error()));
-        },
-        {.progress = {}, .latestOf = {}, .mustRun = true});
+        [this, writing](const Status& written) { adopt(writing, written); },
+        {.progress = {}, .latestOf = {}, .mustRun = true, .urgent = true});
 }
 
-void LabellingController::show(const OpenWorkspace::Verdicts& verdicts) {
+void LabellingController::adopt(VerdictLedger::Writing writing, const Status& written) {
+    m_outcomes.erase(writing);
+    if (written) {
+        show(m_workspace.keepVerdicts(writing));
+        return;
+    }
+    show(m_workspace.dropVerdicts(writing));
+    // The commands of the history were made upon what has just failed.
+    m_undo.clear();
+    Q_EMIT failed(ui::format::error(written.error()));
+}
+
+Status LabellingController::unwritten() const {
+    for (const auto& [writing, outcome] : m_outcomes)
+        if (!*outcome) return *outcome;
+    return {};
+}
+
+void LabellingController::show(const std::vector<SessionId>& sessions) {
     constexpr int kVerdicts = 4;
     std::array<std::vector<SessionId>, kVerdicts> byVerdict;
-    for (const auto& [session, verdict] : verdicts)
-        byVerdict[static_cast<std::size_t>(verdict)].push_back(session);
+    for (const SessionId session : sessions)
+        byVerdict[static_cast<std::size_t>(m_workspace.verdictOf(session))].push_back(session);
+    ui::SessionTableModel& queue = m_queue.model();
+    queue.setPending(m_workspace.verdicts().pending());
     for (std::size_t v = 0; v < kVerdicts; ++v)
-        if (!byVerdict[v].empty())
-            m_queue.model().setVerdict(byVerdict[v], static_cast<Verdict>(v));
-    const auto shown = verdicts.find(m_context.selection.session());
-    if (shown != verdicts.end()) m_page.setVerdict(shown->second);
-    m_workspace.setVerdicts(verdicts);
+        if (!byVerdict[v].empty()) queue.setVerdict(byVerdict[v], static_cast<Verdict>(v));
+    const SessionId shown = m_context.selection.session();
+    if (std::ranges::find(sessions, shown) != sessions.end())
+        m_page.setVerdict(m_workspace.verdictOf(shown), m_workspace.verdicts().isPending(shown));
+    tellKeeping();
+}
+
+void LabellingController::tellKeeping() {
+    const std::size_t pending = m_workspace.verdicts().pending().size();
+    if (pending == 0) {
+        m_tellSoon.stop();
+        m_told = false;
+        Q_EMIT keeping(0);
+    } else if (m_told) {
+        Q_EMIT keeping(pending);
+    } else if (!m_tellSoon.isActive()) {
+        m_tellSoon.start();
+    }
 }
 
 }  // namespace anomalyst::app

@@ -2,7 +2,11 @@
 
 #include <QObject>
 #include <QString>
+#include <QTimer>
 #include <QUndoStack>
+#include <cstddef>
+#include <map>
+#include <memory>
 #include <vector>
 
 #include "app/controllers/open_workspace.h"
@@ -19,8 +23,9 @@ class VerdictCommands;
 
 namespace anomalyst::app {
 
-/// Writes verdicts as they are given, shows them at once, and takes them back. Undo appends an
-/// entry that withdraws; nothing is ever removed from the history.
+/// Writes verdicts as they are given, and takes them back. They are shown at once, marked as being
+/// kept until the workspace has them; what could not be written is not shown any more. Undo appends
+/// an entry that withdraws; nothing is ever removed from the history.
 class LabellingController : public QObject {
     Q_OBJECT
 
@@ -31,20 +36,30 @@ public:
     ~LabellingController() override;
 
     const QUndoStack& history() const { return m_undo; }
+    /// After the threads have ended: fails where a verdict could not be written that `failed` has
+    /// not told of.
+    Status unwritten() const;
 
 Q_SIGNALS:
     /// A verdict could not be written and is not shown any more.
     void failed(const QString& sentence);
+    /// So many sessions have had a verdict that is being kept for longer than one would notice; 0
+    /// when all are kept.
+    void keeping(std::size_t sessions);
 
 private:
     class GiveVerdict;
 
     void give(const std::vector<SessionId>& sessions, Verdict verdict, const QString& reason,
               const QString& note);
-    /// Shows the verdicts and appends them; on failure shows `before` again.
-    void write(const OpenWorkspace::Verdicts& verdicts, const OpenWorkspace::Verdicts& before,
-               const QString& reason, const QString& note);
-    void show(const OpenWorkspace::Verdicts& verdicts);
+    /// True, and says so, while verdicts could not be written before an import ends.
+    bool refused();
+    /// Shows the verdicts and appends them.
+    void write(const Verdicts& verdicts, const QString& reason, const QString& note);
+    void adopt(VerdictLedger::Writing writing, const Status& written);
+    /// Shows what the workspace says of the sessions.
+    void show(const std::vector<SessionId>& sessions);
+    void tellKeeping();
 
     OpenWorkspace& m_workspace;
     ui::ViewContext m_context;
@@ -52,6 +67,10 @@ private:
     ui::QueueView& m_queue;
     ui::UserPage& m_page;
     QUndoStack m_undo;
+    /// How writing ended, by the writer, whose answer may come too late.
+    std::map<VerdictLedger::Writing, std::shared_ptr<Status>> m_outcomes;
+    QTimer m_tellSoon;  ///< most verdicts are kept before anyone could read that they are not yet
+    bool m_told = false;
 };
 
 }  // namespace anomalyst::app

@@ -48,8 +48,16 @@ void OpenWorkspace::open() {
                            return;
                        }
                        m_contents = std::move(*contents);
+                       sweepScores();
                        Q_EMIT opened();
                    });
+}
+
+void OpenWorkspace::sweepScores() {
+    // Nobody sees them, so that nobody need hear of it either; what fails is tried the next time.
+    m_writer.start([](storage::Database& database,
+                      RunControl& control) { return storage::ModelStore(database).sweep(control); },
+                   [](const Status&) {}, {.progress = {}, .latestOf = "sweep"});
 }
 
 void OpenWorkspace::reload() {
@@ -79,8 +87,9 @@ void OpenWorkspace::loadKeys(ModelId model) {
                 Q_EMIT failed(keys.error());
                 return;
             }
-            // Verdicts that were given while the keys were being read may be missing from them.
-            applyVerdicts(**keys, m_verdicts);
+            // Verdicts that were kept while the keys were being read may be missing from them;
+            // those that are still being written may fail.
+            applyVerdicts(**keys, m_verdicts.kept());
             m_keys = std::move(*keys);
             m_keysModel = model;
             Q_EMIT keysLoaded();
@@ -111,18 +120,30 @@ std::optional<std::size_t> OpenWorkspace::rowOf(const SessionKeys& keys, Session
 }
 
 Verdict OpenWorkspace::verdictOf(SessionId session) const {
-    if (const auto given = m_verdicts.find(session); given != m_verdicts.end())
-        return given->second;
+    if (const auto given = m_verdicts.verdictOf(session)) return *given;
     const auto row = rowOf(session);
     return row ? m_keys->verdict[*row] : Verdict::None;
 }
 
-void OpenWorkspace::setVerdicts(const Verdicts& verdicts) {
-    for (const auto& [session, verdict] : verdicts) m_verdicts[session] = verdict;
+VerdictLedger::Writing OpenWorkspace::beginVerdicts(const Verdicts& verdicts) {
+    const VerdictLedger::Writing writing = m_verdicts.begin(verdicts);
     Q_EMIT verdictsChanged(verdicts);
+    return writing;
 }
 
-void applyVerdicts(SessionKeys& keys, const OpenWorkspace::Verdicts& verdicts) {
+std::vector<SessionId> OpenWorkspace::keepVerdicts(VerdictLedger::Writing writing) {
+    return m_verdicts.keep(writing);
+}
+
+std::vector<SessionId> OpenWorkspace::dropVerdicts(VerdictLedger::Writing writing) {
+    const std::vector<SessionId> sessions = m_verdicts.drop(writing);
+    Verdicts now;
+    for (const SessionId session : sessions) now[session] = verdictOf(session);
+    Q_EMIT verdictsChanged(now);
+    return sessions;
+}
+
+void applyVerdicts(SessionKeys& keys, const Verdicts& verdicts) {
     for (const auto& [session, verdict] : verdicts)
         if (const auto row = OpenWorkspace::rowOf(keys, session)) keys.verdict[*row] = verdict;
 }

@@ -4,9 +4,9 @@
 #include <QString>
 #include <memory>
 #include <optional>
-#include <unordered_map>
 #include <vector>
 
+#include "app/controllers/verdict_ledger.h"
 #include "app/threads/database_worker.h"
 #include "engine/domain/model_info.h"
 #include "engine/domain/result.h"
@@ -58,14 +58,19 @@ public:
     void reload();
     /// Loads the key columns with the scores of `model`; the last call wins.
     void loadKeys(ModelId model);
+    /// Removes what is left of scores whose writing was cut off.
+    void sweepScores();
 
-    using Verdicts = std::unordered_map<SessionId, Verdict>;
-    /// Verdicts given in this window since it was opened: newer than those of `keys()`.
-    const Verdicts& verdicts() const { return m_verdicts; }
+    /// Verdicts given in this window since it was opened, kept or being written: newer than those
+    /// of `keys()`.
+    const VerdictLedger& verdicts() const { return m_verdicts; }
     /// The session's verdict as of now.
     Verdict verdictOf(SessionId session) const;
-    /// Takes note of verdicts that are being written.
-    void setVerdicts(const Verdicts& verdicts);
+    /// Takes note of verdicts that are being written, and of how that has ended.
+    VerdictLedger::Writing beginVerdicts(const Verdicts& verdicts);
+    /// Both return the sessions concerned.
+    std::vector<SessionId> keepVerdicts(VerdictLedger::Writing writing);
+    std::vector<SessionId> dropVerdicts(VerdictLedger::Writing writing);
 
     /// An import holds the writer; what is written meanwhile waits for its end.
     bool importing() const { return m_importing; }
@@ -89,7 +94,8 @@ Q_SIGNALS:
     void reloaded();
     void keysLoading();
     void keysLoaded();
-    void verdictsChanged(const anomalyst::app::OpenWorkspace::Verdicts& verdicts);
+    /// Sessions have these verdicts now. Not emitted when one that was being written is kept.
+    void verdictsChanged(const anomalyst::app::Verdicts& verdicts);
 
 private:
     static Result<Contents> read(storage::Database& database);
@@ -99,7 +105,7 @@ private:
     std::shared_ptr<const SessionKeys> m_keys;  // shared with jobs and views that read it
     ModelId m_keysModel;
     bool m_importing = false;
-    Verdicts m_verdicts;
+    VerdictLedger m_verdicts;
 
     DatabaseWorker m_writer;
     DatabaseWorker m_reader;
@@ -109,6 +115,6 @@ private:
 };
 
 /// Puts newer verdicts into key columns.
-void applyVerdicts(SessionKeys& keys, const OpenWorkspace::Verdicts& verdicts);
+void applyVerdicts(SessionKeys& keys, const Verdicts& verdicts);
 
 }  // namespace anomalyst::app

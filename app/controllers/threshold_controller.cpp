@@ -40,7 +40,7 @@ double daysOf(const SessionKeys& keys) {
     return last > first ? static_cast<double>(last - first) / kMicrosPerDay : 0;
 }
 
-Ranked rankedOf(std::shared_ptr<const SessionKeys> keys, const OpenWorkspace::Verdicts& verdicts,
+Ranked rankedOf(std::shared_ptr<const SessionKeys> keys, const Verdicts& verdicts,
                 LabelSource labels) {
     if (!verdicts.empty()) {
         auto current = std::make_shared<SessionKeys>(*keys);
@@ -102,7 +102,7 @@ void ThresholdController::rank() {
     const auto keys = m_workspace.keys();
     if (!keys) return;
     m_workspace.query().start(
-        [keys, verdicts = m_workspace.verdicts(), labels = m_labels](
+        [keys, verdicts = m_workspace.verdicts().all(), labels = m_labels](
             storage::Database&, RunControl&) -> Result<Ranked> {
             return rankedOf(keys, verdicts, labels);
         },

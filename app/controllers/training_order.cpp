@@ -25,7 +25,7 @@ std::uint64_t countFraud(const OpenWorkspace& workspace) {
     const auto keys = workspace.keys();
     if (!keys) return 0;
     auto count = std::count(keys->verdict.begin(), keys->verdict.end(), Verdict::Fraud);
-    for (const auto& [session, verdict] : workspace.verdicts()) {
+    for (const auto& [session, verdict] : workspace.verdicts().all()) {
         const auto row = workspace.rowOf(session);
         if (!row) continue;
         count += (verdict == Verdict::Fraud) - (keys->verdict[*row] == Verdict::Fraud);

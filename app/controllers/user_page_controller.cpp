@@ -131,6 +131,9 @@ void UserPageController::loadSession(SessionId session) {
                 return;
             }
             m_page.setSession(contents->summary, std::move(contents->events));
+            const VerdictLedger& given = m_workspace.verdicts();  // perhaps still being written
+            if (const auto verdict = given.verdictOf(session))
+                m_page.setVerdict(*verdict, given.isPending(session));
             explain(session);
         },
         {.progress = {}, .latestOf = "session"});
@@ -181,7 +184,7 @@ void UserPageController::adoptSessions(std::vector<SessionSummary> sessions) {
                     [current](const SessionSummary& session) { return session.id == current; });
     const SessionId best = mostAnomalous(sessions);
     m_page.timeline().setSessions(std::move(sessions));
-    m_page.timeline().setVerdicts(m_workspace.verdicts());  // perhaps still being written
+    m_page.timeline().setVerdicts(m_workspace.verdicts().all());
     if (!ofThisUser) m_context.selection.setSession(best);  // the user was chosen, not a session
 }
 

@@ -65,7 +65,6 @@ void WorkspaceController::wireActions() {
     on(ActionId::Import, [this] { importFiles({}); });
     on(ActionId::Train, [this] { m_desk->askTraining(); });
     on(ActionId::ExportScores, [this] { m_desk->exportScores(); });
-    on(ActionId::VerifyWorkspace, [this] { m_desk->verify(); });
 }
 
 void WorkspaceController::openFiles(const QStringList& files) {
@@ -135,7 +134,7 @@ void WorkspaceController::open(const QString& path, Database::Access access,
 
 void WorkspaceController::adopt(std::function<void(Desk&)> then) {
     m_opening->disconnect(this);
-    m_desk.reset();
+    endDesk();
     const QString path = m_opening->path();
     Settings::addRecentWorkspace(path);
     m_window.startPage().setBusy({});
@@ -161,10 +160,19 @@ void WorkspaceController::showFailure(const QString& path, const Error& error) {
 
 void WorkspaceController::close() {
     if (!m_desk) return;
-    m_desk.reset();
+    endDesk();
     m_window.setWorkspace({});
     enableActions();
     showRecent();
+}
+
+void WorkspaceController::endDesk() {
+    if (!m_desk) return;
+    const Status ended = m_desk->end();
+    m_desk.reset();
+    if (!ended)
+        QMessageBox::warning(&m_window, tr("The verdict was not kept"),
+                             ui::format::error(ended.error()));
 }
 
 void WorkspaceController::showRecent() {

@@ -53,6 +53,7 @@ private:
               std::function<void(Desk&)> then);
     void adopt(std::function<void(Desk&)> then);
     void showFailure(const QString& path, const Error& error);
+    void endDesk();
     void showRecent();
     void enableActions();
 

@@ -25,11 +25,11 @@ constexpr std::size_t kLongestThreadName = 15;  // of pthread_setname_np
 
 struct WorkerThread::Job {
     Job(std::function<void(RunControl&)> work_, std::function<void()> deliver_, JobOptions options_,
-        std::function<void(const ProgressReport&)> report)
+        std::function<void(const ProgressReport&)> report, std::function<void()> giveWay)
         : work(std::move(work_)),
           deliver(std::move(deliver_)),
           options(std::move(options_)),
-          control(stop.get_token(), std::move(report)) {}
+          control(stop.get_token(), std::move(report), std::move(giveWay)) {}
 
     JobId id = 0;
     std::function<void(RunControl&)> work;
@@ -59,7 +59,8 @@ void WorkerThread::end() {
         const std::lock_guard lock(m_mutex);
         if (std::exchange(m_ended, true)) return;
         std::erase_if(m_queue, [](const JobPointer& job) { return !job->options.mustRun; });
-        if (m_running && !m_running->options.mustRun) m_running->stop.request_stop();
+        for (const JobPointer& job : m_running)
+            if (!job->options.mustRun) job->stop.request_stop();
     }
     m_thread.request_stop();
     m_thread.join();
@@ -82,11 +83,17 @@ JobId WorkerThread::enqueue(std::function<void(RunControl&)> work, std::function
         job->lastReport = now;
         post(job, [job = job.get(), progress] { job->options.progress(progress); });
     };
+    // One that is urgent gives way to none: they run in the order in which they were started.
+    auto giveWay = options.urgent ? std::function<void()>() : [this] { runUrgent(); };
     const auto job = std::make_shared<Job>(std::move(work), std::move(deliver), std::move(options),
-                                           std::move(report));
+                                           std::move(report), std::move(giveWay));
     *self = job;
     job->id = ++m_lastId;
-    m_queue.push_back(job);
+    const auto place = job->options.urgent
+                           ? std::ranges::find_if(
+                                 m_queue, [](const auto& other) { return !other->options.urgent; })
+                           : m_queue.end();
+    m_queue.insert(place, job);
     lock.unlock();
     m_wake.notify_one();
     return job->id;
@@ -98,19 +105,40 @@ void WorkerThread::run(const std::stop_token& stop) {
         {
             std::unique_lock lock(m_mutex);
             if (!m_wake.wait(lock, stop, [this] { return !m_queue.empty(); })) break;
-            job = m_queue.front();
-            m_queue.pop_front();
-            m_running = job;
+            job = takeLocked();
         }
-        job->work(job->control);
-        // Given away, so that what the job captured is let go on the owner's thread. In one step
-        // with its end: a newer job finds it either running or on its way.
-        Job* const finished = job.get();
-        const std::lock_guard lock(m_mutex);
-        m_running.reset();
-        postLocked(std::move(job), [finished] { finished->deliver(); });
+        carryOut(std::move(job));
     }
     if (m_atEnd) m_atEnd();
+}
+
+void WorkerThread::runUrgent() {
+    for (;;) {
+        JobPointer job;
+        {
+            const std::lock_guard lock(m_mutex);
+            if (m_queue.empty() || !m_queue.front()->options.urgent) return;
+            job = takeLocked();
+        }
+        carryOut(std::move(job));
+    }
+}
+
+WorkerThread::JobPointer WorkerThread::takeLocked() {
+    JobPointer job = std::move(m_queue.front());
+    m_queue.pop_front();
+    m_running.push_back(job);
+    return job;
+}
+
+void WorkerThread::carryOut(JobPointer job) {
+    job->work(job->control);
+    // Given away, so that what the job captured is let go on the owner's thread. In one step
+    // with its end: a newer job finds it either running or on its way.
+    Job* const finished = job.get();
+    const std::lock_guard lock(m_mutex);
+    m_running.pop_back();
+    postLocked(std::move(job), [finished] { finished->deliver(); });
 }
 
 void WorkerThread::post(JobPointer job, std::function<void()> delivery) {
@@ -145,9 +173,10 @@ void WorkerThread::deliverAll() {
 
 WorkerThread::JobPointer WorkerThread::find(JobId id) const {
     const std::lock_guard lock(m_mutex);
-    if (m_running && m_running->id == id) return m_running;
-    const auto found = std::find_if(m_queue.begin(), m_queue.end(),
-                                    [id](const JobPointer& job) { return job->id == id; });
+    const auto isIt = [id](const JobPointer& job) { return job->id == id; };
+    if (const auto found = std::ranges::find_if(m_running, isIt); found != m_running.end())
+        return *found;
+    const auto found = std::ranges::find_if(m_queue, isIt);
     return found == m_queue.end() ? nullptr : *found;
 }
 
@@ -159,7 +188,7 @@ void WorkerThread::supersede(const std::string& key) {
         return true;
     };
     std::erase_if(m_queue, replace);
-    if (m_running) replace(m_running);
+    for (const JobPointer& job : m_running) replace(job);
     for (const auto& [job, delivery] : m_outbox) replace(job);
 }
 
@@ -177,7 +206,7 @@ void WorkerThread::resume(JobId id) {
 
 bool WorkerThread::idle() const {
     const std::lock_guard lock(m_mutex);
-    return m_queue.empty() && !m_running && m_outbox.empty();
+    return m_queue.empty() && m_running.empty() && m_outbox.empty();
 }
 
 }  // namespace anomalyst::app

@@ -12,6 +12,7 @@
 #include <thread>
 #include <type_traits>
 #include <utility>
+#include <vector>
 
 #include "engine/domain/result.h"
 #include "engine/domain/run_control.h"
@@ -34,6 +35,9 @@ struct JobOptions {
     /// Runs to its end also when the worker is ended before its turn: for what the analyst has
     /// been told is done.
     bool mustRun = false;
+    /// Goes before the jobs that wait, and into the running one where that gives way: for the
+    /// quick ones that somebody counts on, such as a verdict.
+    bool urgent = false;
 };
 
 /// One thread that runs jobs in turn and delivers their results on the thread that owns it (the
@@ -97,6 +101,10 @@ private:
     JobId enqueue(std::function<void(RunControl&)> work, std::function<void()> deliver,
                   JobOptions options);
     void run(const std::stop_token& stop);
+    void runUrgent();
+    /// The job whose turn it is, now a running one; with m_mutex held.
+    JobPointer takeLocked();
+    void carryOut(JobPointer job);
     void post(JobPointer job, std::function<void()> delivery);
     void postLocked(JobPointer job, std::function<void()> delivery);  ///< with m_mutex held
     void deliverAll();
@@ -105,8 +113,8 @@ private:
 
     mutable std::mutex m_mutex;  ///< guards everything down to m_lastId
     std::condition_variable_any m_wake;
-    std::deque<JobPointer> m_queue;
-    JobPointer m_running;
+    std::deque<JobPointer> m_queue;     ///< the urgent ones first
+    std::vector<JobPointer> m_running;  ///< and behind it the urgent one that it has given way to
     std::deque<std::pair<JobPointer, std::function<void()>>> m_outbox;
     bool m_scheduled = false;  ///< the owner's event loop has been asked to deliver
     bool m_ended = false;

@@ -35,6 +35,9 @@ private Q_SLOTS:
     void staleResultThatWaitsForDeliveryIsDropped();
     void endingTheWorkerDeliversNothingMore();
     void endingTheWorkerFinishesWhatMustRun();
+    void urgentJobsGoBeforeThoseThatWait();
+    void urgentJobsGetIntoARunningOneThatGivesWay();
+    void endingTheWorkerFinishesUrgentJobsThatMustRun();
     void endingTheWorkerFromADeliveryIsAllowed();
     void progressIsThrottledButNoEpochIsLost();
     void pausedJobWaitsUntilItIsResumed();
@@ -163,6 +166,82 @@ void WorkerThreadTest::endingTheWorkerFinishesWhatMustRun() {
                 [](Result<int>) {}, {.progress = {}, .latestOf = {}, .mustRun = i % 2 == 0});
     }
     QCOMPARE(kept.load(), 5);
+}
+
+void WorkerThreadTest::urgentJobsGoBeforeThoseThatWait() {
+    WorkerThread worker("test");
+    std::atomic<bool> free = false;
+    std::vector<int> order;
+    const auto start = [&](int number, bool urgent) {
+        worker.start([number](RunControl&) -> Result<int> { return number; },
+                     [&](Result<int> value) { order.push_back(*value); },
+                     {.progress = {}, .latestOf = {}, .mustRun = false, .urgent = urgent});
+    };
+    worker.start(
+        [&](RunControl&) -> Result<int> {
+            while (!free) std::this_thread::sleep_for(1ms);
+            return 0;
+        },
+        [](Result<int>) {});
+    for (const int number : {1, 2}) start(number, false);
+    for (const int number : {3, 4}) start(number, true);
+    free = true;
+    QTRY_COMPARE(order.size(), std::size_t{4});
+    QCOMPARE(order, (std::vector<int>{3, 4, 1, 2}));
+}
+
+void WorkerThreadTest::urgentJobsGetIntoARunningOneThatGivesWay() {
+    WorkerThread worker("test");
+    std::atomic<bool> running = false;
+    std::atomic<int> inside = 0;  // the urgent jobs that ran within the long one
+    std::vector<int> delivered;
+    worker.start(
+        [&](RunControl& control) -> Result<int> {
+            running = true;
+            const auto thread = std::this_thread::get_id();
+            while (inside < 2 && !control.shouldStop()) {
+                control.giveWay();
+                if (std::this_thread::get_id() != thread) return 0;
+                std::this_thread::sleep_for(1ms);
+            }
+            return 1;
+        },
+        [&](Result<int> value) { delivered.push_back(*value); });
+    QTRY_VERIFY(running);
+    worker.start([](RunControl&) -> Result<int> { return 4; },
+                 [&](Result<int> value) { delivered.push_back(*value); });
+    for (const int number : {2, 3})
+        worker.start(
+            [&, number](RunControl& control) -> Result<int> {
+                control.giveWay();  // to none: in the order in which they were started
+                ++inside;
+                return number;
+            },
+            [&](Result<int> value) { delivered.push_back(*value); },
+            {.progress = {}, .latestOf = {}, .mustRun = false, .urgent = true});
+    QTRY_COMPARE(delivered.size(), std::size_t{4});
+    QCOMPARE(delivered, (std::vector<int>{2, 3, 1, 4}));
+    QVERIFY(worker.idle());
+}
+
+void WorkerThreadTest::endingTheWorkerFinishesUrgentJobsThatMustRun() {
+    std::atomic<bool> running = false;
+    int kept = 0;  // the worker's thread only, and read when that has ended
+    {
+        WorkerThread worker("test");
+        worker.start(
+            [&](RunControl& control) -> Result<int> {
+                running = true;
+                while (!control.shouldStop()) control.giveWay();
+                return Error{ErrorKind::Cancelled, "Stopped", {}, {}};
+            },
+            [](Result<int>) {});
+        QTRY_VERIFY(running);
+        for (int i = 0; i < 10; ++i)
+            worker.start([&](RunControl&) -> Result<int> { return ++kept; }, [](Result<int>) {},
+                         {.progress = {}, .latestOf = {}, .mustRun = true, .urgent = true});
+    }
+    QCOMPARE(kept, 10);
 }
 
 void WorkerThreadTest::endingTheWorkerFromADeliveryIsAllowed() {

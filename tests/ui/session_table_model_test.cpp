@@ -61,6 +61,7 @@ private Q_SLOTS:
     void asksForAPageOnceAndShowsItWhenItComes();
     void asksAgainForAPageThatCouldNotBeRead();
     void aVerdictChangesItsRowOnly();
+    void aVerdictThatIsBeingKeptSaysSo();
     void forgetsNothingOfTheOrderWhenKeysChange();
 };
 
@@ -221,6 +222,28 @@ void SessionTableModelTest::aVerdictChangesItsRowOnly() {
     QCOMPARE(model.verdictAt(0), Verdict::Legitimate);
     QCOMPARE(model.verdictAt(1), Verdict::Fraud);
     QCOMPARE(model.verdictAt(2), Verdict::None);
+}
+
+void SessionTableModelTest::aVerdictThatIsBeingKeptSaysSo() {
+    SessionTableModel model;
+    model.setKeys(fewSessions());
+    const auto text = [&](int row) {
+        return model.index(row, SessionTableModel::VerdictColumn).data().toString();
+    };
+    QSignalSpy changed(&model, &QAbstractItemModel::dataChanged);
+    model.setPending({});
+    QCOMPARE(changed.count(), 0);
+    const QString fraud = text(1);
+    model.setPending({SessionId{model.sessionAt(1)}, SessionId{model.sessionAt(2)}});
+    QCOMPARE(changed.count(), 1);
+    QVERIFY(!model.isPendingAt(0) && model.isPendingAt(1));
+    QCOMPARE(text(1), fraud + QStringLiteral(", being kept…"));
+    QCOMPARE(text(2), QStringLiteral("being withdrawn…"));
+    model.setKeys(fewSessions());
+    QVERIFY(model.isPendingAt(1));
+    model.setPending({});
+    QCOMPARE(changed.count(), 2);
+    QCOMPARE(text(1), fraud);
 }
 
 void SessionTableModelTest::forgetsNothingOfTheOrderWhenKeysChange() {

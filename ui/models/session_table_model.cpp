@@ -111,6 +111,13 @@ void SessionTableModel::setVerdict(std::span<const SessionId> sessions, Verdict 
         Q_EMIT dataChanged(index(0, VerdictColumn), index(rowCount() - 1, VerdictColumn));
 }
 
+void SessionTableModel::setPending(std::unordered_set<SessionId> sessions) {
+    if (sessions.empty() && m_pending.empty()) return;
+    m_pending = std::move(sessions);
+    if (rowCount() > 0)
+        Q_EMIT dataChanged(index(0, VerdictColumn), index(rowCount() - 1, VerdictColumn));
+}
+
 Verdict SessionTableModel::verdictAt(int row) const { return m_verdicts[keyRow(row)]; }
 
 void SessionTableModel::addSummaries(std::vector<SessionSummary> summaries) {
@@ -264,7 +271,7 @@ QString SessionTableModel::cell(int row, Column column) const {
         case Events: return format::count(m_keys->events[i]);
         case Duration: return format::duration(double(m_keys->durationSeconds[i]));
         case Amount: return format::number(double(m_keys->amount[i]), 2);
-        case VerdictColumn: return format::verdict(m_verdicts[i]);
+        case VerdictColumn: return verdictText(row);
         case Given: return format::givenLabel(m_keys->given[i]);
         case Surprise:
         case kColumns: break;
@@ -272,7 +279,17 @@ QString SessionTableModel::cell(int row, Column column) const {
     return {};
 }
 
+QString SessionTableModel::verdictText(int row) const {
+    const Verdict verdict = verdictAt(row);
+    if (!isPendingAt(row)) return format::verdict(verdict);
+    return verdict == Verdict::None ? tr("being withdrawn…")
+                                    : tr("%1, being kept…").arg(format::verdict(verdict));
+}
+
 QString SessionTableModel::toolTip(int row, Column column) const {
+    if (column == VerdictColumn)
+        return isPendingAt(row) ? tr("Not in the workspace yet: something else is being written")
+                                : QString();
     const SessionSummary* summary = summaryAt(row);
     if (!summary) return {};
     if (column == Score && !std::isnan(summary->p))

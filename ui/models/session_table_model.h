@@ -59,6 +59,9 @@ public:
     /// Verdicts as they are given, without new keys and without moving rows.
     void setVerdict(std::span<const SessionId> sessions, Verdict verdict);
     Verdict verdictAt(int row) const;
+    /// Sessions whose verdict is shown but not in the workspace yet; holds for later keys as well.
+    void setPending(std::unordered_set<SessionId> sessions);
+    bool isPendingAt(int row) const { return m_pending.contains(sessionAt(row)); }
 
     /// Row bodies, in any order; for sessions of pages asked for by `pageNeeded`.
     void addSummaries(std::vector<SessionSummary> summaries);
@@ -101,6 +104,7 @@ private:
     void rebuild();
     std::size_t keyRow(int row) const { return m_rows[static_cast<std::size_t>(row)]; }
     QString cell(int row, Column column) const;
+    QString verdictText(int row) const;
     QString toolTip(int row, Column column) const;
     static std::pair<QString, QString> title(Column column);  ///< and its explanation
     void requestPage(int page) const;
@@ -108,6 +112,7 @@ private:
 
     std::shared_ptr<const SessionKeys> m_keys;
     std::vector<Verdict> m_verdicts;  ///< [keys]
+    std::unordered_set<SessionId> m_pending;
     std::optional<std::vector<std::uint32_t>> m_visible;
     std::vector<std::uint32_t> m_order;            ///< every row of the keys, sorted
     std::vector<std::uint32_t> m_rows;             ///< row shown -> row of the keys

@@ -19,7 +19,8 @@ namespace {
 
 constexpr double kPadding = 6;
 constexpr double kScoreBarWidth = 36;
-constexpr double kBarStep = 4;  ///< of the sparkline: 3 px of bar, 1 px of air
+constexpr double kPendingOpacity = 0.45;  ///< of the mark of a verdict that is not yet kept
+constexpr double kBarStep = 4;            ///< of the sparkline: 3 px of bar, 1 px of air
 
 QString shortWord(Verdict verdict) {
     return verdict == Verdict::Legitimate ? SessionDelegate::tr("legit")
@@ -127,18 +128,24 @@ void SessionDelegate::paintSparkline(QPainter& painter, const Cell& cell) const 
 
 void SessionDelegate::paintVerdict(QPainter& painter, const Cell& cell) const {
     const Verdict verdict = m_model.verdictAt(cell.row);
-    if (verdict == Verdict::None) return;
+    const bool pending = m_model.isPendingAt(cell.row);
+    if (verdict == Verdict::None && !pending) return;
     QRectF area = cell.area.adjusted(kPadding, 0, -2, 0);
+    painter.save();
+    if (pending) painter.setOpacity(kPendingOpacity);
     paintVerdictMark(painter, QRectF(area.left(), area.center().y() - 5, 10, 10), verdict,
                      cell.colours);
+    painter.restore();
     QFont font = m_context.theme.smallFont();
     font.setWeight(QFont::DemiBold);
     painter.setFont(font);
-    painter.setPen(cell.colours.verdict(verdict));
+    painter.setPen(verdict == Verdict::None ? cell.colours.dim : cell.colours.verdict(verdict));
     area.setLeft(area.left() + 14);
-    const QString word = shortWord(verdict);  // the mark alone says it where there is no room
-    if (painter.fontMetrics().horizontalAdvance(word) <= area.width())
-        painter.drawText(area, Qt::AlignLeft | Qt::AlignVCenter, word);
+    QString word = verdict == Verdict::None ? QString() : shortWord(verdict);
+    if (painter.fontMetrics().horizontalAdvance(word) > area.width())
+        word.clear();  // the mark alone says it
+    if (pending) word += u'…';
+    painter.drawText(area, Qt::AlignLeft | Qt::AlignVCenter, word);
 }
 
 void SessionDelegate::paintText(QPainter& painter, const Cell& cell) const {

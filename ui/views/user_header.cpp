@@ -96,9 +96,13 @@ void UserHeader::updateChips() {
     m_chips->setChips(std::move(chips));
 }
 
-void UserHeader::setVerdict(Verdict verdict) {
+void UserHeader::setVerdict(Verdict verdict, bool pending) {
     static constexpr Verdict kOrder[] = {Verdict::Fraud, Verdict::Legitimate, Verdict::Unsure};
-    for (std::size_t i = 0; i < m_buttons.size(); ++i) m_buttons[i]->setGiven(kOrder[i] == verdict);
+    using Given = VerdictButton::Given;
+    for (std::size_t i = 0; i < m_buttons.size(); ++i)
+        m_buttons[i]->setGiven(kOrder[i] != verdict ? Given::No
+                               : pending            ? Given::Pending
+                                                    : Given::Yes);
 }
 
 void UserHeader::clear() {
@@ -106,7 +110,7 @@ void UserHeader::clear() {
     m_shares.clear();
     m_name->clear();
     m_chips->setChips({});
-    setVerdict(Verdict::None);
+    setVerdict(Verdict::None, false);
 }
 
 void UserHeader::resizeEvent(QResizeEvent*) {

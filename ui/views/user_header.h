@@ -24,7 +24,7 @@ public:
 
     void setUser(const UserFacts& facts);
     void setShares(std::vector<UserPage::Share> shares);
-    void setVerdict(Verdict verdict);
+    void setVerdict(Verdict verdict, bool pending);
     void clear();
 
 Q_SIGNALS:

@@ -73,7 +73,7 @@ void UserPage::setUser(const UserFacts& facts) {
 void UserPage::setShares(const std::vector<Share>& shares) { m_header->setShares(shares); }
 
 void UserPage::setSession(const SessionSummary& summary, std::vector<Event> events) {
-    m_header->setVerdict(summary.verdict);
+    m_header->setVerdict(summary.verdict, false);
     m_session->setSession(summary, std::move(events));
     m_session->setNoExplanation(tr("Looking for the reasons…"));
     m_stack->setCurrentIndex(1);
@@ -85,6 +85,6 @@ void UserPage::setExplanation(const Explanation& explanation) {
 
 void UserPage::setNoExplanation(const QString& reason) { m_session->setNoExplanation(reason); }
 
-void UserPage::setVerdict(Verdict verdict) { m_header->setVerdict(verdict); }
+void UserPage::setVerdict(Verdict verdict, bool pending) { m_header->setVerdict(verdict, pending); }
 
 }  // namespace anomalyst::ui

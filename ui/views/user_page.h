@@ -51,8 +51,8 @@ public:
     void setExplanation(const Explanation& explanation);
     /// The model shown explains nothing, or explaining failed: why, in one sentence.
     void setNoExplanation(const QString& reason);
-    /// Verdict of the session shown changed.
-    void setVerdict(Verdict verdict);
+    /// Verdict of the session shown changed. `pending`: it is not in the workspace yet.
+    void setVerdict(Verdict verdict, bool pending);
 
 Q_SIGNALS:
     /// A chip of a shared entity was clicked: show its links.

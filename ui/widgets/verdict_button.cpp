@@ -24,8 +24,11 @@ VerdictButton::VerdictButton(const Theme& theme, Verdict verdict, QAction& actio
     connect(&theme, &Theme::changed, this, qOverload<>(&QWidget::update));
 }
 
-void VerdictButton::setGiven(bool given) {
+void VerdictButton::setGiven(Given given) {
     m_given = given;
+    setAccessibleDescription(given == Given::Yes       ? tr("given")
+                             : given == Given::Pending ? tr("being kept…")
+                                                       : QString());
     update();
 }
 
@@ -55,12 +58,16 @@ void VerdictButton::paintEvent(QPaintEvent*) {
     painter.setRenderHint(QPainter::Antialiasing);
     if (!isEnabled()) painter.setOpacity(0.45);
     QColor ground = colours.button;
-    if (m_given || isDown()) {
+    if (m_given == Given::Yes || isDown()) {
         ground = colour;
         ground.setAlphaF(0.18F);
     }
-    const bool marked = m_given || hasFocus() || (underMouse() && isEnabled());
-    painter.setPen(QPen(m_given ? colour : marked ? colours.accent : colours.line, 1));
+    const bool given = m_given != Given::No;
+    const bool marked = hasFocus() || (underMouse() && isEnabled());
+    painter.setPen(QPen(given    ? colour
+                        : marked ? colours.accent
+                                 : colours.line,
+                        1, m_given == Given::Pending ? Qt::DashLine : Qt::SolidLine));
     painter.setBrush(ground);
     painter.drawRoundedRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5), 4, 4);
     QRectF rest = QRectF(rect()).adjusted(kPadding, 0, -kPadding, 0);

@@ -9,14 +9,16 @@ namespace anomalyst::ui {
 class Theme;
 
 /// The button of a verdict: shape, word and key. Carries the verdict's action; shown as given
-/// when it is the verdict of the session in view.
+/// when it is the verdict of the session in view: filled, and while it is not in the workspace yet
+/// with a dashed edge alone.
 class VerdictButton : public QToolButton {
     Q_OBJECT
 
 public:
     VerdictButton(const Theme& theme, Verdict verdict, QAction& action, QWidget* parent = nullptr);
 
-    void setGiven(bool given);
+    enum class Given { No, Pending, Yes };
+    void setGiven(Given given);
     /// Shape and key only, where room is short.
     void setCompact(bool compact);
 
@@ -32,7 +34,7 @@ private:
 
     const Theme& m_theme;
     Verdict m_verdict;
-    bool m_given = false;
+    Given m_given = Given::No;
     bool m_compact = false;
 };
 

@@ -1,0 +1,102 @@
+#pragma once
+
+#include <QSettings>
+#include <QStandardPaths>
+#include <QTemporaryDir>
+#include <QTest>
+#include <array>
+#include <cmath>
+#include <filesystem>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "app/application.h"
+#include "app/controllers/desk.h"
+#include "app/controllers/open_workspace.h"
+#include "app/workflow/importing.h"
+#include "storage/event_store.h"
+#include "storage/label_store.h"
+#include "storage/model_store.h"
+#include "tests/app/shop_events.h"
+#include "ui/models/session_table_model.h"
+#include "ui/views/queue_view.h"
+
+namespace anomalyst::test {
+
+/// The whole window on a small shop: everything real but the screen, and the model, whose scores
+/// are made up: fraud scores higher, but not always.
+class ShopWindow {
+public:
+    static constexpr int kSessions = 300;
+
+    ShopWindow() {
+        QStandardPaths::setTestModeEnabled(true);
+        QCoreApplication::setOrganizationName(QStringLiteral("anomalyst-test"));
+        QCoreApplication::setApplicationName(QStringLiteral("anomalyst-test"));
+        QSettings::setPath(QSettings::NativeFormat, QSettings::UserScope, m_folder.path());
+        writeShopEvents(m_folder.filePath(QStringLiteral("shop.csv")), kSessions);
+        if (!import("shop.csv") || !score()) qFatal("cannot make the workspace");
+    }
+
+    std::filesystem::path path(const char* name = "shop.anomalyst") const {
+        return m_folder.filePath(QString::fromLatin1(name)).toStdString();
+    }
+    bool import(const char* file) {
+        RunControl control;
+        const std::array files{path(file)};
+        return app::importIntoWorkspace(path(), files, ImportOptions(), control).ok();
+    }
+
+    void open() {
+        m_program = std::make_unique<app::Application>();
+        m_program->start({QString::fromStdString(path().string())});
+        QTRY_COMPARE(queue().rowCount(), kSessions);
+        QTRY_VERIFY(m_program->selection().user().valid());
+        QTRY_VERIFY(workspace().writer().idle());
+    }
+    void close() {
+        if (m_program) m_program->window().close();
+        m_program.reset();
+    }
+
+    app::Application& program() { return *m_program; }
+    QAction& action(ui::ActionId id) { return m_program->actions()[id]; }
+    app::OpenWorkspace& workspace() { return m_program->workspaces().desk()->workspace(); }
+    ui::SessionTableModel& queue() { return m_program->window().queue().model(); }
+
+    /// As another program reads it from the disk.
+    std::vector<VerdictEntry> history() const {
+        auto database = storage::Database::open(path(), storage::Database::Access::ReadOnly);
+        if (!database) return {};
+        auto entries = storage::LabelStore(*database).history();
+        return entries ? std::move(*entries) : std::vector<VerdictEntry>();
+    }
+
+private:
+    bool score() {
+        auto database = storage::Database::open(path(), storage::Database::Access::ReadWrite);
+        if (!database) return false;
+        ModelInfo info;
+        info.detector = "autoencoder";
+        storage::ModelStore models(*database);
+        const auto model = models.add(info, "no weights");
+        RunControl control;
+        const auto keys = storage::EventStore(*database).keys({}, control);
+        if (!model || !keys) return false;
+        SessionScores scores;
+        scores.session = keys->id;
+        for (std::size_t i = 0; i < keys->size(); ++i) {
+            const double noise = static_cast<double>(i * 7919 % 1000) / 500;
+            const double surprise = noise + (keys->given[i] == GivenLabel::Anomalous ? 1 : 0);
+            scores.raw.push_back(surprise);
+            scores.p.push_back(std::pow(10, -surprise));
+        }
+        return models.writeScores(model->id, scores, control).ok();
+    }
+
+    QTemporaryDir m_folder;
+    std::unique_ptr<app::Application> m_program;
+};
+
+}  // namespace anomalyst::test
