@@ -1,8 +1,6 @@
 #include "app/controllers/labelling_controller.h"
 
 #include <QUndoCommand>
-#include <algorithm>
-#include <array>
 #include <utility>
 
 #include "app/settings.h"
@@ -144,17 +142,13 @@ Status LabellingController::unwritten() const {
 }
 
 void LabellingController::show(const std::vector<SessionId>& sessions) {
-    constexpr int kVerdicts = 4;
-    std::array<std::vector<SessionId>, kVerdicts> byVerdict;
-    for (const SessionId session : sessions)
-        byVerdict[static_cast<std::size_t>(m_workspace.verdictOf(session))].push_back(session);
-    ui::SessionTableModel& queue = m_queue.model();
-    queue.setPending(m_workspace.verdicts().pending());
-    for (std::size_t v = 0; v < kVerdicts; ++v)
-        if (!byVerdict[v].empty()) queue.setVerdict(byVerdict[v], static_cast<Verdict>(v));
+    Verdicts now;
+    for (const SessionId session : sessions) now[session] = m_workspace.verdictOf(session);
+    m_queue.model().setPending(m_workspace.verdicts().pending());
+    m_queue.model().setVerdicts(now);
     const SessionId shown = m_context.selection.session();
-    if (std::ranges::find(sessions, shown) != sessions.end())
-        m_page.setVerdict(m_workspace.verdictOf(shown), m_workspace.verdicts().isPending(shown));
+    if (const auto verdict = now.find(shown); verdict != now.end())
+        m_page.setVerdict(verdict->second, m_workspace.verdicts().isPending(shown));
     tellKeeping();
 }
 

@@ -1,7 +1,6 @@
 #include "app/controllers/queue_controller.h"
 
 #include <optional>
-#include <span>
 
 #include "app/settings.h"
 #include "ui/format.h"
@@ -110,10 +109,7 @@ void QueueController::show(Arrangement arranged) {
     ui::SessionTableModel& model = m_queue.model();
     const SessionKeys& keys = *arranged.keys;
     model.setKeys(arranged.keys, std::move(arranged.order));
-    for (const auto& [session, verdict] : m_workspace.verdicts())  // given since the keys were read
-        if (const auto row = OpenWorkspace::rowOf(keys, session);
-            row && keys.verdict[*row] != verdict)
-            model.setVerdict(std::span(&session, 1), verdict);
+    model.setVerdicts(m_workspace.verdicts().all());  // given since the keys were read
     if (arranged.visible && *arranged.visible)
         model.setVisibleRows(std::move(**arranged.visible));
     else if (arranged.visible)

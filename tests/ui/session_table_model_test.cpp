@@ -216,8 +216,7 @@ void SessionTableModelTest::aVerdictChangesItsRowOnly() {
     SessionTableModel model;
     model.setKeys(fewSessions());
     const std::vector<std::int64_t> before = shown(model);
-    const std::vector<SessionId> some{{30}, {999}};
-    model.setVerdict(some, Verdict::Legitimate);
+    model.setVerdicts({{SessionId{30}, Verdict::Legitimate}, {SessionId{999}, Verdict::Fraud}});
     QCOMPARE(shown(model), before);
     QCOMPARE(model.verdictAt(0), Verdict::Legitimate);
     QCOMPARE(model.verdictAt(1), Verdict::Fraud);

@@ -100,9 +100,9 @@ void SessionTableModel::rebuild() {
                  [&](std::uint32_t row) { return shown[row] != 0; });
 }
 
-void SessionTableModel::setVerdict(std::span<const SessionId> sessions, Verdict verdict) {
-    if (!m_keys) return;
-    for (const SessionId session : sessions) {
+void SessionTableModel::setVerdicts(const std::unordered_map<SessionId, Verdict>& verdicts) {
+    if (!m_keys || verdicts.empty()) return;
+    for (const auto& [session, verdict] : verdicts) {
         const auto at = std::lower_bound(m_keys->id.begin(), m_keys->id.end(), session);
         if (at == m_keys->id.end() || *at != session) continue;
         m_verdicts[static_cast<std::size_t>(at - m_keys->id.begin())] = verdict;

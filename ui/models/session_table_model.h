@@ -6,6 +6,7 @@
 #include <memory>
 #include <optional>
 #include <span>
+#include <unordered_map>
 #include <unordered_set>
 #include <utility>
 #include <vector>
@@ -57,7 +58,7 @@ public:
     bool isFiltered() const { return m_visible.has_value(); }
 
     /// Verdicts as they are given, without new keys and without moving rows.
-    void setVerdict(std::span<const SessionId> sessions, Verdict verdict);
+    void setVerdicts(const std::unordered_map<SessionId, Verdict>& verdicts);
     Verdict verdictAt(int row) const;
     /// Sessions whose verdict is shown but not in the workspace yet; holds for later keys as well.
     void setPending(std::unordered_set<SessionId> sessions);
