@@ -21,16 +21,31 @@ double normalise(std::vector<double>& vector) {
     return length;
 }
 
-/// [width x width], row-major.
-std::vector<double> covariance(std::span<const float> rows, std::span<const double> centre) {
+/// `rows` [count x width] less the centre, as double.
+void centreRows(std::span<const float> rows, std::span<const double> centre,
+                std::vector<double>& centred) {
+    centred.resize(rows.size());
+    for (std::size_t i = 0; i < rows.size(); ++i) centred[i] = rows[i] - centre[i % centre.size()];
+}
+
+/// [width x width], row-major; unfinished when asked to stop.
+std::vector<double> covariance(std::span<const float> rows, std::span<const double> centre,
+                               RunControl& control) {
+    constexpr std::size_t kRowsAtOnce = 32;  // so that what is added to stays in the cache
     const std::size_t width = centre.size();
     const std::size_t count = rows.size() / width;
     std::vector<double> sums(width * width);
-    std::vector<double> row(width);
-    for (std::size_t r = 0; r < count; ++r) {
-        for (std::size_t j = 0; j < width; ++j) row[j] = rows[r * width + j] - centre[j];
-        for (std::size_t i = 0; i < width; ++i)
-            for (std::size_t j = i; j < width; ++j) sums[i * width + j] += row[i] * row[j];
+    std::vector<double> some;
+    for (std::size_t begin = 0; begin < count; begin += kRowsAtOnce) {
+        const std::size_t size = std::min(kRowsAtOnce, count - begin);
+        centreRows(rows.subspan(begin * width, size * width), centre, some);
+        for (std::size_t i = 0; i < width; ++i) {
+            if (control.shouldStop()) return sums;
+            for (std::size_t r = 0; r < size; ++r) {
+                const double* row = some.data() + r * width;
+                for (std::size_t j = i; j < width; ++j) sums[i * width + j] += row[i] * row[j];
+            }
+        }
     }
     for (std::size_t i = 0; i < width; ++i)
         for (std::size_t j = i; j < width; ++j) {
@@ -41,8 +56,10 @@ std::vector<double> covariance(std::span<const float> rows, std::span<const doub
 }
 
 /// The direction in which `matrix` stretches most, by power iteration from its longest column;
-/// where two directions are all but equal any mixture of them serves as well.
-std::vector<double> leadingDirection(std::span<const double> matrix, std::size_t width) {
+/// where two directions are all but equal any mixture of them serves as well. Unfinished when asked
+/// to stop.
+std::vector<double> leadingDirection(std::span<const double> matrix, std::size_t width,
+                                     RunControl& control) {
     std::vector<double> direction(width);
     double longest = 0;
     for (std::size_t i = 0; i < width; ++i) {
@@ -54,7 +71,7 @@ std::vector<double> leadingDirection(std::span<const double> matrix, std::size_t
     }
     normalise(direction);
     std::vector<double> next(width);
-    for (int step = 0; step < 1000 && longest > 0; ++step) {
+    for (int step = 0; step < 1000 && longest > 0 && !control.shouldStop(); ++step) {
         for (std::size_t i = 0; i < width; ++i)
             next[i] = dot(matrix.subspan(i * width, width), direction);
         normalise(next);
@@ -71,17 +88,17 @@ std::vector<double> leadingDirection(std::span<const double> matrix, std::size_t
 
 }  // namespace
 
-Plane Plane::fit(std::span<const float> rows, std::size_t width) {
+Result<Plane> Plane::fit(std::span<const float> rows, std::size_t width, RunControl& control) {
     Plane plane;
     if (width == 0 || rows.empty()) return plane;
     plane.m_centre.assign(width, 0);
     for (std::size_t i = 0; i < rows.size(); ++i) plane.m_centre[i % width] += rows[i];
     for (double& value : plane.m_centre) value /= static_cast<double>(rows.size() / width);
-    auto matrix = covariance(rows, plane.m_centre);
+    auto matrix = covariance(rows, plane.m_centre, control);
     double total = 0;
     for (std::size_t i = 0; i < width; ++i) total += matrix[i * width + i];
     for (auto& axis : plane.m_axes) {
-        axis = leadingDirection(matrix, width);
+        axis = leadingDirection(matrix, width, control);
         std::vector<double> stretched(width);
         for (std::size_t i = 0; i < width; ++i)
             stretched[i] = dot(std::span(matrix).subspan(i * width, width), axis);
@@ -91,6 +108,8 @@ Plane Plane::fit(std::span<const float> rows, std::size_t width) {
             for (std::size_t j = 0; j < width; ++j)
                 matrix[i * width + j] -= variance * axis[i] * axis[j];
     }
+    if (control.shouldStop())
+        return Error{ErrorKind::Cancelled, "Laying out the map was cancelled", "", ""};
     return plane;
 }
 

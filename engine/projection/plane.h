@@ -5,6 +5,9 @@
 #include <span>
 #include <vector>
 
+#include "engine/domain/result.h"
+#include "engine/domain/run_control.h"
+
 namespace anomalyst::engine {
 
 class ByteReader;
@@ -18,8 +21,9 @@ class Plane {
 public:
     /// Projects everything to the origin.
     Plane() = default;
-    /// `rows` is row-major [rows x width].
-    static Plane fit(std::span<const float> rows, std::size_t width);
+    /// `rows` is row-major [rows x width]. Takes rows x width² / 2 multiplications, seconds for
+    /// 20,000 rows of width 512; fails only when cancelled.
+    static Result<Plane> fit(std::span<const float> rows, std::size_t width, RunControl& control);
 
     std::size_t width() const { return m_centre.size(); }
     /// `latent` is [width].

@@ -61,7 +61,9 @@ Status SessionModel::Parts::calibrate(const Dataset& train, const Dataset& valid
     auto fitted = Calibration::fit(scores);
     if (!fitted) return fitted.error();
     calibration = std::move(*fitted);
-    plane = Plane::fit(seen->latent, seen->latentWidth);
+    auto laidOut = Plane::fit(seen->latent, seen->latentWidth, control);
+    if (!laidOut) return laidOut.error();
+    plane = std::move(*laidOut);
     return {};
 }
 

@@ -1,8 +1,11 @@
 #include <QtTest>
 #include <algorithm>
+#include <chrono>
+#include <ctime>
 #include <numeric>
 #include <random>
 #include <set>
+#include <thread>
 
 #include "engine/detectors/sealed_bytes.h"
 #include "engine/projection/plane.h"
@@ -43,6 +46,11 @@ std::vector<float> cloud() {
         rows.insert(rows.end(), {10 + wide + thin, wide - thin, less - 3});
     }
     return rows;
+}
+
+Plane fitted(std::span<const float> rows, std::size_t width) {
+    RunControl control;
+    return *Plane::fit(rows, width, control);
 }
 
 }  // namespace
@@ -107,7 +115,7 @@ private Q_SLOTS:
     }
 
     void planeShowsTheWidestDirectionsFirst() {
-        const Plane plane = Plane::fit(cloud(), 3);
+        const Plane plane = fitted(cloud(), 3);
         const std::vector<float> centre{10, 0, -3};
         const std::vector<float> along{11, 1, -3};
         const std::vector<float> up{10, 0, -2};
@@ -121,7 +129,7 @@ private Q_SLOTS:
 
     void planeCentresItsData() {
         const auto rows = cloud();
-        const Plane plane = Plane::fit(rows, 3);
+        const Plane plane = fitted(rows, 3);
         double x = 0, y = 0;
         for (std::size_t i = 0; i < rows.size(); i += 3) {
             const auto point = plane.project(std::span(rows).subspan(i, 3));
@@ -133,15 +141,34 @@ private Q_SLOTS:
 
     void planeOfDegenerateDataIsFlat() {
         const std::vector<float> one{1, 2, 3};
-        QVERIFY((Plane::fit(one, 3).project(one) == std::array<float, 2>{0, 0}));
+        QVERIFY((fitted(one, 3).project(one) == std::array<float, 2>{0, 0}));
         const std::vector<float> line{0, 1, 2, 3};
-        const auto point = Plane::fit(line, 1).project(std::span(line).subspan(3));
+        const auto point = fitted(line, 1).project(std::span(line).subspan(3));
         QVERIFY((point == std::array<float, 2>{1.5F, 0}));
-        QCOMPARE(Plane::fit({}, 0).width(), std::size_t{0});
+        QCOMPARE(fitted({}, 0).width(), std::size_t{0});
+    }
+
+    void cancelEndsTheFitOfAWidePlane() {
+        constexpr std::size_t kWidth = 512;
+        std::vector<float> rows(20'000 * kWidth);
+        std::mt19937_64 random(1);
+        for (float& value : rows) value = static_cast<float>(random() % 1000);
+        const auto stop = std::make_unique<std::stop_source>();
+        RunControl control(stop->get_token(), {});
+        std::jthread canceller([&] {
+            std::this_thread::sleep_for(std::chrono::milliseconds(50));
+            stop->request_stop();
+        });
+        const std::clock_t before = std::clock();
+        const auto plane = Plane::fit(rows, kWidth, control);
+        const double worked = static_cast<double>(std::clock() - before) / CLOCKS_PER_SEC;
+        QVERIFY(!plane);
+        QVERIFY(plane.error().kind == ErrorKind::Cancelled);
+        QVERIFY(worked < 0.5);  // of processor time, of which the whole fit takes seconds
     }
 
     void savedPlaneProjectsTheSame() {
-        const Plane plane = Plane::fit(cloud(), 3);
+        const Plane plane = fitted(cloud(), 3);
         ByteWriter writer("test", 1);
         plane.save(writer);
         const std::string bytes = writer.take();
