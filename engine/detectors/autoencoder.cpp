@@ -10,6 +10,7 @@
 #include "engine/detectors/autoencoder_model.h"
 #include "engine/detectors/parameters.h"
 #include "engine/detectors/training_data.h"
+#include "engine/nn/parallel_product.h"
 #include "engine/nn/torch_runtime.h"
 #include "engine/nn/weights.h"
 #include "engine/training/trainer.h"
@@ -122,8 +123,7 @@ Result<std::unique_ptr<Model>> fitOn(torch::Device device, const Dataset& train,
     AutoencoderShape shape{static_cast<std::int64_t>(train.features.columns()),
                            *parseWidths(parameters.text("hidden-sizes")),
                            parameters.text("activation") == "relu"};
-    const double products = static_cast<double>(shape.weights()) * parameters.integer("batch-size");
-    const ThreadScope threads(trainingThreads(options.threads, products));
+    const ProductThreads threads(options.threads);
     auto network = std::make_shared<AutoencoderNetwork>(shape);
     drawWeights(*network, random);
     network->to(device);

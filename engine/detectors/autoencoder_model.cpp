@@ -53,7 +53,6 @@ Result<RawScores> AutoencoderModel::score(const Dataset& data, RunControl& contr
         return fits.error();
     return guarded([&]() -> Result<RawScores> {
         const c10::InferenceMode inference;
-        const ThreadScope threads(1);
         RawScores scores;
         scores.latentWidth = static_cast<std::size_t>(m_shape.hidden.back());
         for (std::size_t begin = 0; begin < data.rows(); begin += kRowsAtOnce) {

@@ -21,7 +21,8 @@ struct FitOptions {
     std::map<std::string, std::string> parameters;  ///< checked against `DetectorInfo::parameters`
     std::uint64_t seed = 0;
     Device device = Device::Auto;
-    int threads = 0;  ///< 0: as many as pay
+    /// That share out what is large enough; 0: one a core. Their number changes no bit of a model.
+    int threads = 0;
 };
 
 /// What a detector says of a data set, before calibration.

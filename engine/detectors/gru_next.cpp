@@ -9,6 +9,7 @@
 #include "engine/detectors/gru_next_model.h"
 #include "engine/detectors/parameters.h"
 #include "engine/detectors/training_data.h"
+#include "engine/nn/parallel_product.h"
 #include "engine/nn/sequence_batches.h"
 #include "engine/nn/torch_runtime.h"
 #include "engine/nn/weights.h"
@@ -159,9 +160,7 @@ Result<std::unique_ptr<Model>> fitOn(torch::Device device, const Dataset& train,
                                      const FitOptions& options, RunControl& control) {
     Random random(options.seed);
     NextEventSettings settings = settingsFor(train.tokens, parameters);
-    const double products =
-        static_cast<double>(settings.shape.weights()) * parameters.integer("batch-size");
-    const ThreadScope threads(trainingThreads(options.threads, products));
+    const ProductThreads threads(options.threads);
     auto network = std::make_shared<NextEventNetwork>(settings.shape);
     drawWeights(*network, random);
     network->to(device);

@@ -143,7 +143,6 @@ Result<GruNextModel::Surprises> GruNextModel::readDistinct(const TokenSequences&
 Result<RawScores> GruNextModel::score(const Dataset& data, RunControl& control) const {
     if (const auto fits = checkTokens(data.tokens); !fits) return fits.error();
     return guarded([&]() -> Result<RawScores> {
-        const ThreadScope threads(1);
         const DistinctSequences distinct = groupSequences(data);
         const auto surprises = readDistinct(data.tokens, distinct, control);
         if (!surprises) return surprises.error();
@@ -167,7 +166,6 @@ Result<Explanation> GruNextModel::explain(const Dataset& data, std::size_t row) 
     if (const auto fits = checkTokens(tokens); !fits) return fits.error();
     return guarded([&]() -> Result<Explanation> {
         const c10::InferenceMode inference;
-        const ThreadScope threads(1);
         const auto session = static_cast<std::uint32_t>(row);
         const auto limits = BatchLimits::forNetwork(m_settings.shape, 1);
         const std::size_t total = stepsOf(tokens, session);

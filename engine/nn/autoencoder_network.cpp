@@ -1,5 +1,7 @@
 #include "engine/nn/autoencoder_network.h"
 
+#include "engine/nn/parallel_product.h"
+
 namespace anomalyst::engine {
 
 std::int64_t AutoencoderShape::weights() const {
@@ -28,8 +30,7 @@ AutoencoderNetwork::AutoencoderNetwork(const AutoencoderShape& shape) : m_relu(s
 torch::Tensor AutoencoderNetwork::run(const std::vector<torch::nn::Linear>& layers,
                                       torch::Tensor values) const {
     for (std::size_t i = 0; i < layers.size(); ++i) {
-        torch::nn::Linear layer = layers[i];
-        values = layer->forward(values);
+        values = parallelLinear(values, layers[i]);
         if (i + 1 < layers.size()) values = m_relu ? torch::relu(values) : torch::tanh(values);
     }
     return values;

@@ -4,6 +4,8 @@
 #include <bit>
 #include <cstdint>
 
+#include "engine/nn/parallel_product.h"
+
 namespace anomalyst::engine {
 namespace {
 
@@ -82,14 +84,15 @@ Unrolled unroll(const torch::Tensor& input, const torch::Tensor& before, const G
     const std::int64_t steps = input.size(0);
     const std::int64_t rows = input.size(1);
     const std::int64_t hidden = before.size(1);
-    const auto fromInput =
-        torch::addmm(weights.inputBias, input.flatten(0, 1), weights.inputWeight.t());
+    const auto fromInput = weights.inputBias.repeat({steps * rows, 1});
+    addProduct(fromInput, input.flatten(0, 1), weights.inputWeight.t());
     auto fromHidden = torch::empty({rows, 3 * hidden});
     Unrolled result{torch::empty({steps, rows, hidden}),
                     torch::empty({keepAll ? steps : 1, rows, KeptCount * hidden})};
     torch::Tensor previous = before;
     for (std::int64_t t = 0; t < steps; ++t) {
-        torch::addmm_out(fromHidden, weights.hiddenBias, previous, weights.hiddenWeight.t());
+        fromHidden.copy_(weights.hiddenBias);
+        addProduct(fromHidden, previous, weights.hiddenWeight.t());
         const float* x = fromInput.data_ptr<float>() + t * rows * 3 * hidden;
         const float* h = fromHidden.data_ptr<float>();
         const float* last = previous.data_ptr<float>();
@@ -141,14 +144,14 @@ public:
                             toInput.data_ptr<float>() + at * 3 * hidden,
                             toHidden.data_ptr<float>() + at * 3 * hidden, hidden);
             }
-            carried.addmm_(toHidden[t], hiddenWeight);
+            addProduct(carried, toHidden[t], hiddenWeight);
         }
         const auto flatInput = toInput.flatten(0, 1);
         const auto flatHidden = toHidden.flatten(0, 1);
-        return {torch::mm(flatInput, inputWeight).view_as(input),
+        return {product(flatInput, inputWeight).view_as(input),
                 torch::Tensor(),
-                torch::mm(flatInput.t(), input.flatten(0, 1)),
-                torch::mm(flatHidden.t(), earlier.flatten(0, 1)),
+                product(flatInput.t(), input.flatten(0, 1)),
+                product(flatHidden.t(), earlier.flatten(0, 1)),
                 flatInput.sum(0),
                 flatHidden.sum(0)};
     }

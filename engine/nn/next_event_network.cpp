@@ -4,6 +4,7 @@
 #include <numeric>
 
 #include "engine/nn/fused_gru.h"
+#include "engine/nn/parallel_product.h"
 
 namespace anomalyst::engine {
 namespace {
@@ -79,19 +80,21 @@ NextEventNetwork::States NextEventNetwork::read(const torch::Tensor& codes,
 }
 
 torch::Tensor NextEventNetwork::surprise(const torch::Tensor& states, const torch::Tensor& next) {
-    std::vector<torch::Tensor> parts{negativeLogLikelihood(m_actionHead(states), next[0])};
+    std::vector<torch::Tensor> parts{
+        negativeLogLikelihood(parallelLinear(states, m_actionHead), next[0])};
     if (!m_heads.empty()) {
-        const auto joined = torch::tanh(m_join(torch::cat({states, m_embeddings[0](next[0])}, 2)));
+        const auto joined =
+            torch::tanh(parallelLinear(torch::cat({states, m_embeddings[0](next[0])}, 2), m_join));
         for (std::size_t c = 0; c < m_heads.size(); ++c) {
-            parts.push_back(
-                negativeLogLikelihood(m_heads[c](joined), next[static_cast<std::int64_t>(c + 1)]));
+            parts.push_back(negativeLogLikelihood(parallelLinear(joined, m_heads[c]),
+                                                  next[static_cast<std::int64_t>(c + 1)]));
         }
     }
     return torch::stack(parts);
 }
 
 torch::Tensor NextEventNetwork::actionLogProbabilities(const torch::Tensor& states) {
-    return torch::log_softmax(m_actionHead(states), 2);
+    return torch::log_softmax(parallelLinear(states, m_actionHead), 2);
 }
 
 }  // namespace anomalyst::engine

@@ -3,10 +3,8 @@
 #include <dlfcn.h>
 #include <link.h>
 
-#include <algorithm>
 #include <new>
 #include <string_view>
-#include <thread>
 
 namespace anomalyst::engine {
 namespace {
@@ -33,11 +31,11 @@ void* blasFunction(const char* name) {
     return search.found;
 }
 
-void setThreads(int threads) {
-    torch::set_num_threads(threads);
-    static const auto openblas =
+bool limitOpenBlas() {
+    const auto setThreads =
         reinterpret_cast<void (*)(int)>(blasFunction("openblas_set_num_threads"));
-    if (openblas != nullptr) openblas(threads);
+    if (setThreads != nullptr) setThreads(1);
+    return setThreads != nullptr;
 }
 
 bool hasFastBlas() {
@@ -56,16 +54,10 @@ Result<torch::Device> chooseDevice(Device wanted) {
     return torch::Device(gpu ? torch::kCUDA : torch::kCPU);
 }
 
-int trainingThreads(int wanted, double productsPerStep) {
-    constexpr double kWorthSharing = 3e8;
-    if (wanted > 0) return wanted;
-    if (productsPerStep < kWorthSharing) return 1;
-    return static_cast<int>(std::max(1U, std::thread::hardware_concurrency()));
+void computeOnCallingThread() {
+    [[maybe_unused]] static const bool limited = limitOpenBlas();
+    if (torch::get_num_threads() != 1) torch::set_num_threads(1);
 }
-
-ThreadScope::ThreadScope(int threads) : m_before(torch::get_num_threads()) { setThreads(threads); }
-
-ThreadScope::~ThreadScope() { setThreads(m_before); }
 
 void noteDevice(torch::Device device, FitSummary& summary) {
     summary.device = device.is_cuda() ? "cuda" : "cpu";

@@ -13,22 +13,13 @@ namespace anomalyst::engine {
 /// The device to compute on. `Auto` takes the GPU where LibTorch finds one.
 Result<torch::Device> chooseDevice(Device wanted);
 
-/// Threads to train with where the caller leaves it open: one, unless a step multiplies so much
-/// that sharing it out pays; on a busy machine threads that wait for each other cost far more than
-/// they gain.
-int trainingThreads(int wanted, double productsPerStep);
-
-/// Makes LibTorch and OpenBLAS compute with so many threads while it lives.
-class ThreadScope {
-public:
-    explicit ThreadScope(int threads);
-    ~ThreadScope();
-    ThreadScope(const ThreadScope&) = delete;
-    ThreadScope& operator=(const ThreadScope&) = delete;
-
-private:
-    int m_before = 0;
-};
+/// Makes LibTorch, and the BLAS below it, compute on the thread that calls them and on no other.
+/// How many threads share out a sum decides its last bits, so this is what makes a model depend on
+/// its data and seed alone, whatever else the program computes meanwhile. LibTorch keeps its number
+/// of threads for each thread that calls it; OpenBLAS has one for the whole process, which is set
+/// on the first call and never again. Networks of our size gain nothing from sharing out an
+/// operation; what does gain is shared out by `parallelFor` and `addProduct`.
+void computeOnCallingThread();
 
 /// Writes into `summary` where a model was trained, and, on a CPU, that matrix products are
 /// computed by the reference BLAS where they are, which is several times slower than OpenBLAS.
@@ -37,10 +28,12 @@ void noteDevice(torch::Device device, FitSummary& summary);
 /// What torch threw, as an error with a sentence.
 Error torchError(const std::exception& thrown);
 
-/// Calls `body`, which returns a `Result`, and turns whatever LibTorch throws into an error.
+/// Calls `body`, which returns a `Result`, and turns whatever LibTorch throws into an error. Every
+/// thread that uses LibTorch does so within this.
 template <class Body>
 auto guarded(Body body) -> std::invoke_result_t<Body> {
     try {
+        computeOnCallingThread();
         return body();
     } catch (const std::exception& thrown) {
         return torchError(thrown);

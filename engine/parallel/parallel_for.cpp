@@ -25,6 +25,8 @@ Status caught(std::size_t i, const std::function<Status(std::size_t)>& body) {
 
 }  // namespace
 
+int coreCount() { return static_cast<int>(std::max(1U, std::thread::hardware_concurrency())); }
+
 Status parallelFor(std::size_t count, int threads, const std::function<Status(std::size_t)>& body) {
     std::atomic<std::size_t> next = 0;
     std::mutex mutex;
@@ -38,8 +40,7 @@ Status parallelFor(std::size_t count, int threads, const std::function<Status(st
             if (!failure) failure = done.error();
         }
     };
-    const std::size_t wanted = threads > 0 ? static_cast<std::size_t>(threads)
-                                           : std::max(1U, std::thread::hardware_concurrency());
+    const auto wanted = static_cast<std::size_t>(threads > 0 ? threads : coreCount());
     {
         std::vector<std::jthread> others;
         for (std::size_t i = 1; i < std::min(wanted, count); ++i) others.emplace_back(work);
