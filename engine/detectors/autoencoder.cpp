@@ -62,17 +62,16 @@ public:
         return (m_order.size() + m_batch - 1) / m_batch;
     }
 
-    StepLoss step(std::size_t index) override {
+    WeightedLoss step(std::size_t index) override {
         const std::size_t begin = index * m_batch;
         const auto rows = static_cast<std::int64_t>(std::min(m_batch, m_order.size() - begin));
         const auto picked =
             torch::from_blob(m_order.data() + begin, {rows}, torch::kInt64).to(m_train.device());
         const auto losses = rowLosses(m_train.index_select(0, picked));
-        return {trimmedMean(losses, m_trainWeight.index_select(0, picked)),
-                static_cast<double>(rows)};
+        return trimmed(losses, m_trainWeight.index_select(0, picked));
     }
 
-    Result<double> validate(RunControl& control) override {
+    Result<WeightedLoss> validate(RunControl& control) override {
         const torch::NoGradGuard noGradient;
         constexpr std::int64_t kRowsAtOnce = 8192;
         std::vector<torch::Tensor> losses;
@@ -83,7 +82,7 @@ public:
             const auto end = std::min(begin + kRowsAtOnce, m_validation.size(0));
             losses.push_back(rowLosses(m_validation.slice(0, begin, end)));
         }
-        return trimmedMean(torch::cat(losses), m_validationWeight).item<double>();
+        return trimmed(torch::cat(losses), m_validationWeight);
     }
 
 private:
@@ -96,13 +95,15 @@ private:
         return (m_network.decode(m_network.encode(rows)) - rows).square().mean(1);
     }
 
-    torch::Tensor trimmedMean(const torch::Tensor& losses, const torch::Tensor& weight) const {
+    WeightedLoss trimmed(torch::Tensor losses, torch::Tensor weight) const {
         const auto kept = static_cast<std::int64_t>(
             std::ceil((1 - m_trim) * static_cast<double>(losses.size(0))));
-        if (kept == losses.size(0)) return (losses * weight).sum() / weight.sum();
-        const auto best = std::get<1>(losses.detach().topk(kept, 0, false, false));
-        const auto bestWeight = weight.index_select(0, best);
-        return (losses.index_select(0, best) * bestWeight).sum() / bestWeight.sum();
+        if (kept < losses.size(0)) {
+            const auto best = std::get<1>(losses.detach().topk(kept, 0, false, false));
+            losses = losses.index_select(0, best);
+            weight = weight.index_select(0, best);
+        }
+        return {(losses * weight).sum(torch::kFloat64), weight.sum(torch::kFloat64)};
     }
 
     AutoencoderNetwork& m_network;

@@ -41,7 +41,7 @@ struct SequenceSet {
     }
 };
 
-/// Mean surprise per event in nats, weighted by how many sessions a sequence stands for. Sessions
+/// Surprise per event in nats, a sequence counting as often as there are sessions of it. Sessions
 /// longer than a piece are learnt piece by piece, the state being carried over (truncated
 /// back-propagation through time, Williams and Peng 1990).
 class NextEventTask : public TrainingTask {
@@ -71,28 +71,24 @@ public:
         return m_pieces.size();
     }
 
-    StepLoss step(std::size_t index) override {
+    WeightedLoss step(std::size_t index) override {
         const Piece& place = m_pieces[index];
         const auto& sessions = m_batches[place.batch];
         auto piece =
             padPiece(*m_train.tokens, m_shape, sessions, place.begin, m_limits.steps, m_device);
         blankSome(piece.codes);
-        const auto before = place.begin == 0 ? torch::Tensor() : m_carried;
-        const auto states = m_network.read(piece.codes, before);
-        m_carried = states.last.detach();
-        const auto weight = m_train.weights(sessions, m_device).unsqueeze(1);
-        const auto sum = (m_network.surprise(states.each, piece.next) * piece.mask * weight).sum();
-        const auto events = (piece.mask[0] * weight).sum();
-        return {sum / events, 1};
+        if (place.begin == 0) m_carried = torch::Tensor();
+        auto loss = lossOf(piece, m_train.weights(sessions, m_device), m_carried);
+        m_carried = m_carried.detach();
+        return loss;
     }
 
-    Result<double> validate(RunControl& control) override {
+    Result<WeightedLoss> validate(RunControl& control) override {
         const torch::NoGradGuard noGradient;
-        torch::Tensor sum = torch::zeros({}, torch::kFloat64).to(m_device);
-        torch::Tensor events = torch::zeros({}, torch::kFloat64).to(m_device);
+        WeightedLoss loss;
         for (const auto& batch :
              batchByLength(*m_validation.tokens, m_validation.distinct.first, m_limits.rows)) {
-            const auto weight = m_validation.weights(batch, m_device).unsqueeze(1);
+            const auto weight = m_validation.weights(batch, m_device);
             torch::Tensor carried;
             for (std::size_t begin = 0; begin < steps(m_validation, batch);
                  begin += m_limits.steps) {
@@ -102,13 +98,10 @@ public:
                 }
                 const auto piece =
                     padPiece(*m_validation.tokens, m_shape, batch, begin, m_limits.steps, m_device);
-                const auto states = m_network.read(piece.codes, carried);
-                carried = states.last;
-                sum += (m_network.surprise(states.each, piece.next) * piece.mask * weight).sum();
-                events += (piece.mask[0] * weight).sum();
+                loss.add(lossOf(piece, weight, carried));
             }
         }
-        return (sum / events).item<double>();
+        return loss;
     }
 
 private:
@@ -119,6 +112,16 @@ private:
 
     static std::size_t steps(const SequenceSet& set, const std::vector<std::uint32_t>& batch) {
         return stepsOf(*set.tokens, batch.back());  // the longest: batches are sorted by length
+    }
+
+    /// `weight` [rows]. `carried` is the state before the piece, and then that after it.
+    WeightedLoss lossOf(const PaddedPiece& piece, const torch::Tensor& weight,
+                        torch::Tensor& carried) {
+        const auto states = m_network.read(piece.codes, carried);
+        carried = states.last;
+        const auto surprise = m_network.surprise(states.each, piece.next);
+        const auto each = piece.mask * weight.unsqueeze(1);
+        return {(surprise * each).sum(torch::kFloat64), each[0].sum(torch::kFloat64)};
     }
 
     void blankSome(torch::Tensor& codes) {

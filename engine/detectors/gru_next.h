@@ -13,7 +13,9 @@ const DetectorInfo& gruNextInfo();
 /// comes next, as DeepLog does for logs (Du et al. 2017). An event's score is its surprise
 /// -log2 p(event | events before) in bits: of its action, and given the action of each further
 /// channel; the end of the session is an event too. Latent: the state after the last event.
-/// In the torch module.
+/// Losses: the mean surprise of the events, ends included, of all sessions, in nats (bits times
+/// ln 2); in training while the network changes and a fiftieth of what it reads is blanked. In the
+/// torch module.
 std::unique_ptr<Detector> makeGruNext();
 
 }  // namespace anomalyst::engine

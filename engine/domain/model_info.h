@@ -44,7 +44,8 @@ struct DetectorInfo {
 
 std::string_view name(DetectorInfo::Input input);  ///< "features", "tokens", "both"
 
-/// Losses after one epoch of training.
+/// Losses of one epoch of training, each a mean over all its sessions or events in the unit that
+/// the detector's header states. That of training is taken while the weights change.
 struct EpochLoss {
     int epoch = 0;  ///< from 1
     double train = 0;

@@ -101,26 +101,22 @@ private:
         m_task.network().train();
         const std::size_t steps = m_task.startEpoch();
         // Summed on the device and read once: reading each step's loss would stall a GPU.
-        torch::Tensor sum;
-        double weight = 0;
+        WeightedLoss loss;
         for (std::size_t i = 0; i < steps; ++i) {
             if (m_control.shouldStop()) return cancelled();
-            const StepLoss loss = takeStep(i);
-            const auto part = loss.mean.detach().to(torch::kFloat64) * loss.weight;
-            sum = sum.defined() ? sum + part : part;
-            weight += loss.weight;
+            loss.add(takeStep(i));
             m_progress.within(epoch, static_cast<double>(i + 1) / static_cast<double>(steps));
         }
         m_task.network().eval();
         const auto validation = m_task.validate(m_control);
         if (!validation) return validation.error();
-        return EpochLoss{epoch, sum.item<double>() / weight, *validation};
+        return EpochLoss{epoch, loss.mean().item<double>(), validation->mean().item<double>()};
     }
 
-    StepLoss takeStep(std::size_t index) {
-        StepLoss loss = m_task.step(index);
+    WeightedLoss takeStep(std::size_t index) {
+        WeightedLoss loss = m_task.step(index);
         m_optimiser.zero_grad();
-        loss.mean.backward();
+        loss.mean().backward();
         if (m_settings.gradientNorm > 0) clipGradients(m_weights, m_settings.gradientNorm);
         m_optimiser.step();
         return loss;
@@ -141,6 +137,11 @@ private:
 };
 
 }  // namespace
+
+void WeightedLoss::add(const WeightedLoss& part) {
+    sum = sum.defined() ? sum + part.sum.detach() : part.sum.detach();
+    weight = weight.defined() ? weight + part.weight : part.weight;
+}
 
 Result<FitSummary> train(TrainingTask& task, const TrainerSettings& settings, RunControl& control) {
     return Trainer(task, settings, control).run();

@@ -9,10 +9,14 @@
 
 namespace anomalyst::engine {
 
-/// Loss of one step: the mean to minimise, and how many rows it stands for.
-struct StepLoss {
-    torch::Tensor mean;  ///< scalar
-    double weight = 0;
+/// A loss as a sum and what it is the sum of, so that losses of parts add up to that of the whole:
+/// `sum / weight` is what a step minimises and, over all steps, what an epoch is said to have lost.
+struct WeightedLoss {
+    torch::Tensor sum;     ///< scalar float64, differentiable
+    torch::Tensor weight;  ///< scalar float64: how many rows or events, each by its own weight
+
+    torch::Tensor mean() const { return sum / weight; }
+    void add(const WeightedLoss& part);  ///< without its gradient
 };
 
 /// What is trained, cut into steps. A step takes well under 100 ms on one core.
@@ -24,9 +28,9 @@ public:
     /// Shuffles the training rows and returns the number of steps of the coming epoch.
     virtual std::size_t startEpoch() = 0;
     /// Steps of an epoch are taken in order, each once.
-    virtual StepLoss step(std::size_t index) = 0;
-    /// Mean loss of the rows kept aside. Fails only when cancelled.
-    virtual Result<double> validate(RunControl& control) = 0;
+    virtual WeightedLoss step(std::size_t index) = 0;
+    /// Loss of the rows kept aside. Fails only when cancelled.
+    virtual Result<WeightedLoss> validate(RunControl& control) = 0;
 };
 
 struct TrainerSettings {

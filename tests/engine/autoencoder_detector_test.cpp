@@ -92,6 +92,32 @@ private Q_SLOTS:
         }
     }
 
+    void lossesAreMeansOverTheSessionsByTheirWeight() {
+        // Sessions of two kinds; those that are hard to rebuild count for little.
+        Dataset data = relatedFeatures(100, 1);
+        for (std::size_t i = 0; i < 100; ++i) {
+            for (std::size_t j = 0; j < 6; ++j) data.features.values[i * 6 + j] *= i < 50 ? 1 : 3;
+            data.weight.push_back(i < 50 ? 10 : 1);
+        }
+        RunControl control;
+        FitOptions options;
+        options.device = Device::Cpu;
+        // Steps so small that the network stays as it is.
+        options.parameters = {
+            {"epochs", "1"}, {"batch-size", "7"}, {"learning-rate", "0.000001"}, {"trim", "0"}};
+        const auto model = (*makeDetector("autoencoder"))->fit(data, data, options, control);
+        const auto raw = scores(**model, data);
+        double sum = 0;
+        double weight = 0;
+        for (std::size_t i = 0; i < 100; ++i) {
+            sum += raw[i] * static_cast<double>(data.weight[i]);
+            weight += static_cast<double>(data.weight[i]);
+        }
+        const EpochLoss& loss = (*model)->summary().losses.front();
+        QVERIFY(std::abs(loss.validation / (sum / weight) - 1) < 1e-4);
+        QVERIFY(std::abs(loss.train / (sum / weight) - 1) < 1e-3);
+    }
+
     void constantFeaturesAreRefused() {
         Dataset same = relatedFeatures(50, 1);
         std::ranges::fill(same.features.values, 0.5F);

@@ -1,6 +1,7 @@
 #include <QtTest>
 #include <algorithm>
 #include <cmath>
+#include <numbers>
 #include <numeric>
 
 #include "engine/detectors/registry.h"
@@ -180,6 +181,31 @@ private Q_SLOTS:
         const auto a = trained(repeated, {{"epochs", "3"}});
         const auto b = trained(weighted, {{"epochs", "3"}});
         QVERIFY(*a->save() == *b->save());
+    }
+
+    void lossesAreMeansOverTheEventsOfAllSessions() {
+        // Many short sessions that are all alike, in one batch; few long ones, a batch each.
+        Dataset data = shoppingSequences(0, 1);
+        for (int i = 0; i < 900; ++i) appendSession(data, {1});
+        for (int i = 0; i < 30; ++i) {
+            for (int bit = 0; bit < 20; ++bit) {
+                data.tokens.channels[0].codes.push_back(i >> (bit % 5) & 1 ? 1 : 2);
+                data.tokens.channels[1].codes.push_back(1 + bit % 2);
+            }
+            data.tokens.offsets.push_back(data.tokens.offsets.back() + 20);
+        }
+        // Steps so small that the network stays as it is.
+        const auto model = trained(
+            data, {{"epochs", "1"}, {"batch-size", "1"}, {"learning-rate", "0.000001"}}, data);
+        const auto bits = scored(*model, data).eventBits;
+        QCOMPARE(bits.size(), std::size_t{900 * 2 + 30 * 21});
+        const double sum = std::accumulate(bits.begin(), bits.end(), 0.0);
+        const double nats = sum * std::numbers::ln2 / static_cast<double>(bits.size());
+        const EpochLoss& loss = model->summary().losses.front();
+        QVERIFY2(std::abs(loss.validation - nats) < 1e-4,
+                 qPrintable(QString::number(loss.validation - nats)));
+        QVERIFY2(std::abs(loss.train - nats) < 0.02,
+                 qPrintable(QString::number(loss.train - nats)));
     }
 
     void sessionsWithoutEventsAreRefused() {
