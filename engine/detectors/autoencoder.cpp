@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "engine/detectors/autoencoder_model.h"
+#include "engine/detectors/cancelled.h"
 #include "engine/detectors/parameters.h"
 #include "engine/detectors/training_data.h"
 #include "engine/nn/parallel_product.h"
@@ -40,10 +41,12 @@ std::optional<std::vector<std::int64_t>> parseWidths(std::string_view text) {
 /// Mean squared residual of each row, the worst `trim` of the batch left out; weighted.
 class AutoencoderTask : public TrainingTask {
 public:
-    AutoencoderTask(AutoencoderNetwork& network, const Dataset& train, const Dataset& validation,
-                    const Parameters& parameters, torch::Device device, Random& random)
+    AutoencoderTask(AutoencoderNetwork& network, const AutoencoderShape& shape,
+                    const Dataset& train, const Dataset& validation, const Parameters& parameters,
+                    torch::Device device, Random& random)
         : m_network(network),
-          m_batch(static_cast<std::size_t>(parameters.integer("batch-size"))),
+          m_batch(shape.rowsAtOnce(static_cast<std::size_t>(parameters.integer("batch-size")))),
+          m_validationBatch(static_cast<std::int64_t>(shape.rowsAtOnce(kMostRowsAtOnce))),
           m_trim(parameters.real("trim")),
           m_random(random),
           m_train(clippedRows(train.features, 0, train.rows()).to(device)),
@@ -73,13 +76,10 @@ public:
 
     Result<WeightedLoss> validate(RunControl& control) override {
         const torch::NoGradGuard noGradient;
-        constexpr std::int64_t kRowsAtOnce = 8192;
         std::vector<torch::Tensor> losses;
-        for (std::int64_t begin = 0; begin < m_validation.size(0); begin += kRowsAtOnce) {
-            if (control.shouldStop())
-                return Error{ErrorKind::Cancelled, "Training was cancelled; no model was made", "",
-                             ""};
-            const auto end = std::min(begin + kRowsAtOnce, m_validation.size(0));
+        for (std::int64_t begin = 0; begin < m_validation.size(0); begin += m_validationBatch) {
+            if (control.shouldStop()) return trainingCancelled();
+            const auto end = std::min(begin + m_validationBatch, m_validation.size(0));
             losses.push_back(rowLosses(m_validation.slice(0, begin, end)));
         }
         return trimmed(torch::cat(losses), m_validationWeight);
@@ -108,6 +108,7 @@ private:
 
     AutoencoderNetwork& m_network;
     std::size_t m_batch;
+    std::int64_t m_validationBatch;
     double m_trim;
     Random& m_random;
     torch::Tensor m_train;
@@ -128,7 +129,7 @@ Result<std::unique_ptr<Model>> fitOn(torch::Device device, const Dataset& train,
     auto network = std::make_shared<AutoencoderNetwork>(shape);
     drawWeights(*network, random);
     network->to(device);
-    AutoencoderTask task(*network, train, validation, parameters, device, random);
+    AutoencoderTask task(*network, shape, train, validation, parameters, device, random);
     const TrainerSettings settings{.epochs = parameters.integer("epochs"),
                                    .patience = parameters.integer("patience"),
                                    .learningRate = parameters.real("learning-rate"),

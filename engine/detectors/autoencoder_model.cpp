@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "engine/detectors/autoencoder.h"
+#include "engine/detectors/cancelled.h"
 #include "engine/detectors/sealed_bytes.h"
 #include "engine/detectors/training_data.h"
 #include "engine/nn/torch_runtime.h"
@@ -15,17 +16,12 @@ namespace {
 
 constexpr std::string_view kKind = "auto";
 constexpr std::uint32_t kVersion = 1;
-/// The network always reads so many rows, the last block padded: how a matrix product rounds
-/// depends on its shape, and a row's score must not depend on how many others are scored with it.
-constexpr std::size_t kRowsAtOnce = 256;
 
-/// Appends a [rows x columns] tensor of any device.
 template <class Number>
 void appendTo(std::vector<Number>& values, const torch::Tensor& tensor) {
-    const auto flat =
-        tensor.to(torch::kCPU, torch::CppTypeToScalarType<Number>::value).contiguous();
-    const auto* first = flat.template data_ptr<Number>();
-    values.insert(values.end(), first, first + flat.numel());
+    const auto from = readable<Number>(tensor);
+    const auto* first = from.template data_ptr<Number>();
+    values.insert(values.end(), first, first + from.numel());
 }
 
 }  // namespace
@@ -55,10 +51,10 @@ Result<RawScores> AutoencoderModel::score(const Dataset& data, RunControl& contr
         const c10::InferenceMode inference;
         RawScores scores;
         scores.latentWidth = static_cast<std::size_t>(m_shape.hidden.back());
-        for (std::size_t begin = 0; begin < data.rows(); begin += kRowsAtOnce) {
-            if (control.shouldStop())
-                return Error{ErrorKind::Cancelled, "Scoring was cancelled", "", ""};
-            const std::size_t end = std::min(begin + kRowsAtOnce, data.rows());
+        const std::size_t rowsAtOnce = m_shape.rowsAtOnce(kMostRowsAtOnce);
+        for (std::size_t begin = 0; begin < data.rows(); begin += rowsAtOnce) {
+            if (control.shouldStop()) return scoringCancelled();
+            const std::size_t end = std::min(begin + rowsAtOnce, data.rows());
             const auto rows = clippedRows(data.features, begin, end).to(m_device);
             const auto code = m_network->encode(rows);
             const auto residual = m_network->decode(code) - rows;
@@ -78,7 +74,7 @@ Result<Explanation> AutoencoderModel::explain(const Dataset& data, std::size_t r
         const c10::InferenceMode inference;
         const auto values = clippedRows(data.features, row, row + 1);
         const auto rebuilt =
-            m_network->decode(m_network->encode(values.to(m_device))).to(torch::kCPU).contiguous();
+            readable<float>(m_network->decode(m_network->encode(values.to(m_device))));
         const auto squares = (rebuilt - values).to(torch::kFloat64).square();
         const double total = squares.sum().item<double>();
         const FeatureMatrix& features = data.features;

@@ -9,6 +9,9 @@
 
 namespace anomalyst::engine {
 
+/// Most rows that are computed at once; fewer where the network is wide.
+inline constexpr std::size_t kMostRowsAtOnce = 8192;
+
 /// A trained autoencoder.
 class AutoencoderModel : public Model {
 public:

@@ -39,11 +39,14 @@ struct SequenceEqual {
 
 }  // namespace
 
-DistinctSequences groupSequences(const Dataset& data) {
+Result<DistinctSequences> groupSequences(const Dataset& data, RunControl& control) {
+    constexpr std::uint32_t kSessionsPerCheck = 4096;
     DistinctSequences distinct;
     std::unordered_map<std::uint32_t, std::uint32_t, SequenceHash, SequenceEqual> groups(
         0, SequenceHash{&data.tokens}, SequenceEqual{&data.tokens});
     for (std::uint32_t session = 0; session < data.tokens.sessions(); ++session) {
+        if (session % kSessionsPerCheck == 0 && control.shouldStop())
+            return Error{ErrorKind::Cancelled, "Grouping equal sessions was cancelled", "", ""};
         const auto [place, isNew] =
             groups.try_emplace(session, static_cast<std::uint32_t>(distinct.first.size()));
         if (isNew) {

@@ -3,6 +3,8 @@
 #include <cstdint>
 #include <vector>
 
+#include "engine/domain/result.h"
+#include "engine/domain/run_control.h"
 #include "engine/features/dataset.h"
 
 namespace anomalyst::engine {
@@ -15,6 +17,7 @@ struct DistinctSequences {
     std::vector<double> weight;        ///< [groups] sessions in it, by their weight
 };
 
-DistinctSequences groupSequences(const Dataset& data);
+/// Takes a second for a million sessions of 20 events; fails only when cancelled.
+Result<DistinctSequences> groupSequences(const Dataset& data, RunControl& control);
 
 }  // namespace anomalyst::engine

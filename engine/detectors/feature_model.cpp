@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <numeric>
 
+#include "engine/detectors/cancelled.h"
 #include "engine/detectors/sealed_bytes.h"
 #include "engine/detectors/training_data.h"
 #include "engine/parallel/parallel_for.h"
@@ -23,8 +24,7 @@ Result<RawScores> FeatureModel::score(const Dataset& data, RunControl& control) 
     scores.latentWidth = m_columns;
     const auto scored =
         parallelFor((rows + kRowsAtOnce - 1) / kRowsAtOnce, 0, [&](std::size_t block) -> Status {
-            if (control.shouldStop())
-                return Error{ErrorKind::Cancelled, "Scoring was cancelled", "", ""};
+            if (control.shouldStop()) return scoringCancelled();
             const std::size_t begin = block * kRowsAtOnce;
             const std::size_t end = std::min(begin + kRowsAtOnce, rows);
             scoreRows(finiteRows(data.features, begin, end, kLargestValue),

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "engine/detectors/cancelled.h"
 #include "engine/detectors/distinct_sequences.h"
 #include "engine/detectors/gru_next_model.h"
 #include "engine/detectors/parameters.h"
@@ -23,20 +24,23 @@ constexpr std::size_t kFewestSessions = 10;
 /// go on after one.
 constexpr double kBlankedShare = 0.02;
 
-/// Distinct sequences of a data set with how many sessions each stands for, in batches.
+/// The sequences of a data set that differ, each with how many sessions it stands for.
 struct SequenceSet {
-    const TokenSequences* tokens = nullptr;
-    DistinctSequences distinct;
-    std::vector<double> weightOf;  ///< [sessions], where the session is the first of its kind
+    const TokenSequences* tokens;
+    std::vector<std::uint32_t> first;  ///< [sequences] a session of each
+    std::vector<float> weight;         ///< [sessions], where the session is one of these
 
-    explicit SequenceSet(const Dataset& data)
-        : tokens(&data.tokens), distinct(groupSequences(data)), weightOf(data.rows()) {
-        for (std::size_t g = 0; g < distinct.first.size(); ++g)
-            weightOf[distinct.first[g]] = distinct.weight[g];
+    static Result<SequenceSet> of(const Dataset& data, RunControl& control) {
+        auto distinct = groupSequences(data, control);
+        if (!distinct) return distinct.error();
+        SequenceSet set{&data.tokens, std::move(distinct->first), std::vector<float>(data.rows())};
+        for (std::size_t g = 0; g < set.first.size(); ++g)
+            set.weight[set.first[g]] = static_cast<float>(distinct->weight[g]);
+        return set;
     }
     torch::Tensor weights(const std::vector<std::uint32_t>& sessions, torch::Device device) const {
         std::vector<float> values;
-        for (const auto session : sessions) values.push_back(static_cast<float>(weightOf[session]));
+        for (const auto session : sessions) values.push_back(weight[session]);
         return torch::tensor(values).to(device);
     }
 };
@@ -46,20 +50,20 @@ struct SequenceSet {
 /// back-propagation through time, Williams and Peng 1990).
 class NextEventTask : public TrainingTask {
 public:
-    NextEventTask(NextEventNetwork& network, const NextEventShape& shape, const Dataset& train,
-                  const Dataset& validation, std::size_t rows, torch::Device device, Random& random)
+    NextEventTask(NextEventNetwork& network, const NextEventShape& shape, SequenceSet train,
+                  SequenceSet validation, std::size_t rows, torch::Device device, Random& random)
         : m_network(network),
           m_shape(shape),
           m_limits(BatchLimits::forNetwork(shape, rows)),
           m_device(device),
           m_random(random),
-          m_train(train),
-          m_validation(validation.rows() > 0 ? validation : train) {}
+          m_train(std::move(train)),
+          m_validation(std::move(validation)) {}
 
     torch::nn::Module& network() override { return m_network; }
 
     std::size_t startEpoch() override {
-        auto sessions = m_train.distinct.first;
+        auto sessions = m_train.first;
         m_random.shuffle(std::span(sessions));
         m_batches = batchByLength(*m_train.tokens, std::move(sessions), m_limits.rows);
         m_random.shuffle(std::span(m_batches));
@@ -87,15 +91,12 @@ public:
         const torch::NoGradGuard noGradient;
         WeightedLoss loss;
         for (const auto& batch :
-             batchByLength(*m_validation.tokens, m_validation.distinct.first, m_limits.rows)) {
+             batchByLength(*m_validation.tokens, m_validation.first, m_limits.rows)) {
             const auto weight = m_validation.weights(batch, m_device);
             torch::Tensor carried;
             for (std::size_t begin = 0; begin < steps(m_validation, batch);
                  begin += m_limits.steps) {
-                if (control.shouldStop()) {
-                    return Error{ErrorKind::Cancelled, "Training was cancelled; no model was made",
-                                 "", ""};
-                }
+                if (control.shouldStop()) return trainingCancelled();
                 const auto piece =
                     padPiece(*m_validation.tokens, m_shape, batch, begin, m_limits.steps, m_device);
                 loss.add(lossOf(piece, weight, carried));
@@ -161,13 +162,17 @@ NextEventSettings settingsFor(const TokenSequences& train, const Parameters& par
 Result<std::unique_ptr<Model>> fitOn(torch::Device device, const Dataset& train,
                                      const Dataset& validation, const Parameters& parameters,
                                      const FitOptions& options, RunControl& control) {
+    auto learnt = SequenceSet::of(train, control);
+    if (!learnt) return learnt.error();
+    auto watched = SequenceSet::of(validation.rows() > 0 ? validation : train, control);
+    if (!watched) return watched.error();
     Random random(options.seed);
     NextEventSettings settings = settingsFor(train.tokens, parameters);
     const ProductThreads threads(options.threads);
     auto network = std::make_shared<NextEventNetwork>(settings.shape);
     drawWeights(*network, random);
     network->to(device);
-    NextEventTask task(*network, settings.shape, train, validation,
+    NextEventTask task(*network, settings.shape, std::move(*learnt), std::move(*watched),
                        static_cast<std::size_t>(parameters.integer("batch-size")), device, random);
     const TrainerSettings trainer{.epochs = parameters.integer("epochs"),
                                   .patience = parameters.integer("patience"),

@@ -5,6 +5,7 @@
 #include <numbers>
 #include <numeric>
 
+#include "engine/detectors/cancelled.h"
 #include "engine/nn/sequence_batches.h"
 #include "engine/nn/torch_runtime.h"
 #include "engine/parallel/parallel_for.h"
@@ -18,22 +19,9 @@ constexpr double kMostBits = 20;
 constexpr std::size_t kRowsAtOnce = 512;
 constexpr std::int64_t kLikeliest = 3;
 
-Error cancelled() { return {ErrorKind::Cancelled, "Scoring was cancelled", "", ""}; }
-
 std::string actionName(const TokenChannel& actions, std::int64_t code) {
     const auto place = static_cast<std::size_t>(code);
     return place < actions.vocabulary.size() ? actions.vocabulary[place] : "(end)";
-}
-
-std::vector<Explanation::NextAction> likeliest(const torch::Tensor& logProbabilities,
-                                               const TokenChannel& actions) {
-    const auto count = std::min(kLikeliest, logProbabilities.size(0));
-    const auto [values, codes] = logProbabilities.topk(count);
-    std::vector<Explanation::NextAction> next;
-    for (std::int64_t i = 0; i < count; ++i)
-        next.push_back({actionName(actions, codes[i].item<std::int64_t>()),
-                        std::exp(values[i].item<double>())});
-    return next;
 }
 
 }  // namespace
@@ -87,14 +75,13 @@ Result<GruNextModel::Surprises> GruNextModel::read(const TokenSequences& tokens,
     for (const auto session : sessions) longest = std::max(longest, stepsOf(tokens, session));
     torch::Tensor carried;
     for (std::size_t begin = 0; begin < longest; begin += limits.steps) {
-        if (control.shouldStop()) return cancelled();
+        if (control.shouldStop()) return scoringCancelled();
         const auto piece =
             padPiece(tokens, m_settings.shape, sessions, begin, limits.steps, m_device);
         const auto states = m_network->read(piece.codes, carried);
         carried = states.last;
-        const auto bits =
-            cappedBits(states.each, piece.next, piece.mask).to(torch::kCPU).contiguous();
-        const auto each = states.each.to(torch::kCPU).contiguous();
+        const auto bits = readable<float>(cappedBits(states.each, piece.next, piece.mask));
+        const auto each = readable<float>(states.each);
         const auto steps = static_cast<std::size_t>(bits.size(1));
         for (std::size_t row = 0; row < sessions.size(); ++row) {
             const std::size_t total = stepsOf(tokens, sessions[row]);
@@ -143,13 +130,14 @@ Result<GruNextModel::Surprises> GruNextModel::readDistinct(const TokenSequences&
 Result<RawScores> GruNextModel::score(const Dataset& data, RunControl& control) const {
     if (const auto fits = checkTokens(data.tokens); !fits) return fits.error();
     return guarded([&]() -> Result<RawScores> {
-        const DistinctSequences distinct = groupSequences(data);
-        const auto surprises = readDistinct(data.tokens, distinct, control);
+        const auto distinct = groupSequences(data, control);
+        if (!distinct) return distinct.error();
+        const auto surprises = readDistinct(data.tokens, *distinct, control);
         if (!surprises) return surprises.error();
         RawScores scores;
         scores.bitOffsets.push_back(0);
         scores.latentWidth = static_cast<std::size_t>(m_settings.shape.hidden);
-        for (const auto group : distinct.group) {
+        for (const auto group : distinct->group) {
             const auto& bits = surprises->bits[group];
             scores.session.push_back(aggregated(bits, m_settings.aggregate));
             scores.eventBits.insert(scores.eventBits.end(), bits.begin(), bits.end());
@@ -159,6 +147,32 @@ Result<RawScores> GruNextModel::score(const Dataset& data, RunControl& control) 
         }
         return scores;
     });
+}
+
+void GruNextModel::explainPiece(const PaddedPiece& piece, const torch::Tensor& states,
+                                std::size_t begin, const TokenChannel& actions,
+                                Explanation& to) const {
+    const auto came = piece.next[0][0].unsqueeze(1);
+    const auto ofActions = m_network->actionLogProbabilities(states)[0];
+    const auto [likeliest, codes] = ofActions.topk(std::min(kLikeliest, ofActions.size(1)));
+    const auto bits = readable<float>(cappedBits(states, piece.next, piece.mask)[0]);
+    const auto ofCame = readable<double>(ofActions.gather(1, came)).exp();
+    const auto ofLikeliest = readable<double>(likeliest).exp();
+    const auto likeliestCodes = readable<std::int64_t>(codes);
+    const std::int64_t each = likeliestCodes.size(1);
+    for (std::int64_t i = 0; i < bits.size(0); ++i) {
+        Explanation::EventPart event{
+            .index = static_cast<std::uint32_t>(begin + static_cast<std::size_t>(i)),
+            .bits = static_cast<double>(bits.data_ptr<float>()[i]),
+            .probability = ofCame.data_ptr<double>()[i],
+            .share = 0,
+            .expected = {}};
+        for (std::int64_t at = i * each; at < (i + 1) * each; ++at)
+            event.expected.push_back(
+                {actionName(actions, likeliestCodes.data_ptr<std::int64_t>()[at]),
+                 ofLikeliest.data_ptr<double>()[at]});
+        to.events.push_back(std::move(event));
+    }
 }
 
 Result<Explanation> GruNextModel::explain(const Dataset& data, std::size_t row) const {
@@ -176,18 +190,7 @@ Result<Explanation> GruNextModel::explain(const Dataset& data, std::size_t row) 
                                         limits.steps, m_device);
             const auto states = m_network->read(piece.codes, carried);
             carried = states.last;
-            const auto bits = cappedBits(states.each, piece.next, piece.mask).to(torch::kCPU);
-            const auto next = piece.next.to(torch::kCPU);
-            const auto actions = m_network->actionLogProbabilities(states.each).to(torch::kCPU);
-            for (std::int64_t i = 0; i < bits.size(1); ++i) {
-                const auto action = next[0][0][i].item<std::int64_t>();
-                explanation.events.push_back(
-                    {.index = static_cast<std::uint32_t>(begin + static_cast<std::size_t>(i)),
-                     .bits = bits[0][i].item<double>(),
-                     .probability = std::exp(actions[0][i][action].item<double>()),
-                     .share = 0,
-                     .expected = likeliest(actions[0][i], tokens.channels[0])});
-            }
+            explainPiece(piece, states.each, begin, tokens.channels[0], explanation);
         }
         const double sum =
             std::accumulate(explanation.events.begin(), explanation.events.end(), 0.0,

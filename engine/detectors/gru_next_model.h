@@ -10,6 +10,7 @@
 #include "engine/detectors/distinct_sequences.h"
 #include "engine/detectors/surprise_aggregate.h"
 #include "engine/nn/next_event_network.h"
+#include "engine/nn/sequence_batches.h"
 
 namespace anomalyst::engine {
 
@@ -45,6 +46,9 @@ private:
                            RunControl& control) const;
     Result<Surprises> readDistinct(const TokenSequences& tokens, const DistinctSequences& distinct,
                                    RunControl& control) const;
+    /// Appends the steps of a piece of one session, which begins at step `begin`.
+    void explainPiece(const PaddedPiece& piece, const torch::Tensor& states, std::size_t begin,
+                      const TokenChannel& actions, Explanation& to) const;
     torch::Tensor cappedBits(const torch::Tensor& states, const torch::Tensor& next,
                              const torch::Tensor& mask) const;
 

@@ -37,7 +37,9 @@ ParameterInfo patienceParameter(int value) {
 }
 
 ParameterInfo batchSizeParameter(int value) {
-    return integerParameter("batch-size", value, 1, 65'536, "Sessions per training step.");
+    return integerParameter(
+        "batch-size", value, 1, 65'536,
+        "Sessions per training step; fewer where a step of so many would take long.");
 }
 
 ParameterInfo learningRateParameter(const char* value) {

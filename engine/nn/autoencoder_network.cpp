@@ -1,5 +1,7 @@
 #include "engine/nn/autoencoder_network.h"
 
+#include <algorithm>
+
 #include "engine/nn/parallel_product.h"
 
 namespace anomalyst::engine {
@@ -12,6 +14,12 @@ std::int64_t AutoencoderShape::weights() const {
         width = next;
     }
     return count;
+}
+
+std::size_t AutoencoderShape::rowsAtOnce(std::size_t most) const {
+    constexpr double kMostProducts = 3e8;  // forward
+    return std::clamp<std::size_t>(
+        static_cast<std::size_t>(kMostProducts / static_cast<double>(weights())), 1, most);
 }
 
 AutoencoderNetwork::AutoencoderNetwork(const AutoencoderShape& shape) : m_relu(shape.relu) {

@@ -14,6 +14,9 @@ struct AutoencoderShape {
     bool relu = false;                 ///< otherwise tanh
 
     std::int64_t weights() const;
+    /// At most `most` rows, and so few that it takes well under 100 ms on one core to train on
+    /// them.
+    std::size_t rowsAtOnce(std::size_t most) const;
 };
 
 /// Dense layers down to the middle and, mirrored, up again. The middle and the output are linear:

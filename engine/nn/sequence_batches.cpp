@@ -1,6 +1,7 @@
 #include "engine/nn/sequence_batches.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace anomalyst::engine {
 namespace {
@@ -62,8 +63,11 @@ std::size_t stepsOf(const TokenSequences& tokens, std::uint32_t session) {
 std::vector<std::vector<std::uint32_t>> batchByLength(const TokenSequences& tokens,
                                                       std::vector<std::uint32_t> sessions,
                                                       std::size_t rows) {
-    std::ranges::stable_sort(sessions, {},
-                             [&](std::uint32_t session) { return stepsOf(tokens, session); });
+    std::vector<std::pair<std::size_t, std::uint32_t>> byLength;
+    byLength.reserve(sessions.size());
+    for (const auto session : sessions) byLength.emplace_back(stepsOf(tokens, session), session);
+    std::ranges::stable_sort(byLength, {}, &std::pair<std::size_t, std::uint32_t>::first);
+    std::ranges::transform(byLength, sessions.begin(), [](const auto& at) { return at.second; });
     std::vector<std::vector<std::uint32_t>> batches;
     for (std::size_t begin = 0; begin < sessions.size(); begin += rows) {
         const auto first = sessions.begin() + static_cast<std::ptrdiff_t>(begin);

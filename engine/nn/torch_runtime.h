@@ -25,6 +25,12 @@ void computeOnCallingThread();
 /// computed by the reference BLAS where they are, which is several times slower than OpenBLAS.
 void noteDevice(torch::Device device, FitSummary& summary);
 
+/// A tensor of any device, layout and type, to be read value by value.
+template <class Number>
+torch::Tensor readable(const torch::Tensor& tensor) {
+    return tensor.to(torch::kCPU, torch::CppTypeToScalarType<Number>::value).contiguous();
+}
+
 /// What torch threw, as an error with a sentence.
 Error torchError(const std::exception& thrown);
 

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "engine/detectors/cancelled.h"
 #include "engine/nn/weights.h"
 #include "engine/training/early_stopping.h"
 
@@ -12,10 +13,6 @@ namespace anomalyst::engine {
 namespace {
 
 using Clock = std::chrono::steady_clock;
-
-Error cancelled() {
-    return {ErrorKind::Cancelled, "Training was cancelled; no model was made", "", ""};
-}
 
 /// Shortens the gradient to `longest`. LibTorch's own function reads the norm back, which would
 /// stall a GPU at every step.
@@ -103,8 +100,10 @@ private:
         // Summed on the device and read once: reading each step's loss would stall a GPU.
         WeightedLoss loss;
         for (std::size_t i = 0; i < steps; ++i) {
-            if (m_control.shouldStop()) return cancelled();
-            loss.add(takeStep(i));
+            if (m_control.shouldStop()) return trainingCancelled();
+            const auto step = takeStep(i);
+            if (!step) return step.error();
+            loss.add(*step);
             m_progress.within(epoch, static_cast<double>(i + 1) / static_cast<double>(steps));
         }
         m_task.network().eval();
@@ -113,10 +112,11 @@ private:
         return EpochLoss{epoch, loss.mean().item<double>(), validation->mean().item<double>()};
     }
 
-    WeightedLoss takeStep(std::size_t index) {
+    Result<WeightedLoss> takeStep(std::size_t index) {
         WeightedLoss loss = m_task.step(index);
         m_optimiser.zero_grad();
         loss.mean().backward();
+        if (m_control.shouldStop()) return trainingCancelled();
         if (m_settings.gradientNorm > 0) clipGradients(m_weights, m_settings.gradientNorm);
         m_optimiser.step();
         return loss;

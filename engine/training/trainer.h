@@ -19,7 +19,8 @@ struct WeightedLoss {
     void add(const WeightedLoss& part);  ///< without its gradient
 };
 
-/// What is trained, cut into steps. A step takes well under 100 ms on one core.
+/// What is trained, cut into steps that take some 100 ms at most on one core. A network of tens of
+/// millions of weights takes longer to change its weights than a step to say how.
 class TrainingTask {
 public:
     virtual ~TrainingTask() = default;

@@ -1,7 +1,10 @@
 #include <QtTest>
 #include <algorithm>
+#include <chrono>
 #include <cmath>
+#include <ctime>
 #include <limits>
+#include <thread>
 
 #include "engine/detectors/registry.h"
 #include "tests/support/detector_data.h"
@@ -116,6 +119,27 @@ private Q_SLOTS:
         const EpochLoss& loss = (*model)->summary().losses.front();
         QVERIFY(std::abs(loss.validation / (sum / weight) - 1) < 1e-4);
         QVERIFY(std::abs(loss.train / (sum / weight) - 1) < 1e-3);
+    }
+
+    void cancelEndsTrainingOfAWideNetwork() {
+        const auto detector = makeDetector("autoencoder");
+        const Dataset data = relatedFeatures(20'000, 1);
+        FitOptions options;
+        options.device = Device::Cpu;
+        options.threads = 1;
+        options.parameters = {{"hidden-sizes", "2048,1024"}, {"batch-size", "65536"}};
+        const auto stop = std::make_unique<std::stop_source>();
+        RunControl control(stop->get_token(), {});
+        std::jthread canceller([&] {  // once the first step has begun
+            std::this_thread::sleep_for(std::chrono::milliseconds(500));
+            stop->request_stop();
+        });
+        const std::clock_t before = std::clock();
+        const auto model = (*detector)->fit(data, data, options, control);
+        const double worked = static_cast<double>(std::clock() - before) / CLOCKS_PER_SEC;
+        QVERIFY(!model);
+        QVERIFY(model.error().kind == ErrorKind::Cancelled);
+        QVERIFY(worked < 2);  // of processor time, of which a step of all sessions takes far more
     }
 
     void constantFeaturesAreRefused() {
