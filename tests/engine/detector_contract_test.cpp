@@ -34,14 +34,6 @@ FitOptions options(std::uint64_t seed = 7) {
     return chosen;
 }
 
-/// A network so wide that its matrix products could be shared out among threads.
-FitOptions wide() {
-    FitOptions chosen = options(7, "3");
-    const bool features = fetchedName() == "autoencoder";
-    chosen.parameters[features ? "hidden-sizes" : "hidden-size"] = features ? "1024,256" : "512";
-    return chosen;
-}
-
 Result<std::unique_ptr<Model>> fitted(const FitOptions& chosen = options()) {
     RunControl control;
     const std::string name = fetchedName();
@@ -131,34 +123,6 @@ private Q_SLOTS:
         const auto first = fitted(options(7));
         const auto again = fitted(options(7));
         QVERIFY(*(*first)->save() == *(*again)->save());
-    }
-
-    void numberOfThreadsDoesNotChangeTheModel() {
-        const auto with = [](int threads) {
-            FitOptions chosen = wide();
-            chosen.threads = threads;
-            return *(*fitted(chosen))->save();
-        };
-        QVERIFY(with(1) == with(3));
-    }
-
-    void modelsInUseMeanwhileDoNotChangeTheModel() {
-        const std::string alone = *(*fitted(wide()))->save();
-        const auto model = fitted();
-        const Dataset data = dataFor(fetchedName(), 10, 3);
-        std::atomic<int> uses = 0;
-        std::jthread analyst([&](const std::stop_token& stop) {
-            while (!stop.stop_requested()) {
-                const bool used =
-                    (*model)->explain(data, 0) && !scored(**model, data).session.empty();
-                uses += used ? 1 : 0;
-            }
-        });
-        QTRY_VERIFY(uses > 0);
-        const int before = uses;
-        const std::string accompanied = *(*fitted(wide()))->save();
-        QVERIFY(uses > before);
-        QVERIFY(accompanied == alone);
     }
 
     void scoresDoNotDependOnTheOtherSessions() {

@@ -51,8 +51,8 @@ private Q_SLOTS:
     }
 
     void whatIsThrownBecomesAnError() {
-        const auto done = parallelFor(
-            10, 2, [](std::size_t) -> Status { throw std::runtime_error("it broke"); });
+        const auto done =
+            parallelFor(10, 2, [](std::size_t) -> Status { throw std::runtime_error("it broke"); });
         QVERIFY(!done && done.error().what == "it broke");
     }
 };

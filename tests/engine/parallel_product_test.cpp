@@ -128,8 +128,8 @@ private Q_SLOTS:
             if (torch::get_num_threads() != 1) ++shared;
             return {};
         };
-        QVERIFY(parallelFor(
-            100, 3, [&](std::size_t i) { return guarded([&] { return look(i); }); }));
+        QVERIFY(
+            parallelFor(100, 3, [&](std::size_t i) { return guarded([&] { return look(i); }); }));
         std::jthread([&] { QVERIFY(guarded([&] { return look(0); })); }).join();
         QCOMPARE(shared.load(), 0);
     }
