@@ -163,6 +163,7 @@ QWidget* ImportMappingPage::buildButtons() {
     row->setContentsMargins(0, 0, 0, 0);
     m_import = new QPushButton(tr("&Import"), line);
     m_import->setDefault(true);
+    m_import->setDefault(true);
     auto* cancel = new QPushButton(tr("Cancel"), line);
     cancel->setAutoDefault(false);
     row->addStretch(1);
