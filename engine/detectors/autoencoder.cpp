@@ -11,6 +11,7 @@
 #include "engine/detectors/cancelled.h"
 #include "engine/detectors/parameters.h"
 #include "engine/detectors/training_data.h"
+#include "engine/nn/autoencoder_network.h"
 #include "engine/nn/parallel_product.h"
 #include "engine/nn/torch_runtime.h"
 #include "engine/nn/weights.h"
@@ -38,6 +39,16 @@ std::optional<std::vector<std::int64_t>> parseWidths(std::string_view text) {
     return widths;
 }
 
+/// Most rows that are computed at once; fewer where the network is wide.
+constexpr std::size_t kMostRowsAtOnce = 8192;
+
+/// The features as a tensor, clipped; what is not a number is the mean, 0.
+torch::Tensor clippedRows(const FeatureMatrix& features) {
+    return torch::tensor(finiteRows(features, 0, features.rows, kLargestDeviation))
+        .view({static_cast<std::int64_t>(features.rows),
+               static_cast<std::int64_t>(features.columns())});
+}
+
 /// Mean squared residual of each row, the worst `trim` of the batch left out; weighted.
 class AutoencoderTask : public TrainingTask {
 public:
@@ -49,11 +60,11 @@ public:
           m_validationBatch(static_cast<std::int64_t>(shape.rowsAtOnce(kMostRowsAtOnce))),
           m_trim(parameters.real("trim")),
           m_random(random),
-          m_train(clippedRows(train.features, 0, train.rows()).to(device)),
+          m_train(clippedRows(train.features).to(device)),
           m_trainWeight(weights(train).to(device)),
           m_order(train.rows()) {
         const Dataset& watched = validation.rows() > 0 ? validation : train;
-        m_validation = clippedRows(watched.features, 0, watched.rows()).to(device);
+        m_validation = clippedRows(watched.features).to(device);
         m_validationWeight = weights(watched).to(device);
         for (std::size_t i = 0; i < m_order.size(); ++i) m_order[i] = static_cast<std::int64_t>(i);
     }
@@ -138,7 +149,7 @@ Result<std::unique_ptr<Model>> fitOn(torch::Device device, const Dataset& train,
     if (!summary) return summary.error();
     noteDevice(device, *summary);
     return std::unique_ptr<Model>(std::make_unique<AutoencoderModel>(
-        std::move(shape), std::move(network), device, std::move(*summary)));
+        std::move(shape), network->dense(), std::move(*summary)));
 }
 
 class Autoencoder : public Detector {

@@ -21,19 +21,29 @@ Result<RawScores> FeatureModel::score(const Dataset& data, RunControl& control) 
     const std::size_t rows = data.features.rows;
     RawScores scores;
     scores.session.resize(rows);
-    scores.latentWidth = m_columns;
+    scores.latentWidth = latentWidth();
+    scores.latent.resize(rows * scores.latentWidth);
     const auto scored =
         parallelFor((rows + kRowsAtOnce - 1) / kRowsAtOnce, 0, [&](std::size_t block) -> Status {
             if (control.shouldStop()) return scoringCancelled();
             const std::size_t begin = block * kRowsAtOnce;
             const std::size_t end = std::min(begin + kRowsAtOnce, rows);
             scoreRows(finiteRows(data.features, begin, end, kLargestValue),
-                      std::span(scores.session).subspan(begin, end - begin));
+                      std::span(scores.session).subspan(begin, end - begin),
+                      std::span(scores.latent)
+                          .subspan(begin * scores.latentWidth, (end - begin) * scores.latentWidth));
             return {};
         });
     if (!scored) return scored.error();
-    scores.latent = finiteRows(data.features, 0, rows, kLargestDeviation);
     return scores;
+}
+
+void FeatureModel::scoreRows(std::span<const float> rows, std::span<double> scores,
+                             std::span<float> latent) const {
+    scoreRows(rows, scores);
+    std::ranges::transform(rows, latent.begin(), [](float value) {
+        return std::clamp(value, -kLargestDeviation, kLargestDeviation);
+    });
 }
 
 Result<Explanation> FeatureModel::explain(const Dataset& data, std::size_t row) const {

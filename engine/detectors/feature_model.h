@@ -15,8 +15,8 @@ class ByteWriter;
 /// A trained model without LibTorch that judges each row of features by itself. Subclasses say what
 /// a row scores and why; blocks, threads, cancelling, checks and the map are the same for all.
 ///
-/// The map shows the features themselves, clipped to +-8 (`Plane` brings them into two dimensions):
-/// such a model has no other picture of a session.
+/// Unless a subclass has another picture of a session, the map shows the features themselves,
+/// clipped to +-8; `Plane` brings them into two dimensions.
 class FeatureModel : public Model {
 public:
     Result<RawScores> score(const Dataset& data, RunControl& control) const final;
@@ -43,6 +43,10 @@ protected:
     /// +-`kLargestValue`. Called from several threads at once; a row's score must not depend on the
     /// other rows. Higher is more anomalous; finite.
     virtual void scoreRows(std::span<const float> rows, std::span<double> scores) const = 0;
+    virtual std::size_t latentWidth() const { return m_columns; }
+    /// The same, and where the map has them: `latent` is [scores x latentWidth], row-major.
+    virtual void scoreRows(std::span<const float> rows, std::span<double> scores,
+                           std::span<float> latent) const;
     /// Parts of one row; `parts` is [columns].
     virtual void explainRow(std::span<const float> row, std::span<Part> parts) const = 0;
     /// Everything that loading needs, with a header of its own.

@@ -1,28 +1,14 @@
 #include "engine/nn/autoencoder_network.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "engine/nn/parallel_product.h"
+#include "engine/nn/torch_runtime.h"
 
 namespace anomalyst::engine {
 
-std::int64_t AutoencoderShape::weights() const {
-    std::int64_t count = 0;
-    std::int64_t width = features;
-    for (const auto next : hidden) {
-        count += 2 * width * next + width + next;
-        width = next;
-    }
-    return count;
-}
-
-std::size_t AutoencoderShape::rowsAtOnce(std::size_t most) const {
-    constexpr double kMostProducts = 3e8;  // forward
-    return std::clamp<std::size_t>(
-        static_cast<std::size_t>(kMostProducts / static_cast<double>(weights())), 1, most);
-}
-
-AutoencoderNetwork::AutoencoderNetwork(const AutoencoderShape& shape) : m_relu(shape.relu) {
+AutoencoderNetwork::AutoencoderNetwork(const AutoencoderShape& shape) : m_shape(shape) {
     std::vector<std::int64_t> widths{shape.features};
     widths.insert(widths.end(), shape.hidden.begin(), shape.hidden.end());
     for (std::size_t i = 1; i < widths.size(); ++i) {
@@ -39,9 +25,24 @@ torch::Tensor AutoencoderNetwork::run(const std::vector<torch::nn::Linear>& laye
                                       torch::Tensor values) const {
     for (std::size_t i = 0; i < layers.size(); ++i) {
         values = parallelLinear(values, layers[i]);
-        if (i + 1 < layers.size()) values = m_relu ? torch::relu(values) : torch::tanh(values);
+        if (i + 1 < layers.size())
+            values = m_shape.relu ? torch::relu(values) : torch::tanh(values);
     }
     return values;
+}
+
+DenseNetwork AutoencoderNetwork::dense() const {
+    auto layers = m_shape.layers();
+    const auto copy = [](const torch::Tensor& from, std::vector<float>& to) {
+        const auto values = readable<float>(from.detach());
+        std::copy_n(values.data_ptr<float>(), to.size(), to.begin());
+    };
+    for (std::size_t i = 0; i < layers.size(); ++i) {
+        const auto& from = i < m_encoder.size() ? m_encoder[i] : m_decoder[i - m_encoder.size()];
+        copy(from->weight, layers[i].weight);
+        copy(from->bias, layers[i].bias);
+    }
+    return DenseNetwork(std::move(layers));
 }
 
 torch::Tensor AutoencoderNetwork::encode(torch::Tensor rows) {

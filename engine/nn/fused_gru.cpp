@@ -1,37 +1,14 @@
 #include "engine/nn/fused_gru.h"
 
-#include <algorithm>
-#include <bit>
 #include <cstdint>
+#include <functional>
 
+#include "engine/nn/fast_functions.h"
 #include "engine/nn/parallel_product.h"
+#include "engine/nn/rowwise.h"
 
 namespace anomalyst::engine {
 namespace {
-
-/// e^x to a few units in the last place, in a form that compilers vectorise: x = k ln 2 + rest,
-/// e^rest by Cephes' polynomial, 2^k by its bits. Outside of +-87 the nearest value inside.
-inline float fastExp(float x) {
-    constexpr float kLog2E = 1.44269504F;
-    constexpr float kLn2High = 0.693359375F;
-    constexpr float kLn2Low = -2.12194440e-4F;
-    constexpr float kRound = 12582912.0F;  // adding it drops the fraction
-    x = std::min(std::max(-87.0F, x), 87.0F);
-    const float k = (x * kLog2E + kRound) - kRound;
-    const float rest = (x - k * kLn2High) - k * kLn2Low;
-    float power = 1.9875691500e-4F;
-    power = power * rest + 1.3981999507e-3F;
-    power = power * rest + 8.3334519073e-3F;
-    power = power * rest + 4.1665795894e-2F;
-    power = power * rest + 1.6666665459e-1F;
-    power = power * rest + 5.0000001201e-1F;
-    power = power * rest * rest + rest + 1;
-    const std::int32_t exponent = (static_cast<std::int32_t>(k) + 127) * (1 << 23);
-    return power * std::bit_cast<float>(exponent);
-}
-
-inline float sigmoid(float x) { return 1 / (1 + fastExp(-x)); }
-inline float hyperbolicTangent(float x) { return 2 * sigmoid(2 * x) - 1; }
 
 /// What a step keeps for the way back, [hidden] each, one after another.
 enum Kept : std::int64_t { Reset, Update, New, HiddenPart, KeptCount };
@@ -79,20 +56,33 @@ struct Unrolled {
     torch::Tensor kept;    ///< [steps x rows x 4 hidden]; one step only where nothing goes back
 };
 
+using Linear = std::function<void(const torch::Tensor& rows, torch::Tensor& to)>;
+
+/// rows * weight^T + bias: shared out among threads where the network is trained, row by row where
+/// it only reads (`rowwise.h`).
+Linear linear(const torch::Tensor& weight, const torch::Tensor& bias, bool trained) {
+    if (!trained) return RowwiseLinear(weight, bias);
+    return [turned = weight.t(), bias](const torch::Tensor& rows, torch::Tensor& to) {
+        to.copy_(bias);
+        addProduct(to, rows, turned);
+    };
+}
+
 Unrolled unroll(const torch::Tensor& input, const torch::Tensor& before, const GruWeights& weights,
                 bool keepAll) {
     const std::int64_t steps = input.size(0);
     const std::int64_t rows = input.size(1);
     const std::int64_t hidden = before.size(1);
-    const auto fromInput = weights.inputBias.repeat({steps * rows, 1});
-    addProduct(fromInput, input.flatten(0, 1), weights.inputWeight.t());
+    const auto ofInput = linear(weights.inputWeight, weights.inputBias, keepAll);
+    const auto ofHidden = linear(weights.hiddenWeight, weights.hiddenBias, keepAll);
+    auto fromInput = torch::empty({steps * rows, 3 * hidden});
+    ofInput(input.flatten(0, 1), fromInput);
     auto fromHidden = torch::empty({rows, 3 * hidden});
     Unrolled result{torch::empty({steps, rows, hidden}),
                     torch::empty({keepAll ? steps : 1, rows, KeptCount * hidden})};
     torch::Tensor previous = before;
     for (std::int64_t t = 0; t < steps; ++t) {
-        fromHidden.copy_(weights.hiddenBias);
-        addProduct(fromHidden, previous, weights.hiddenWeight.t());
+        ofHidden(previous, fromHidden);
         const float* x = fromInput.data_ptr<float>() + t * rows * 3 * hidden;
         const float* h = fromHidden.data_ptr<float>();
         const float* last = previous.data_ptr<float>();

@@ -5,12 +5,14 @@
 
 #include "engine/nn/fused_gru.h"
 #include "engine/nn/parallel_product.h"
+#include "engine/nn/rowwise.h"
 
 namespace anomalyst::engine {
 namespace {
 
 /// -ln of the softmax probability of `next`, [rows x steps].
 torch::Tensor negativeLogLikelihood(const torch::Tensor& logits, const torch::Tensor& next) {
+    if (readsRowwise(logits)) return rowwiseSurprise(logits, next);
     const auto options = torch::nn::functional::CrossEntropyFuncOptions().reduction(torch::kNone);
     return torch::nn::functional::cross_entropy(logits.flatten(0, 1), next.flatten(), options)
         .view_as(next);
@@ -83,8 +85,8 @@ torch::Tensor NextEventNetwork::surprise(const torch::Tensor& states, const torc
     std::vector<torch::Tensor> parts{
         negativeLogLikelihood(parallelLinear(states, m_actionHead), next[0])};
     if (!m_heads.empty()) {
-        const auto joined =
-            torch::tanh(parallelLinear(torch::cat({states, m_embeddings[0](next[0])}, 2), m_join));
+        const auto sums = parallelLinear(torch::cat({states, m_embeddings[0](next[0])}, 2), m_join);
+        const auto joined = readsRowwise(sums) ? rowwiseTanh(sums) : torch::tanh(sums);
         for (std::size_t c = 0; c < m_heads.size(); ++c) {
             parts.push_back(negativeLogLikelihood(parallelLinear(joined, m_heads[c]),
                                                   next[static_cast<std::int64_t>(c + 1)]));

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <stdexcept>
 
+#include "engine/nn/rowwise.h"
 #include "engine/nn/torch_runtime.h"
 #include "engine/parallel/parallel_for.h"
 
@@ -83,6 +84,7 @@ torch::Tensor product(const torch::Tensor& a, const torch::Tensor& b) {
 }
 
 torch::Tensor parallelLinear(const torch::Tensor& rows, torch::nn::Linear layer) {
+    if (readsRowwise(rows)) return RowwiseLinear(layer->weight, layer->bias)(rows);
     const std::int64_t inputs = rows.size(-1);
     if (!rows.is_cpu() || !worthSharing(rows.numel() / inputs, inputs, layer->weight.size(0)))
         return layer->forward(rows);
