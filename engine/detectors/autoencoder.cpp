@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "engine/detectors/autoencoder_model.h"
+#include "engine/detectors/autoencoder_tasks.h"
 #include "engine/detectors/cancelled.h"
 #include "engine/detectors/parameters.h"
 #include "engine/detectors/training_data.h"
@@ -15,7 +16,6 @@
 #include "engine/nn/parallel_product.h"
 #include "engine/nn/torch_runtime.h"
 #include "engine/nn/weights.h"
-#include "engine/training/trainer.h"
 
 namespace anomalyst::engine {
 namespace {
@@ -39,95 +39,38 @@ std::optional<std::vector<std::int64_t>> parseWidths(std::string_view text) {
     return widths;
 }
 
-/// Most rows that are computed at once; fewer where the network is wide.
-constexpr std::size_t kMostRowsAtOnce = 8192;
+/// Multiplications of a step up to which one core does best without LibTorch.
+constexpr double kMostOnOneCore = 1e8;
 
-/// The features as a tensor, clipped; what is not a number is the mean, 0.
-torch::Tensor clippedRows(const FeatureMatrix& features) {
-    return torch::tensor(finiteRows(features, 0, features.rows, kLargestDeviation))
-        .view({static_cast<std::int64_t>(features.rows),
-               static_cast<std::int64_t>(features.columns())});
+TrainerSettings trainerSettings(const Parameters& parameters) {
+    return {.epochs = parameters.integer("epochs"), .patience = parameters.integer("patience")};
 }
 
-/// Mean squared residual of each row, the worst `trim` of the batch left out; weighted.
-class AutoencoderTask : public TrainingTask {
-public:
-    AutoencoderTask(AutoencoderNetwork& network, const AutoencoderShape& shape,
-                    const Dataset& train, const Dataset& validation, const Parameters& parameters,
-                    torch::Device device, Random& random)
-        : m_network(network),
-          m_batch(shape.rowsAtOnce(static_cast<std::size_t>(parameters.integer("batch-size")))),
-          m_validationBatch(static_cast<std::int64_t>(shape.rowsAtOnce(kMostRowsAtOnce))),
-          m_trim(parameters.real("trim")),
-          m_random(random),
-          m_train(clippedRows(train.features).to(device)),
-          m_trainWeight(weights(train).to(device)),
-          m_order(train.rows()) {
-        const Dataset& watched = validation.rows() > 0 ? validation : train;
-        m_validation = clippedRows(watched.features).to(device);
-        m_validationWeight = weights(watched).to(device);
-        for (std::size_t i = 0; i < m_order.size(); ++i) m_order[i] = static_cast<std::int64_t>(i);
-    }
+/// With LibTorch, on any device.
+Result<DenseNetwork> trainNetwork(const AutoencoderShape& shape, torch::Device device,
+                                  const AutoencoderData& data, Random& random, FitSummary& summary,
+                                  const Parameters& parameters, RunControl& control) {
+    auto network = std::make_shared<AutoencoderNetwork>(shape);
+    drawWeights(*network, random);
+    network->to(device);
+    AutoencoderTask task(*network, shape, data, parameters.real("learning-rate"), device, random);
+    auto trained = anomalyst::engine::train(task, trainerSettings(parameters), control);
+    if (!trained) return trained.error();
+    summary = std::move(*trained);
+    return network->dense();
+}
 
-    torch::nn::Module& network() override { return m_network; }
-
-    std::size_t startEpoch() override {
-        m_random.shuffle(std::span(m_order));
-        return (m_order.size() + m_batch - 1) / m_batch;
-    }
-
-    WeightedLoss step(std::size_t index) override {
-        const std::size_t begin = index * m_batch;
-        const auto rows = static_cast<std::int64_t>(std::min(m_batch, m_order.size() - begin));
-        const auto picked =
-            torch::from_blob(m_order.data() + begin, {rows}, torch::kInt64).to(m_train.device());
-        const auto losses = rowLosses(m_train.index_select(0, picked));
-        return trimmed(losses, m_trainWeight.index_select(0, picked));
-    }
-
-    Result<WeightedLoss> validate(RunControl& control) override {
-        const torch::NoGradGuard noGradient;
-        std::vector<torch::Tensor> losses;
-        for (std::int64_t begin = 0; begin < m_validation.size(0); begin += m_validationBatch) {
-            if (control.shouldStop()) return trainingCancelled();
-            const auto end = std::min(begin + m_validationBatch, m_validation.size(0));
-            losses.push_back(rowLosses(m_validation.slice(0, begin, end)));
-        }
-        return trimmed(torch::cat(losses), m_validationWeight);
-    }
-
-private:
-    static torch::Tensor weights(const Dataset& data) {
-        if (data.weight.empty()) return torch::ones({static_cast<std::int64_t>(data.rows())});
-        return torch::tensor(data.weight);
-    }
-
-    torch::Tensor rowLosses(const torch::Tensor& rows) {
-        return (m_network.decode(m_network.encode(rows)) - rows).square().mean(1);
-    }
-
-    WeightedLoss trimmed(torch::Tensor losses, torch::Tensor weight) const {
-        const auto kept = static_cast<std::int64_t>(
-            std::ceil((1 - m_trim) * static_cast<double>(losses.size(0))));
-        if (kept < losses.size(0)) {
-            const auto best = std::get<1>(losses.detach().topk(kept, 0, false, false));
-            losses = losses.index_select(0, best);
-            weight = weight.index_select(0, best);
-        }
-        return {(losses * weight).sum(torch::kFloat64), weight.sum(torch::kFloat64)};
-    }
-
-    AutoencoderNetwork& m_network;
-    std::size_t m_batch;
-    std::int64_t m_validationBatch;
-    double m_trim;
-    Random& m_random;
-    torch::Tensor m_train;
-    torch::Tensor m_trainWeight;
-    torch::Tensor m_validation;
-    torch::Tensor m_validationWeight;
-    std::vector<std::int64_t> m_order;
-};
+/// On one core, without LibTorch.
+Result<DenseNetwork> trainDense(const AutoencoderShape& shape, const AutoencoderData& data,
+                                Random& random, FitSummary& summary, const Parameters& parameters,
+                                RunControl& control) {
+    DenseNetwork network(shape.layers(), random);
+    DenseAutoencoderTask task(network, data, parameters.real("learning-rate"), random);
+    auto trained = anomalyst::engine::train(task, trainerSettings(parameters), control);
+    if (!trained) return trained.error();
+    summary = std::move(*trained);
+    return network;
+}
 
 Result<std::unique_ptr<Model>> fitOn(torch::Device device, const Dataset& train,
                                      const Dataset& validation, const Parameters& parameters,
@@ -136,20 +79,25 @@ Result<std::unique_ptr<Model>> fitOn(torch::Device device, const Dataset& train,
     AutoencoderShape shape{static_cast<std::int64_t>(train.features.columns()),
                            *parseWidths(parameters.text("hidden-sizes")),
                            parameters.text("activation") == "relu"};
+    const AutoencoderData data{
+        train, validation.rows() > 0 ? validation : train,
+        shape.rowsAtOnce(static_cast<std::size_t>(parameters.integer("batch-size"))),
+        parameters.real("trim")};
+    const bool oneCore =
+        device.is_cpu() &&
+        static_cast<double>(shape.weights()) * static_cast<double>(data.batch) <= kMostOnOneCore;
     const ProductThreads threads(options.threads);
-    auto network = std::make_shared<AutoencoderNetwork>(shape);
-    drawWeights(*network, random);
-    network->to(device);
-    AutoencoderTask task(*network, shape, train, validation, parameters, device, random);
-    const TrainerSettings settings{.epochs = parameters.integer("epochs"),
-                                   .patience = parameters.integer("patience"),
-                                   .learningRate = parameters.real("learning-rate"),
-                                   .gradientNorm = 0};
-    auto summary = anomalyst::engine::train(task, settings, control);
-    if (!summary) return summary.error();
-    noteDevice(device, *summary);
+    FitSummary summary;
+    auto network = oneCore
+                       ? trainDense(shape, data, random, summary, parameters, control)
+                       : trainNetwork(shape, device, data, random, summary, parameters, control);
+    if (!network) return network.error();
+    if (oneCore)
+        summary.device = "cpu";
+    else
+        noteDevice(device, summary);
     return std::unique_ptr<Model>(std::make_unique<AutoencoderModel>(
-        std::move(shape), network->dense(), std::move(*summary)));
+        std::move(shape), std::move(*network), std::move(summary)));
 }
 
 class Autoencoder : public Detector {

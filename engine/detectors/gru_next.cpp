@@ -14,7 +14,7 @@
 #include "engine/nn/sequence_batches.h"
 #include "engine/nn/torch_runtime.h"
 #include "engine/nn/weights.h"
-#include "engine/training/trainer.h"
+#include "engine/training/network_task.h"
 
 namespace anomalyst::engine {
 namespace {
@@ -48,19 +48,19 @@ struct SequenceSet {
 /// Surprise per event in nats, a sequence counting as often as there are sessions of it. Sessions
 /// longer than a piece are learnt piece by piece, the state being carried over (truncated
 /// back-propagation through time, Williams and Peng 1990).
-class NextEventTask : public TrainingTask {
+class NextEventTask : public NetworkTask {
 public:
     NextEventTask(NextEventNetwork& network, const NextEventShape& shape, SequenceSet train,
-                  SequenceSet validation, std::size_t rows, torch::Device device, Random& random)
-        : m_network(network),
+                  SequenceSet validation, std::size_t rows, double learningRate,
+                  torch::Device device, Random& random)
+        : NetworkTask(network, {.learningRate = learningRate, .gradientNorm = 1}),
+          m_network(network),
           m_shape(shape),
           m_limits(BatchLimits::forNetwork(shape, rows)),
           m_device(device),
           m_random(random),
           m_train(std::move(train)),
           m_validation(std::move(validation)) {}
-
-    torch::nn::Module& network() override { return m_network; }
 
     std::size_t startEpoch() override {
         auto sessions = m_train.first;
@@ -75,21 +75,20 @@ public:
         return m_pieces.size();
     }
 
-    WeightedLoss step(std::size_t index) override {
+    WeightedLoss loss(std::size_t index) override {
         const Piece& place = m_pieces[index];
         const auto& sessions = m_batches[place.batch];
         auto piece =
             padPiece(*m_train.tokens, m_shape, sessions, place.begin, m_limits.steps, m_device);
         blankSome(piece.codes);
         if (place.begin == 0) m_carried = torch::Tensor();
-        auto loss = lossOf(piece, m_train.weights(sessions, m_device), m_carried);
+        auto of = lossOf(piece, m_train.weights(sessions, m_device), m_carried);
         m_carried = m_carried.detach();
-        return loss;
+        return of;
     }
 
     Result<WeightedLoss> validate(RunControl& control) override {
-        const torch::NoGradGuard noGradient;
-        WeightedLoss loss;
+        WeightedLoss of;
         for (const auto& batch :
              batchByLength(*m_validation.tokens, m_validation.first, m_limits.rows)) {
             const auto weight = m_validation.weights(batch, m_device);
@@ -99,10 +98,10 @@ public:
                 if (control.shouldStop()) return trainingCancelled();
                 const auto piece =
                     padPiece(*m_validation.tokens, m_shape, batch, begin, m_limits.steps, m_device);
-                loss.add(lossOf(piece, weight, carried));
+                of.add(lossOf(piece, weight, carried));
             }
         }
-        return loss;
+        return of;
     }
 
 private:
@@ -173,11 +172,10 @@ Result<std::unique_ptr<Model>> fitOn(torch::Device device, const Dataset& train,
     drawWeights(*network, random);
     network->to(device);
     NextEventTask task(*network, settings.shape, std::move(*learnt), std::move(*watched),
-                       static_cast<std::size_t>(parameters.integer("batch-size")), device, random);
+                       static_cast<std::size_t>(parameters.integer("batch-size")),
+                       parameters.real("learning-rate"), device, random);
     const TrainerSettings trainer{.epochs = parameters.integer("epochs"),
-                                  .patience = parameters.integer("patience"),
-                                  .learningRate = parameters.real("learning-rate"),
-                                  .gradientNorm = 1};
+                                  .patience = parameters.integer("patience")};
     auto summary = anomalyst::engine::train(task, trainer, control);
     if (!summary) return summary.error();
     noteDevice(device, *summary);

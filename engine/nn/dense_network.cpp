@@ -54,21 +54,18 @@ void adam(std::span<float> weights, const float* __restrict gradient, float* __r
 
 }  // namespace
 
-DenseNetwork::DenseNetwork(std::size_t inputs, std::span<const std::size_t> widths,
-                           std::span<const Activation> activations, Random& random) {
-    for (std::size_t i = 0; i < widths.size(); ++i) {
-        DenseLayer layer{inputs, widths[i], activations[i], {}, std::vector<float>(widths[i])};
-        const double bound = std::sqrt(1 / static_cast<double>(inputs));
-        layer.weight.resize(inputs * widths[i]);
-        for (float& weight : layer.weight)
-            weight = static_cast<float>((2 * random.uniform() - 1) * bound);
-        inputs = widths[i];
-        m_layers.push_back(std::move(layer));
-    }
+DenseNetwork::DenseNetwork(std::vector<DenseLayer> layers) : m_layers(std::move(layers)) {
     prepare();
 }
 
-DenseNetwork::DenseNetwork(std::vector<DenseLayer> layers) : m_layers(std::move(layers)) {
+DenseNetwork::DenseNetwork(std::vector<DenseLayer> layers, Random& random)
+    : m_layers(std::move(layers)) {
+    for (DenseLayer& layer : m_layers) {
+        const double bound = std::sqrt(1 / static_cast<double>(layer.inner));
+        for (float& weight : layer.weight)
+            weight = static_cast<float>((2 * random.uniform() - 1) * bound);
+        std::ranges::fill(layer.bias, 0.0F);
+    }
     prepare();
 }
 

@@ -27,12 +27,11 @@ struct DenseLayer {
 /// is the same bit for bit whatever rows it is computed along with.
 class DenseNetwork {
 public:
-    /// `widths[i]` outputs and `activations[i]` of layer i; weights uniform in +-sqrt(1 / inner),
-    /// biases zero.
-    DenseNetwork(std::size_t inputs, std::span<const std::size_t> widths,
-                 std::span<const Activation> activations, Random& random);
     /// Of layers that fit each other.
     explicit DenseNetwork(std::vector<DenseLayer> layers);
+    /// The same with new weights, uniform in +-sqrt(1 / inner), and biases of zero: those that
+    /// `drawWeights` gives LibTorch's layers.
+    DenseNetwork(std::vector<DenseLayer> layers, Random& random);
 
     const std::vector<DenseLayer>& layers() const { return m_layers; }
     std::size_t inputs() const { return m_layers.front().inner; }

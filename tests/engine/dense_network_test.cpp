@@ -15,8 +15,15 @@ constexpr std::array kActivations{Activation::Tanh, Activation::Linear, Activati
 constexpr std::int64_t kRows = 19, kInputs = 5;
 
 DenseNetwork network() {
+    std::vector<DenseLayer> layers;
+    std::size_t inner = kInputs;
+    for (std::size_t i = 0; i < kWidths.size(); ++i) {
+        layers.push_back({inner, kWidths[i], kActivations[i],
+                          std::vector<float>(inner * kWidths[i]), std::vector<float>(kWidths[i])});
+        inner = kWidths[i];
+    }
     Random random(3);
-    return {kInputs, kWidths, kActivations, random};
+    return {std::move(layers), random};
 }
 
 /// The same layers in LibTorch, which differentiates them by itself.
