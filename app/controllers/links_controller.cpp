@@ -143,9 +143,9 @@ void LinksController::loadUses() {
 
 void LinksController::follow(UserId user) {
     showShares(user);
-    m_shown = m_shown && m_centre == user;
-    if (m_everyone && m_shown) return;
-    m_centre = m_everyone ? UserId{} : user;
+    const UserId centre = m_everyone ? UserId{} : user;
+    m_shown = m_shown && m_centre == centre;
+    m_centre = centre;
     if (!m_shown && m_view.isVisible()) showGraph(m_centre);
 }
 

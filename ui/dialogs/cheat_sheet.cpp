@@ -26,6 +26,13 @@ std::vector<Line> keysOfPlaces() {
             {CheatSheet::tr("Queue: look closely"), CheatSheet::tr("Enter")},
             {CheatSheet::tr("Strip: previous and next event"), QStringLiteral("← →")},
             {CheatSheet::tr("Strip: zoom; all of it"), QStringLiteral("+ −   0")},
+            {CheatSheet::tr("Links: nearest user or shared value"), QStringLiteral("← ↑ ↓ →")},
+            {CheatSheet::tr("Links: next and previous along the links"),
+             CheatSheet::tr("PgDown  PgUp")},
+            {CheatSheet::tr("Links: choose the user; put them in the middle"),
+             CheatSheet::tr("Enter  Ctrl+Enter")},
+            {CheatSheet::tr("Links: the chosen user; leave"), CheatSheet::tr("Home  Esc")},
+            {CheatSheet::tr("Links: move; zoom; all of it"), CheatSheet::tr("Shift+arrow  + −  0")},
             {CheatSheet::tr("Filter: complete the word"), QStringLiteral("Ctrl+Space")}};
 }
 

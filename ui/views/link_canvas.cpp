@@ -1,25 +1,22 @@
 #include "ui/views/link_canvas.h"
 
-#include <QMouseEvent>
+#include <QApplication>
 #include <QPainter>
-#include <QWheelEvent>
 #include <algorithm>
+#include <array>
 #include <cmath>
-#include <limits>
+#include <utility>
 
 #include "ui/charts/hover_card.h"
 #include "ui/format.h"
 #include "ui/selection.h"
 #include "ui/theme.h"
+#include "ui/views/link_accessible.h"
 
 namespace anomalyst::ui {
 namespace {
 
 constexpr double kMargin = 28;  ///< pixels around a fitted graph
-constexpr double kReach = 7;    ///< pixels from a node that still mean it
-constexpr double kClickSlack = 3;
-constexpr double kZoomANotch = 1.25;
-constexpr double kWheelNotch = 120;
 constexpr double kLeastScale = 20, kMostScale = 200000;
 constexpr std::size_t kNamed = 70;  ///< nodes in view up to which all have their name
 
@@ -30,33 +27,69 @@ LinkCanvas::LinkCanvas(ViewContext context, QWidget* parent)
     setMouseTracking(true);
     setFocusPolicy(Qt::StrongFocus);
     setAccessibleName(tr("Graph of users and what they share"));
-    setAccessibleDescription(tr("The list beside it names the rings"));
+    setAccessibleDescription(
+        tr("Arrow keys go to the nearest user or shared value, Page Down and Page Up along the "
+           "links, Home to the chosen user. Enter chooses a user, Escape leaves. The list beside "
+           "it names the rings."));
+    setToolTip(
+        tr("Arrow keys go from node to node, Enter chooses a user. Drag moves the picture, "
+           "the wheel or + and − zoom, 0 or a double click shows all."));
+    installLinkAccessibility();
     connect(&context.selection, &Selection::userChanged, this, qOverload<>(&QWidget::update));
     connect(&context.theme, &Theme::changed, this, [this] {
         m_sprites.clear();
-        setGraph(m_graph, m_centre);
+        colourKinds();
+        update();
+    });
+    connect(qApp, &QApplication::focusChanged, this, [this](QWidget* before, QWidget* now) {
+        if (now == this && before != nullptr) m_cameFrom = before;
     });
 }
 
 LinkCanvas::~LinkCanvas() = default;
 
 void LinkCanvas::setGraph(std::shared_ptr<const LinkGraph> graph, UserId centre) {
+    const auto walked =
+        m_focused ? std::optional(m_graph->nodes[*m_focused]) : std::optional<LinkGraph::Node>();
     m_graph = std::move(graph);
     m_centre = centre;
     m_hovered.reset();
     m_card->hide();
-    m_kinds.clear();
-    if (m_graph) {
-        // Blue, green, violet, sand: none of them near the colours of scores and verdicts.
-        static constexpr std::array<std::size_t, 6> kSlots = {1, 3, 2, 7, 9, 8};
-        const auto& categories = m_context.theme.colours().categories;
-        for (const LinkGraph::Node& node : m_graph->nodes)
-            if (!node.isUser) m_kinds.emplace(node.kind, QColor());
-        std::size_t next = 0;
-        for (auto& [kind, colour] : m_kinds)
-            colour = next < kSlots.size() ? categories[kSlots[next++]] : categories.back();
+    m_alongLinks.clear();
+    if (m_graph && !m_graph->nodes.empty()) {
+        const auto middle = nodeOfUser(*m_graph, m_centre);
+        m_alongLinks = nodesAlongLinks(*m_graph, middle.value_or(highestUser(*m_graph, 0)));
     }
+    m_focused = walked ? sameNode(*walked) : std::nullopt;
+    if (!m_focused && hasFocus()) m_focused = homeNode();
+    colourKinds();
     showAll();
+    announceNodes(*this);
+    announceFocusedNode(*this);
+}
+
+std::optional<LinkCanvas::NodeIndex> LinkCanvas::sameNode(const LinkGraph::Node& node) const {
+    if (!m_graph) return std::nullopt;
+    if (node.isUser) return nodeOfUser(*m_graph, node.user);
+    const auto& nodes = m_graph->nodes;
+    const auto same = std::find_if(nodes.begin(), nodes.end(), [&](const auto& other) {
+        return !other.isUser && other.kind == node.kind && other.text == node.text;
+    });
+    if (same == nodes.end()) return std::nullopt;
+    return static_cast<NodeIndex>(same - nodes.begin());
+}
+
+void LinkCanvas::colourKinds() {
+    m_kinds.clear();
+    if (!m_graph) return;
+    // Blue, green, violet, sand: none of them near the colours of scores and verdicts.
+    static constexpr std::array<std::size_t, 6> kSlots = {1, 3, 2, 7, 9, 8};
+    const auto& categories = m_context.theme.colours().categories;
+    for (const LinkGraph::Node& node : m_graph->nodes)
+        if (!node.isUser) m_kinds.emplace(node.kind, QColor());
+    std::size_t next = 0;
+    for (auto& [kind, colour] : m_kinds)
+        colour = next < kSlots.size() ? categories[kSlots[next++]] : categories.back();
 }
 
 void LinkCanvas::showAll() { fit(std::nullopt); }
@@ -64,10 +97,12 @@ void LinkCanvas::showAll() { fit(std::nullopt); }
 void LinkCanvas::showComponent(std::uint32_t component) {
     fit(component);
     m_fitted = false;
+    m_focused = highestUser(*m_graph, component);
 }
 
 void LinkCanvas::fit(std::optional<std::uint32_t> component) {
     m_fitted = true;
+    m_card->hide();
     update();
     if (!m_graph || m_graph->nodes.empty()) return;
     QRectF box;
@@ -80,13 +115,21 @@ void LinkCanvas::fit(std::optional<std::uint32_t> component) {
     m_middle = box.center();
     const double across = std::max(1.0, width() - 2 * kMargin);
     const double down = std::max(1.0, height() - 2 * kMargin);
-    m_scale = std::min(across / std::max(box.width(), 0.05), down / std::max(box.height(), 0.05));
-    m_scale = std::clamp(m_scale, kLeastScale, kMostScale);
+    setScale(std::min(across / std::max(box.width(), 0.05), down / std::max(box.height(), 0.05)));
+}
+
+void LinkCanvas::setScale(double pixelsAUnit) {
+    m_scale = std::clamp(pixelsAUnit, kLeastScale, kMostScale);
 }
 
 QPointF LinkCanvas::toPixels(const LinkGraph::Node& node) const {
     return {width() / 2.0 + (double(node.x) - m_middle.x()) * m_scale,
             height() / 2.0 + (double(node.y) - m_middle.y()) * m_scale};
+}
+
+QRectF LinkCanvas::nodeRect(NodeIndex node) const {
+    const double r = radius();
+    return QRectF(toPixels(m_graph->nodes[node]) - QPointF(r, r), 2 * QSizeF(r, r));
 }
 
 double LinkCanvas::radius() const {
@@ -138,10 +181,21 @@ void LinkCanvas::paintEvent(QPaintEvent*) {
     paintRings(painter);
     paintNames(painter);
     paintLegend(painter);
-    if (hasFocus()) {
-        painter.setPen(m_context.theme.colours().accent);
-        painter.setBrush(Qt::NoBrush);
-        painter.drawRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5));
+    if (hasFocus()) paintFocus(painter);
+}
+
+// A square, so that nobody takes it for the ring of the chosen user or of the one under the mouse.
+void LinkCanvas::paintFocus(QPainter& painter) const {
+    const Colours& colours = m_context.theme.colours();
+    painter.setBrush(Qt::NoBrush);
+    painter.setPen(colours.accent);
+    painter.drawRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5));
+    if (!m_focused) return;
+    const QRectF box = nodeRect(*m_focused).adjusted(-6, -6, 6, 6);
+    for (const auto& [colour, width] :
+         {std::pair(colours.panel, 5.0), std::pair(colours.accent, 2.0)}) {
+        painter.setPen(QPen(colour, width));
+        painter.drawRoundedRect(box, 3, 3);
     }
 }
 
@@ -149,13 +203,13 @@ void LinkCanvas::paintEdges(QPainter& painter) {
     const Colours& colours = m_context.theme.colours();
     const double ratio = devicePixelRatioF();
     m_edges.begin(size() * ratio, colours.panel, colours.line);
+    const auto marked = m_hovered ? m_hovered : hasFocus() ? m_focused : std::nullopt;
     QList<QLineF> hot;
     for (const LinkGraph::Edge& edge : m_graph->edges) {
         const QPointF from = toPixels(m_graph->nodes[edge.from]);
         const QPointF to = toPixels(m_graph->nodes[edge.to]);
         m_edges.add(QLineF(from * ratio, to * ratio));
-        if (m_hovered && (edge.from == *m_hovered || edge.to == *m_hovered))
-            hot.append(QLineF(from, to));
+        if (marked && (edge.from == *marked || edge.to == *marked)) hot.append(QLineF(from, to));
     }
     painter.drawImage(rect(), m_edges.picture());
     painter.setRenderHint(QPainter::Antialiasing);
@@ -182,8 +236,9 @@ void LinkCanvas::paintRings(QPainter& painter) const {
     painter.setBrush(Qt::NoBrush);
     const double r = radius() + 2.5;
     for (const LinkGraph::Node& node : m_graph->nodes) {
-        const bool current = node.isUser && node.user == m_context.selection.user();
-        if (!current && !(node.isUser && node.user == m_centre)) continue;
+        if (!node.isUser) continue;
+        const bool current = node.user == m_context.selection.user();
+        if (!current && node.user != m_centre) continue;
         painter.setPen(QPen(current ? colours.text : colours.dim, 1.6));
         painter.drawEllipse(toPixels(node), r, r);
     }
@@ -239,125 +294,6 @@ void LinkCanvas::paintLegend(QPainter& painter) const {
         entry(format::text(kind->first), kind->second, false);
     entry(tr("user with fraud"), colours.fraud, true);
     entry(tr("user, by highest score"), colours.scoreRamp[1], true);
-}
-
-std::optional<LinkCanvas::NodeIndex> LinkCanvas::nodeAt(QPointF at) const {
-    if (!m_graph) return std::nullopt;
-    double nearest = radius() + kReach;
-    std::optional<NodeIndex> found;
-    for (NodeIndex i = 0; i < m_graph->nodes.size(); ++i) {
-        const QPointF d = toPixels(m_graph->nodes[i]) - at;
-        const double distance = std::hypot(d.x(), d.y());
-        if (distance >= nearest) continue;
-        nearest = distance;
-        found = i;
-    }
-    return found;
-}
-
-void LinkCanvas::hover(QPointF at) {
-    const auto node = nodeAt(at);
-    setCursor(node && m_graph->nodes[*node].isUser ? Qt::PointingHandCursor : Qt::ArrowCursor);
-    if (node) {
-        m_card->showAt(at.toPoint(), cardLines(m_graph->nodes[*node]));
-    } else {
-        m_card->hide();
-    }
-    if (std::exchange(m_hovered, node) != node) update();
-}
-
-QStringList LinkCanvas::cardLines(const LinkGraph::Node& node) const {
-    const QString text = format::text(node.text);
-    if (!node.isUser) {
-        return {QStringLiteral("%1 %2").arg(format::text(node.kind), text),
-                tr("shared by %1").arg(format::users(node.degree))};
-    }
-    QStringList lines = {text, std::isnan(node.surprise)
-                                   ? tr("not scored")
-                                   : tr("highest score %1").arg(format::score(node.surprise))};
-    lines << tr("shares %1 with others").arg(format::count(node.degree));
-    if (node.fraud) lines << tr("has a session labelled fraud");
-    lines << tr("Click to see the user, double click to put them in the middle");
-    return lines;
-}
-
-void LinkCanvas::resizeEvent(QResizeEvent*) {
-    if (m_fitted) showAll();
-}
-
-void LinkCanvas::mousePressEvent(QMouseEvent* event) {
-    m_pressed = m_last = event->position();
-    m_dragging = false;
-}
-
-void LinkCanvas::mouseMoveEvent(QMouseEvent* event) {
-    const QPointF at = event->position();
-    if (event->buttons() == Qt::NoButton) {
-        hover(at);
-        return;
-    }
-    if (!m_dragging && (at - m_pressed).manhattanLength() <= kClickSlack) return;
-    m_dragging = true;
-    m_fitted = false;
-    m_card->hide();
-    setCursor(Qt::ClosedHandCursor);
-    m_middle -= (at - m_last) / m_scale;
-    m_last = at;
-    update();
-}
-
-void LinkCanvas::mouseReleaseEvent(QMouseEvent* event) {
-    if (!std::exchange(m_dragging, false) && event->button() == Qt::LeftButton) {
-        const auto node = nodeAt(event->position());
-        if (node && m_graph->nodes[*node].isUser) Q_EMIT userClicked(m_graph->nodes[*node].user);
-    }
-    hover(event->position());
-}
-
-void LinkCanvas::mouseDoubleClickEvent(QMouseEvent* event) {
-    const auto node = nodeAt(event->position());
-    if (node && m_graph->nodes[*node].isUser) {
-        Q_EMIT userDoubleClicked(m_graph->nodes[*node].user);
-    } else if (!node) {
-        showAll();
-    }
-}
-
-void LinkCanvas::zoomAt(QPointF at, double factor) {
-    const QPointF fromMiddle = at - QPointF(width() / 2.0, height() / 2.0);
-    const QPointF fixed = m_middle + fromMiddle / m_scale;
-    m_scale = std::clamp(m_scale * factor, kLeastScale, kMostScale);
-    m_middle = fixed - fromMiddle / m_scale;
-    m_fitted = false;
-    update();
-}
-
-void LinkCanvas::wheelEvent(QWheelEvent* event) {
-    zoomAt(event->position(), std::pow(kZoomANotch, event->angleDelta().y() / kWheelNotch));
-    event->accept();
-}
-
-void LinkCanvas::keyPressEvent(QKeyEvent* event) {
-    const double step = 40 / m_scale;
-    const QPointF middle(width() / 2.0, height() / 2.0);
-    switch (event->key()) {
-        case Qt::Key_Left: m_middle.rx() -= step; break;
-        case Qt::Key_Right: m_middle.rx() += step; break;
-        case Qt::Key_Up: m_middle.ry() -= step; break;
-        case Qt::Key_Down: m_middle.ry() += step; break;
-        case Qt::Key_Plus:
-        case Qt::Key_Equal: zoomAt(middle, kZoomANotch); return;
-        case Qt::Key_Minus: zoomAt(middle, 1 / kZoomANotch); return;
-        case Qt::Key_Home: showAll(); return;
-        default: QWidget::keyPressEvent(event); return;
-    }
-    m_fitted = false;
-    update();
-}
-
-void LinkCanvas::leaveEvent(QEvent*) {
-    m_card->hide();
-    if (std::exchange(m_hovered, std::nullopt)) update();
 }
 
 }  // namespace anomalyst::ui

@@ -78,7 +78,7 @@ void LinksView::Parts::build() {
     canvas = new LinkCanvas(context);
     rings = new QListWidget;
     rings->setAccessibleName(tr("Rings: users joined by what they share"));
-    rings->setToolTip(tr("Choose a ring to look at it closely"));
+    rings->setToolTip(tr("Choose a ring to look at it closely; Enter goes to its users"));
     rings->setFrameShape(QFrame::NoFrame);
     rings->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     rings->setSpacing(3);
@@ -111,6 +111,7 @@ QWidget* LinksView::Parts::buildHeader() {
     around = new QPushButton(tr("&Around this user"));
     around->setToolTip(tr("Show what the chosen user shares, and with whom"));
     everyone = new QPushButton(tr("&Everyone"));
+    everyone->setObjectName(QStringLiteral("everyone"));
     everyone->setToolTip(tr("Show all users who share something"));
     row->addWidget(remark, 1);
     row->addWidget(attributes);
@@ -132,6 +133,8 @@ void LinksView::Parts::connectAll() {
     connect(rings, &QListWidget::currentItemChanged, view, [this](QListWidgetItem* item) {
         if (item != nullptr) canvas->showComponent(item->data(Qt::UserRole).toUInt());
     });
+    connect(rings, &QListWidget::itemActivated, canvas,
+            [this] { canvas->setFocus(Qt::OtherFocusReason); });
     connect(attributes->menu(), &QMenu::triggered, view, [this](QAction* a) { choose(a); });
 }
 
@@ -190,7 +193,7 @@ void LinksView::Parts::showGraph(const LinkGraph& graph, UserId centre) {
             tr(" · %1 hubs hidden: too many users share them").arg(format::count(graph.hiddenHubs));
     remark->setRemark(text);
     fillRings(graph);
-    if (!graph.nodes.empty()) {
+    if (!graph.edges.empty()) {
         rings->setVisible(graph.components > 1);
         stack->setCurrentIndex(1);
         return;
@@ -252,6 +255,11 @@ void LinksView::setGraph(std::shared_ptr<const LinkGraph> graph, UserId centre) 
 }
 
 void LinksView::showLoading() {
+    // The graph before stays until the new one comes: the eye and the keyboard keep their place.
+    if (m_parts->stack->currentIndex() == 1) {
+        m_parts->remark->setRemark(tr("Looking for what users share…"));
+        return;
+    }
     m_parts->empty->set(tr("Loading…"), tr("Looking for what users share."));
     m_parts->stack->setCurrentIndex(0);
 }
