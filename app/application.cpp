@@ -1,9 +1,9 @@
 #include "app/application.h"
 
-#include <QInputDialog>
 #include <QMetaEnum>
 
 #include "app/settings.h"
+#include "ui/dialogs/preferences_dialog.h"
 #include "ui/window_commands.h"
 
 namespace anomalyst::app {
@@ -43,11 +43,8 @@ void Application::restoreTheme() {
 }
 
 void Application::askPreferences() {
-    bool given = false;
-    const QString name = QInputDialog::getText(m_window.get(), tr("Preferences"),
-                                               tr("Name that stands on your verdicts:"),
-                                               QLineEdit::Normal, Settings::analyst(), &given);
-    if (given && !name.trimmed().isEmpty()) Settings::setAnalyst(name.trimmed());
+    ui::PreferencesDialog dialog(Settings::analyst(), m_window.get());
+    if (dialog.exec() == QDialog::Accepted) Settings::setAnalyst(dialog.analyst());
 }
 
 void Application::start(const QStringList& files) {

@@ -11,6 +11,7 @@
 #include <QPushButton>
 #include <QStackedWidget>
 #include <QStatusBar>
+#include <QTabBar>
 #include <QToolBar>
 #include <QUrl>
 #include <algorithm>
@@ -92,6 +93,8 @@ QDockWidget* MainWindow::addPanel(const QString& name, const QString& title, QWi
     connect(dock, &QDockWidget::dockLocationChanged, this, &MainWindow::updateTitles);
     connect(dock, &QDockWidget::visibilityChanged, this, &MainWindow::updateTitles);
     connect(dock, &QDockWidget::topLevelChanged, this, &MainWindow::updateTitles);
+    // Behind another tab a panel only lies out of sight: the keyboard would go on into it.
+    connect(dock, &QDockWidget::visibilityChanged, view, &QWidget::setVisible);
     QAction* toggle = dock->toggleViewAction();
     const QString explanation = tr("Show or hide the panel %1").arg(title);
     toggle->setShortcut(key);
@@ -132,6 +135,9 @@ void MainWindow::updateTitles() {
         const bool tabbed = !dock->isFloating() && !tabifiedDockWidgets(dock).isEmpty();
         static_cast<DockTitle*>(dock->titleBarWidget())->setCollapsed(tabbed);
     }
+    // Qt keeps the tab bars of docks that are hidden.
+    for (QTabBar* bar : findChildren<QTabBar*>(QString(), Qt::FindDirectChildrenOnly))
+        bar->setFocusPolicy(hasWorkspace() ? Qt::TabFocus : Qt::NoFocus);
 }
 
 void MainWindow::buildToolRow() {
@@ -227,6 +233,7 @@ void MainWindow::showDesk(bool shown) {
             resetLayout();
         m_queue->setFocus();
     }
+    updateTitles();
 }
 
 void MainWindow::setDataStatus(const QString& text) { m_dataStatus->setText(text); }

@@ -24,15 +24,15 @@ Colours makeLight() {
     c.text = QColor(0x1d2023);
     c.dim = QColor(0x656a70);
     c.faint = QColor(0x9aa0a6);
-    c.accent = QColor(0x2f6fde);
+    c.accent = QColor(0x2e6cd8);
     c.selection = QColor(0xe4edfc);
-    c.fraud = QColor(0xb84a08);
+    c.fraud = QColor(0xb44908);
     c.legitimate = QColor(0x2569b3);
-    c.unsure = QColor(0x6a7076);
+    c.unsure = QColor(0x656b71);
     c.grid = QColor(0xececea);
     c.histogram = QColor(0xb9c2cd);
     c.button = QColor(0xf1f1ef);
-    c.ok = QColor(0x2e7d5b);
+    c.ok = QColor(0x2c7857);
     c.scoreRamp = {QColor(0xc9d3e3), QColor(0x9db5d6), QColor(0x8d8fc4),
                    QColor(0xa8669a), QColor(0xc35a5f), QColor(0xc2500a)};
     c.categories = {QColor(0x7b8794), QColor(0x6aa7c9), QColor(0x8f7fc9), QColor(0x5aa17f),

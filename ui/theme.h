@@ -9,14 +9,16 @@
 
 namespace anomalyst::ui {
 
-/// Colours by what they mean; one set for light and one for dark.
+/// Colours by what they mean; one set for light and one for dark. What is written in `text`, `dim`,
+/// `ok` or the colour of a verdict reads with at least 4.5:1 on every ground there is; `accent` does
+/// on `panel` and `background`, and `panel` on it.
 struct Colours {
     QColor background;  ///< behind panels, and of input fields
     QColor panel;
     QColor line;  ///< borders between panels
     QColor text;
-    QColor dim;    ///< secondary text, 4.5:1 on `panel`
-    QColor faint;  ///< marks and ticks; never text that must be read
+    QColor dim;    ///< secondary text
+    QColor faint;  ///< marks, ticks and what is disabled; never text that must be read
     QColor accent;
     QColor selection;  ///< behind selected rows
     QColor fraud;      ///< verdict fraud, and everything above the line

@@ -18,7 +18,9 @@ QHeaderView { background: @panel; border: none; }
 QHeaderView::section { background: @panel; color: @dim; border: none;
     border-bottom: 1px solid @line; padding: 3px 6px; }
 QHeaderView::section:hover { color: @text; }
-QTableView { border: none; gridline-color: @grid; selection-background-color: @selection;
+QTableView, QListWidget, QScrollArea, QTextBrowser { border: 1px solid @panel; }
+QTableView:focus, QListWidget:focus, QScrollArea:focus, QTextBrowser:focus { border-color: @accent; }
+QTableView { gridline-color: @grid; selection-background-color: @selection;
     selection-color: @text; }
 QStatusBar { background: @panel; border-top: 1px solid @line; color: @dim; }
 QStatusBar::item { border: none; }

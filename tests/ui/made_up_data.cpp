@@ -182,4 +182,81 @@ std::vector<ui::ModelRow> madeUpModels() {
     return rows;
 }
 
+ui::ModelComparison madeUpComparison(const std::vector<ui::ModelRow>& models) {
+    ui::ModelComparison c;
+    c.before = models[1];
+    c.after = models[0];
+    c.threshold = 3;
+    c.risingTotal = 41;
+    c.risingUsers = 38;
+    c.fallingTotal = c.fallingUsers = 12;
+    for (int i = 0; i < 20; ++i) {
+        ui::CrossingSession s;
+        s.session = {i + 1};
+        s.key = "u-" + std::to_string(48213 - i * 91) + "#" + std::to_string(i % 5 + 1);
+        s.userName = "u-" + std::to_string(48213 - i * 91);
+        s.before = 2.9 - i * 0.04;
+        s.after = 4.8 - i * 0.08;
+        s.verdict = i % 4 == 1 ? Verdict::Fraud : Verdict::None;
+        c.rising.push_back(s);
+        std::swap(s.before, s.after);
+        if (i < 12) c.falling.push_back(s);
+    }
+    return c;
+}
+
+ui::TrainingChoices madeUpChoices() {
+    DetectorInfo gru;
+    gru.name = "gru-next";
+    gru.title = "Next event (GRU)";
+    gru.summary =
+        "Learns which event follows which. Finds sessions whose order is unusual; choose "
+        "it when events have a natural order, not for very short sessions.";
+    gru.parameters = {
+        {"epochs",
+         ParameterInfo::Type::Integer,
+         "40",
+         1,
+         1000,
+         {},
+         "Passes over the data at most; training stops early when it no longer helps."},
+        {"hidden-size",
+         ParameterInfo::Type::Integer,
+         "64",
+         8,
+         512,
+         {},
+         "Width of the memory; larger learns finer patterns and takes longer."},
+        {"learning-rate",
+         ParameterInfo::Type::Real,
+         "0.001",
+         1e-6,
+         1,
+         {},
+         "Size of a step; smaller is slower and steadier."},
+        {"dropout",
+         ParameterInfo::Type::Real,
+         "0.1",
+         0,
+         0.9,
+         {},
+         "Share of the memory left out at random while training."},
+        {"bidirectional",
+         ParameterInfo::Type::Boolean,
+         "false",
+         0,
+         0,
+         {},
+         "Look back as well as ahead."},
+        {"cell", ParameterInfo::Type::Choice, "gru", 0, 0, {"gru", "lstm"}, "Kind of memory."}};
+    ui::TrainingChoices choices;
+    choices.detectors = {gru};
+    choices.inputs = {"action", "gap", "hour", "amount", "category", "device", "ip", "country"};
+    choices.defaultInputs = {"action", "gap", "hour", "amount", "category"};
+    choices.sessions = 27951;
+    choices.fraudVerdicts = 12;
+    choices.filter = "score > 3";
+    return choices;
+}
+
 }  // namespace anomalyst::testing

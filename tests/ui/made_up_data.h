@@ -7,6 +7,7 @@
 #include "engine/domain/link_graph.h"
 #include "engine/domain/ranked_scores.h"
 #include "engine/domain/session.h"
+#include "ui/dialogs/train_dialog.h"
 #include "ui/models/model_row.h"
 
 namespace anomalyst::testing {
@@ -17,5 +18,8 @@ std::shared_ptr<const RankedScores> rankedBy(const SessionKeys& sessions, LabelS
 std::vector<SessionSummary> madeUpUser(std::size_t sessions, std::uint32_t seed = 1);
 std::shared_ptr<const LinkGraph> madeUpLinks(std::size_t users, std::uint32_t seed = 1);
 std::vector<ui::ModelRow> madeUpModels();
+/// The first two of `models`, the second one being the champion before.
+ui::ModelComparison madeUpComparison(const std::vector<ui::ModelRow>& models);
+ui::TrainingChoices madeUpChoices();
 
 }  // namespace anomalyst::testing

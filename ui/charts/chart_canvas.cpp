@@ -3,12 +3,15 @@
 #include <QGraphicsScene>
 #include <QKeyEvent>
 #include <QMouseEvent>
+#include <QPainter>
 #include <QWheelEvent>
 #include <algorithm>
 #include <cmath>
 #include <utility>
 
+#include "ui/charts/hover_card.h"
 #include "ui/charts/threshold_line.h"
+#include "ui/theme.h"
 
 namespace anomalyst::ui {
 namespace {
@@ -32,7 +35,36 @@ ChartCanvas::ChartCanvas(ChartHost& host, QChart* chart) : QChartView(chart, &ho
 
 void ChartCanvas::setNavigation(ChartHost::Navigation navigation) {
     m_navigation = navigation;
-    setFocusPolicy(navigation == ChartHost::Navigation::None ? Qt::NoFocus : Qt::StrongFocus);
+    const bool moves = navigation != ChartHost::Navigation::None;
+    setFocusPolicy(moves ? Qt::StrongFocus : Qt::NoFocus);
+    setToolTip(moves ? tr("Arrow keys or dragging move the picture, + and − or the wheel zoom, 0 "
+                          "or a double click shows all")
+                     : QString());
+}
+
+bool ChartCanvas::viewportEvent(QEvent* event) {
+    // A card tells more of what is under the mouse than the tooltip does of the chart.
+    const auto* card = m_host.findChild<HoverCard*>();
+    if (event->type() == QEvent::ToolTip && card && card->isVisible()) return true;
+    return QChartView::viewportEvent(event);
+}
+
+void ChartCanvas::paintEvent(QPaintEvent* event) {
+    QChartView::paintEvent(event);
+    if (!hasFocus()) return;
+    QPainter painter(viewport());
+    painter.setPen(m_host.theme().colours().accent);
+    painter.drawRect(viewport()->rect().adjusted(0, 0, -1, -1));
+}
+
+void ChartCanvas::focusInEvent(QFocusEvent* event) {
+    QChartView::focusInEvent(event);
+    viewport()->update();
+}
+
+void ChartCanvas::focusOutEvent(QFocusEvent* event) {
+    QChartView::focusOutEvent(event);
+    viewport()->update();
 }
 
 void ChartCanvas::setDragTool(ChartHost::DragTool tool) {

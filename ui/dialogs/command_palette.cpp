@@ -41,11 +41,13 @@ CommandPalette::CommandPalette(const Theme& theme, const Actions& actions, QWidg
     setAccessibleName(tr("Command palette"));
     m_edit->setPlaceholderText(tr("Type a command"));
     m_edit->setAccessibleName(tr("Command"));
+    m_edit->setToolTip(
+        tr("Letters of a command's name; arrow keys choose, Enter does it, Esc leaves"));
     m_edit->setMinimumHeight(30);
     m_edit->installEventFilter(this);
     m_list->setFrameShape(QFrame::NoFrame);
     m_list->setFont(theme.font());
-    m_list->setFocusPolicy(Qt::NoFocus);
+    m_list->setFocusPolicy(Qt::NoFocus);  // the edit passes the arrow keys on
     m_list->setAccessibleName(tr("Commands that match"));
     m_list->setRootIsDecorated(false);
     m_list->setUniformRowHeights(true);

@@ -69,6 +69,10 @@ ImportMappingPage::ImportMappingPage(const ViewContext& context, const QStringLi
     m_table->setAccessibleName(tr("First rows of the file, with the role of each column"));
     m_table->setEditTriggers(QAbstractItemView::NoEditTriggers);
     m_table->setSelectionMode(QAbstractItemView::NoSelection);
+    m_table->setTabKeyNavigation(false);
+    m_table->setToolTip(
+        tr("The first rows as they are in the file. Below the name of each column stands what "
+           "the column means."));
     m_table->verticalHeader()->hide();
     m_table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     m_table->verticalHeader()->setDefaultSectionSize(QFontMetrics(context.theme.font()).height() +
@@ -119,7 +123,9 @@ QWidget* ImportMappingPage::buildOptions() {
 void ImportMappingPage::fillOptions(QFormLayout& left, QFormLayout& right) {
     const ImportOptions usual;
     m_asEvents = new QRadioButton(tr("an &event"), this);
+    m_asEvents->setToolTip(tr("Each row is one thing a user did; sessions are made from them"));
     m_asSessions = new QRadioButton(tr("a &session"), this);
+    m_asSessions->setToolTip(tr("Each row is a whole session with its numbers"));
     m_asEvents->setChecked(true);
     auto* kinds = new QHBoxLayout;
     kinds->addWidget(m_asEvents);
@@ -130,7 +136,8 @@ void ImportMappingPage::fillOptions(QFormLayout& left, QFormLayout& right) {
     m_format->addItem(tr("found by itself"), QStringLiteral("auto"));
     m_format->addItem(QStringLiteral("CSV"), QStringLiteral("csv"));
     m_format->addItem(QStringLiteral("TSV"), QStringLiteral("tsv"));
-    left.addRow(tr("&Format"), m_format);
+    m_format->setToolTip(tr("How columns are separated: CSV by , ; or |, TSV by tabs"));
+    left.addRow(tr("For&mat"), m_format);
     m_timezone = new QComboBox(this);
     m_timezone->setEditable(true);
     m_timezone->addItem(QStringLiteral("UTC"));
@@ -166,6 +173,7 @@ QWidget* ImportMappingPage::buildButtons() {
     m_import->setDefault(true);
     auto* cancel = new QPushButton(tr("Cancel"), line);
     cancel->setAutoDefault(false);
+    cancel->setToolTip(tr("Close without importing (Esc)"));
     row->addStretch(1);
     row->addWidget(cancel);
     row->addWidget(m_import);

@@ -83,6 +83,9 @@ ImportReportPage::ImportReportPage(const ViewContext& context, QWidget* parent)
     m_rejectedTitle->setFont(context.theme.strongFont());
     m_rejected->setAccessibleName(tr("First rejected rows"));
     m_rejected->setEditTriggers(QAbstractItemView::NoEditTriggers);
+    m_rejected->setTabKeyNavigation(false);
+    m_rejected->setToolTip(
+        tr("Rows that were kept aside, with the line of the file and the reason"));
     m_rejected->verticalHeader()->hide();
     m_rejected->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     m_rejected->setColumnCount(3);
@@ -93,6 +96,7 @@ ImportReportPage::ImportReportPage(const ViewContext& context, QWidget* parent)
     auto* inner = new QWidget(this);
     inner->setLayout(m_findings);
     auto* scroll = new QScrollArea(this);
+    scroll->setAccessibleName(tr("Findings"));
     scroll->setWidget(inner);
     scroll->setWidgetResizable(true);
     scroll->setFrameShape(QFrame::NoFrame);
@@ -114,8 +118,10 @@ QWidget* ImportReportPage::buildButtons() {
     m_export = new QPushButton(tr("&Export rejected rows…"), line);
     m_export->setToolTip(tr("Write them with line number and reason, to be corrected"));
     auto* close = new QPushButton(tr("Close"), line);
+    close->setToolTip(tr("Back to the window (Esc)"));
     auto* train = new QPushButton(tr("&Train a model…"), line);
     train->setDefault(true);
+    train->setToolTip(tr("Let a model learn what is normal in this data, and score it"));
     row->addWidget(m_export);
     row->addStretch(1);
     row->addWidget(close);

@@ -183,6 +183,7 @@ QWidget* TrainDialog::Parts::buildParameters() {
     parameters = new QStackedWidget;
     for (const DetectorInfo& info : choices.detectors) {
         auto* area = new QScrollArea;
+        area->setAccessibleName(tr("Parameters"));
         area->setWidgetResizable(true);
         area->setFrameShape(QFrame::NoFrame);
         area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
@@ -207,6 +208,8 @@ QWidget* TrainDialog::Parts::buildButtons() {
     auto* buttons = new QDialogButtonBox(QDialogButtonBox::Cancel);
     train = buttons->addButton(tr("&Train"), QDialogButtonBox::AcceptRole);
     train->setDefault(true);
+    train->setToolTip(tr("Train as a job; the window stays usable"));
+    buttons->button(QDialogButtonBox::Cancel)->setToolTip(tr("Close without training (Esc)"));
     layout->addWidget(problem, 1);
     layout->addWidget(buttons);
     connect(buttons, &QDialogButtonBox::rejected, dialog, &QDialog::reject);

@@ -24,8 +24,8 @@ public:
 
 private:
     QButtonGroup* m_verdicts;
-    QComboBox* m_reason;
-    QLineEdit* m_note;
+    QComboBox* m_reason = nullptr;
+    QLineEdit* m_note = nullptr;
 };
 
 }  // namespace anomalyst::ui

@@ -12,6 +12,25 @@ QVariant alignment(int column) {
     return QVariant((number ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
 }
 
+struct ColumnWords {
+    QString title, explanation;
+};
+
+ColumnWords wordsOf(int column) {
+    using Model = CrossingTableModel;
+    switch (column) {
+        case Model::Session: return {Model::tr("Session"), Model::tr("Name of the session")};
+        case Model::User: return {Model::tr("User"), Model::tr("Whose session it is")};
+        case Model::Before:
+            return {Model::tr("Before"), Model::tr("Score by the model left of the arrow")};
+        case Model::After:
+            return {Model::tr("After"), Model::tr("Score by the model right of the arrow")};
+        case Model::Label:
+            return {Model::tr("Label"), Model::tr("The verdict, else the given label")};
+        default: return {};
+    }
+}
+
 }  // namespace
 
 void CrossingTableModel::setSessions(std::vector<CrossingSession> sessions) {
@@ -53,15 +72,9 @@ QVariant CrossingTableModel::data(const QModelIndex& index, int role) const {
 QVariant CrossingTableModel::headerData(int section, Qt::Orientation orientation, int role) const {
     if (orientation != Qt::Horizontal) return {};
     if (role == Qt::TextAlignmentRole) return alignment(section);
-    if (role != Qt::DisplayRole) return {};
-    switch (section) {
-        case Session: return tr("Session");
-        case User: return tr("User");
-        case Before: return tr("Before");
-        case After: return tr("After");
-        case Label: return tr("Label");
-        default: return {};
-    }
+    const auto [title, explanation] = wordsOf(section);
+    if (role == Qt::ToolTipRole) return explanation;
+    return role == Qt::DisplayRole ? title : QVariant();
 }
 
 }  // namespace anomalyst::ui

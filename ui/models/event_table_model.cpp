@@ -145,11 +145,23 @@ QString EventTableModel::cell(std::size_t row, const Column& shown) const {
     return {};
 }
 
+QString EventTableModel::explanation(const Column& shown) const {
+    switch (shown.role) {
+        case Role::Time: return tr("When it happened, or its place in the session");
+        case Role::Action: return tr("What the user did");
+        case Role::Expected: return tr("What the model held for most likely here");
+        case Role::Bits: return tr("How surprising the event is to the model, in bits");
+        case Role::Attribute: break;
+    }
+    return tr("The attribute %1, as it is in the data").arg(format::text(shown.attribute));
+}
+
 QVariant EventTableModel::headerData(int section, Qt::Orientation orientation, int role) const {
     if (orientation != Qt::Horizontal || section < 0 || section >= columnCount()) return {};
     const Column& shown = column(section);
     if (role == Qt::TextAlignmentRole)
         return QVariant(Qt::AlignVCenter | (shown.numeric ? Qt::AlignRight : Qt::AlignLeft));
+    if (role == Qt::ToolTipRole) return explanation(shown);
     if (role != Qt::DisplayRole) return {};
     switch (shown.role) {
         case Role::Time:

@@ -47,6 +47,7 @@ public:
 private:
     void chooseColumns();
     QString cell(std::size_t row, const Column& column) const;
+    QString explanation(const Column& column) const;
     QString attribute(std::size_t row, const Column& column) const;
 
     std::vector<Event> m_events;

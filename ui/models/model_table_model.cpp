@@ -116,6 +116,12 @@ QVariant ModelTableModel::headerData(int section, Qt::Orientation orientation, i
             case Precision:
             case Recall:
             case F1: return tr("At the threshold, on the labelled sessions");
+            case Name: return tr("What lists and reports call the model");
+            case Detector: return tr("The kind of model");
+            case TrainSeconds: return tr("How long the training took");
+            case TrainSessions: return tr("Sessions that it has learned from");
+            case ScoredSessions: return tr("Sessions that it has scored");
+            case Created: return tr("When it was trained");
             default: return {};
         }
     }

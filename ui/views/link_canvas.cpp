@@ -277,11 +277,9 @@ void LinkCanvas::paintLegend(QPainter& painter) const {
     const QFontMetricsF metrics(painter.font());
     double y = height() - 10 - metrics.height() / 2;
     const auto entry = [&](const QString& text, const QColor& colour, bool round) {
-        QColor veil = colours.panel;
-        veil.setAlphaF(0.8f);
         painter.fillRect(QRectF(4, y - metrics.height() / 2, 22 + metrics.horizontalAdvance(text),
                                 metrics.height()),
-                         veil);
+                         colours.panel);
         painter.setPen(Qt::NoPen);
         painter.setBrush(colour);
         const QRectF mark(8, y - 4, 8, 8);

@@ -108,9 +108,9 @@ QWidget* LinksView::Parts::buildHeader() {
     attributes->setMenu(new QMenu(attributes));
     attributes->setShortcut(QKeySequence(Qt::ALT | Qt::Key_K));
     attributes->setToolTip(tr("What counts as a link between users (Alt+K)"));
-    around = new QPushButton(tr("&Around this user"));
+    around = new QPushButton(tr("Around th&is user"));
     around->setToolTip(tr("Show what the chosen user shares, and with whom"));
-    everyone = new QPushButton(tr("&Everyone"));
+    everyone = new QPushButton(tr("Everyo&ne"));
     everyone->setObjectName(QStringLiteral("everyone"));
     everyone->setToolTip(tr("Show all users who share something"));
     row->addWidget(remark, 1);
@@ -202,7 +202,7 @@ void LinksView::Parts::showGraph(const LinkGraph& graph, UserId centre) {
         empty->set(tr("This user shares nothing"),
                    tr("No other user has the same value. Choose other attributes, or look at "
                       "everyone."),
-                   tr("Show everyone"));
+                   {tr("Show everyone"), tr("Show all users who share something")});
     } else {
         empty->set(tr("No two users share anything"),
                    tr("None of the chosen attributes has a value that two users have in common."));
@@ -245,7 +245,7 @@ void LinksView::setGraph(std::shared_ptr<const LinkGraph> graph, UserId centre) 
         m_parts->empty->set(tr("No user chosen"),
                             tr("Choose a session to see which devices, addresses or other values "
                                "its user shares with others."),
-                            tr("Show everyone"));
+                            {tr("Show everyone"), tr("Show all users who share something")});
     } else {
         m_parts->empty->set(tr("No shared attribute in this data"),
                             tr("Links need a column that users can have in common, such as a "

@@ -11,12 +11,10 @@ namespace {
 
 constexpr double kInset = 8, kMark = 8, kGap = 5;
 
-/// Text on a veil of the panel's colour, so that it reads over points.
-void drawVeiled(QPainter& painter, const Colours& colours, const QRectF& box, const QString& text,
-                const QColor& colour) {
-    QColor veil = colours.panel;
-    veil.setAlphaF(0.8f);
-    painter.fillRect(box.adjusted(-3, -1, 3, 1), veil);
+/// Text on the panel's colour, so that it reads over points.
+void drawOnPanel(QPainter& painter, const Colours& colours, const QRectF& box, const QString& text,
+                 const QColor& colour) {
+    painter.fillRect(box.adjusted(-3, -1, 3, 1), colours.panel);
     painter.setPen(colour);
     painter.drawText(box, Qt::AlignLeft | Qt::AlignVCenter, text);
 }
@@ -42,14 +40,14 @@ void MapLegend::paintPlot(QPainter& painter, const PlotTransform& plot) {
     double y = plot.area.bottom() - kInset - height;
     if (!m_count.isEmpty()) {
         const double width = metrics.horizontalAdvance(m_count);
-        drawVeiled(painter, colours, QRectF(plot.area.right() - kInset - width, y, width, height),
-                   m_count, colours.accent);
+        drawOnPanel(painter, colours, QRectF(plot.area.right() - kInset - width, y, width, height),
+                    m_count, colours.accent);
     }
     for (auto entry = m_entries.rbegin(); entry != m_entries.rend(); ++entry) {
         const double left = plot.area.left() + kInset;
-        drawVeiled(painter, colours,
-                   QRectF(left + kMark + kGap, y, metrics.horizontalAdvance(entry->text), height),
-                   entry->text, colours.dim);
+        drawOnPanel(painter, colours,
+                    QRectF(left + kMark + kGap, y, metrics.horizontalAdvance(entry->text), height),
+                    entry->text, colours.dim);
         painter.fillRect(QRectF(left, y + (height - kMark) / 2, kMark, kMark), entry->colour);
         y -= height + 2;
     }

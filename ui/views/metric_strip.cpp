@@ -47,12 +47,12 @@ void MetricStrip::paintEvent(QPaintEvent*) {
             return QRectF(left, top, wide - 4, height);
         };
         painter.setFont(m_theme.smallFont());
-        painter.setPen(metric.known ? colours.dim : colours.faint);
+        painter.setPen(colours.dim);
         painter.drawText(line(0, small), Qt::AlignLeft | Qt::AlignVCenter, metric.name);
         drawTabular(painter, line(small + large + 2, small), Qt::AlignLeft,
                     fittedText(QFontMetricsF(painter.font()), metric.remark, wide - 4));
         painter.setFont(m_theme.numberFont());
-        painter.setPen(metric.known ? colours.text : colours.faint);
+        painter.setPen(metric.known ? colours.text : colours.dim);
         drawTabular(painter, line(small + 1, large), Qt::AlignLeft, metric.value);
         left += wide;
     }

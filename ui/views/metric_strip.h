@@ -17,7 +17,7 @@ public:
         QString name;
         QString value;
         QString remark;
-        bool known = true;  ///< false: drawn faint
+        bool known = true;  ///< false: drawn dim
     };
 
     explicit MetricStrip(const Theme& theme, QWidget* parent = nullptr);

@@ -85,6 +85,7 @@ QWidget* ModelComparisonView::Parts::buildList(List& list, const QString& title)
     list.table->setSelectionBehavior(QAbstractItemView::SelectRows);
     list.table->setSelectionMode(QAbstractItemView::SingleSelection);
     list.table->setShowGrid(false);
+    list.table->setTabKeyNavigation(false);
     list.table->verticalHeader()->hide();
     list.table->verticalHeader()->setDefaultSectionSize(
         QFontMetrics(context.theme.font()).height() + 8);

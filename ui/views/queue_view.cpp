@@ -82,7 +82,7 @@ QueueView::QueueView(const ViewContext& context, QWidget* parent)
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->addWidget(m_stack);
-    setFocusPolicy(Qt::StrongFocus);
+    setFocusPolicy(Qt::NoFocus);  // the table has it; what this view is given it passes on
     setEmptyReason(Empty::NoData);
     connect(m_model, &QAbstractItemModel::modelReset, this, &QueueView::adoptModel);
     connect(&context.threshold, &ThresholdState::changed, this, [this] {
@@ -231,14 +231,16 @@ void QueueView::setEmptyReason(Empty reason) {
             m_empty->set(tr("No sessions yet"),
                          tr("Import behaviour events or sessions from CSV or TSV files to fill "
                             "the queue. You can also drop a file here."),
-                         tr("Import…"));
+                         {tr("Import…"),
+                          tr("Read behaviour events or sessions from CSV or TSV files (Ctrl+I)")});
             break;
         case Empty::Loading:
             m_empty->set(tr("Loading sessions"), tr("The queue fills as soon as they are read."));
             break;
         case Empty::NoMatch:
             m_empty->set(tr("No session matches the filter"),
-                         tr("Change the filter above, or take it away."), tr("Clear filter"));
+                         tr("Change the filter above, or take it away."),
+                         {tr("Clear filter"), tr("Show every session again (Ctrl+Shift+F)")});
             break;
     }
 }

@@ -37,6 +37,7 @@ SequenceStrip::SequenceStrip(const ViewContext& context, QWidget* parent)
     setAccessibleName(tr("Sequence strip"));
     setAccessibleDescription(
         tr("The events of the session in order; arrow keys walk through them"));
+    setToolTip(tr("Arrow keys go from event to event, + and − or the wheel zoom, 0 shows all"));
     connect(&context.selection, &Selection::eventChanged, this, [this](const auto& event) {
         if (event && *event < m_scale.slotCount()) m_scale.reveal(*event);
         update();

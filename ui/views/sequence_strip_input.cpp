@@ -20,10 +20,9 @@ constexpr double kDragStart = 4;  ///< pixels before a press becomes a drag
 bool SequenceStrip::event(QEvent* event) {
     if (event->type() != QEvent::ToolTip) return QWidget::event(event);
     const auto* help = static_cast<QHelpEvent*>(event);
-    if (const auto slot = eventAt(help->pos()))
-        QToolTip::showText(help->globalPos(), toolTipOf(*slot), this);
-    else
-        QToolTip::hideText();
+    const auto slot = eventAt(help->pos());
+    if (!slot) return QWidget::event(event);
+    QToolTip::showText(help->globalPos(), toolTipOf(*slot), this);
     return true;
 }
 

@@ -113,8 +113,8 @@ QWidget* SessionTimeline::Parts::buildHeader() {
     byOrder->setText(tr("By order"));
     byOrder->setCheckable(true);
     byOrder->setAutoRaise(true);
-    byOrder->setShortcut(QKeySequence(Qt::ALT | Qt::Key_O));
-    byOrder->setToolTip(tr("One step a session instead of true time (Alt+O)"));
+    byOrder->setShortcut(QKeySequence(Qt::ALT | Qt::Key_Y));
+    byOrder->setToolTip(tr("One step a session instead of true time (Alt+Y)"));
     row->addWidget(heading, 1);
     row->addWidget(byOrder);
     return header;

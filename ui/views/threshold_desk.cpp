@@ -198,7 +198,7 @@ QWidget* ThresholdDesk::Parts::buildLineRow() {
     typed->setKeyboardTracking(false);
     typed->setAccessibleName(tr("Threshold, -log10 p"));
     typed->setToolTip(tr("The line as score: 3 is one normal session in a thousand"));
-    auto* label = dimLabel(tr("Li&ne"));
+    auto* label = dimLabel(tr("&Line"));
     label->setBuddy(typed);
     best = new QPushButton(tr("&Best F1"));
     best->setToolTip(
@@ -435,10 +435,11 @@ void ThresholdDesk::setScores(std::shared_ptr<const RankedScores> scores,
         m_parts->showScores();
         return;
     }
-    m_parts->empty->set(tr("No scores yet"),
-                        tr("A trained model scores every session; here you then choose the line "
-                           "above which a session is flagged."),
-                        tr("Train a model…"));
+    m_parts->empty->set(
+        tr("No scores yet"),
+        tr("A trained model scores every session; here you then choose the line "
+           "above which a session is flagged."),
+        {tr("Train a model…"), tr("Train a model on the sessions of the workspace (Ctrl+T)")});
     m_parts->stack->setCurrentIndex(0);
 }
 

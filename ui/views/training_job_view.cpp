@@ -22,13 +22,14 @@ TrainingJobView::TrainingJobView(const Theme& theme, QWidget* parent)
     : QWidget(parent),
       m_heading(new HeadingLine(theme)),
       m_bar(new QProgressBar),
-      m_pause(new QPushButton(tr("&Pause"))),
-      m_cancel(new QPushButton(tr("Ca&ncel"))),
+      m_pause(new QPushButton(tr("Pa&use"))),
+      m_cancel(new QPushButton(tr("Cancel"))),
       m_losses(new LossChart(theme)) {
     m_bar->setRange(0, kBarSteps);
     m_bar->setTextVisible(false);
     m_bar->setFixedHeight(kBarHeight);
     m_bar->setAccessibleName(tr("Progress"));
+    m_pause->setToolTip(tr("Stop for a while, or go on; nothing is lost"));
     m_cancel->setToolTip(tr("Stop; the workspace stays as it was before the job"));
     auto* row = new QHBoxLayout;
     row->addWidget(m_heading, 1);
@@ -78,7 +79,7 @@ void TrainingJobView::addEpoch(const EpochLoss& loss) {
 
 void TrainingJobView::setPaused(bool paused) {
     m_paused = paused;
-    m_pause->setText(paused ? tr("&Resume") : tr("&Pause"));
+    m_pause->setText(paused ? tr("Res&ume") : tr("Pa&use"));
     updateRemark();
 }
 

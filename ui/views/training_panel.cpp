@@ -67,7 +67,8 @@ void TrainingPanel::Parts::build() {
     empty->set(TrainingPanel::tr("No model yet"),
                TrainingPanel::tr("A model learns from your sessions what is normal and scores how "
                                  "unusual each one is. It needs no labels."),
-               TrainingPanel::tr("Train a model…"));
+               {TrainingPanel::tr("Train a model…"),
+                TrainingPanel::tr("Train a model on the sessions of the workspace (Ctrl+T)")});
     auto* split = new QSplitter(Qt::Vertical);
     split->addWidget(buildTable());
     split->addWidget(buildTabs());
@@ -94,6 +95,7 @@ QWidget* TrainingPanel::Parts::buildTable() {
     table->setAccessibleName(tr("Models"));
     table->setSelectionBehavior(QAbstractItemView::SelectRows);
     table->setShowGrid(false);
+    table->setTabKeyNavigation(false);
     table->setSortingEnabled(true);
     table->sortByColumn(ModelTableModel::Created, Qt::DescendingOrder);
     table->setItemDelegateForColumn(ModelTableModel::Name,
@@ -129,14 +131,14 @@ QWidget* TrainingPanel::Parts::buildButtons() {
         row->addWidget(b);
         return b;
     };
-    auto* train = button(tr("&Train…"), tr("Train another model"));
+    auto* train = button(tr("&Train…"), tr("Train another model (Ctrl+T)"));
     row->addStretch(1);
-    show = button(tr("S&how"), tr("Show this model's scores everywhere; the champion stays"));
-    compare = button(tr("Co&mpare"), tr("Which sessions cross the line: two chosen models, or the "
+    show = button(tr("Sho&w"), tr("Show this model's scores everywhere; the champion stays"));
+    compare = button(tr("Com&pare"), tr("Which sessions cross the line: two chosen models, or the "
                                         "champion and the chosen one"));
     promote = button(tr("Make &champion"), tr("Let this model's scores drive the queue"));
-    score = button(tr("Sc&ore"), tr("Score the sessions that this model has not seen yet"));
-    remove = button(tr("R&emove"), tr("Remove the model and its scores; not the champion"));
+    score = button(tr("&Score"), tr("Score the sessions that this model has not seen yet"));
+    remove = button(tr("Rem&ove"), tr("Remove the model and its scores; not the champion"));
     connect(train, &QPushButton::clicked, view, &TrainingPanel::trainRequested);
     return widget;
 }

@@ -41,6 +41,7 @@ WhyPanel::WhyPanel(const ViewContext& context, QWidget* parent)
     content->addWidget(m_bars);
     content->addStretch(1);
     auto* scroll = new QScrollArea(this);
+    scroll->setAccessibleName(tr("Why the session has its score"));
     scroll->setWidget(body);
     scroll->setWidgetResizable(true);
     scroll->setFrameShape(QFrame::NoFrame);

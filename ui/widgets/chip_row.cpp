@@ -1,6 +1,8 @@
 #include "ui/widgets/chip_row.h"
 
 #include <QAbstractButton>
+#include <QLabel>
+#include <QMenu>
 #include <QPainter>
 #include <QStringList>
 
@@ -12,29 +14,53 @@ namespace {
 
 constexpr int kGap = 6;
 constexpr int kHeight = 20;
+constexpr int kMoreWidth = 36;
+
+QSize sizeOfChip(const Theme& theme, const QString& text) {
+    return {QFontMetrics(theme.smallFont()).horizontalAdvance(text) + 16, kHeight};
+}
+
+/// `live`: it does something; `marked`: the mouse or the keyboard is on it.
+void paintChip(QWidget& chip, const Theme& theme, const QString& text, bool live, bool marked) {
+    const Colours& colours = theme.colours();
+    QPainter painter(&chip);
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(marked ? colours.accent : colours.line);
+    painter.drawRoundedRect(QRectF(chip.rect()).adjusted(0.5, 0.5, -0.5, -0.5), kHeight / 2.0 - 0.5,
+                            kHeight / 2.0 - 0.5);
+    painter.setFont(theme.smallFont());
+    painter.setPen(live ? colours.text : colours.dim);
+    painter.drawText(chip.rect().adjusted(8, 0, -8, 0), Qt::AlignCenter, text);
+}
+
+/// A fact that is only read.
+class ChipLabel : public QLabel {
+public:
+    ChipLabel(const Theme& theme, const QString& text, QWidget* parent)
+        : QLabel(text, parent), m_theme(theme) {}
+    QSize sizeHint() const override { return sizeOfChip(m_theme, text()); }
+
+protected:
+    void paintEvent(QPaintEvent*) override { paintChip(*this, m_theme, text(), false, false); }
+
+private:
+    const Theme& m_theme;
+};
 
 class ChipButton : public QAbstractButton {
 public:
     ChipButton(const Theme& theme, QWidget* parent) : QAbstractButton(parent), m_theme(theme) {
-        setFont(theme.smallFont());
+        setFocusPolicy(Qt::TabFocus);
+        setCursor(Qt::PointingHandCursor);
     }
-    QSize sizeHint() const override {
-        return {QFontMetrics(m_theme.smallFont()).horizontalAdvance(text()) + 16, kHeight};
-    }
+    QSize sizeHint() const override { return sizeOfChip(m_theme, text()); }
 
 protected:
     void paintEvent(QPaintEvent*) override {
-        const Colours& colours = m_theme.colours();
-        QPainter painter(this);
-        painter.setRenderHint(QPainter::Antialiasing);
-        const bool live = isEnabled() && focusPolicy() != Qt::NoFocus;
-        painter.setPen(live && (underMouse() || hasFocus()) ? colours.accent : colours.line);
-        painter.drawRoundedRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5), kHeight / 2.0 - 0.5,
-                                kHeight / 2.0 - 0.5);
-        painter.setFont(m_theme.smallFont());
-        painter.setPen(live ? colours.text : colours.dim);
-        painter.drawText(rect().adjusted(8, 0, -8, 0), Qt::AlignCenter, text());
+        paintChip(*this, m_theme, text(), true, underMouse() || hasFocus());
     }
+    void enterEvent(QEnterEvent*) override { update(); }
+    void leaveEvent(QEvent*) override { update(); }
 
 private:
     const Theme& m_theme;
@@ -43,34 +69,44 @@ private:
 }  // namespace
 
 ChipRow::ChipRow(const Theme& theme, QWidget* parent)
-    : QWidget(parent), m_theme(theme), m_more(new ChipButton(theme, this)) {
+    : QWidget(parent),
+      m_theme(theme),
+      m_more(new ChipButton(theme, this)),
+      m_hidden(new QMenu(this)) {
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
-    m_more->setFocusPolicy(Qt::NoFocus);
     m_more->hide();
+    m_hidden->setToolTipsVisible(true);
+    connect(m_more, &QAbstractButton::clicked, this,
+            [this] { m_hidden->popup(m_more->mapToGlobal(QPoint(0, m_more->height()))); });
 }
 
 void ChipRow::setChips(std::vector<Chip> chips) {
-    qDeleteAll(m_buttons);
-    m_buttons.clear();
+    qDeleteAll(m_chipWidgets);
+    m_chipWidgets.clear();
     m_chips = std::move(chips);
     for (std::size_t i = 0; i < m_chips.size(); ++i) {
-        auto* button = new ChipButton(m_theme, this);
-        button->setText(m_chips[i].text);
-        button->setToolTip(m_chips[i].explanation);
-        button->setAccessibleDescription(m_chips[i].explanation);
-        button->setFocusPolicy(m_chips[i].clickable ? Qt::TabFocus : Qt::NoFocus);
+        QWidget* widget = nullptr;
         if (m_chips[i].clickable) {
-            button->setCursor(Qt::PointingHandCursor);
+            auto* button = new ChipButton(m_theme, this);
+            button->setText(m_chips[i].text);
+            button->setShortcut({});  // an “&” of the data is no key
             connect(button, &QAbstractButton::clicked, this, [this, i] { Q_EMIT clicked(i); });
+            widget = button;
+        } else {
+            widget = new ChipLabel(m_theme, m_chips[i].text, this);
         }
-        m_buttons.push_back(button);
+        widget->setToolTip(m_chips[i].explanation);
+        widget->setAccessibleDescription(m_chips[i].explanation);
+        m_chipWidgets.push_back(widget);
     }
+    m_more->raise();
+    if (!m_chipWidgets.empty()) setTabOrder(m_chipWidgets.back(), m_more);
     layOut();
 }
 
 QSize ChipRow::sizeHint() const {
     int width = 0;
-    for (const QAbstractButton* button : m_buttons) width += button->sizeHint().width() + kGap;
+    for (const QWidget* chip : m_chipWidgets) width += chip->sizeHint().width() + kGap;
     return {width, kHeight};
 }
 
@@ -81,24 +117,38 @@ void ChipRow::resizeEvent(QResizeEvent*) { layOut(); }
 void ChipRow::layOut() {
     const int top = (height() - kHeight) / 2;
     const bool allFit = sizeHint().width() - kGap <= width();
-    const int room = allFit ? width() : width() - 36;
+    const int room = allFit ? width() : width() - kMoreWidth;
     int x = 0;
-    QStringList hidden;
-    for (std::size_t i = 0; i < m_buttons.size(); ++i) {
-        const QSize size = m_buttons[i]->sizeHint();
-        const bool fits = hidden.isEmpty() && x + size.width() <= room;
-        m_buttons[i]->setVisible(fits);
-        if (!fits) {
-            hidden << m_chips[i].text;
-            continue;
-        }
-        m_buttons[i]->setGeometry(x, top, size.width(), kHeight);
+    std::size_t shown = 0;
+    for (std::size_t i = 0; i < m_chipWidgets.size(); ++i) {
+        const QSize size = m_chipWidgets[i]->sizeHint();
+        const bool fits = shown == i && x + size.width() <= room;
+        m_chipWidgets[i]->setVisible(fits);
+        if (!fits) continue;
+        m_chipWidgets[i]->setGeometry(x, top, size.width(), kHeight);
         x += size.width() + kGap;
+        ++shown;
     }
-    m_more->setVisible(!hidden.isEmpty());
-    m_more->setText(QStringLiteral("+%1").arg(hidden.size()));
-    m_more->setToolTip(hidden.join(QLatin1Char('\n')));
+    m_more->setVisible(shown < m_chips.size());
+    fillMenu(shown);
     m_more->setGeometry(x, top, m_more->sizeHint().width(), kHeight);
+}
+
+void ChipRow::fillMenu(std::size_t firstHidden) {
+    m_hidden->clear();
+    QStringList texts;
+    for (std::size_t i = firstHidden; i < m_chips.size(); ++i) {
+        QString text = m_chips[i].text;
+        QAction* entry = m_hidden->addAction(text.replace(QLatin1Char('&'), QLatin1String("&&")));
+        entry->setToolTip(m_chips[i].explanation);
+        if (m_chips[i].clickable)
+            connect(entry, &QAction::triggered, this, [this, i] { Q_EMIT clicked(i); });
+        texts << m_chips[i].text;
+    }
+    m_more->setText(QStringLiteral("+%1").arg(texts.size()));
+    m_more->setToolTip(texts.join(QLatin1Char('\n')));
+    m_more->setAccessibleName(tr("%1 more facts").arg(texts.size()));
+    m_more->setAccessibleDescription(texts.join(QStringLiteral(", ")));
 }
 
 }  // namespace anomalyst::ui

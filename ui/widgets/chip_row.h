@@ -5,12 +5,14 @@
 #include <vector>
 
 class QAbstractButton;
+class QMenu;
 
 namespace anomalyst::ui {
 
 class Theme;
 
-/// A line of small facts. What does not fit is counted in a last chip whose tooltip lists it.
+/// A line of small facts. What does not fit is behind a last chip, which counts it and opens a menu
+/// of it.
 class ChipRow : public QWidget {
     Q_OBJECT
 
@@ -35,11 +37,13 @@ protected:
 
 private:
     void layOut();
+    void fillMenu(std::size_t firstHidden);
 
     const Theme& m_theme;
     std::vector<Chip> m_chips;
-    std::vector<QAbstractButton*> m_buttons;
+    std::vector<QWidget*> m_chipWidgets;
     QAbstractButton* m_more;
+    QMenu* m_hidden;
 };
 
 }  // namespace anomalyst::ui

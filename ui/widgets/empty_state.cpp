@@ -36,7 +36,7 @@ EmptyState::EmptyState(const Theme& theme, QWidget* parent)
     connect(m_button, &QPushButton::clicked, this, &EmptyState::buttonClicked);
 }
 
-void EmptyState::set(const QString& title, const QString& explanation, const QString& button) {
+void EmptyState::set(const QString& title, const QString& explanation, const Button& button) {
     m_title->setText(title);
     m_explanation->setText(explanation);
     // As wide as the text, up to a readable line: a wrapping label alone would ask for less.
@@ -44,8 +44,9 @@ void EmptyState::set(const QString& title, const QString& explanation, const QSt
         std::min(kWidest, m_explanation->fontMetrics().horizontalAdvance(explanation) + 4);
     m_explanation->setFixedWidth(width);
     m_explanation->setMinimumHeight(m_explanation->heightForWidth(width));
-    m_button->setText(button);
-    m_button->setVisible(!button.isEmpty());
+    m_button->setText(button.text);
+    m_button->setToolTip(button.explanation);
+    m_button->setVisible(!button.text.isEmpty());
     setAccessibleName(title);
     setAccessibleDescription(explanation);
 }

@@ -16,10 +16,15 @@ class EmptyState : public QWidget {
     Q_OBJECT
 
 public:
+    struct Button {
+        QString text;
+        QString explanation;  ///< its tooltip
+    };
+
     explicit EmptyState(const Theme& theme, QWidget* parent = nullptr);
 
-    /// An empty `button` hides the button.
-    void set(const QString& title, const QString& explanation, const QString& button = {});
+    /// A `button` without text is hidden.
+    void set(const QString& title, const QString& explanation, const Button& button = {});
 
 Q_SIGNALS:
     void buttonClicked();

@@ -26,7 +26,7 @@ VerdictButton::VerdictButton(const Theme& theme, Verdict verdict, QAction& actio
 
 void VerdictButton::setGiven(Given given) {
     m_given = given;
-    setAccessibleDescription(given == Given::Yes       ? tr("given")
+    setAccessibleDescription(given == Given::Yes       ? tr("This is the verdict of the session")
                              : given == Given::Pending ? tr("being kept…")
                                                        : QString());
     update();
@@ -60,7 +60,7 @@ void VerdictButton::paintEvent(QPaintEvent*) {
     QColor ground = colours.button;
     if (m_given == Given::Yes || isDown()) {
         ground = colour;
-        ground.setAlphaF(0.18F);
+        ground.setAlphaF(kGivenTint);
     }
     const bool given = m_given != Given::No;
     const bool marked = hasFocus() || (underMouse() && isEnabled());

@@ -15,6 +15,9 @@ class VerdictButton : public QToolButton {
     Q_OBJECT
 
 public:
+    /// How much of the verdict's colour is behind its word where it is given.
+    static constexpr float kGivenTint = 0.12F;
+
     VerdictButton(const Theme& theme, Verdict verdict, QAction& action, QWidget* parent = nullptr);
 
     enum class Given { No, Pending, Yes };
