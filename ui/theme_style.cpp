@@ -19,6 +19,7 @@ QHeaderView::section { background: @panel; color: @dim; border: none;
     border-bottom: 1px solid @line; padding: 3px 6px; }
 QHeaderView::section:hover { color: @text; }
 QTableView, QListWidget, QScrollArea, QTextBrowser { border: 1px solid @panel; }
+QListWidget[frameShape="6"] { border-color: @line; }
 QTableView:focus, QListWidget:focus, QScrollArea:focus, QTextBrowser:focus { border-color: @accent; }
 QTableView { gridline-color: @grid; selection-background-color: @selection;
     selection-color: @text; }

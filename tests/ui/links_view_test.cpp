@@ -88,9 +88,10 @@ private:
     void press(Qt::Key key, Qt::KeyboardModifiers modifiers = {}) {
         QTest::keyClick(canvas(), key, modifiers);
     }
-    /// The fitted pair graph has its ends this far inside the canvas.
-    QPoint leftEnd() const { return {28, canvas()->height() / 2}; }
-    QPoint rightEnd() const { return {canvas()->width() - 28, canvas()->height() / 2}; }
+    /// The fitted pair graph has its ends this far inside the canvas, above the legend.
+    QPoint leftEnd() const { return {28, middle()}; }
+    QPoint rightEnd() const { return {canvas()->width() - 28, middle()}; }
+    int middle() const { return canvas()->nodeRect(kDevice).center().toPoint().y(); }
 
     std::unique_ptr<testing::ViewFixture> m_fixture;
     std::unique_ptr<LinksView> m_view;
@@ -140,7 +141,7 @@ void LinksViewTest::clickChoosesAUserAndDoubleClickCentres() {
 
 void LinksViewTest::clickOnAnEntityChoosesNobody() {
     m_view->setGraph(pairGraph(), {});
-    QTest::mouseClick(canvas(), Qt::LeftButton, {}, canvas()->rect().center());
+    QTest::mouseClick(canvas(), Qt::LeftButton, {}, {canvas()->width() / 2, middle()});
     QVERIFY(!m_fixture->selection.user().valid());
 }
 

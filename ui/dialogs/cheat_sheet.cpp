@@ -5,7 +5,6 @@
 #include <QLabel>
 #include <QPushButton>
 #include <QVBoxLayout>
-#include <map>
 
 #include "ui/actions.h"
 #include "ui/theme.h"
@@ -14,6 +13,9 @@ namespace anomalyst::ui {
 
 namespace {
 
+constexpr std::size_t kColumns = 3;
+constexpr std::size_t kHeadingLines = 2;  ///< as high as the heading of a section and the gap
+
 QString plain(QString text) { return text.remove(QLatin1Char('&')).remove(QStringLiteral("…")); }
 
 struct Line {
@@ -21,21 +23,49 @@ struct Line {
     QString key;
 };
 
+using Section = std::pair<QString, std::vector<Line>>;
+
 /// Keys that belong to a place rather than to a command.
-std::vector<Line> keysOfPlaces() {
-    return {{CheatSheet::tr("Queue: choose; Shift and Ctrl choose more"), QStringLiteral("↑ ↓")},
-            {CheatSheet::tr("Queue: look closely"), CheatSheet::tr("Enter")},
-            {CheatSheet::tr("Strip: previous and next event"), QStringLiteral("← →")},
-            {CheatSheet::tr("Strip: zoom; all of it"), QStringLiteral("+ −   0")},
-            {CheatSheet::tr("Links: nearest user or shared value"), QStringLiteral("← ↑ ↓ →")},
-            {CheatSheet::tr("Links: next and previous along the links"),
-             CheatSheet::tr("PgDown  PgUp")},
-            {CheatSheet::tr("Links: choose the user; put them in the middle"),
-             CheatSheet::tr("Enter  Ctrl+Enter")},
-            {CheatSheet::tr("Links: the chosen user; leave"), CheatSheet::tr("Home  Esc")},
-            {CheatSheet::tr("Links: move; zoom; all of it"), CheatSheet::tr("Shift+arrow  + −  0")},
-            {CheatSheet::tr("Filter: complete the word"), QStringLiteral("Ctrl+Space")}};
+std::vector<Section> keysOfPlaces() {
+    const QString zoom = QStringLiteral("+ −   0"), sideways = QStringLiteral("← →");
+    return {{CheatSheet::tr("In the filter"),
+             {{CheatSheet::tr("Complete the word"), QStringLiteral("Ctrl+Space")}}},
+            {CheatSheet::tr("In the queue"),
+             {{CheatSheet::tr("Choose; Shift and Ctrl choose more"), QStringLiteral("↑ ↓")},
+              {CheatSheet::tr("Look closely"), CheatSheet::tr("Enter")}}},
+            {CheatSheet::tr("In the strip"),
+             {{CheatSheet::tr("Previous and next event"), sideways},
+              {CheatSheet::tr("Zoom; all of it"), zoom}}},
+            {CheatSheet::tr("On the map and the timeline"),
+             {{CheatSheet::tr("Map: move, lasso, box"), QStringLiteral("M S B")},
+              {CheatSheet::tr("Move the picture"), sideways},
+              {CheatSheet::tr("Zoom; all of it"), zoom}}},
+            {CheatSheet::tr("In the links"),
+             {{CheatSheet::tr("Nearest user or shared value"), QStringLiteral("← ↑ ↓ →")},
+              {CheatSheet::tr("Next, previous along the links"), CheatSheet::tr("PgDown PgUp")},
+              {CheatSheet::tr("The chosen user"), CheatSheet::tr("Home")},
+              {CheatSheet::tr("Choose the user"), CheatSheet::tr("Enter")},
+              {CheatSheet::tr("Put the user in the middle"), CheatSheet::tr("Ctrl+Enter")},
+              {CheatSheet::tr("Move the picture"), CheatSheet::tr("Shift+← →")},
+              {CheatSheet::tr("Zoom; all of it"), zoom},
+              {CheatSheet::tr("Leave"), CheatSheet::tr("Esc")}}}};
 }
+
+/// One section for each menu that has commands with keys.
+std::vector<Section> keysOfCommands(const Actions& actions) {
+    std::vector<Section> sections;
+    for (const Actions::Entry& entry : actions.entries()) {
+        if (entry.action->shortcut().isEmpty() || !entry.action->isVisible()) continue;
+        const QString title = plain(entry.menu);
+        if (sections.empty() || sections.back().first != title) sections.push_back({title, {}});
+        sections.back().second.push_back(
+            {plain(entry.action->text()),
+             entry.action->shortcut().toString(QKeySequence::NativeText)});
+    }
+    return sections;
+}
+
+std::size_t linesOf(const Section& section) { return section.second.size() + kHeadingLines; }
 
 void addLine(QGridLayout& grid, int row, const Line& line, const Theme& theme, QWidget* parent) {
     auto* what = new QLabel(line.what, parent);
@@ -46,8 +76,8 @@ void addLine(QGridLayout& grid, int row, const Line& line, const Theme& theme, Q
     grid.addWidget(what, row, 1);
 }
 
-QWidget* section(const QString& title, const std::vector<Line>& lines, const Theme& theme,
-                 QWidget* parent) {
+QWidget* makeSection(const Section& section, const Theme& theme, QWidget* parent) {
+    const auto& [title, lines] = section;
     auto* box = new QWidget(parent);
     auto* grid = new QGridLayout(box);
     grid->setContentsMargins(0, 0, 0, 12);
@@ -63,44 +93,41 @@ QWidget* section(const QString& title, const std::vector<Line>& lines, const The
     return box;
 }
 
-}  // namespace
-
-CheatSheet::CheatSheet(const Theme& theme, const Actions& actions, QWidget* parent)
-    : QDialog(parent) {
-    setWindowTitle(tr("Keys"));
-    std::vector<std::pair<QString, std::vector<Line>>> sections;
-    for (const Actions::Entry& entry : actions.entries()) {
-        if (entry.action->shortcut().isEmpty() || !entry.action->isVisible()) continue;
-        const QString title = plain(entry.menu);
-        if (sections.empty() || sections.back().first != title) sections.push_back({title, {}});
-        sections.back().second.push_back(
-            {plain(entry.action->text()),
-             entry.action->shortcut().toString(QKeySequence::NativeText)});
-    }
-    sections.emplace_back(tr("In their places"), keysOfPlaces());
+/// As even as whole sections allow: one goes into the next column if most of it would stick out.
+QLayout* layOut(const std::vector<Section>& sections, const Theme& theme, QWidget* parent) {
     std::size_t lines = 0;
-    for (const auto& [title, entries] : sections) lines += entries.size() + 2;
+    for (const Section& section : sections) lines += linesOf(section);
     auto* columns = new QHBoxLayout;
     columns->setSpacing(32);
     QVBoxLayout* column = nullptr;
     std::size_t used = 0;
-    for (const auto& [title, entries] : sections) {
-        if (!column || used > lines / 2) {
+    for (const Section& section : sections) {
+        if (!column || used + linesOf(section) / 2 > lines / kColumns) {
             if (column) column->addStretch(1);
             column = new QVBoxLayout;
             columns->addLayout(column);
             used = 0;
         }
-        column->addWidget(section(title, entries, theme, this));
-        used += entries.size() + 2;
+        column->addWidget(makeSection(section, theme, parent));
+        used += linesOf(section);
     }
     column->addStretch(1);
+    return columns;
+}
+
+}  // namespace
+
+CheatSheet::CheatSheet(const Theme& theme, const Actions& actions, QWidget* parent)
+    : QDialog(parent) {
+    setWindowTitle(tr("Keys"));
+    std::vector<Section> sections = keysOfCommands(actions);
+    for (Section& place : keysOfPlaces()) sections.push_back(std::move(place));
+    auto* page = new QVBoxLayout(this);
+    page->setContentsMargins(24, 20, 24, 16);
+    page->addLayout(layOut(sections, theme, this));
     auto* buttons = new QDialogButtonBox(QDialogButtonBox::Close, this);
     buttons->button(QDialogButtonBox::Close)->setToolTip(tr("Back to the window (Esc)"));
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
-    auto* page = new QVBoxLayout(this);
-    page->setContentsMargins(24, 20, 24, 16);
-    page->addLayout(columns);
     page->addWidget(buttons);
 }
 

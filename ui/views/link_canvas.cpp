@@ -16,14 +16,18 @@
 namespace anomalyst::ui {
 namespace {
 
-constexpr double kMargin = 28;  ///< pixels around a fitted graph
+constexpr double kMargin = 28;  ///< pixels around a fitted graph at most
+constexpr double kToName = 8;   ///< from the rim of a node to its name, past its rings
 constexpr double kLeastScale = 20, kMostScale = 200000;
 constexpr std::size_t kNamed = 70;  ///< nodes in view up to which all have their name
 
 }  // namespace
 
 LinkCanvas::LinkCanvas(ViewContext context, QWidget* parent)
-    : QWidget(parent), m_context(context), m_card(new HoverCard(context.theme, this)) {
+    : QWidget(parent),
+      m_context(context),
+      m_legend(context.theme),
+      m_card(new HoverCard(context.theme, this)) {
     setMouseTracking(true);
     setFocusPolicy(Qt::StrongFocus);
     setAccessibleName(tr("Graph of users and what they share"));
@@ -81,15 +85,27 @@ std::optional<LinkCanvas::NodeIndex> LinkCanvas::sameNode(const LinkGraph::Node&
 
 void LinkCanvas::colourKinds() {
     m_kinds.clear();
+    m_legend.setEntries({});
     if (!m_graph) return;
     // Blue, green, violet, sand: none of them near the colours of scores and verdicts.
     static constexpr std::array<std::size_t, 6> kSlots = {1, 3, 2, 7, 9, 8};
-    const auto& categories = m_context.theme.colours().categories;
+    const Colours& colours = m_context.theme.colours();
     for (const LinkGraph::Node& node : m_graph->nodes)
         if (!node.isUser) m_kinds.emplace(node.kind, QColor());
+    std::vector<LinkLegend::Entry> entries = {
+        {tr("user, by score"), colours.scoreRamp[1], LinkMark::User},
+        {tr("user with fraud"), colours.fraud, LinkMark::UserWithFraud}};
     std::size_t next = 0;
-    for (auto& [kind, colour] : m_kinds)
-        colour = next < kSlots.size() ? categories[kSlots[next++]] : categories.back();
+    for (auto& [kind, colour] : m_kinds) {
+        colour =
+            next < kSlots.size() ? colours.categories[kSlots[next++]] : colours.categories.back();
+        entries.push_back({format::text(kind), colour, LinkMark::Entity});
+    }
+    m_legend.setEntries(std::move(entries));
+}
+
+QRectF LinkCanvas::room() const {
+    return QRectF(rect()).adjusted(0, 0, 0, -m_legend.heightFor(width()));
 }
 
 void LinkCanvas::showAll() { fit(std::nullopt); }
@@ -113,8 +129,9 @@ void LinkCanvas::fit(std::optional<std::uint32_t> component) {
         box = std::exchange(first, false) ? point : box.united(point);
     }
     m_middle = box.center();
-    const double across = std::max(1.0, width() - 2 * kMargin);
-    const double down = std::max(1.0, height() - 2 * kMargin);
+    const double margin = std::min(kMargin, room().width() / 12);
+    const double across = std::max(1.0, room().width() - 2 * margin);
+    const double down = std::max(1.0, room().height() - 2 * margin);
     setScale(std::min(across / std::max(box.width(), 0.05), down / std::max(box.height(), 0.05)));
 }
 
@@ -123,8 +140,7 @@ void LinkCanvas::setScale(double pixelsAUnit) {
 }
 
 QPointF LinkCanvas::toPixels(const LinkGraph::Node& node) const {
-    return {width() / 2.0 + (double(node.x) - m_middle.x()) * m_scale,
-            height() / 2.0 + (double(node.y) - m_middle.y()) * m_scale};
+    return room().center() + (QPointF(double(node.x), double(node.y)) - m_middle) * m_scale;
 }
 
 QRectF LinkCanvas::nodeRect(NodeIndex node) const {
@@ -144,14 +160,14 @@ QColor LinkCanvas::colourOf(const LinkGraph::Node& node) const {
 }
 
 // Drawing 5,000 smooth circles takes 8 ms, stamping them 1 ms.
-const QPixmap& LinkCanvas::sprite(const QColor& colour, bool round) {
+const QPixmap& LinkCanvas::sprite(const QColor& colour, LinkMark mark) {
     const double r = radius();
     if (r != m_spriteRadius) m_sprites.clear();
     m_spriteRadius = r;
-    QPixmap& pixmap = m_sprites[{colour.rgb(), round}];
+    QPixmap& pixmap = m_sprites[{colour.rgb(), mark}];
     if (!pixmap.isNull()) return pixmap;
     const double ratio = devicePixelRatioF();
-    const int side = static_cast<int>(std::ceil(2 * r + 3));
+    const int side = static_cast<int>(std::ceil(2.5 * r + 3));
     pixmap = QPixmap(QSize(side, side) * ratio);
     pixmap.setDevicePixelRatio(ratio);
     pixmap.fill(Qt::transparent);
@@ -159,13 +175,7 @@ const QPixmap& LinkCanvas::sprite(const QColor& colour, bool round) {
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setPen(QPen(m_context.theme.colours().panel, 1));
     painter.setBrush(colour);
-    const QPointF middle(side / 2.0, side / 2.0);
-    if (round) {
-        painter.drawEllipse(middle, r, r);
-    } else {
-        const double half = r * 0.85;
-        painter.drawRoundedRect(QRectF(middle - QPointF(half, half), 2 * QSizeF(half, half)), 1, 1);
-    }
+    paintLinkMark(painter, mark, {side / 2.0, side / 2.0}, r);
     return pixmap;
 }
 
@@ -180,7 +190,7 @@ void LinkCanvas::paintEvent(QPaintEvent*) {
     painter.setRenderHint(QPainter::Antialiasing);
     paintRings(painter);
     paintNames(painter);
-    paintLegend(painter);
+    m_legend.paint(painter, rect());
     if (hasFocus()) paintFocus(painter);
 }
 
@@ -224,7 +234,10 @@ void LinkCanvas::paintNodes(QPainter& painter) {
             if (node.isUser != users) continue;
             const QPointF at = toPixels(node);
             if (!view.contains(at)) continue;
-            const QPixmap& stamp = sprite(colourOf(node), users);
+            const LinkMark mark = !users       ? LinkMark::Entity
+                                  : node.fraud ? LinkMark::UserWithFraud
+                                               : LinkMark::User;
+            const QPixmap& stamp = sprite(colourOf(node), mark);
             const double half = stamp.width() / stamp.devicePixelRatioF() / 2;
             painter.drawPixmap(at - QPointF(half, half), stamp);
         }
@@ -254,44 +267,24 @@ void LinkCanvas::paintNames(QPainter& painter) const {
         if (seen.size() > kNamed) return;
     }
     const Colours& colours = m_context.theme.colours();
+    QColor veil = colours.panel;  // names read over edges
+    veil.setAlphaF(0.85F);
     painter.setFont(m_context.theme.smallFont());
     const QFontMetricsF metrics(painter.font());
     std::vector<QRectF> taken;
     for (const LinkGraph::Node* node : seen) {
         const QString name = metrics.elidedText(format::text(node->text), Qt::ElideMiddle, 120);
-        const QPointF at = toPixels(*node) + QPointF(radius() + 4, metrics.capHeight() / 2);
+        const QPointF at = toPixels(*node) + QPointF(radius() + kToName, metrics.capHeight() / 2);
         const QRectF box(at.x(), at.y() - metrics.ascent(), metrics.horizontalAdvance(name),
                          metrics.height());
         const bool free = std::none_of(taken.begin(), taken.end(),
                                        [&](const QRectF& other) { return other.intersects(box); });
         if (!free) continue;
         taken.push_back(box);
+        painter.fillRect(box.adjusted(-1, 0, 1, 0), veil);
         painter.setPen(node->isUser ? colours.text : colours.dim);
         painter.drawText(at, name);
     }
-}
-
-void LinkCanvas::paintLegend(QPainter& painter) const {
-    const Colours& colours = m_context.theme.colours();
-    painter.setFont(m_context.theme.smallFont());
-    const QFontMetricsF metrics(painter.font());
-    double y = height() - 10 - metrics.height() / 2;
-    const auto entry = [&](const QString& text, const QColor& colour, bool round) {
-        painter.fillRect(QRectF(4, y - metrics.height() / 2, 22 + metrics.horizontalAdvance(text),
-                                metrics.height()),
-                         colours.panel);
-        painter.setPen(Qt::NoPen);
-        painter.setBrush(colour);
-        const QRectF mark(8, y - 4, 8, 8);
-        round ? painter.drawEllipse(mark) : painter.drawRect(mark);
-        painter.setPen(colours.dim);
-        painter.drawText(QPointF(21, y + metrics.capHeight() / 2), text);
-        y -= metrics.height() + 2;
-    };
-    for (auto kind = m_kinds.rbegin(); kind != m_kinds.rend(); ++kind)
-        entry(format::text(kind->first), kind->second, false);
-    entry(tr("user with fraud"), colours.fraud, true);
-    entry(tr("user, by highest score"), colours.scoreRamp[1], true);
 }
 
 }  // namespace anomalyst::ui

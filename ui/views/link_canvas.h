@@ -11,6 +11,7 @@
 #include "engine/domain/link_graph.h"
 #include "ui/view_context.h"
 #include "ui/views/edge_raster.h"
+#include "ui/views/link_legend.h"
 #include "ui/views/link_walk.h"
 
 namespace anomalyst::ui {
@@ -48,7 +49,7 @@ public:
     std::optional<NodeIndex> nodeAt(QPointF at) const;
     QRectF nodeRect(NodeIndex node) const;
 
-    QSize minimumSizeHint() const override { return {200, 160}; }
+    QSize minimumSizeHint() const override { return {160, 140}; }
 
 Q_SIGNALS:
     void userClicked(anomalyst::UserId user);
@@ -69,6 +70,8 @@ protected:
     void leaveEvent(QEvent* event) override;
 
 private:
+    /// The widget without its legend.
+    QRectF room() const;
     QPointF toPixels(const LinkGraph::Node& node) const;
     void colourKinds();
     void fit(std::optional<std::uint32_t> component);
@@ -88,17 +91,17 @@ private:
     void paintNames(QPainter& painter) const;
     void paintRings(QPainter& painter) const;
     void paintFocus(QPainter& painter) const;
-    void paintLegend(QPainter& painter) const;
     double radius() const;
     QColor colourOf(const LinkGraph::Node& node) const;
-    const QPixmap& sprite(const QColor& colour, bool round);
+    const QPixmap& sprite(const QColor& colour, LinkMark mark);
 
     ViewContext m_context;
     std::shared_ptr<const LinkGraph> m_graph;
     UserId m_centre;
     std::map<std::string, QColor> m_kinds;  ///< colour of each kind of entity
     EdgeRaster m_edges;
-    std::map<std::pair<QRgb, bool>, QPixmap> m_sprites;
+    std::map<std::pair<QRgb, LinkMark>, QPixmap> m_sprites;
+    LinkLegend m_legend;
     double m_spriteRadius = 0;
     double m_scale = 1;    ///< pixels a layout unit
     QPointF m_middle;      ///< layout position in the middle of the widget

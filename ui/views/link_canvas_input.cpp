@@ -111,7 +111,7 @@ void LinkCanvas::panBy(QPointF pixels) {
 }
 
 void LinkCanvas::zoomAt(QPointF at, double factor) {
-    const QPointF fromMiddle = at - QPointF(width() / 2.0, height() / 2.0);
+    const QPointF fromMiddle = at - room().center();
     const QPointF fixed = m_middle + fromMiddle / m_scale;
     setScale(m_scale * factor);
     m_middle = fixed - fromMiddle / m_scale;
@@ -132,8 +132,7 @@ void LinkCanvas::keyPressEvent(QKeyEvent* event) {
     }
     const bool pans = (event->modifiers() & Qt::ShiftModifier) != 0;
     const auto go = [&](Side side, QPointF way) { pans ? panBy(way * kPanStep) : walk(side); };
-    const QPointF fixed =
-        m_focused ? toPixels(m_graph->nodes[*m_focused]) : QRectF(rect()).center();
+    const QPointF fixed = m_focused ? toPixels(m_graph->nodes[*m_focused]) : room().center();
     switch (event->key()) {
         case Qt::Key_Left: go(Side::Left, {1, 0}); break;
         case Qt::Key_Right: go(Side::Right, {-1, 0}); break;
@@ -180,11 +179,11 @@ void LinkCanvas::walkTo(NodeIndex node) {
 }
 
 void LinkCanvas::reveal(NodeIndex node) {
-    const QRectF room = QRectF(rect()).adjusted(kRevealed, kRevealed, -kRevealed, -kRevealed);
+    const QRectF inner = room().adjusted(kRevealed, kRevealed, -kRevealed, -kRevealed);
     const QPointF at = toPixels(m_graph->nodes[node]);
-    if (!room.isValid() || room.contains(at)) return;
-    const QPointF inside(std::clamp(at.x(), room.left(), room.right()),
-                         std::clamp(at.y(), room.top(), room.bottom()));
+    if (!inner.isValid() || inner.contains(at)) return;
+    const QPointF inside(std::clamp(at.x(), inner.left(), inner.right()),
+                         std::clamp(at.y(), inner.top(), inner.bottom()));
     panBy(inside - at);
 }
 

@@ -22,6 +22,7 @@ namespace anomalyst::ui {
 namespace {
 
 constexpr std::size_t kListed = 200;  ///< rings in the list
+constexpr int kNarrow = 520;          ///< pixels
 
 struct Ring {
     std::uint32_t component = 0;
@@ -56,6 +57,7 @@ struct LinksView::Parts {
     LinksView* view;
     QStackedWidget* stack = nullptr;
     EmptyState* empty = nullptr;
+    QBoxLayout* header = nullptr;
     HeadingLine* remark = nullptr;
     QToolButton* attributes = nullptr;
     QPushButton* everyone = nullptr;
@@ -72,6 +74,7 @@ struct LinksView::Parts {
     std::vector<std::string> chosen() const;
     void choose(QAction* toggled);
     void nameChooser();
+    bool narrow() const { return view->width() < kNarrow; }
 };
 
 void LinksView::Parts::build() {
@@ -82,10 +85,13 @@ void LinksView::Parts::build() {
     rings->setFrameShape(QFrame::NoFrame);
     rings->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     rings->setSpacing(3);
+    rings->setMinimumWidth(
+        QFontMetrics(context.theme.font()).horizontalAdvance(tr("highest 5.00 · 99 fraud")));
     empty = new EmptyState(context.theme);
     auto* split = new QSplitter(Qt::Horizontal);
     split->addWidget(canvas);
     split->addWidget(rings);
+    split->setHandleWidth(1);
     split->setStretchFactor(0, 1);
     split->setSizes({600, 230});
     stack = new QStackedWidget;
@@ -99,25 +105,30 @@ void LinksView::Parts::build() {
 }
 
 QWidget* LinksView::Parts::buildHeader() {
-    auto* header = new QWidget;
-    auto* row = new QHBoxLayout(header);
-    row->setContentsMargins(12, 4, 12, 4);
+    auto* widget = new QWidget;
+    header = new QBoxLayout(QBoxLayout::LeftToRight, widget);
+    header->setContentsMargins(12, 4, 12, 4);
+    header->setSpacing(4);
     remark = new HeadingLine(context.theme);
     attributes = new QToolButton;
     attributes->setPopupMode(QToolButton::InstantPopup);
     attributes->setMenu(new QMenu(attributes));
     attributes->setShortcut(QKeySequence(Qt::ALT | Qt::Key_K));
     attributes->setToolTip(tr("What counts as a link between users (Alt+K)"));
-    around = new QPushButton(tr("Around th&is user"));
+    around = new QPushButton(tr("Th&is user"));
     around->setToolTip(tr("Show what the chosen user shares, and with whom"));
     everyone = new QPushButton(tr("Everyo&ne"));
     everyone->setObjectName(QStringLiteral("everyone"));
     everyone->setToolTip(tr("Show all users who share something"));
-    row->addWidget(remark, 1);
-    row->addWidget(attributes);
-    row->addWidget(around);
-    row->addWidget(everyone);
-    return header;
+    auto* controls = new QHBoxLayout;
+    controls->setSpacing(6);
+    controls->addWidget(attributes);
+    controls->addStretch(1);
+    controls->addWidget(around);
+    controls->addWidget(everyone);
+    header->addWidget(remark, 1);
+    header->addLayout(controls);
+    return widget;
 }
 
 void LinksView::Parts::connectAll() {
@@ -158,8 +169,10 @@ std::vector<std::string> LinksView::Parts::chosen() const {
 void LinksView::Parts::nameChooser() {
     QStringList names;
     for (const std::string& name : chosen()) names << format::text(name);
-    attributes->setText(names.size() > 3 ? tr("Linked by %1 attributes").arg(names.size())
-                                         : tr("Linked by %1").arg(names.join(tr(", "))));
+    const QString text =
+        names.size() > 3 ? tr("%1 attributes").arg(names.size()) : names.join(tr(", "));
+    attributes->setText((narrow() ? text : tr("Linked by %1").arg(text)) + QStringLiteral(" ▾"));
+    attributes->setAccessibleName(tr("Linked by %1").arg(text));
     attributes->setVisible(haveAttributes);
     everyone->setVisible(haveAttributes);
     around->setVisible(haveAttributes);
@@ -173,9 +186,12 @@ void LinksView::Parts::fillRings(const LinkGraph& graph) {
             tr("%1 · %2 shared").arg(format::users(ring.users), format::count(ring.entities));
         QString detail = std::isnan(ring.highest)
                              ? tr("not scored")
-                             : tr("highest score %1").arg(format::score(ring.highest));
-        if (ring.fraud > 0) detail += tr(" · %1 with fraud").arg(format::count(ring.fraud));
+                             : tr("highest %1").arg(format::score(ring.highest));
+        if (ring.fraud > 0) detail += tr(" · %1 fraud").arg(format::count(ring.fraud));
         auto* item = new QListWidgetItem(text + QLatin1Char('\n') + detail, rings);
+        item->setToolTip(
+            tr("Highest score of a user of the ring, and how many of its users have a "
+               "session labelled fraud"));
         item->setData(Qt::UserRole, ring.component);
     }
 }
@@ -267,6 +283,13 @@ void LinksView::showLoading() {
 void LinksView::showError(const QString& sentence) {
     m_parts->empty->set(tr("The links cannot be shown"), sentence);
     m_parts->stack->setCurrentIndex(0);
+}
+
+void LinksView::resizeEvent(QResizeEvent*) {
+    // In a narrow panel the remark has a line of its own, or nothing of it would be left.
+    m_parts->header->setDirection(m_parts->narrow() ? QBoxLayout::TopToBottom
+                                                    : QBoxLayout::LeftToRight);
+    m_parts->nameChooser();
 }
 
 QSize LinksView::sizeHint() const { return {640, 420}; }

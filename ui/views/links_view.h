@@ -38,6 +38,9 @@ Q_SIGNALS:
     /// Show all users who share something.
     void everyoneRequested();
 
+protected:
+    void resizeEvent(QResizeEvent* event) override;
+
 private:
     struct Parts;
     std::unique_ptr<Parts> m_parts;
