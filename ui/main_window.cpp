@@ -1,5 +1,6 @@
 #include "ui/main_window.h"
 
+#include <QApplication>
 #include <QCloseEvent>
 #include <QDataStream>
 #include <QDockWidget>
@@ -15,6 +16,7 @@
 #include <QToolBar>
 #include <QUrl>
 #include <algorithm>
+#include <utility>
 
 #include "ui/actions.h"
 #include "ui/theme.h"
@@ -95,13 +97,41 @@ QDockWidget* MainWindow::addPanel(const QString& name, const QString& title, QWi
     connect(dock, &QDockWidget::topLevelChanged, this, &MainWindow::updateTitles);
     // Behind another tab a panel only lies out of sight: the keyboard would go on into it.
     connect(dock, &QDockWidget::visibilityChanged, view, &QWidget::setVisible);
-    QAction* toggle = dock->toggleViewAction();
-    const QString explanation = tr("Show or hide the panel %1").arg(title);
-    toggle->setShortcut(key);
-    toggle->setStatusTip(explanation);
-    toggle->setToolTip(explanation);
-    m_actions.add(toggle, Actions::viewMenu(), name == QLatin1String("queue"));
+    auto* go = new QAction(title, dock);
+    const QString explanation = tr("Go to the panel %1, or hide it from within").arg(title);
+    go->setShortcut(key);
+    go->setStatusTip(explanation);
+    go->setToolTip(explanation);
+    connect(go, &QAction::triggered, this, [this, dock] { goTo(*dock); });
+    m_actions.add(go, Actions::viewMenu(), name == QLatin1String("queue"));
+    m_panelActions.append(go);
     return dock;
+}
+
+void MainWindow::goTo(QDockWidget& dock) {
+    QWidget& view = *dock.widget();
+    if (view.isAncestorOf(QApplication::focusWidget()) && dock.isVisible()) {
+        dock.close();
+        return;
+    }
+    raisePanel(view);
+    view.show();
+    const auto takesKeys = [](const QWidget& widget) {
+        return widget.isVisible() && widget.isEnabled() &&
+               (widget.focusPolicy() & Qt::TabFocus) == Qt::TabFocus;
+    };
+    // Where the keyboard was in it the last time, else where the view passes it on to, else where
+    // Tab would begin.
+    if (QWidget* last = view.focusWidget(); last && takesKeys(*last)) {
+        last->setFocus(Qt::ShortcutFocusReason);
+        return;
+    }
+    view.setFocus(Qt::ShortcutFocusReason);
+    if (QApplication::focusWidget() != &view) return;
+    QWidget* stop = view.nextInFocusChain();
+    while (stop != &view && !(view.isAncestorOf(stop) && takesKeys(*stop)))
+        stop = stop->nextInFocusChain();
+    stop->setFocus(Qt::ShortcutFocusReason);
 }
 
 void MainWindow::buildPanels() {
@@ -218,10 +248,9 @@ void MainWindow::showDesk(bool shown) {
     if (was && !shown) m_deskLayout = saveState(kLayoutVersion);
     m_pages->setCurrentWidget(shown ? static_cast<QWidget*>(m_userPage) : m_startPage);
     for (QToolBar* row : findChildren<QToolBar*>()) row->setVisible(shown);
-    for (QDockWidget* dock : findChildren<QDockWidget*>()) {
-        dock->toggleViewAction()->setEnabled(shown);
+    for (QAction* go : std::as_const(m_panelActions)) go->setEnabled(shown);
+    for (QDockWidget* dock : findChildren<QDockWidget*>())
         if (!shown) dock->hide();
-    }
     if (!shown) {
         setDataStatus({});
         setAuditStatus({}, true);

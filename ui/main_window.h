@@ -1,11 +1,13 @@
 #pragma once
 
 #include <QByteArray>
+#include <QList>
 #include <QMainWindow>
 #include <QString>
 
 #include "ui/view_context.h"
 
+class QAction;
 class QDockWidget;
 class QLabel;
 class QStackedWidget;
@@ -79,6 +81,8 @@ protected:
 private:
     QDockWidget* addPanel(const QString& name, const QString& title, QWidget* view,
                           Qt::DockWidgetArea area, const QKeySequence& key);
+    /// Shows a panel and gives it the keyboard; hides it when it has the keyboard already.
+    void goTo(QDockWidget& dock);
     void buildPanels();
     void updateTitles();
     void buildToolRow();
@@ -104,7 +108,8 @@ private:
     QLabel* m_deviceStatus;
     QLabel* m_auditStatus;
     QLabel* m_workspaceName;
-    QByteArray m_deskLayout;  ///< of the docks while the start page is shown
+    QList<QAction*> m_panelActions;  ///< of the docks
+    QByteArray m_deskLayout;         ///< of the docks while the start page is shown
     bool m_laidOut = false;
 };
 

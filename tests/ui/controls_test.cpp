@@ -25,6 +25,7 @@
 #include "ui/dialogs/import_dialog.h"
 #include "ui/main_window.h"
 #include "ui/verdict_commands.h"
+#include "ui/views/link_canvas.h"
 #include "ui/window_commands.h"
 
 using namespace anomalyst;
@@ -203,6 +204,7 @@ private Q_SLOTS:
     void everyPageCanBeWorkedByKeyboard();
     void everyDialogCanBeWorkedByKeyboard_data();
     void everyDialogCanBeWorkedByKeyboard();
+    void panelsHaveAKeyThatGoesThereAndOneThatHides();
     void noKeyIsGivenTwiceInTheWindow();
     void noKeyIsGivenTwiceInADialog_data() { everyDialogCanBeWorkedByKeyboard_data(); }
     void noKeyIsGivenTwiceInADialog();
@@ -271,6 +273,26 @@ void ControlsTest::everyDialogCanBeWorkedByKeyboard() {
     QTRY_VERIFY(QApplication::focusWidget() && QApplication::focusWidget()->window() == dialog);
     QVERIFY(!controlsOf(*dialog).isEmpty());
     verifyNoProblems(*dialog);
+}
+
+void ControlsTest::panelsHaveAKeyThatGoesThereAndOneThatHides() {
+    fillDesk(*m_window, m_desk->context, m_data);
+    chooseSession(*m_window, m_desk->context, m_data);
+    const std::pair<Qt::Key, const char*> panels[] = {{Qt::Key_4, "links"},
+                                                      {Qt::Key_3, "map"},
+                                                      {Qt::Key_5, "training"},
+                                                      {Qt::Key_2, "threshold"},
+                                                      {Qt::Key_1, "queue"}};
+    for (const auto& [key, name] : panels) {
+        auto* dock = m_window->findChild<QDockWidget*>(QString::fromLatin1(name));
+        QTest::keyClick(QApplication::focusWidget(), key, Qt::ControlModifier);
+        QVERIFY2(dock->widget()->isAncestorOf(QApplication::focusWidget()), name);
+        if (key == Qt::Key_4) QVERIFY(qobject_cast<LinkCanvas*>(QApplication::focusWidget()));
+        QTest::keyClick(QApplication::focusWidget(), key, Qt::ControlModifier);
+        QVERIFY2(!dock->isVisible(), name);
+        QTest::keyClick(m_window.get(), key, Qt::ControlModifier);
+        QVERIFY2(dock->widget()->isAncestorOf(QApplication::focusWidget()), name);
+    }
 }
 
 void ControlsTest::noKeyIsGivenTwiceInTheWindow() {

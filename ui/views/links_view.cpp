@@ -1,5 +1,6 @@
 #include "ui/views/links_view.h"
 
+#include <QFocusEvent>
 #include <QHBoxLayout>
 #include <QListWidget>
 #include <QMenu>
@@ -290,6 +291,11 @@ void LinksView::resizeEvent(QResizeEvent*) {
     m_parts->header->setDirection(m_parts->narrow() ? QBoxLayout::TopToBottom
                                                     : QBoxLayout::LeftToRight);
     m_parts->nameChooser();
+}
+
+void LinksView::focusInEvent(QFocusEvent* event) {
+    QWidget::focusInEvent(event);
+    if (m_parts->canvas->isVisible()) m_parts->canvas->setFocus(event->reason());
 }
 
 QSize LinksView::sizeHint() const { return {640, 420}; }

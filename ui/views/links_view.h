@@ -40,6 +40,8 @@ Q_SIGNALS:
 
 protected:
     void resizeEvent(QResizeEvent* event) override;
+    /// Passes the keyboard on to the graph.
+    void focusInEvent(QFocusEvent* event) override;
 
 private:
     struct Parts;
