@@ -95,8 +95,9 @@ QDockWidget* MainWindow::addPanel(const QString& name, const QString& title, QWi
     connect(dock, &QDockWidget::dockLocationChanged, this, &MainWindow::updateTitles);
     connect(dock, &QDockWidget::visibilityChanged, this, &MainWindow::updateTitles);
     connect(dock, &QDockWidget::topLevelChanged, this, &MainWindow::updateTitles);
-    // Behind another tab a panel only lies out of sight: the keyboard would go on into it.
-    connect(dock, &QDockWidget::visibilityChanged, view, &QWidget::setVisible);
+    // Behind another tab a panel only lies out of sight: the keyboard would go on into it. Hidden
+    // itself it would leave the dock no room to grow.
+    connect(dock, &QDockWidget::visibilityChanged, view, &QWidget::setEnabled);
     auto* go = new QAction(title, dock);
     const QString explanation = tr("Go to the panel %1, or hide it from within").arg(title);
     go->setShortcut(key);
@@ -115,7 +116,6 @@ void MainWindow::goTo(QDockWidget& dock) {
         return;
     }
     raisePanel(view);
-    view.show();
     const auto takesKeys = [](const QWidget& widget) {
         return widget.isVisible() && widget.isEnabled() &&
                (widget.focusPolicy() & Qt::TabFocus) == Qt::TabFocus;

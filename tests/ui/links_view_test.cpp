@@ -79,6 +79,7 @@ private Q_SLOTS:
     void nodesAreToldInASentence();
     void screenReaderSeesTheNodesAndWhereTheKeyboardIs();
     void graphStaysWhileTheNextOneIsMade();
+    void keyboardThatCameBeforeTheGraphGoesToIt();
     void changeOfThemeKeepsTheView();
 
 private:
@@ -435,6 +436,23 @@ void LinksViewTest::graphStaysWhileTheNextOneIsMade() {
     m_view->setGraph(nullptr, {});
     m_view->showLoading();
     QCOMPARE(m_view->findChild<EmptyState*>()->accessibleName(), QStringLiteral("Loading…"));
+}
+
+void LinksViewTest::keyboardThatCameBeforeTheGraphGoesToIt() {
+    m_view->setAttributes({"device"}, {"device"});
+    m_view->showLoading();
+    m_view->activateWindow();
+    QVERIFY(QTest::qWaitForWindowActive(m_view.get()));
+    auto* everyone = m_view->findChild<QPushButton*>(QStringLiteral("everyone"));
+    m_view->setFocus();
+    everyone->setFocus();  // the next stop while there is no graph
+    m_view->setGraph(pairGraph(), {11});
+    QVERIFY(canvas()->hasFocus());
+    everyone->setFocus();
+    m_view->setGraph(pairGraph(), {22});
+    QVERIFY(everyone->hasFocus());
+    m_view->setFocus();
+    QVERIFY(canvas()->hasFocus());
 }
 
 void LinksViewTest::changeOfThemeKeepsTheView() {

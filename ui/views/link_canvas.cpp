@@ -36,8 +36,9 @@ LinkCanvas::LinkCanvas(ViewContext context, QWidget* parent)
            "links, Home to the chosen user. Enter chooses a user, Escape leaves. The list beside "
            "it names the rings."));
     setToolTip(
-        tr("Arrow keys go from node to node, Enter chooses a user. Drag moves the picture, "
-           "the wheel or + and − zoom, 0 or a double click shows all."));
+        tr("Click or Enter chooses a user, a double click or Ctrl+Enter puts them in the "
+           "middle. Arrow keys go from node to node. Drag moves the picture, the wheel or + "
+           "and − zoom, 0 shows all."));
     installLinkAccessibility();
     connect(&context.selection, &Selection::userChanged, this, qOverload<>(&QWidget::update));
     connect(&context.theme, &Theme::changed, this, [this] {
@@ -261,9 +262,12 @@ void LinkCanvas::paintRings(QPainter& painter) const {
 }
 
 void LinkCanvas::paintNames(QPainter& painter) const {
-    std::vector<const LinkGraph::Node*> seen;
-    for (const LinkGraph::Node& node : m_graph->nodes) {
-        if (rect().contains(toPixels(node).toPoint())) seen.push_back(&node);
+    std::vector<NodeIndex> seen;
+    std::vector<QRectF> taken;  // a name hides neither a node nor another name
+    for (NodeIndex i = 0; i < m_graph->nodes.size(); ++i) {
+        if (!rect().contains(toPixels(m_graph->nodes[i]).toPoint())) continue;
+        seen.push_back(i);
+        taken.push_back(nodeRect(i));
         if (seen.size() > kNamed) return;
     }
     const Colours& colours = m_context.theme.colours();
@@ -271,10 +275,10 @@ void LinkCanvas::paintNames(QPainter& painter) const {
     veil.setAlphaF(0.85F);
     painter.setFont(m_context.theme.smallFont());
     const QFontMetricsF metrics(painter.font());
-    std::vector<QRectF> taken;
-    for (const LinkGraph::Node* node : seen) {
-        const QString name = metrics.elidedText(format::text(node->text), Qt::ElideMiddle, 120);
-        const QPointF at = toPixels(*node) + QPointF(radius() + kToName, metrics.capHeight() / 2);
+    for (const NodeIndex i : seen) {
+        const LinkGraph::Node& node = m_graph->nodes[i];
+        const QString name = metrics.elidedText(format::text(node.text), Qt::ElideMiddle, 120);
+        const QPointF at = toPixels(node) + QPointF(radius() + kToName, metrics.capHeight() / 2);
         const QRectF box(at.x(), at.y() - metrics.ascent(), metrics.horizontalAdvance(name),
                          metrics.height());
         const bool free = std::none_of(taken.begin(), taken.end(),
@@ -282,7 +286,7 @@ void LinkCanvas::paintNames(QPainter& painter) const {
         if (!free) continue;
         taken.push_back(box);
         painter.fillRect(box.adjusted(-1, 0, 1, 0), veil);
-        painter.setPen(node->isUser ? colours.text : colours.dim);
+        painter.setPen(node.isUser ? colours.text : colours.dim);
         painter.drawText(at, name);
     }
 }

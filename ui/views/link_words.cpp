@@ -55,8 +55,6 @@ QStringList linkCard(const LinkGraph::Node& node) {
     QStringList lines = {format::text(node.text), scoreOf(node),
                          Texts::tr("shares %1 with others").arg(format::count(node.degree))};
     if (node.fraud) lines << Texts::tr("has a session labelled fraud");
-    lines << Texts::tr("Click or Enter: see the user")
-          << Texts::tr("Double click or Ctrl+Enter: put them in the middle");
     return lines;
 }
 

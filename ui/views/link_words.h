@@ -9,8 +9,7 @@
 /// A node of a link graph in words.
 namespace anomalyst::ui {
 
-/// For the card beside a node: its name, then a line for each thing known of it, then what can be
-/// done with it. Plain text.
+/// For the card beside a node: its name, then a line for each thing known of it. Plain text.
 QStringList linkCard(const LinkGraph::Node& node);
 
 /// One sentence for whoever cannot see the picture: "user 13207, shares ip 198.18.86.177 with 5

@@ -1,5 +1,6 @@
 #include "ui/views/links_view.h"
 
+#include <QApplication>
 #include <QFocusEvent>
 #include <QHBoxLayout>
 #include <QListWidget>
@@ -11,6 +12,7 @@
 #include <QVBoxLayout>
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 #include "ui/format.h"
 #include "ui/selection.h"
@@ -66,6 +68,7 @@ struct LinksView::Parts {
     LinkCanvas* canvas = nullptr;
     QListWidget* rings = nullptr;
     bool haveAttributes = false;
+    bool keyboardAwaitsGraph = false;  ///< it came here before there was one
 
     void build();
     QWidget* buildHeader();
@@ -213,6 +216,9 @@ void LinksView::Parts::showGraph(const LinkGraph& graph, UserId centre) {
     if (!graph.edges.empty()) {
         rings->setVisible(graph.components > 1);
         stack->setCurrentIndex(1);
+        if (std::exchange(keyboardAwaitsGraph, false) &&
+            view->isAncestorOf(QApplication::focusWidget()))
+            canvas->setFocus(Qt::OtherFocusReason);
         return;
     }
     if (centre.valid()) {
@@ -295,6 +301,7 @@ void LinksView::resizeEvent(QResizeEvent*) {
 
 void LinksView::focusInEvent(QFocusEvent* event) {
     QWidget::focusInEvent(event);
+    m_parts->keyboardAwaitsGraph = !m_parts->canvas->isVisible();
     if (m_parts->canvas->isVisible()) m_parts->canvas->setFocus(event->reason());
 }
 
