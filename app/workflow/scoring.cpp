@@ -99,7 +99,7 @@ Result<Explanation> explainSession(storage::Database& database, const engine::Se
     const Result<EventColumns> columns =
         storage::EventStore(database).columns(std::span(&session, 1), control);
     if (!columns) return columns.error();
-    return model.explain(*columns);
+    return model.explain(*columns, control);
 }
 
 }  // namespace anomalyst::app

@@ -8,6 +8,11 @@ namespace anomalyst::engine {
 inline Error trainingCancelled() {
     return {ErrorKind::Cancelled, "Training was cancelled; no model was made", "", ""};
 }
-inline Error scoringCancelled() { return {ErrorKind::Cancelled, "Scoring was cancelled", "", ""}; }
+inline Error scoringCancelled() {
+    return {ErrorKind::Cancelled, "Scoring was cancelled", "", ""};
+}
+inline Error explanationCancelled() {
+    return {ErrorKind::Cancelled, "Explaining the session was cancelled", "", ""};
+}
 
 }  // namespace anomalyst::engine

@@ -51,7 +51,8 @@ public:
 
     virtual Result<RawScores> score(const Dataset& data, RunControl& control) const = 0;
     /// Parts in the score of session `row` of `data`.
-    virtual Result<Explanation> explain(const Dataset& data, std::size_t row) const = 0;
+    virtual Result<Explanation> explain(const Dataset& data, std::size_t row,
+                                        RunControl& control) const = 0;
     virtual const FitSummary& summary() const = 0;
     /// Weights and settings as bytes that `Detector::load` of the same detector reads.
     virtual Result<std::string> save() const = 0;

@@ -21,7 +21,8 @@ class FeatureModel : public Model {
 public:
     Result<RawScores> score(const Dataset& data, RunControl& control) const final;
     /// Each feature's part as a share of the sum of the parts.
-    Result<Explanation> explain(const Dataset& data, std::size_t row) const final;
+    Result<Explanation> explain(const Dataset& data, std::size_t row,
+                                RunControl& control) const final;
     const FitSummary& summary() const final { return m_summary; }
     /// `write` behind a seal (`sealed_bytes.h`).
     Result<std::string> save() const final;

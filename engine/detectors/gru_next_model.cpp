@@ -175,7 +175,8 @@ void GruNextModel::explainPiece(const PaddedPiece& piece, const torch::Tensor& s
     }
 }
 
-Result<Explanation> GruNextModel::explain(const Dataset& data, std::size_t row) const {
+Result<Explanation> GruNextModel::explain(const Dataset& data, std::size_t row,
+                                          RunControl& control) const {
     const TokenSequences& tokens = data.tokens;
     if (const auto fits = checkTokens(tokens); !fits) return fits.error();
     return guarded([&]() -> Result<Explanation> {
@@ -186,6 +187,7 @@ Result<Explanation> GruNextModel::explain(const Dataset& data, std::size_t row) 
         Explanation explanation;
         torch::Tensor carried;
         for (std::size_t begin = 0; begin < total; begin += limits.steps) {
+            if (control.shouldStop()) return explanationCancelled();
             const auto piece = padPiece(tokens, m_settings.shape, std::span(&session, 1), begin,
                                         limits.steps, m_device);
             const auto states = m_network->read(piece.codes, carried);

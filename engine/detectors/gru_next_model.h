@@ -29,7 +29,8 @@ public:
                  torch::Device device, FitSummary summary);
 
     Result<RawScores> score(const Dataset& data, RunControl& control) const override;
-    Result<Explanation> explain(const Dataset& data, std::size_t row) const override;
+    Result<Explanation> explain(const Dataset& data, std::size_t row,
+                                RunControl& control) const override;
     const FitSummary& summary() const override { return m_summary; }
     Result<std::string> save() const override;
     static Result<std::unique_ptr<Model>> load(std::string_view bytes);

@@ -81,18 +81,17 @@ Result<SessionScores> SessionModel::score(const EventColumns& sessions, RunContr
     return scores;
 }
 
-Result<Explanation> SessionModel::explain(const EventColumns& session) const {
+Result<Explanation> SessionModel::explain(const EventColumns& session, RunControl& control) const {
     if (session.sessions() != 1) {
         return Error{
             ErrorKind::Usage,
             "An explanation is of one session, not of " + std::to_string(session.sessions()), "",
             ""};
     }
-    RunControl control;
     const std::uint32_t row = 0;
     const auto data = m_parts->encoder.encode(session, std::span(&row, 1), control);
     if (!data) return data.error();
-    return m_parts->model->explain(*data, 0);
+    return m_parts->model->explain(*data, 0, control);
 }
 
 Result<std::string> SessionModel::save() const {

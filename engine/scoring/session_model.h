@@ -43,7 +43,7 @@ public:
     /// Scores of all `sessions`, in their order; a session's score does not depend on the others.
     Result<SessionScores> score(const EventColumns& sessions, RunControl& control) const;
     /// Parts in the score of the only session in `session`.
-    Result<Explanation> explain(const EventColumns& session) const;
+    Result<Explanation> explain(const EventColumns& session, RunControl& control) const;
 
     /// detector, parameters (with defaults filled in), inputs, seed, device, trainSessions, losses
     /// and seconds; the workspace's own fields (id, name, created, …) are left empty.

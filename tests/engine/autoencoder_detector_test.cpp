@@ -51,7 +51,8 @@ private Q_SLOTS:
         Dataset data = relatedFeatures(1, 3);
         const float usual = data.features.values[4];
         data.features.values[4] = usual + 4;
-        const auto explanation = model->explain(data, 0);
+        RunControl control;
+        const auto explanation = model->explain(data, 0, control);
         const auto& first = explanation->features.front();
         QCOMPARE(first.name, std::string("hour"));
         QVERIFY(first.share > 0.4);

@@ -46,6 +46,11 @@ RawScores scored(const Model& model, const Dataset& data) {
     return scores ? std::move(*scores) : RawScores{};
 }
 
+Result<Explanation> explained(const Model& model, const Dataset& data, std::size_t session) {
+    RunControl control;
+    return model.explain(data, session, control);
+}
+
 Dataset row(const Dataset& data, std::uint32_t index) { return subset(data, std::span(&index, 1)); }
 
 }  // namespace
@@ -88,7 +93,7 @@ private Q_SLOTS:
         for (const double score : scores.session) QVERIFY(std::isfinite(score));
         for (const float bits : scores.eventBits) QVERIFY(std::isfinite(bits));
         for (const float place : scores.latent) QVERIFY(std::isfinite(place));
-        for (std::size_t i = 0; i < 12; ++i) QVERIFY((*model)->explain(data, i));
+        for (std::size_t i = 0; i < 12; ++i) QVERIFY(explained(**model, data, i));
     }
 
     void sessionsWithoutEventsAreScored() {
@@ -179,7 +184,7 @@ private Q_SLOTS:
         }
     }
 
-    void cancelEndsScoring() {
+    void cancelEndsScoringAndExplaining() {
         const auto model = fitted();
         const auto stop = std::make_unique<std::stop_source>();
         stop->request_stop();
@@ -187,6 +192,9 @@ private Q_SLOTS:
         const auto scores = (*model)->score(dataFor(fetchedName(), 100, 3), control);
         QVERIFY(!scores);
         QVERIFY(scores.error().kind == ErrorKind::Cancelled);
+        const auto explanation = (*model)->explain(dataFor(fetchedName(), 1, 3), 0, control);
+        QVERIFY(!explanation);
+        QVERIFY(explanation.error().kind == ErrorKind::Cancelled);
     }
 
     void tooFewSessionsAreRefusedBeforeTraining() {
@@ -213,7 +221,7 @@ private Q_SLOTS:
         const auto model = fitted();
         const Dataset data = dataFor(fetchedName(), 10, 5);
         for (std::size_t i = 0; i < 10; ++i) {
-            const auto explanation = (*model)->explain(data, i);
+            const auto explanation = explained(**model, data, i);
             double sum = 0;
             for (const auto& feature : explanation->features) sum += feature.share;
             for (const auto& event : explanation->events) sum += event.share;
@@ -232,7 +240,7 @@ private Q_SLOTS:
         }
         RunControl control;
         QVERIFY(!(*model)->score(other, control));
-        QVERIFY(!(*model)->explain(other, 0));
+        QVERIFY(!(*model)->explain(other, 0, control));
     }
 };
 

@@ -100,9 +100,10 @@ private Q_SLOTS:
         const Dataset data = dataFor(fetchedName(), 10, 3);
         std::atomic<int> uses = 0;
         std::jthread analyst([&](const std::stop_token& stop) {
+            RunControl control;
             while (!stop.stop_requested()) {
                 const bool used =
-                    (*model)->explain(data, 0) && !scored(**model, data).session.empty();
+                    (*model)->explain(data, 0, control) && !scored(**model, data).session.empty();
                 uses += used ? 1 : 0;
             }
         });

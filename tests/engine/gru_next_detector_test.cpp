@@ -35,6 +35,12 @@ RawScores scored(const Model& model, const Dataset& data) {
     return *model.score(data, control);
 }
 
+/// What the shop's model says of the first session.
+Result<Explanation> explained(const Dataset& data) {
+    RunControl control;
+    return shopModel().explain(data, 0, control);
+}
+
 /// Surprise of the steps of one more session.
 std::vector<float> bitsOf(std::initializer_list<std::int32_t> actions) {
     Dataset data = shoppingSequences(0, 1);
@@ -91,7 +97,7 @@ private Q_SLOTS:
     void explanationSaysWhatWasExpected() {
         Dataset data = shoppingSequences(0, 1);
         appendSession(data, {1, 4});
-        const auto explanation = shopModel().explain(data, 0);
+        const auto explanation = explained(data);
         QCOMPARE(explanation->events.size(), std::size_t{3});
         const auto& logout = explanation->events[1];
         QCOMPARE(logout.index, 1U);
@@ -107,7 +113,7 @@ private Q_SLOTS:
 
     void explanationExpectsTheEndAfterTheLastEvent() {
         Dataset data = shoppingSequences(1, 3);
-        const auto explanation = shopModel().explain(data, 0);
+        const auto explanation = explained(data);
         const auto& end = explanation->events.back();
         QCOMPARE(static_cast<std::uint64_t>(end.index), data.tokens.offsets[1]);
         QCOMPARE(end.expected[0].action, std::string("(end)"));
@@ -225,7 +231,7 @@ private Q_SLOTS:
             const auto scores = shopModel().score(data, control);
             QVERIFY(!scores);
             QVERIFY(!scores.error().what.empty());
-            QVERIFY(!shopModel().explain(data, 0));
+            QVERIFY(!explained(data));
         }
     }
 

@@ -160,11 +160,12 @@ private Q_SLOTS:
         QFETCH_GLOBAL(QString, name);
         const EventColumns sessions = columnsOf(shop(60));
         const auto model = trained(sessions, request(name.toStdString()));
-        QVERIFY(!model->explain(sessions));
+        RunControl control;
+        QVERIFY(!model->explain(sessions, control));
         const std::uint32_t row = 4;
         const std::vector<std::string> columns{"amount"};
         const auto explanation =
-            model->explain(sliceSessions(sessions, std::span(&row, 1), columns));
+            model->explain(sliceSessions(sessions, std::span(&row, 1), columns), control);
         QVERIFY(explanation);
         QCOMPARE(explanation->features.empty(), name == QStringLiteral("gru-next"));
         QCOMPARE(explanation->events.empty(), name == QStringLiteral("autoencoder"));
