@@ -38,6 +38,14 @@ Result<RawScores> FeatureModel::score(const Dataset& data, RunControl& control) 
     return scores;
 }
 
+void FeatureModel::scoreRows(std::span<const float> rows, std::span<double> scores,
+                             std::span<float> latent) const {
+    scoreRows(rows, scores);
+    std::ranges::transform(rows, latent.begin(), [](float value) {
+        return std::clamp(value, -kLargestDeviation, kLargestDeviation);
+    });
+}
+
 Result<Explanation> FeatureModel::explain(const Dataset& data, std::size_t row,
                                           RunControl& control) const {
     if (const auto fits = checkFeatures(data.features, m_columns, m_detector); !fits)
