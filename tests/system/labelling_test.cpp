@@ -124,7 +124,7 @@ void LabellingTest::verdictIsMarkedUntilItIsKept() {
     QCOMPARE(m_shop->history().size(), std::size_t{3});
     QCOMPARE(m_shop->history().back().verdict, Verdict::Fraud);
     QVERIFY(!statusText().contains(QStringLiteral("keeping")));
-    QCOMPARE(button->accessibleDescription(), QStringLiteral("given"));
+    QCOMPARE(button->accessibleDescription(), QStringLiteral("This is the verdict of the session"));
 }
 
 void LabellingTest::verdictIsKeptWhileSomethingLongIsWritten() {
