@@ -9,6 +9,7 @@
 #include <QHeaderView>
 #include <QLabel>
 #include <QLineEdit>
+#include <QMenu>
 #include <QMenuBar>
 #include <QRadioButton>
 #include <QScrollArea>
@@ -17,6 +18,7 @@
 #include <QTableView>
 #include <QtTest>
 #include <algorithm>
+#include <numeric>
 #include <utility>
 
 #include "tests/ui/desk_fixture.h"
@@ -26,6 +28,8 @@
 #include "ui/main_window.h"
 #include "ui/verdict_commands.h"
 #include "ui/views/link_canvas.h"
+#include "ui/views/share_bars.h"
+#include "ui/widgets/chip_row.h"
 #include "ui/window_commands.h"
 
 using namespace anomalyst;
@@ -109,6 +113,14 @@ QString toldApart(const QWidget& widget) {
              parent ? QString::fromLatin1(parent->metaObject()->className()) : QString());
 }
 
+/// Scrolled away, or behind the edge of what it is in.
+bool isOutOfSight(const QWidget& widget) {
+    QRect seen = widget.rect();
+    for (const QWidget* at = &widget; !at->isWindow(); at = at->parentWidget())
+        seen = seen.translated(at->pos()) & at->parentWidget()->rect();
+    return seen.isEmpty();
+}
+
 QImage pictureOf(const QWidget& widget) {
     QWidget* window = widget.window();
     const QRect place(widget.mapTo(window, QPoint()), widget.size());
@@ -133,13 +145,12 @@ QSet<const QWidget*> focusRound(QWidget& window, Qt::Key key, QStringList& probl
          before = std::exchange(at, press())) {
         round << at;
         withFocus[at] = pictureOf(*at);
+        if (isOutOfSight(*at))
+            problems << toldApart(*at) + QStringLiteral(": has the focus out of sight");
     }
     for (auto shown = withFocus.cbegin(); shown != withFocus.cend(); ++shown) {
         const QWidget& widget = *shown.key();
-        const QWidget* shownIn = widget.window();
-        if (!shownIn->rect().intersects({widget.mapTo(shownIn, QPoint()), widget.size()}))
-            problems << toldApart(widget) + QStringLiteral(": has the focus out of sight");
-        else if (!widget.hasFocus() && pictureOf(widget) == shown.value())
+        if (!widget.hasFocus() && pictureOf(widget) == shown.value())
             problems << toldApart(widget) + QStringLiteral(": does not show the focus");
     }
     if (QApplication::focusWidget() != first)
@@ -179,6 +190,7 @@ QStringList problemsOf(QWidget& window) {
 }
 
 void verifyNoProblems(QWidget& window) {
+    QCoreApplication::processEvents();  // what was filled in is laid out
     const QStringList problems = problemsOf(window);
     for (const QString& problem : problems) qInfo().noquote() << problem;
     QCOMPARE(problems.size(), 0);
@@ -205,6 +217,8 @@ private Q_SLOTS:
     void everyDialogCanBeWorkedByKeyboard_data();
     void everyDialogCanBeWorkedByKeyboard();
     void panelsHaveAKeyThatGoesThereAndOneThatHides();
+    void reasonsAreWalkedByArrowKeys();
+    void factsThatDoNotFitAreInAMenu();
     void noKeyIsGivenTwiceInTheWindow();
     void noKeyIsGivenTwiceInADialog_data() { everyDialogCanBeWorkedByKeyboard_data(); }
     void noKeyIsGivenTwiceInADialog();
@@ -293,6 +307,46 @@ void ControlsTest::panelsHaveAKeyThatGoesThereAndOneThatHides() {
         QTest::keyClick(m_window.get(), key, Qt::ControlModifier);
         QVERIFY2(dock->widget()->isAncestorOf(QApplication::focusWidget()), name);
     }
+}
+
+void ControlsTest::reasonsAreWalkedByArrowKeys() {
+    fillDesk(*m_window, m_desk->context, m_data);
+    chooseSession(*m_window, m_desk->context, m_data);
+    auto* bars = m_window->findChild<ShareBars*>();
+    bars->setFocus();
+    // The two events of the story with the largest shares of the score, by their bits.
+    const std::vector<float> bits = cardTestingSession().bits;
+    std::vector<std::uint32_t> order(bits.size());
+    std::iota(order.begin(), order.end(), 0U);
+    std::stable_sort(order.begin(), order.end(), [&](auto a, auto b) { return bits[a] > bits[b]; });
+    m_desk->selection.setEvent(order[0]);
+    QTest::keyClick(bars, Qt::Key_Down);
+    QCOMPARE(m_desk->selection.event().value(), order[1]);
+    QTest::keyClick(bars, Qt::Key_Up);
+    QTest::keyClick(bars, Qt::Key_Up);  // the first one
+    QCOMPARE(m_desk->selection.event().value(), order[0]);
+    m_desk->selection.setEvent(order.back());  // which has no row
+    QTest::keyClick(bars, Qt::Key_Down);
+    QCOMPARE(m_desk->selection.event().value(), order[0]);
+}
+
+void ControlsTest::factsThatDoNotFitAreInAMenu() {
+    ChipRow chips(m_desk->theme);
+    QSignalSpy clicked(&chips, &ChipRow::clicked);
+    chips.setChips({{QStringLiteral("5 share a very long device name"), {}, true},
+                    {QStringLiteral("Tom & Jerry"), {}, true},
+                    {QStringLiteral("BR"), QStringLiteral("country: always BR"), false}});
+    chips.resize(60, 24);
+    chips.show();
+    auto* menu = chips.findChild<QMenu*>();
+    QCOMPARE(menu->actions().size(), 3);
+    QCOMPARE(menu->actions()[1]->text(), QStringLiteral("Tom && Jerry"));
+    menu->actions()[1]->trigger();
+    menu->actions()[2]->trigger();  // only read
+    QCOMPARE(clicked.size(), 1);
+    QCOMPARE(clicked[0][0].value<std::size_t>(), 1U);
+    chips.resize(600, 24);
+    QVERIFY(menu->actions().isEmpty());
 }
 
 void ControlsTest::noKeyIsGivenTwiceInTheWindow() {

@@ -7,8 +7,8 @@ namespace anomalyst::ui {
 class LinkCanvas;
 
 /// Lets assistive technology see a LinkCanvas: a list whose items are the nodes, named as
-/// `linkSentence` says, in the order of `LinkGraph::nodes`. Idempotent; call before the first
-/// canvas is shown. GUI thread.
+/// `linkSentence` says, in the order of `LinkGraph::nodes`. Idempotent; call before anything is
+/// said about a canvas: what Qt makes of it first stays. GUI thread.
 void installLinkAccessibility();
 
 /// Tells that the keyboard stands on another node of the canvas.

@@ -28,6 +28,7 @@ LinkCanvas::LinkCanvas(ViewContext context, QWidget* parent)
       m_context(context),
       m_legend(context.theme),
       m_card(new HoverCard(context.theme, this)) {
+    installLinkAccessibility();  // before the first word about this widget goes out
     setMouseTracking(true);
     setFocusPolicy(Qt::StrongFocus);
     setAccessibleName(tr("Graph of users and what they share"));
@@ -39,7 +40,6 @@ LinkCanvas::LinkCanvas(ViewContext context, QWidget* parent)
         tr("Click or Enter chooses a user, a double click or Ctrl+Enter puts them in the "
            "middle. Arrow keys go from node to node. Drag moves the picture, the wheel or + "
            "and − zoom, 0 shows all."));
-    installLinkAccessibility();
     connect(&context.selection, &Selection::userChanged, this, qOverload<>(&QWidget::update));
     connect(&context.theme, &Theme::changed, this, [this] {
         m_sprites.clear();

@@ -1,5 +1,6 @@
 #include "ui/views/queue_view.h"
 
+#include <QAccessible>
 #include <QHeaderView>
 #include <QItemSelectionModel>
 #include <QKeyEvent>
@@ -209,7 +210,16 @@ void QueueView::fitColumns() {
 
 void QueueView::focusInEvent(QFocusEvent* event) {
     QWidget::focusInEvent(event);
-    if (m_stack->currentWidget() == m_table) m_table->setFocus(event->reason());
+    if (m_stack->currentWidget() != m_table) return;
+    m_table->setFocus(event->reason());
+    // Qt tells a screen reader of the focus of this view only now, after that of the table.
+    QMetaObject::invokeMethod(
+        m_table,
+        [this] {
+            QAccessibleEvent focused(m_table, QAccessible::Focus);
+            if (m_table->hasFocus()) QAccessible::updateAccessibility(&focused);
+        },
+        Qt::QueuedConnection);
 }
 
 void QueueView::updateNote() {

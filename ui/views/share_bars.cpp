@@ -1,7 +1,10 @@
 #include "ui/views/share_bars.h"
 
+#include <QHelpEvent>
+#include <QKeyEvent>
 #include <QMouseEvent>
 #include <QPainter>
+#include <QToolTip>
 #include <algorithm>
 
 #include "ui/format.h"
@@ -33,6 +36,7 @@ ShareBars::ShareBars(const ViewContext& context, QWidget* parent)
     setAccessibleName(tr("What made the score"));
     connect(&context.theme, &Theme::changed, this, [this] { update(); });
     connect(&context.selection, &Selection::hoveredEventChanged, this, [this] { update(); });
+    connect(&context.selection, &Selection::eventChanged, this, [this] { update(); });
 }
 
 void ShareBars::setRows(std::vector<Row> rows, const QString& valueTitle) {
@@ -42,6 +46,10 @@ void ShareBars::setRows(std::vector<Row> rows, const QString& valueTitle) {
     for (const Row& row : m_rows)
         spoken << tr("%1: %2 of the score").arg(row.name, format::percent(row.share));
     setAccessibleDescription(spoken.join(QStringLiteral("; ")));
+    const bool choosable = std::any_of(m_rows.begin(), m_rows.end(),
+                                       [](const Row& row) { return row.event.has_value(); });
+    setFocusPolicy(choosable ? Qt::StrongFocus : Qt::NoFocus);
+    setToolTip(choosable ? tr("A click or the arrow keys choose an event") : QString());
     updateGeometry();
     update();
 }
@@ -67,6 +75,9 @@ void ShareBars::paintEvent(QPaintEvent*) {
                      Qt::AlignLeft | Qt::AlignVCenter, tr("share"));
     for (std::size_t i = 0; i < m_rows.size(); ++i)
         paintRow(painter, m_rows[i], QRectF(0, kHeader + kRowHeight * double(i), w, kRowHeight));
+    if (!hasFocus()) return;
+    painter.setPen(m_context.theme.colours().accent);
+    painter.drawRect(rect().adjusted(0, 0, -1, -1));
 }
 
 void ShareBars::paintRow(QPainter& painter, const Row& row, const QRectF& area) const {
@@ -107,14 +118,43 @@ const ShareBars::Row* ShareBars::rowAt(QPointF point) const {
 void ShareBars::mouseMoveEvent(QMouseEvent* event) {
     const Row* row = rowAt(event->position());
     m_context.selection.setHoveredEvent(row ? row->event : Selection::EventIndex());
-    setToolTip(row ? tr("%1: %2, expected %3; %4 of the score")
-                         .arg(row->name, row->value, row->expected, format::percent(row->share))
-                   : QString());
+}
+
+bool ShareBars::event(QEvent* event) {
+    if (event->type() != QEvent::ToolTip) return QWidget::event(event);
+    const auto* help = static_cast<QHelpEvent*>(event);
+    const Row* row = rowAt(help->pos());
+    if (!row) return QWidget::event(event);
+    QToolTip::showText(help->globalPos(),
+                       tr("%1: %2, expected %3; %4 of the score")
+                           .arg(row->name, row->value, row->expected, format::percent(row->share)),
+                       this);
+    return true;
 }
 
 void ShareBars::mousePressEvent(QMouseEvent* event) {
     const Row* row = rowAt(event->position());
     if (row && row->event) m_context.selection.setEvent(row->event);
+}
+
+void ShareBars::step(int by) {
+    std::vector<std::uint32_t> events;
+    for (const Row& row : m_rows)
+        if (row.event) events.push_back(*row.event);
+    if (events.empty()) return;
+    const auto chosen = m_context.selection.event();
+    const auto at = chosen ? std::find(events.begin(), events.end(), *chosen) : events.end();
+    const std::ptrdiff_t place = at == events.end() ? 0 : at - events.begin() + by;
+    m_context.selection.setEvent(events[static_cast<std::size_t>(
+        std::clamp<std::ptrdiff_t>(place, 0, std::ssize(events) - 1))]);
+}
+
+void ShareBars::keyPressEvent(QKeyEvent* event) {
+    switch (event->key()) {
+        case Qt::Key_Up: step(-1); break;
+        case Qt::Key_Down: step(1); break;
+        default: QWidget::keyPressEvent(event);
+    }
 }
 
 void ShareBars::leaveEvent(QEvent*) { m_context.selection.setHoveredEvent({}); }

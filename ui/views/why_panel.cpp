@@ -1,5 +1,6 @@
 #include "ui/views/why_panel.h"
 
+#include <QEvent>
 #include <QLabel>
 #include <QScrollArea>
 #include <QVBoxLayout>
@@ -28,7 +29,8 @@ WhyPanel::WhyPanel(const ViewContext& context, QWidget* parent)
     : QWidget(parent),
       m_heading(new PanelHeading(context.theme, tr("Why"), this)),
       m_words(new QLabel(this)),
-      m_bars(new ShareBars(context, this)) {
+      m_bars(new ShareBars(context, this)),
+      m_scroll(new QScrollArea(this)) {
     m_words->setWordWrap(true);
     m_words->setTextFormat(Qt::RichText);
     m_words->setTextInteractionFlags(Qt::TextSelectableByMouse);
@@ -40,17 +42,23 @@ WhyPanel::WhyPanel(const ViewContext& context, QWidget* parent)
     content->addWidget(m_words);
     content->addWidget(m_bars);
     content->addStretch(1);
-    auto* scroll = new QScrollArea(this);
-    scroll->setAccessibleName(tr("Why the session has its score"));
-    scroll->setWidget(body);
-    scroll->setWidgetResizable(true);
-    scroll->setFrameShape(QFrame::NoFrame);
-    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_bars->installEventFilter(this);
+    m_scroll->setAccessibleName(tr("Why the session has its score"));
+    m_scroll->setWidget(body);
+    m_scroll->setWidgetResizable(true);
+    m_scroll->setFrameShape(QFrame::NoFrame);
+    m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
     column->addWidget(m_heading);
-    column->addWidget(scroll, 1);
+    column->addWidget(m_scroll, 1);
+}
+
+// Qt does so only where the keyboard comes from within the scrolled part.
+bool WhyPanel::eventFilter(QObject* object, QEvent* event) {
+    if (event->type() == QEvent::FocusIn) m_scroll->ensureWidgetVisible(m_bars);
+    return QWidget::eventFilter(object, event);
 }
 
 void WhyPanel::setExplanation(const std::vector<Event>& events, const Explanation& explanation) {

@@ -8,6 +8,7 @@
 #include "ui/view_context.h"
 
 class QLabel;
+class QScrollArea;
 
 namespace anomalyst::ui {
 
@@ -25,10 +26,15 @@ public:
     /// Nothing to explain with yet, or at all: one sentence.
     void setMessage(const QString& text);
 
+protected:
+    /// Bars that get the keyboard come into view.
+    bool eventFilter(QObject* object, QEvent* event) override;
+
 private:
     PanelHeading* m_heading;
     QLabel* m_words;
     ShareBars* m_bars;
+    QScrollArea* m_scroll;
 };
 
 }  // namespace anomalyst::ui
