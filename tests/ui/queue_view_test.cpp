@@ -1,8 +1,12 @@
 #include "ui/views/queue_view.h"
 
+#include <QContextMenuEvent>
+#include <QHeaderView>
+#include <QMenu>
 #include <QSignalSpy>
 #include <QTableView>
 #include <QtTest>
+#include <algorithm>
 
 #include "tests/ui/desk_fixture.h"
 #include "tests/ui/made_up_workspace.h"
@@ -30,6 +34,7 @@ private Q_SLOTS:
     void verdictKeysWorkOnWhatIsSelected();
     void emptyQueueSaysWhyAndOffersTheWayOut();
     void columnsAreRestored();
+    void menuKeySortsAndChoosesColumns();
 
 private:
     QTableView& table() { return m_view->table(); }
@@ -161,6 +166,30 @@ void QueueViewTest::columnsAreRestored() {
     table().setColumnHidden(SessionTableModel::Amount, true);
     m_view->restoreColumns(saved);
     QVERIFY(!table().isColumnHidden(SessionTableModel::Amount));
+}
+
+void QueueViewTest::menuKeySortsAndChoosesColumns() {
+    const auto ask = [this] {
+        QContextMenuEvent key(QContextMenuEvent::Keyboard, QPoint(5, 5));
+        QApplication::sendEvent(&table(), &key);
+        return QApplication::activePopupWidget();
+    };
+    const auto entry = [](const QMenu& menu, const QString& text) {
+        const QList<QAction*> actions = menu.actions();
+        return *std::find_if(actions.begin(), actions.end(),
+                             [&](const QAction* action) { return action->text() == text; });
+    };
+    auto* menu = qobject_cast<QMenu*>(ask());
+    QVERIFY(menu);
+    entry(*menu, QStringLiteral("Duration"))->trigger();
+    QVERIFY(!table().isColumnHidden(SessionTableModel::Duration));
+    for (const Qt::SortOrder order : {Qt::DescendingOrder, Qt::AscendingOrder}) {
+        menu = qobject_cast<QMenu*>(ask());
+        entry(*menu->actions().constFirst()->menu(), QStringLiteral("Start (UTC)"))->trigger();
+        QCOMPARE(table().horizontalHeader()->sortIndicatorSection(), int(SessionTableModel::Start));
+        QCOMPARE(table().horizontalHeader()->sortIndicatorOrder(), order);
+        menu->close();
+    }
 }
 
 QTEST_MAIN(QueueViewTest)

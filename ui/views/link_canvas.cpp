@@ -87,6 +87,7 @@ std::optional<LinkCanvas::NodeIndex> LinkCanvas::sameNode(const LinkGraph::Node&
 void LinkCanvas::colourKinds() {
     m_kinds.clear();
     m_legend.setEntries({});
+    m_legendHeight = 0;
     if (!m_graph) return;
     // Blue, green, violet, sand: none of them near the colours of scores and verdicts.
     static constexpr std::array<std::size_t, 6> kSlots = {1, 3, 2, 7, 9, 8};
@@ -103,11 +104,10 @@ void LinkCanvas::colourKinds() {
         entries.push_back({format::text(kind), colour, LinkMark::Entity});
     }
     m_legend.setEntries(std::move(entries));
+    m_legendHeight = m_legend.heightFor(width());
 }
 
-QRectF LinkCanvas::room() const {
-    return QRectF(rect()).adjusted(0, 0, 0, -m_legend.heightFor(width()));
-}
+QRectF LinkCanvas::room() const { return QRectF(rect()).adjusted(0, 0, 0, -m_legendHeight); }
 
 void LinkCanvas::showAll() { fit(std::nullopt); }
 

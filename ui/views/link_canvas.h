@@ -102,6 +102,7 @@ private:
     EdgeRaster m_edges;
     std::map<std::pair<QRgb, LinkMark>, QPixmap> m_sprites;
     LinkLegend m_legend;
+    double m_legendHeight = 0;  ///< pixels; asked for thousands of times a frame
     double m_spriteRadius = 0;
     double m_scale = 1;    ///< pixels a layout unit
     QPointF m_middle;      ///< layout position in the middle of the widget

@@ -54,6 +54,7 @@ void LinkCanvas::hover(QPointF at) {
 }
 
 void LinkCanvas::resizeEvent(QResizeEvent*) {
+    m_legendHeight = m_legend.heightFor(width());
     if (m_fitted) showAll();
 }
 

@@ -154,20 +154,39 @@ void QueueView::buildColumns() {
         columns->setSectionHidden(layout.column, !layout.shown);
     }
     columns->setSectionResizeMode(SessionTableModel::Surprise, QHeaderView::Stretch);
-    columns->setContextMenuPolicy(Qt::CustomContextMenu);
-    connect(columns, &QWidget::customContextMenuRequested, this, [this, columns](QPoint at) {
-        QMenu menu;
-        for (int section = 0; section < columns->count(); ++section) {
-            QAction* action = menu.addAction(
-                m_model->headerData(section, Qt::Horizontal, Qt::DisplayRole).toString());
-            action->setCheckable(true);
-            action->setChecked(!columns->isSectionHidden(section));
-            action->setEnabled(section != SessionTableModel::Score);
-            connect(action, &QAction::toggled, columns,
-                    [columns, section](bool shown) { columns->setSectionHidden(section, !shown); });
-        }
-        menu.exec(columns->mapToGlobal(at));
-    });
+    for (QWidget* asked : {static_cast<QWidget*>(columns), static_cast<QWidget*>(m_table)}) {
+        asked->setContextMenuPolicy(Qt::CustomContextMenu);
+        connect(asked, &QWidget::customContextMenuRequested, this,
+                [this, asked](QPoint at) { showColumnMenu(asked->mapToGlobal(at)); });
+    }
+}
+
+// All that a mouse does with the headers, so that the menu key of the table does it too.
+void QueueView::showColumnMenu(QPoint at) {
+    QHeaderView* columns = m_table->horizontalHeader();
+    auto* menu = new QMenu(m_table);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    QMenu* sort = menu->addMenu(tr("&Sort by"));
+    menu->addSeparator();
+    for (int section = 0; section < columns->count(); ++section) {
+        const QString title =
+            m_model->headerData(section, Qt::Horizontal, Qt::DisplayRole).toString();
+        QAction* show = menu->addAction(title);
+        show->setCheckable(true);
+        show->setChecked(!columns->isSectionHidden(section));
+        show->setEnabled(section != SessionTableModel::Score);
+        connect(show, &QAction::toggled, columns,
+                [columns, section](bool shown) { columns->setSectionHidden(section, !shown); });
+        const bool sorted = columns->sortIndicatorSection() == section;
+        const bool turn = sorted && columns->sortIndicatorOrder() == Qt::DescendingOrder;
+        QAction* by = sort->addAction(title);
+        by->setCheckable(true);
+        by->setChecked(sorted);
+        connect(by, &QAction::triggered, m_table, [this, section, turn] {
+            m_table->sortByColumn(section, turn ? Qt::AscendingOrder : Qt::DescendingOrder);
+        });
+    }
+    menu->popup(at);
 }
 
 void QueueView::adoptModel() {

@@ -51,6 +51,7 @@ protected:
 private:
     void buildTable();
     void buildColumns();
+    void showColumnMenu(QPoint at);
     void adoptModel();
     void fitColumns();
     void updateNote();
