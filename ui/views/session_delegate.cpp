@@ -141,10 +141,10 @@ void SessionDelegate::paintVerdict(QPainter& painter, const Cell& cell) const {
     painter.setFont(font);
     painter.setPen(verdict == Verdict::None ? cell.colours.dim : cell.colours.verdict(verdict));
     area.setLeft(area.left() + 14);
-    QString word = verdict == Verdict::None ? QString() : shortWord(verdict);
+    const QString end = pending ? QStringLiteral("…") : QString();
+    QString word = verdict == Verdict::None ? end : shortWord(verdict) + end;
     if (painter.fontMetrics().horizontalAdvance(word) > area.width())
-        word.clear();  // the mark alone says it
-    if (pending) word += u'…';
+        word = end;  // the mark alone says the rest
     painter.drawText(area, Qt::AlignLeft | Qt::AlignVCenter, word);
 }
 
