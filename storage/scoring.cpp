@@ -20,8 +20,8 @@ namespace {
 using Clock = std::chrono::steady_clock;
 
 constexpr auto kLongestPart = std::chrono::milliseconds(50);
-constexpr int kStepsOfPart = 16;
-constexpr std::size_t kSessionsOfStep = 256;
+constexpr int kStepsOfPart = 64;
+constexpr std::size_t kSessionsOfStep = 64;
 
 /// Takes steps until one says that there is no more to do, some of them in a transaction.
 template <class Step>
