@@ -69,15 +69,17 @@ Status checkChannels(const TokenSequences& tokens, const std::vector<ChannelShap
                  "Train a model on these data"};
 }
 
+float finiteValue(float value, float largest) {
+    return std::isnan(value) ? 0 : std::clamp(value, -largest, largest);
+}
+
 std::vector<float> finiteRows(const FeatureMatrix& features, std::size_t begin, std::size_t end,
                               float largest) {
     const std::size_t columns = features.columns();
     std::vector<float> rows((end - begin) * columns);
     std::transform(features.values.begin() + static_cast<std::ptrdiff_t>(begin * columns),
                    features.values.begin() + static_cast<std::ptrdiff_t>(end * columns),
-                   rows.begin(), [largest](float value) {
-                       return std::isnan(value) ? 0 : std::clamp(value, -largest, largest);
-                   });
+                   rows.begin(), [largest](float value) { return finiteValue(value, largest); });
     return rows;
 }
 

@@ -38,7 +38,9 @@ inline constexpr float kLargestDeviation = 8;
 /// The largest value that a detector which does not clip still tells from larger ones.
 inline constexpr float kLargestValue = 1e6F;
 
-/// The values of rows [begin, end), clipped to +-`largest`; what is not a number is the mean, 0.
+/// A value clipped to +-`largest`; what is not a number is the mean, 0.
+float finiteValue(float value, float largest);
+/// Such values of rows [begin, end), [rows x columns].
 std::vector<float> finiteRows(const FeatureMatrix& features, std::size_t begin, std::size_t end,
                               float largest);
 
