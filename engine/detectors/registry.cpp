@@ -4,8 +4,12 @@
 #include <string>
 
 #include "engine/detectors/autoencoder.h"
+#include "engine/detectors/ecod.h"
 #include "engine/detectors/gru_next.h"
+#include "engine/detectors/hbos.h"
+#include "engine/detectors/iqr.h"
 #include "engine/detectors/torch_loader.h"
+#include "engine/detectors/zscore.h"
 
 namespace anomalyst::engine {
 namespace {
@@ -17,6 +21,10 @@ struct Entry {
 
 /// In the order in which they are shown.
 constexpr Entry kEntries[] = {
+    {zscoreInfo, makeZscore},
+    {iqrInfo, makeIqr},
+    {ecodInfo, makeEcod},
+    {hbosInfo, makeHbos},
     {autoencoderInfo, nullptr},
     {gruNextInfo, nullptr},
 };
