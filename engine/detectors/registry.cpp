@@ -8,6 +8,8 @@
 #include "engine/detectors/gru_next.h"
 #include "engine/detectors/hbos.h"
 #include "engine/detectors/iqr.h"
+#include "engine/detectors/mahalanobis.h"
+#include "engine/detectors/pca.h"
 #include "engine/detectors/torch_loader.h"
 #include "engine/detectors/zscore.h"
 
@@ -25,6 +27,8 @@ constexpr Entry kEntries[] = {
     {iqrInfo, makeIqr},
     {ecodInfo, makeEcod},
     {hbosInfo, makeHbos},
+    {mahalanobisInfo, makeMahalanobis},
+    {pcaInfo, makePca},
     {autoencoderInfo, nullptr},
     {gruNextInfo, nullptr},
 };

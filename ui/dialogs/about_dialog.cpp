@@ -24,7 +24,7 @@ AboutDialog::AboutDialog(const Theme& theme, QWidget* parent) : QDialog(parent) 
            "<a href=\"https://creativecommons.org/licenses/by/4.0/\">CC BY 4.0</a>. Changed: an "
            "excerpt, turned into sessions, with simulated accounts. <b>The anomalies in it are "
            "injected</b>, they are not real customers' deeds.</p>"
-           "<p>Built on Qt %1, LibTorch, SQLite and Boost.</p>")
+           "<p>Built on Qt %1, LibTorch, SQLite, Boost and Eigen.</p>")
             .arg(QString::fromLatin1(qVersion())),
         this);
     text->setWordWrap(true);

@@ -16,6 +16,7 @@ LIBRARIES = (
     ("Qt", r"Qt$|Qt?[A-Z]"),
     ("torch", r"(torch|ATen|c10)/"),
     ("boost", r"boost/"),
+    ("eigen", r"Eigen/"),
     ("SQLite", r"SQLiteCpp/|sqlite3\.h"),
     ("zlib", r"zlib\.h"),
     ("json", r"nlohmann/"),
