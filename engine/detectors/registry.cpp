@@ -8,6 +8,7 @@
 #include "engine/detectors/gru_next.h"
 #include "engine/detectors/hbos.h"
 #include "engine/detectors/iqr.h"
+#include "engine/detectors/isolation_forest.h"
 #include "engine/detectors/mahalanobis.h"
 #include "engine/detectors/pca.h"
 #include "engine/detectors/torch_loader.h"
@@ -28,6 +29,7 @@ constexpr Entry kEntries[] = {
     {ecodInfo, makeEcod},
     {hbosInfo, makeHbos},
     {mahalanobisInfo, makeMahalanobis},
+    {isolationForestInfo, makeIsolationForest},
     {pcaInfo, makePca},
     {autoencoderInfo, nullptr},
     {gruNextInfo, nullptr},
