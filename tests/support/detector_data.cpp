@@ -28,6 +28,17 @@ Dataset relatedFeatures(std::size_t rows, std::uint64_t seed) {
     return data;
 }
 
+Dataset plainFeatures(std::size_t columns, std::vector<float> values) {
+    Dataset data;
+    data.features.rows = values.size() / columns;
+    for (std::size_t j = 0; j < columns; ++j)
+        data.features.names.push_back("x" + std::to_string(j));
+    data.features.centre.assign(columns, 0);
+    data.features.scale.assign(columns, 1);
+    data.features.values = std::move(values);
+    return data;
+}
+
 void appendSession(Dataset& to, std::initializer_list<std::int32_t> actions) {
     for (const auto action : actions) {
         to.tokens.channels[0].codes.push_back(action);

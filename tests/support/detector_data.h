@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <string_view>
+#include <vector>
 
 #include "engine/domain/model_info.h"
 #include "engine/features/dataset.h"
@@ -22,6 +23,9 @@ engine::Dataset dataFor(std::string_view detector, std::size_t rows, std::uint64
 
 /// Whether it has the parameters of everything that is trained in epochs.
 bool trainsInEpochs(const DetectorInfo& info);
+
+/// Features "x0", "x1", … of these values, [rows x columns], whose unit is the deviation.
+engine::Dataset plainFeatures(std::size_t columns, std::vector<float> values);
 
 /// Appends one session of these actions, in the area "shop" throughout.
 void appendSession(engine::Dataset& to, std::initializer_list<std::int32_t> actions);
