@@ -21,14 +21,27 @@ double normalise(std::vector<double>& vector) {
     return length;
 }
 
+// What follows is left unfinished when asked to stop: `fit` asks again before it goes on.
+
+/// [width]
+std::vector<double> meanOf(std::span<const float> rows, std::size_t width, RunControl& control) {
+    std::vector<double> mean(width);
+    for (std::size_t begin = 0; begin < rows.size() && !control.shouldStop(); begin += width)
+        for (std::size_t j = 0; j < width; ++j) mean[j] += rows[begin + j];
+    for (double& value : mean) value /= static_cast<double>(rows.size() / width);
+    return mean;
+}
+
 /// `rows` [count x width] less the centre, as double.
 void centreRows(std::span<const float> rows, std::span<const double> centre,
                 std::vector<double>& centred) {
     centred.resize(rows.size());
-    for (std::size_t i = 0; i < rows.size(); ++i) centred[i] = rows[i] - centre[i % centre.size()];
+    for (std::size_t begin = 0; begin < rows.size(); begin += centre.size())
+        for (std::size_t j = 0; j < centre.size(); ++j)
+            centred[begin + j] = rows[begin + j] - centre[j];
 }
 
-/// [width x width], row-major; unfinished when asked to stop.
+/// [width x width], row-major.
 std::vector<double> covariance(std::span<const float> rows, std::span<const double> centre,
                                RunControl& control) {
     constexpr std::size_t kRowsAtOnce = 32;  // so that what is added to stays in the cache
@@ -47,7 +60,7 @@ std::vector<double> covariance(std::span<const float> rows, std::span<const doub
             }
         }
     }
-    for (std::size_t i = 0; i < width; ++i)
+    for (std::size_t i = 0; i < width && !control.shouldStop(); ++i)
         for (std::size_t j = i; j < width; ++j) {
             sums[i * width + j] /= static_cast<double>(count);
             sums[j * width + i] = sums[i * width + j];
@@ -56,8 +69,7 @@ std::vector<double> covariance(std::span<const float> rows, std::span<const doub
 }
 
 /// The direction in which `matrix` stretches most, by power iteration from its longest column;
-/// where two directions are all but equal any mixture of them serves as well. Unfinished when asked
-/// to stop.
+/// where two directions are all but equal any mixture of them serves as well.
 std::vector<double> leadingDirection(std::span<const double> matrix, std::size_t width,
                                      RunControl& control) {
     std::vector<double> direction(width);
@@ -89,16 +101,18 @@ std::vector<double> leadingDirection(std::span<const double> matrix, std::size_t
 }  // namespace
 
 Result<Plane> Plane::fit(std::span<const float> rows, std::size_t width, RunControl& control) {
+    const Error cancelled{ErrorKind::Cancelled, "Laying out the map was cancelled", "", ""};
     Plane plane;
     if (width == 0 || rows.empty()) return plane;
-    plane.m_centre.assign(width, 0);
-    for (std::size_t i = 0; i < rows.size(); ++i) plane.m_centre[i % width] += rows[i];
-    for (double& value : plane.m_centre) value /= static_cast<double>(rows.size() / width);
+    plane.m_centre = meanOf(rows, width, control);
+    if (control.shouldStop()) return cancelled;
     auto matrix = covariance(rows, plane.m_centre, control);
     double total = 0;
     for (std::size_t i = 0; i < width; ++i) total += matrix[i * width + i];
     for (auto& axis : plane.m_axes) {
+        if (control.shouldStop()) return cancelled;
         axis = leadingDirection(matrix, width, control);
+        if (control.shouldStop()) return cancelled;
         std::vector<double> stretched(width);
         for (std::size_t i = 0; i < width; ++i)
             stretched[i] = dot(std::span(matrix).subspan(i * width, width), axis);
@@ -108,8 +122,6 @@ Result<Plane> Plane::fit(std::span<const float> rows, std::size_t width, RunCont
             for (std::size_t j = 0; j < width; ++j)
                 matrix[i * width + j] -= variance * axis[i] * axis[j];
     }
-    if (control.shouldStop())
-        return Error{ErrorKind::Cancelled, "Laying out the map was cancelled", "", ""};
     return plane;
 }
 
