@@ -4,11 +4,15 @@
 #include <string>
 
 #include "engine/detectors/autoencoder.h"
+#include "engine/detectors/dbscan.h"
 #include "engine/detectors/ecod.h"
 #include "engine/detectors/gru_next.h"
 #include "engine/detectors/hbos.h"
 #include "engine/detectors/iqr.h"
 #include "engine/detectors/isolation_forest.h"
+#include "engine/detectors/kmeans.h"
+#include "engine/detectors/knn.h"
+#include "engine/detectors/lof.h"
 #include "engine/detectors/mahalanobis.h"
 #include "engine/detectors/pca.h"
 #include "engine/detectors/torch_loader.h"
@@ -29,6 +33,10 @@ constexpr Entry kEntries[] = {
     {ecodInfo, makeEcod},
     {hbosInfo, makeHbos},
     {mahalanobisInfo, makeMahalanobis},
+    {kmeansInfo, makeKmeans},
+    {dbscanInfo, makeDbscan},
+    {knnInfo, makeKnn},
+    {lofInfo, makeLof},
     {isolationForestInfo, makeIsolationForest},
     {pcaInfo, makePca},
     {autoencoderInfo, nullptr},

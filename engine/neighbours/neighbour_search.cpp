@@ -1,0 +1,187 @@
+#include "engine/neighbours/neighbour_search.h"
+
+#include <algorithm>
+#include <cassert>
+#include <cmath>
+#include <limits>
+#include <numeric>
+#include <tuple>
+
+#include "engine/neighbours/leaf_kernels.h"
+
+namespace anomalyst::engine {
+namespace {
+
+constexpr float kInfinity = std::numeric_limits<float>::infinity();
+/// Where there is no row or box: so far away that its squared distance is infinite.
+constexpr float kNowhere = 1e30F;
+/// Rows looked at to tell how wide a column spreads.
+constexpr std::size_t kSpreadRows = 256;
+/// Queries that pass over the leaves together.
+constexpr std::size_t kQueriesAtOnce = 32;
+/// Leaves that a query visits first, the nearest ones: what is found there rules out most others.
+constexpr std::size_t kFirstLeaves = 2;
+/// Values of the leaves that the queries pass over before the next ones: half of the second cache.
+constexpr std::size_t kTileValues = 65'536;
+
+std::size_t rounded(std::size_t count, std::size_t unit) { return (count + unit - 1) / unit; }
+
+double distanceBetween(std::span<const float> a, std::span<const float> b) {
+    double squared = 0;
+    for (std::size_t j = 0; j < a.size(); ++j) {
+        const double apart = static_cast<double>(a[j]) - static_cast<double>(b[j]);
+        squared += apart * apart;
+    }
+    return std::sqrt(squared);
+}
+
+}  // namespace
+
+NeighbourSearch::NeighbourSearch(std::vector<float> rows, std::size_t columns)
+    : m_columns(columns), m_rows(std::move(rows)), m_places(m_rows.size() / columns) {
+    assert(columns > 0 && !m_rows.empty() && m_rows.size() % columns == 0);
+    std::iota(m_places.begin(), m_places.end(), 0U);
+    arrange(m_places);
+    m_leaves.assign(leaves() * m_columns * kLeafRows, kNowhere);
+    m_boxes.assign(rounded(leaves(), kGroupBoxes) * m_columns * 2 * kGroupBoxes, kNowhere);
+    for (std::size_t leaf = 0; leaf < leaves(); ++leaf) fillLeaf(leaf);
+}
+
+std::size_t NeighbourSearch::leaves() const { return rounded(rows(), kLeafRows); }
+
+/// Orders the rows so that each run of `kLeafRows` of them is near each other.
+void NeighbourSearch::arrange(std::span<std::uint32_t> places) {
+    if (places.size() <= kLeafRows) return;
+    const std::size_t column = widestColumn(places);
+    const std::size_t half = rounded(places.size(), kLeafRows) / 2 * kLeafRows;
+    const auto middle = places.begin() + static_cast<std::ptrdiff_t>(half);
+    std::nth_element(places.begin(), middle, places.end(), [&](std::uint32_t a, std::uint32_t b) {
+        return m_rows[a * m_columns + column] < m_rows[b * m_columns + column];
+    });
+    arrange(places.first(half));
+    arrange(places.subspan(half));
+}
+
+std::size_t NeighbourSearch::widestColumn(std::span<const std::uint32_t> places) const {
+    std::vector<double> sum(m_columns);
+    std::vector<double> squares(m_columns);
+    const std::size_t stride = rounded(places.size(), kSpreadRows);
+    for (std::size_t i = 0; i < places.size(); i += stride) {
+        const std::span<const float> values = row(places[i]);
+        for (std::size_t j = 0; j < m_columns; ++j) {
+            const double value = static_cast<double>(values[j]);
+            sum[j] += value;
+            squares[j] += value * value;
+        }
+    }
+    const double looked = static_cast<double>(rounded(places.size(), stride));
+    for (std::size_t j = 0; j < m_columns; ++j) squares[j] -= sum[j] * sum[j] / looked;
+    return static_cast<std::size_t>(std::ranges::max_element(squares) - squares.begin());
+}
+
+void NeighbourSearch::fillLeaf(std::size_t leaf) {
+    const std::size_t begin = leaf * kLeafRows;
+    const std::size_t end = std::min(begin + kLeafRows, rows());
+    float* column = m_leaves.data() + begin * m_columns;
+    float* box =
+        m_boxes.data() + leaf / kGroupBoxes * m_columns * 2 * kGroupBoxes + leaf % kGroupBoxes;
+    for (std::size_t j = 0; j < m_columns; ++j, column += kLeafRows, box += 2 * kGroupBoxes) {
+        for (std::size_t i = begin; i < end; ++i)
+            column[i - begin] = m_rows[m_places[i] * m_columns + j];
+        const auto [low, high] = std::minmax_element(column, column + (end - begin));
+        box[0] = *low;
+        box[kGroupBoxes] = *high;
+    }
+}
+
+/// Some queries on their way over the leaves. Which leaves a query visits and in what order depends
+/// on that query alone.
+class NeighbourSearch::Pass {
+public:
+    Pass(const NeighbourSearch& search, std::size_t count)
+        : m_search(search),
+          m_count(count),
+          m_boxesWidth(rounded(search.leaves(), kGroupBoxes) * kGroupBoxes),
+          m_boxDistances(kQueriesAtOnce * m_boxesWidth),
+          m_squared(kQueriesAtOnce * count),
+          m_place(kQueriesAtOnce * count) {}
+
+    void run(std::span<const float> queries, std::span<Neighbour> found) {
+        const std::size_t columns = m_search.m_columns;
+        const std::size_t many = queries.size() / columns;
+        std::ranges::fill(m_squared, kInfinity);
+        for (std::size_t i = 0; i < many; ++i) begin(i, queries.data() + i * columns);
+        const std::size_t tile = std::max<std::size_t>(1, kTileValues / (columns * kLeafRows));
+        for (std::size_t leaf = 0; leaf < m_search.leaves(); leaf += tile) {
+            const std::size_t end = std::min(leaf + tile, m_search.leaves());
+            for (std::size_t i = 0; i < many; ++i)
+                visit(i, queries.data() + i * columns, leaf, end);
+        }
+        for (std::size_t i = 0; i < many; ++i)
+            finish(i, queries.subspan(i * columns, columns), found.subspan(i * m_count, m_count));
+    }
+
+private:
+    NearestSoFar nearest(std::size_t query) {
+        return {std::span(m_squared).subspan(query * m_count, m_count),
+                std::span(m_place).subspan(query * m_count, m_count)};
+    }
+
+    void begin(std::size_t query, const float* values) {
+        const std::size_t columns = m_search.m_columns;
+        float* distances = m_boxDistances.data() + query * m_boxesWidth;
+        for (std::size_t box = 0; box < m_boxesWidth; box += kGroupBoxes)
+            m_kernels.boxDistances(m_search.m_boxes.data() + box * 2 * columns, columns, values,
+                                   distances + box);
+        for (std::size_t i = 0; i < kFirstLeaves; ++i) {
+            const auto leaf = static_cast<std::size_t>(
+                std::min_element(distances, distances + m_search.leaves()) - distances);
+            visit(query, values, leaf, leaf + 1);
+            distances[leaf] = kInfinity;
+        }
+    }
+
+    /// Leaves [from, end), those that may hold somebody nearer.
+    void visit(std::size_t query, const float* values, std::size_t from, std::size_t end) {
+        const std::size_t columns = m_search.m_columns;
+        const float* distances = m_boxDistances.data() + query * m_boxesWidth;
+        NearestSoFar soFar = nearest(query);
+        for (std::size_t leaf = from; leaf < end; ++leaf)
+            if (distances[leaf] < soFar.farthest())
+                m_kernels.scanLeaf(m_search.m_leaves.data() + leaf * columns * kLeafRows, columns,
+                                   values, static_cast<std::uint32_t>(leaf * kLeafRows), soFar);
+    }
+
+    void finish(std::size_t query, std::span<const float> values, std::span<Neighbour> found) {
+        for (std::size_t i = 0; i < m_count; ++i) {
+            const std::uint32_t row = m_search.m_places[m_place[query * m_count + i]];
+            found[i] = {distanceBetween(values, m_search.row(row)), row};
+        }
+        std::ranges::sort(found, {}, [](const Neighbour& neighbour) {
+            return std::tuple(neighbour.distance, neighbour.row);
+        });
+    }
+
+    const NeighbourSearch& m_search;
+    const LeafKernels& m_kernels = leafKernels();
+    std::size_t m_count;
+    std::size_t m_boxesWidth;
+    std::vector<float> m_boxDistances;   ///< [queries x m_boxesWidth]
+    std::vector<float> m_squared;        ///< [queries x count]
+    std::vector<std::uint32_t> m_place;  ///< [queries x count]
+};
+
+void NeighbourSearch::nearest(std::span<const float> queries, std::size_t count,
+                              std::span<Neighbour> found) const {
+    assert(count > 0 && count <= rows() && queries.size() % m_columns == 0 &&
+           found.size() * m_columns == queries.size() * count);
+    Pass pass(*this, count);
+    for (std::size_t begin = 0; begin < queries.size();) {
+        const std::size_t size = std::min(kQueriesAtOnce * m_columns, queries.size() - begin);
+        pass.run(queries.subspan(begin, size),
+                 found.subspan(begin / m_columns * count, size / m_columns * count));
+        begin += size;
+    }
+}
+
+}  // namespace anomalyst::engine
