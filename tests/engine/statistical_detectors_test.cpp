@@ -155,7 +155,8 @@ private Q_SLOTS:
         for (const double score : scores(*model, train)) QVERIFY(std::isfinite(score));
         for (const double score : scores(*model, relatedFeatures(50, 2)))
             QVERIFY(std::isfinite(score));
-        for (const auto& part : explained(*model, train, 0)->features)
+        const auto explanation = explained(*model, train, 0);
+        for (const auto& part : explanation->features)
             QVERIFY(std::isfinite(part.share) && std::isfinite(part.expected));
     }
 
