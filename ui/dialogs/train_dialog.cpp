@@ -97,6 +97,8 @@ void TrainDialog::Parts::buildWhat(QFormLayout& form) {
     detector = new QComboBox;
     for (const DetectorInfo& info : choices.detectors)
         detector->addItem(format::text(info.title), format::text(info.name));
+    // It reads every kind of session, gives the best map, and names the features.
+    detector->setCurrentIndex(std::max(0, detector->findData(QStringLiteral("autoencoder"))));
     detector->setToolTip(tr("The kind of model"));
     summary = new QLabel;
     summary->setProperty("dim", true);
