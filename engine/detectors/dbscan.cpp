@@ -1,6 +1,8 @@
 #include "engine/detectors/dbscan.h"
 
 #include <algorithm>
+#include <array>
+#include <cstdio>
 
 #include "engine/detectors/feature_detector.h"
 #include "engine/detectors/neighbour_model.h"
@@ -65,6 +67,12 @@ double radiusFromCurve(std::vector<double> distances) {
     return distances[bend];
 }
 
+std::string inDeviations(double radius) {
+    std::array<char, 32> text{};
+    std::snprintf(text.data(), text.size(), "%.4g", radius);
+    return std::string(text.data()) + " standard deviations";
+}
+
 /// Rows of the search that lie in a dense area, [core points x columns].
 std::vector<float> corePoints(const NeighbourSearch& search, std::span<const double> distances,
                               double radius) {
@@ -107,8 +115,8 @@ private:
         std::vector<std::string> notes = {
             "Of " + drawnSessions(search.rows(), train.features.rows) + " " +
             std::to_string(searched.rows()) + " lie in dense areas, with " +
-            std::to_string(others) + " others within " + std::to_string(radius) +
-            " standard deviations. The nearest are found exactly, not by approximation."};
+            std::to_string(others) + " others within " + inDeviations(radius) +
+            ". The nearest are found exactly, not by approximation."};
         return std::unique_ptr<FeatureModel>(std::make_unique<NeighbourDistanceModel>(
             kKind, dbscanInfo().name, Neighbourhood{std::move(searched), 1},
             NeighbourDistanceModel::Distance::Farthest, std::move(notes)));
@@ -117,7 +125,7 @@ private:
     static Error noCore(std::size_t others, double radius) {
         return {ErrorKind::BadInput,
                 "No training session has " + std::to_string(others) + " others within " +
-                    std::to_string(radius) + " standard deviations",
+                    inDeviations(radius),
                 dbscanInfo().name, "Raise the radius or ask for fewer neighbours"};
     }
 

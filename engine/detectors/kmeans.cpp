@@ -39,8 +39,8 @@ const DetectorInfo& kmeansInfo() {
 namespace {
 
 constexpr const char* kKind = "kmea";
-/// More sessions do not move the centres.
-constexpr std::size_t kMostSessions = 100'000;
+/// More sessions hardly move the centres.
+constexpr std::size_t kMostSessions = 20'000;
 
 /// Centres of the largest clusters that together hold that share of the rows, largest first.
 std::vector<float> usualCentres(const Clusters& clusters, std::size_t columns, double share) {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "engine/detectors/cancelled.h"
 #include "engine/detectors/feature_detector.h"
 #include "engine/detectors/neighbour_model.h"
 #include "engine/detectors/parameter_infos.h"
@@ -57,6 +58,7 @@ private:
                                                 const Task& task) const override {
         const Parameters& parameters = task.parameters;
         NeighbourSearch search = searchReferences(train, parameters, task.seed);
+        if (task.control.shouldStop()) return trainingCancelled();
         std::vector<std::string> notes = {referencesNote(search, train)};
         const std::size_t count =
             std::min(static_cast<std::size_t>(parameters.integer("neighbours")), search.rows());

@@ -18,7 +18,7 @@ namespace {
 
 constexpr std::size_t kRowsAtOnce = 1'024;
 /// An iteration that makes the inertia better by less than this share is the last one.
-constexpr double kLeastGain = 1e-6;
+constexpr double kLeastGain = 1e-5;
 
 /// One start: the rows with their nearest centres.
 class Clustering {

@@ -27,8 +27,8 @@ const DetectorInfo& lofInfo() {
             "stranger beside a tight group as well as one far from everybody. Choose it where "
             "groups of sessions differ in how alike their members are, and most training sessions "
             "are known to be normal. Do not choose it where they hold many frauds: it suffers more "
-            "than any other detector (on public tables the area under the curve falls from 0.94 to "
-            "0.71), because like frauds make a dense group of their own.",
+            "than nearest neighbours do (on public tables the area under the curve falls from 0.94 "
+            "to 0.70), because like frauds make a dense group of their own.",
         .parameters = {
             integerParameter("neighbours", 50, 1, 1'000,
                              "Sessions that density is measured with. A group of as many like "

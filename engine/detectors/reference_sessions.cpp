@@ -29,7 +29,7 @@ void withoutItself(std::size_t self, std::span<const Neighbour> found,
 }  // namespace
 
 ParameterInfo referenceSessionsParameter() {
-    return integerParameter("reference-sessions", 10'000, 10, 1'000'000,
+    return integerParameter("reference-sessions", 10'000, 10, 100'000,
                             "Most training sessions that are kept to compare with; of more, this "
                             "many are drawn. More tell smaller groups apart from single sessions, "
                             "and take longer.");

@@ -29,30 +29,34 @@ template <class Lanes, std::size_t Count>
 }
 
 template <class Lanes>
-[[gnu::always_inline]] inline void boxDistances(const float* boxes, std::size_t columns,
-                                                const float* query, float* squared) {
-    constexpr std::size_t sums = std::min(kSums, kGroupBoxes / kWidth<Lanes>);
-    for (std::size_t begin = 0; begin < kGroupBoxes; begin += sums * kWidth<Lanes>) {
-        Lanes sum[sums];
-        clear(sum);
-        const float* lower = boxes + begin;
-        std::size_t j = 0;
-        do {
-            for (std::size_t i = 0; i < sums; ++i) {
-                Lanes low;
-                Lanes high;
-                read(lower + i * kWidth<Lanes>, low);
-                read(lower + kGroupBoxes + i * kWidth<Lanes>, high);
-                const Lanes below = low - query[j];
-                const Lanes above = query[j] - high;
-                const Lanes outside = below > above ? below : above;
-                const Lanes apart = outside > 0 ? outside : Lanes{};
-                sum[i] += apart * apart;
-            }
-            lower += 2 * kGroupBoxes;
-        } while (++j < columns);
-        std::memcpy(squared + begin, sum, sizeof sum);
-    }
+[[gnu::always_inline]] inline float boxDistances(const float* boxes, std::size_t columns,
+                                                 const float* query, float* squared) {
+    constexpr std::size_t sums = kGroupBoxes / kWidth<Lanes>;
+    static_assert(sums <= kSums);
+    Lanes sum[sums];
+    clear(sum);
+    const float* lower = boxes;
+    std::size_t j = 0;
+    do {
+        for (std::size_t i = 0; i < sums; ++i) {
+            Lanes low;
+            Lanes high;
+            read(lower + i * kWidth<Lanes>, low);
+            read(lower + kGroupBoxes + i * kWidth<Lanes>, high);
+            const Lanes below = low - query[j];
+            const Lanes above = query[j] - high;
+            const Lanes outside = below > above ? below : above;
+            const Lanes apart = outside > 0 ? outside : Lanes{};
+            sum[i] += apart * apart;
+        }
+        lower += 2 * kGroupBoxes;
+    } while (++j < columns);
+    std::memcpy(squared, sum, sizeof sum);
+    Lanes least = sum[0];
+    for (std::size_t i = 1; i < sums; ++i) least = sum[i] < least ? sum[i] : least;
+    std::array<float, kWidth<Lanes>> leasts;
+    std::memcpy(leasts.data(), &least, sizeof leasts);
+    return *std::ranges::min_element(leasts);
 }
 
 /// Whether one of them is below the limit.
@@ -71,15 +75,15 @@ template <class Lanes>
 [[gnu::always_inline]] inline void scanLeaf(const float* leaf, std::size_t columns,
                                             const float* query, std::uint32_t place,
                                             NearestSoFar& nearest) {
-    constexpr std::size_t sums = std::min(kSums, kLeafRows / kWidth<Lanes>);
-    constexpr std::size_t rows = sums * kWidth<Lanes>;
+    constexpr std::size_t rows = kSums * kWidth<Lanes>;
+    static_assert(kLeafRows % rows == 0);
     for (std::size_t begin = 0; begin < kLeafRows; begin += rows) {
-        Lanes sum[sums];
+        Lanes sum[kSums];
         clear(sum);
         const float* column = leaf + begin;
         std::size_t j = 0;
         do {
-            for (std::size_t i = 0; i < sums; ++i) {
+            for (std::size_t i = 0; i < kSums; ++i) {
                 Lanes apart;
                 read(column + i * kWidth<Lanes>, apart);
                 apart -= query[j];
@@ -96,9 +100,9 @@ template <class Lanes>
     }
 }
 
-void portableBoxDistances(const float* boxes, std::size_t columns, const float* query,
-                          float* squared) {
-    boxDistances<FourLanes>(boxes, columns, query, squared);
+float portableBoxDistances(const float* boxes, std::size_t columns, const float* query,
+                           float* squared) {
+    return boxDistances<FourLanes>(boxes, columns, query, squared);
 }
 
 void portableScanLeaf(const float* leaf, std::size_t columns, const float* query,
@@ -107,9 +111,9 @@ void portableScanLeaf(const float* leaf, std::size_t columns, const float* query
 }
 
 #ifdef __x86_64__
-[[gnu::target("avx2,fma")]] void avx2BoxDistances(const float* boxes, std::size_t columns,
-                                                  const float* query, float* squared) {
-    boxDistances<EightLanes>(boxes, columns, query, squared);
+[[gnu::target("avx2,fma")]] float avx2BoxDistances(const float* boxes, std::size_t columns,
+                                                   const float* query, float* squared) {
+    return boxDistances<EightLanes>(boxes, columns, query, squared);
 }
 
 [[gnu::target("avx2,fma")]] void avx2ScanLeaf(const float* leaf, std::size_t columns,

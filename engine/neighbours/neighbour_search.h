@@ -21,8 +21,8 @@ struct Neighbour {
 /// Rows lie in leaves of 64 neighbours with a box around each, split at the median of the column in
 /// which they spread most (Friedman, Bentley and Finkel 1977). A query passes over all boxes and
 /// then over the leaves whose box is nearer than its farthest neighbour so far, many rows in one
-/// instruction. In ten columns that is an eighth of the time of nanoflann's tree, in a hundred a
-/// fiftieth; it also takes less time than an approximate graph (HNSW) at what fits into a model.
+/// instruction. Of 100,000 rows that takes an eighth of the time of nanoflann's tree in 10 columns,
+/// a thirtieth in 40 and a fiftieth in 100, where no tree rules anything out.
 ///
 /// Immutable: any thread may search.
 class NeighbourSearch {

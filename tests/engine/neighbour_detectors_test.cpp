@@ -246,7 +246,7 @@ private Q_SLOTS:
     }
 
     void modelsDoNotDependOnTheThreads() {
-        const Dataset train = relatedFeatures(3'000, 1);
+        const Dataset train = relatedFeatures(1'500, 1);
         for (const char* name : {"knn", "lof", "kmeans", "dbscan"}) {
             const auto one = fit(name, train, {}, 1);
             const auto three = fit(name, train, {}, 3);
@@ -307,7 +307,7 @@ private Q_SLOTS:
         const Dataset train = relatedFeatures(500, 1);
         std::stop_source stop;
         stop.request_stop();
-        for (const char* name : {"lof", "kmeans", "dbscan"}) {
+        for (const char* name : {"knn", "lof", "kmeans", "dbscan"}) {
             RunControl control(stop.get_token(), {});
             const auto model = (*makeDetector(name))->fit(train, Dataset{}, {}, control);
             QVERIFY(!model);

@@ -129,20 +129,22 @@ private Q_SLOTS:
                 float& high = boxes[(2 * j + 1) * kGroupBoxes + i];
                 if (low > high) std::swap(low, high);
             }
-        std::array<std::vector<float>, 2> squared;
-        std::array<std::vector<std::uint32_t>, 2> places;
+        std::array<std::vector<std::uint64_t>, 2> keys;
         std::array<std::array<float, kGroupBoxes>, 2> outside;
         for (std::size_t kind = 0; kind < 2; ++kind) {
             const LeafKernels& kernels = kind == 0 ? portableLeafKernels() : leafKernels();
-            kernels.boxDistances(boxes.data(), columns, query.data(), outside[kind].data());
-            squared[kind].assign(9, std::numeric_limits<float>::infinity());
-            places[kind].assign(9, 0);
-            NearestSoFar soFar{squared[kind], places[kind]};
+            const float least =
+                kernels.boxDistances(boxes.data(), columns, query.data(), outside[kind].data());
+            QCOMPARE(least, *std::ranges::min_element(outside[kind]));
+            keys[kind].assign(9, NearestSoFar::kNone);
+            NearestSoFar soFar(keys[kind]);
             kernels.scanLeaf(leaf.data(), columns, query.data(), 1'000, soFar);
         }
-        QCOMPARE(places[0], places[1]);
-        for (std::size_t k = 0; k < 9; ++k)
-            QVERIFY(std::abs(squared[0][k] - squared[1][k]) < 1e-5F * squared[0][k]);
+        for (std::size_t k = 0; k < 9; ++k) {
+            const float squared = NearestSoFar::squared(keys[0][k]);
+            QVERIFY(std::abs(squared - NearestSoFar::squared(keys[1][k])) < 1e-5F * squared);
+            QCOMPARE(NearestSoFar::place(keys[0][k]), NearestSoFar::place(keys[1][k]));
+        }
         for (std::size_t i = 0; i < kGroupBoxes; ++i) {
             double expected = 0;
             for (std::size_t j = 0; j < columns; ++j) {
