@@ -214,18 +214,24 @@ void LinkCanvas::paintEdges(QPainter& painter) {
     const Colours& colours = m_context.theme.colours();
     const double ratio = devicePixelRatioF();
     m_edges.begin(size() * ratio, colours.panel, colours.line);
-    const auto marked = m_hovered ? m_hovered : hasFocus() ? m_focused : std::nullopt;
-    QList<QLineF> hot;
-    for (const LinkGraph::Edge& edge : m_graph->edges) {
-        const QPointF from = toPixels(m_graph->nodes[edge.from]);
-        const QPointF to = toPixels(m_graph->nodes[edge.to]);
-        m_edges.add(QLineF(from * ratio, to * ratio));
-        if (marked && (edge.from == *marked || edge.to == *marked)) hot.append(QLineF(from, to));
-    }
+    for (const LinkGraph::Edge& edge : m_graph->edges)
+        m_edges.add(QLineF(toPixels(m_graph->nodes[edge.from]) * ratio,
+                           toPixels(m_graph->nodes[edge.to]) * ratio));
     painter.drawImage(rect(), m_edges.picture());
+    const auto marked = m_hovered ? m_hovered : hasFocus() ? m_focused : std::nullopt;
+    if (!marked) return;
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setPen(QPen(colours.accent, 1.4));
-    painter.drawLines(hot);
+    painter.drawLines(edgesOf(*marked));
+}
+
+QList<QLineF> LinkCanvas::edgesOf(NodeIndex node) const {
+    QList<QLineF> lines;
+    for (const LinkGraph::Edge& edge : m_graph->edges)
+        if (edge.from == node || edge.to == node)
+            lines.append(
+                QLineF(toPixels(m_graph->nodes[edge.from]), toPixels(m_graph->nodes[edge.to])));
+    return lines;
 }
 
 void LinkCanvas::paintNodes(QPainter& painter) {

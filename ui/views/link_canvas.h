@@ -1,5 +1,7 @@
 #pragma once
 
+#include <QLineF>
+#include <QList>
 #include <QPixmap>
 #include <QPointer>
 #include <QWidget>
@@ -87,6 +89,8 @@ private:
     void press(Qt::KeyboardModifiers modifiers);
     void leave();
     void paintEdges(QPainter& painter);
+    /// In pixels of the canvas.
+    QList<QLineF> edgesOf(NodeIndex node) const;
     void paintNodes(QPainter& painter);
     void paintNames(QPainter& painter) const;
     void paintRings(QPainter& painter) const;
