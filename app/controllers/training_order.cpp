@@ -10,8 +10,6 @@ namespace anomalyst::app {
 
 namespace {
 
-/// Inputs that are no attribute: what happened, the pause before it, and when.
-constexpr std::array kOwnInputs = {"action", "gap", "hour"};
 constexpr std::array kDefaultInputs = {"action", "gap", "hour", "amount", "category"};
 
 const DetectorInfo* findDetector(const std::string& name) {
@@ -42,12 +40,19 @@ engine::Device deviceOf(ui::TrainingOrder::Device device) {
     return engine::Device::Auto;
 }
 
+/// Inputs that are no attribute: what happened, the pause before it, and when.
+std::vector<std::string> ownInputs(const storage::WorkspaceInfo& info) {
+    if (info.events == 0) return {};
+    if (!info.first.known()) return {"action"};
+    return {"action", "gap", "hour"};
+}
+
 }  // namespace
 
 ui::TrainingChoices trainingChoices(const OpenWorkspace& workspace, const std::string& filter) {
     ui::TrainingChoices choices;
     choices.detectors = engine::detectors();
-    if (workspace.info().events > 0) choices.inputs.assign(kOwnInputs.begin(), kOwnInputs.end());
+    choices.inputs = ownInputs(workspace.info());
     for (const auto& attribute : workspace.info().attributes)
         if (std::find(choices.inputs.begin(), choices.inputs.end(), attribute.name) ==
             choices.inputs.end())

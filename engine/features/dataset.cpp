@@ -1,5 +1,6 @@
 #include "engine/features/dataset.h"
 
+#include <algorithm>
 #include <cmath>
 
 namespace anomalyst::engine {
@@ -37,8 +38,12 @@ TokenSequences subset(const TokenSequences& from, std::span<const std::uint32_t>
 }  // namespace
 
 double FeatureMatrix::inUnits(std::size_t column, double standardised) const {
-    const double value =
-        standardised * static_cast<double>(scale[column]) + static_cast<double>(centre[column]);
+    const double unit = static_cast<double>(scale[column]);
+    const double middle = static_cast<double>(centre[column]);
+    const double value = standardised * unit + middle;
+    // What is left of zero after the rounding of standardising is zero.
+    const double rounding = 1e-6 * std::max(std::abs(unit), std::abs(middle));
+    if (std::abs(value) < rounding) return 0;
     if (axis.empty() || axis[column] == FeatureAxis::Linear) return value;
     return std::copysign(std::expm1(std::abs(value)), value);
 }

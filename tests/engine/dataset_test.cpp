@@ -30,6 +30,7 @@ private Q_SLOTS:
         QCOMPARE(matrix.inUnits(0, 2), 1.0);
         QCOMPARE(matrix.inUnits(1, std::log1p(5.0)), 5.0);
         QCOMPARE(matrix.inUnits(1, -std::log1p(5.0)), -5.0);
+        QCOMPARE(matrix.inUnits(0, -2.0000001), 0.0);  // all but zero by the rounding of a float
         matrix.axis.clear();
         QCOMPARE(matrix.inUnits(1, 3), 3.0);
     }

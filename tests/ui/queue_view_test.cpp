@@ -34,6 +34,7 @@ private Q_SLOTS:
     void verdictKeysWorkOnWhatIsSelected();
     void emptyQueueSaysWhyAndOffersTheWayOut();
     void columnsAreRestored();
+    void columnsOfTimesAreHiddenWhereNoSessionHasOne();
     void menuKeySortsAndChoosesColumns();
 
 private:
@@ -166,6 +167,21 @@ void QueueViewTest::columnsAreRestored() {
     table().setColumnHidden(SessionTableModel::Amount, true);
     m_view->restoreColumns(saved);
     QVERIFY(!table().isColumnHidden(SessionTableModel::Amount));
+}
+
+void QueueViewTest::columnsOfTimesAreHiddenWhereNoSessionHasOne() {
+    const auto shown = [this] {
+        return !table().horizontalHeader()->isSectionHidden(SessionTableModel::Start);
+    };
+    QVERIFY(shown());
+    auto timeless = std::make_shared<SessionKeys>(*m_data->keys);
+    std::fill(timeless->start.begin(), timeless->start.end(), Instant::none());
+    m_view->model().setKeys(timeless);
+    QVERIFY(!shown());
+    m_view->restoreColumns(m_view->saveColumns());  // another day, another workspace
+    QVERIFY(!shown());
+    m_view->model().setKeys(m_data->keys);
+    QVERIFY(shown());
 }
 
 void QueueViewTest::menuKeySortsAndChoosesColumns() {

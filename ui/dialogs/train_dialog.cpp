@@ -53,6 +53,7 @@ struct TrainDialog::Parts {
     QSpinBox* seed = nullptr;
     QComboBox* device = nullptr;
     QStackedWidget* parameters = nullptr;
+    std::vector<QScrollArea*> pages;  ///< [detectors], made when first asked for
     QLabel* problem = nullptr;
     QPushButton* train = nullptr;
 
@@ -65,10 +66,8 @@ struct TrainDialog::Parts {
     void follow();
     QString whatIsWrong() const;
     std::vector<std::string> tickedInputs() const;
-    ParameterForm* form() const {
-        return static_cast<ParameterForm*>(
-            static_cast<QScrollArea*>(parameters->currentWidget())->widget());
-    }
+    QScrollArea* page();
+    ParameterForm* form() { return static_cast<ParameterForm*>(page()->widget()); }
 };
 
 void TrainDialog::Parts::build() {
@@ -183,21 +182,27 @@ QWidget* TrainDialog::Parts::buildParameters() {
     head->addWidget(title, 1);
     head->addWidget(reset);
     parameters = new QStackedWidget;
-    for (const DetectorInfo& info : choices.detectors) {
-        auto* area = new QScrollArea;
-        area->setAccessibleName(tr("Parameters"));
-        area->setWidgetResizable(true);
-        area->setFrameShape(QFrame::NoFrame);
-        area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-        area->setWidget(new ParameterForm(info.parameters));
-        parameters->addWidget(area);
-    }
+    pages.resize(choices.detectors.size());
     column->addLayout(head);
     column->addWidget(parameters, 1);
     connect(reset, &QPushButton::clicked, dialog, [this] {
-        if (parameters->count() > 0) form()->reset();
+        if (detector->currentIndex() >= 0) form()->reset();
     });
     return side;
+}
+
+// That of the detector chosen; making those of all at once would take a tenth of a second.
+QScrollArea* TrainDialog::Parts::page() {
+    const auto index = static_cast<std::size_t>(detector->currentIndex());
+    if (pages[index] != nullptr) return pages[index];
+    auto* area = new QScrollArea;
+    area->setAccessibleName(tr("Parameters"));
+    area->setWidgetResizable(true);
+    area->setFrameShape(QFrame::NoFrame);
+    area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    area->setWidget(new ParameterForm(choices.detectors[index].parameters));
+    parameters->addWidget(area);
+    return pages[index] = area;
 }
 
 QWidget* TrainDialog::Parts::buildButtons() {
@@ -230,7 +235,7 @@ void TrainDialog::Parts::follow() {
         const DetectorInfo& info = choices.detectors[static_cast<std::size_t>(index)];
         summary->setText(format::text(info.summary));
         name->setPlaceholderText(tr("%1 and the next free number").arg(format::text(info.name)));
-        parameters->setCurrentIndex(index);
+        parameters->setCurrentWidget(page());
     }
     const QString wrong = whatIsWrong();
     problem->setText(wrong);

@@ -58,6 +58,8 @@ void SessionTableModel::adopt(std::shared_ptr<const SessionKeys> keys) {
     m_asked.clear();
     m_wanted.clear();
     m_oneYear = m_keys && isWithinOneYear(m_keys->start);
+    m_hasTimes = m_keys && std::any_of(m_keys->start.begin(), m_keys->start.end(),
+                                       [](Instant start) { return start.known(); });
 }
 
 void SessionTableModel::setVisibleRows(std::optional<std::vector<std::uint32_t>> rows) {

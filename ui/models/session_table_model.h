@@ -52,6 +52,8 @@ public:
     /// since.
     void setKeys(std::shared_ptr<const SessionKeys> keys, Order order);
     const SessionKeys* keys() const { return m_keys.get(); }
+    /// Whether any session has a known start.
+    bool hasTimes() const { return m_hasTimes; }
 
     /// Shows only these rows of the keys (indices, ascending); none given: all.
     void setVisibleRows(std::optional<std::vector<std::uint32_t>> rows);
@@ -118,6 +120,7 @@ private:
     std::vector<std::uint32_t> m_order;            ///< every row of the keys, sorted
     std::vector<std::uint32_t> m_rows;             ///< row shown -> row of the keys
     mutable std::vector<std::uint32_t> m_inverse;  ///< row of the keys -> row shown, lazily
+    bool m_hasTimes = false;
     bool m_oneYear = false;  ///< all sessions are of one year: times are shown without it
     int m_sortColumn = Score;
     Qt::SortOrder m_sortOrder = Qt::DescendingOrder;

@@ -12,6 +12,7 @@
 #include <algorithm>
 #include <functional>
 #include <initializer_list>
+#include <utility>
 
 #include "ui/format.h"
 #include "ui/models/session_table_model.h"
@@ -193,6 +194,7 @@ void QueueView::adoptModel() {
     m_stack->setCurrentWidget(m_model->rowCount() > 0 ? static_cast<QWidget*>(m_table) : m_empty);
     if (m_model->rowCount() == 0 && m_model->keys() != nullptr && m_model->keys()->size() > 0)
         setEmptyReason(Empty::NoMatch);
+    hideEmptyTimes();
     fitColumns();
     if (hasFocus()) m_table->setFocus();
     updateNote();
@@ -225,6 +227,18 @@ void QueueView::fitColumns() {
     };
     fit(SessionTableModel::Start, start, {title, day, whole});
     fit(SessionTableModel::User, user, {kNarrowUser, kWideUser});
+}
+
+// Where no session has a time, a column of dashes would only take room.
+void QueueView::hideEmptyTimes() {
+    QHeaderView* columns = m_table->horizontalHeader();
+    for (const int column : std::exchange(m_emptyTimes, {})) columns->showSection(column);
+    if (m_model->rowCount() == 0 || m_model->hasTimes()) return;
+    for (const int column : {SessionTableModel::Start, SessionTableModel::Duration})
+        if (!columns->isSectionHidden(column)) {
+            columns->hideSection(column);
+            m_emptyTimes.push_back(column);
+        }
 }
 
 void QueueView::focusInEvent(QFocusEvent* event) {
@@ -326,10 +340,18 @@ void QueueView::selectNext() { step(1); }
 void QueueView::selectPrevious() { step(-1); }
 void QueueView::selectAllShown() { m_table->selectAll(); }
 
-QByteArray QueueView::saveColumns() const { return m_table->horizontalHeader()->saveState(); }
+QByteArray QueueView::saveColumns() const {
+    QHeaderView* columns = m_table->horizontalHeader();
+    for (const int column : m_emptyTimes) columns->showSection(column);
+    const QByteArray state = columns->saveState();
+    for (const int column : m_emptyTimes) columns->hideSection(column);
+    return state;
+}
 
 void QueueView::restoreColumns(const QByteArray& state) {
+    m_emptyTimes.clear();
     m_table->horizontalHeader()->restoreState(state);
+    hideEmptyTimes();
 }
 
 }  // namespace anomalyst::ui

@@ -2,6 +2,7 @@
 
 #include <QByteArray>
 #include <QWidget>
+#include <vector>
 
 #include "engine/domain/ids.h"
 #include "ui/view_context.h"
@@ -54,6 +55,7 @@ private:
     void showColumnMenu(QPoint at);
     void adoptModel();
     void fitColumns();
+    void hideEmptyTimes();
     void updateNote();
     void adoptTableSelection();
     void followSelection();
@@ -65,7 +67,8 @@ private:
     QStackedWidget* m_stack;
     EmptyState* m_empty;
     Empty m_reason = Empty::NoData;
-    bool m_following = false;  ///< the table is being moved by Selection, not by the analyst
+    std::vector<int> m_emptyTimes;  ///< columns hidden for as long as no session has a time
+    bool m_following = false;       ///< the table is being moved by Selection, not by the analyst
 };
 
 }  // namespace anomalyst::ui

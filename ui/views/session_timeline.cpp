@@ -179,7 +179,9 @@ void SessionTimeline::Parts::placeSessions() {
     axis.origin = sessions.front().start;
     axis.pixelsPerLabel = 90;
     axis.whole = order;
-    if (order) axis.title = tr("sessions in order");
+    axis.labels = !order || sessions.size() > 1;
+    if (order)
+        axis.title = sessions.size() > 1 ? tr("sessions in order") : tr("the user's only session");
     host->setXAxis(axis);
     dots->setDots(places);
     fillDense();
