@@ -13,8 +13,8 @@ namespace {
 
 constexpr std::string_view kArchiveKind = "cali";
 constexpr std::uint32_t kArchiveVersion = 1;
-constexpr double kTailShare = 0.05;
-constexpr std::size_t kFewestExcesses = 10;  // of few scores more than a twentieth are taken
+constexpr double kShapeShare = 0.05;         // of the scores, whose excesses tell the shape
+constexpr std::size_t kTailScores = 10;      // of more than these, counting is the surer
 constexpr std::size_t kFewestForShape = 50;  // below, the shape is not worth estimating
 constexpr double kSmallestShape = 0.02;
 constexpr double kLargestShape = 0.9;
@@ -23,29 +23,47 @@ constexpr double kSmallestP = 1e-300;
 /// many held-out sessions can share one score, which no smooth tail follows.
 constexpr double kLeastOfSeen = 0.5;
 
-struct Tail {
-    double shape = kSmallestShape;
-    double scale = 0;
+/// The highest scores, as far as they lie above a join.
+struct Highest {
+    double join = 0;
+    std::vector<double> excesses;  ///< ascending, above 0
 };
 
-/// Probability-weighted moments of a generalised Pareto distribution (Hosking and Wallis 1987,
-/// with k = -shape): a_r = E[X (1 - F(X))^r]. `excesses` ascending, above 0.
-Tail fitPareto(std::span<const double> excesses) {
-    const auto n = static_cast<double>(excesses.size());
-    double a0 = 0, a1 = 0;
-    for (std::size_t i = 0; i < excesses.size(); ++i) {
-        a0 += excesses[i] / n;
-        const double exceeded = (n - static_cast<double>(i) - 1) / std::max(1.0, n - 1);
-        a1 += excesses[i] * exceeded / n;
+/// The highest `count` of `ascending`, fewer where the lowest of them are equal to others.
+Highest highest(std::span<const double> ascending, std::size_t count) {
+    Highest top;
+    const double edge = ascending[ascending.size() - count];
+    const auto first = std::upper_bound(ascending.begin(), ascending.end(), edge);
+    if (first == ascending.end()) {
+        top.join = edge;
+        return top;
     }
-    Tail tail{kSmallestShape, a0};
+    // Between two scores the body's p is what it is at the upper one: the join is continuous.
+    top.join = first == ascending.begin() ? *first : *(first - 1) / 2 + *first / 2;
+    for (auto score = first; score != ascending.end(); ++score)
+        top.excesses.push_back(*score - top.join);
+    return top;
+}
+
+double mean(std::span<const double> values) {
+    const auto n = static_cast<double>(values.size());
+    return std::accumulate(values.begin(), values.end(), 0.0,
+                           [n](double sum, double value) { return sum + value / n; });
+}
+
+/// Shape of a generalised Pareto distribution by probability-weighted moments (Hosking and Wallis
+/// 1987, with k = -shape): a_r = E[X (1 - F(X))^r]. `excesses` ascending, above 0.
+double paretoShape(std::span<const double> excesses) {
+    if (excesses.size() < kFewestForShape) return kSmallestShape;
+    const auto n = static_cast<double>(excesses.size());
+    const double a0 = mean(excesses);
+    double a1 = 0;
+    for (std::size_t i = 0; i < excesses.size(); ++i)
+        a1 += excesses[i] * (n - static_cast<double>(i) - 1) / (n - 1) / n;
     // Excesses that are all the same leave nothing but rounding in the denominator.
     const double spread = a0 - 2 * a1;
-    if (excesses.size() >= kFewestForShape && spread > a0 * 1e-6)
-        tail.shape = std::clamp(2 - a0 / spread, kSmallestShape, kLargestShape);
-    // The scale that keeps the mean excess, scale / (1 - shape), where the shape was clamped.
-    tail.scale = a0 * (1 - tail.shape);
-    return tail;
+    if (!(spread > a0 * 1e-6)) return kSmallestShape;
+    return std::clamp(2 - a0 / spread, kSmallestShape, kLargestShape);
 }
 
 /// A scale where nothing exceeds the join: the spread of all scores, or, where they are all the
@@ -72,26 +90,14 @@ Result<Calibration> Calibration::fit(std::span<const double> heldOut) {
 }
 
 void Calibration::fitTail() {
-    const auto& scores = m_scores;
-    const std::size_t n = scores.size();
-    const auto twentieth = static_cast<std::size_t>(std::ceil(kTailShare * static_cast<double>(n)));
-    const double edge = scores[n - std::max(twentieth, std::min(kFewestExcesses, n / 4))];
-    const auto first = std::upper_bound(scores.begin(), scores.end(), edge);
-    const auto excess = static_cast<std::size_t>(scores.end() - first);
-    m_joinP = static_cast<double>(excess + 1) / static_cast<double>(n + 1);
-    m_shape = kSmallestShape;
-    if (excess == 0) {
-        m_join = scores.back();
-        m_scale = fallbackScale(scores);
-        return;
-    }
-    // Between two scores the body's p is what it is at the upper one: the join is continuous.
-    m_join = first == scores.begin() ? *first : *(first - 1) / 2 + *first / 2;
-    std::vector<double> excesses;
-    for (auto score = first; score != scores.end(); ++score) excesses.push_back(*score - m_join);
-    const Tail tail = fitPareto(excesses);
-    m_shape = tail.shape;
-    m_scale = tail.scale > 0 && std::isfinite(tail.scale) ? tail.scale : fallbackScale(scores);
+    const std::size_t n = m_scores.size();
+    const auto share = static_cast<std::size_t>(std::ceil(kShapeShare * static_cast<double>(n)));
+    m_shape = paretoShape(highest(m_scores, share).excesses);
+    const Highest top = highest(m_scores, std::clamp<std::size_t>(n / 4, 1, kTailScores));
+    m_join = top.join;
+    m_joinP = static_cast<double>(top.excesses.size() + 1) / static_cast<double>(n + 1);
+    m_scale = mean(top.excesses) * (1 - m_shape);  // that gives the mean excess there
+    if (!(m_scale > 0 && std::isfinite(m_scale))) m_scale = fallbackScale(m_scores);
 }
 
 double Calibration::p(double raw) const {

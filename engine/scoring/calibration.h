@@ -14,11 +14,13 @@ namespace anomalyst::engine {
 /// at least this high. Fitted on raw scores of held-out sessions.
 ///
 /// In the body p(s) = (#{held-out >= s} + 1) / (n + 1), the conformal p-value (Vovk et al. 2005,
-/// eq. 2.20): of ordinary sessions at most a share a has p <= a. Above the 95th percentile a
-/// generalised Pareto tail (Pickands 1975; fitted by probability-weighted moments, Hosking and
-/// Wallis 1987) takes over where the body ends, so that p keeps falling beyond the data: it does
-/// not saturate at 1 / (n + 1), is strictly decreasing, and never 0. Its shape is kept within
-/// [0.02, 0.9]: lighter tails are treated as (all but) exponential.
+/// eq. 2.20): of ordinary sessions at most a share a has p <= a. Among the 10 highest held-out
+/// scores (a quarter of few) a generalised Pareto tail (Pickands 1975) takes over where the body
+/// ends, so that p keeps falling beyond the data: it does not saturate at 1 / (n + 1), is strictly
+/// decreasing, and never 0. Its shape is that of the highest twentieth, by probability-weighted
+/// moments (Hosking and Wallis 1987) and within [0.02, 0.9]: lighter tails are treated as (all but)
+/// exponential. Its scale is that of the scores it takes over, because above the body there may be
+/// gaps and groups that one curve from the 95th percentile on does not follow.
 ///
 /// Immutable; every function may be called from any thread.
 class Calibration {

@@ -19,6 +19,9 @@ std::vector<double> draw(const std::string& family, std::size_t count, unsigned 
         if (family == "normal") values.push_back(normal(random));
         if (family == "exponential") values.push_back(exponential(random));
         if (family == "log-normal") values.push_back(std::exp(normal(random)));
+        // A group of 3 % far from the others, as a rare browser makes one.
+        if (family == "two groups")
+            values.push_back(random() % 100 < 3 ? 20 + normal(random) : normal(random));
         if (family == "rounded") values.push_back(std::round(4 * normal(random)));
     }
     return values;
@@ -57,7 +60,7 @@ private Q_SLOTS:
 
     void ordinarySessionsAreUniform_data() {
         QTest::addColumn<std::string>("family");
-        for (const char* family : {"normal", "exponential", "log-normal"})
+        for (const char* family : {"normal", "exponential", "log-normal", "two groups"})
             QTest::newRow(family) << std::string(family);
     }
     void ordinarySessionsAreUniform() {
@@ -73,6 +76,22 @@ private Q_SLOTS:
             const double error = 4 * std::sqrt(nominal * (1 - nominal) * (1 / 2e4 + 1 / 2e5));
             QVERIFY2(std::abs(share - nominal) < error,
                      qPrintable(QStringLiteral("%1 flagged at %2").arg(share).arg(nominal)));
+        }
+    }
+
+    void fewHeldOutSessionsAreEnoughForOneInAHundred() {
+        for (const char* family : {"normal", "log-normal", "two groups"}) {
+            double share = 0;
+            for (unsigned round = 0; round < 40; ++round) {
+                const Calibration calibration = fitted(draw(family, 1000, 100 + round));
+                const auto fresh = draw(family, 10'000, 500 + round);
+                share += static_cast<double>(std::count_if(
+                             fresh.begin(), fresh.end(),
+                             [&](double score) { return calibration.p(score) <= 0.01; })) /
+                         (40 * 10'000.0);
+            }
+            QVERIFY2(share > 0.0085 && share < 0.0115,
+                     qPrintable(QStringLiteral("%1 %2").arg(QLatin1String(family)).arg(share)));
         }
     }
 
