@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <limits>
 #include <memory>
+#include <utility>
 
 #include "app/settings.h"
 #include "app/workflow/evaluation.h"
@@ -18,6 +19,7 @@ static_assert(kDefaultThreshold == ui::ThresholdState::kDefault,
 
 namespace {
 
+constexpr double kFirstFlagged = 0.01;
 constexpr int kRankDelay = 150;  // ms
 constexpr int kSaveDelay = 400;  // ms
 
@@ -61,6 +63,7 @@ ThresholdController::ThresholdController(OpenWorkspace& workspace, const ui::Vie
       m_context(context),
       m_desk(desk),
       m_map(map),
+      m_lineDrawn(workspace.savedThreshold().has_value()),
       m_labels(labelSourceFromName(Settings::ofWorkspace(workspace.path(), QStringLiteral("labels"))
                                        .toString()
                                        .toStdString())
@@ -112,11 +115,20 @@ void ThresholdController::rank() {
                 return;
             }
             const bool scored = ranked->scores->size() > 0;
+            if (scored) drawFirstLine(*ranked->scores);
             m_desk.setScores(scored ? ranked->scores : nullptr,
                              {.labels = labels, .days = ranked->days});
             m_map.setSessions(ranked->keys);
         },
         {.progress = {}, .latestOf = "rank"});
+}
+
+// So that an analyst who has not drawn a line yet has something to look at.
+void ThresholdController::drawFirstLine(const RankedScores& scores) {
+    if (std::exchange(m_lineDrawn, true)) return;
+    if (scores.at(m_context.threshold.surprise()).flagged > 0) return;
+    const auto first = static_cast<std::uint64_t>(double(scores.size()) * kFirstFlagged);
+    m_context.threshold.setSurprise(scores.thresholdForBudget(std::max<std::uint64_t>(1, first)));
 }
 
 void ThresholdController::save() {

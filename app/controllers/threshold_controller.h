@@ -5,6 +5,7 @@
 
 #include "app/controllers/open_workspace.h"
 #include "engine/domain/label.h"
+#include "engine/domain/ranked_scores.h"
 #include "ui/view_context.h"
 
 namespace anomalyst::ui {
@@ -33,12 +34,14 @@ Q_SIGNALS:
 
 private:
     void rank();
+    void drawFirstLine(const RankedScores& scores);
     void chooseLabels(LabelSource labels);
 
     OpenWorkspace& m_workspace;
     ui::ViewContext m_context;
     ui::ThresholdDesk& m_desk;
     ui::LatentMap& m_map;
+    bool m_lineDrawn;  ///< by the analyst, or once there were scores
     LabelSource m_labels;
     double m_saved = 0;  ///< the threshold as the workspace has it
     QTimer m_rankSoon;   ///< verdicts come in bursts

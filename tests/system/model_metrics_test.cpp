@@ -19,6 +19,7 @@ class ModelMetricsTest : public QObject {
 private Q_SLOTS:
     void init();
     void cleanup();
+    void firstLineFlagsTheHighestScores();
     void figuresAreThoseOfTheWorkspace();
     void figuresFollowTheThreshold();
     void figuresFollowAnImport();
@@ -63,6 +64,17 @@ bool ModelMetricsTest::isShown(const engine::Evaluation& evaluation) const {
            metrics->sessions == evaluation.sessions &&
            metrics->counts.truePositives == evaluation.counts.truePositives &&
            metrics->counts.flagged == evaluation.counts.flagged;
+}
+
+void ModelMetricsTest::firstLineFlagsTheHighestScores() {
+    const auto flagged = [this] { return expected().counts.flagged; };
+    QTRY_VERIFY(flagged() > 0);
+    QVERIFY(flagged() <= ShopWindow::kSessions / 100);
+    m_shop->program().threshold().setSurprise(9);  // the analyst's own line flags nothing
+    m_shop->close();
+    m_shop->open();
+    QTest::qWait(300);
+    QCOMPARE(m_shop->program().threshold().surprise(), 9.0);
 }
 
 void ModelMetricsTest::figuresAreThoseOfTheWorkspace() {
