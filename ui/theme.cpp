@@ -3,12 +3,12 @@
 #include <QApplication>
 #include <QFontDatabase>
 #include <QPalette>
-#include <QStyleFactory>
 #include <algorithm>
 #include <cmath>
 
 #include "ui/system_scheme.h"
 #include "ui/theme_style.h"
+#include "ui/window_style.h"
 
 namespace anomalyst::ui {
 
@@ -134,7 +134,7 @@ Theme::Theme(QObject* parent) : QObject(parent), m_base(baseFont()) {
     m_systemDark =
         system.color(QPalette::WindowText).lightness() > system.color(QPalette::Window).lightness();
     m_dark = m_systemDark;
-    QApplication::setStyle(QStyleFactory::create(QStringLiteral("Fusion")));
+    QApplication::setStyle(new WindowStyle);
     QApplication::setFont(m_base);
     apply();
     connect(new SystemScheme(this), &SystemScheme::changed, this, [this](bool dark) {

@@ -1,7 +1,6 @@
 #include "app/controllers/training_order.h"
 
 #include <algorithm>
-#include <array>
 #include <charconv>
 
 #include "engine/detectors/registry.h"
@@ -9,8 +8,6 @@
 namespace anomalyst::app {
 
 namespace {
-
-constexpr std::array kDefaultInputs = {"action", "gap", "hour", "amount", "category"};
 
 const DetectorInfo* findDetector(const std::string& name) {
     const auto& all = engine::detectors();
@@ -47,6 +44,21 @@ std::vector<std::string> ownInputs(const storage::WorkspaceInfo& info) {
     return {"action", "gap", "hour"};
 }
 
+/// Those that the engine takes where none is named: for sessions without events, their numbers.
+std::vector<std::string> defaultInputs(const storage::WorkspaceInfo& info,
+                                       const std::vector<std::string>& inputs) {
+    std::vector<std::string> names;
+    if (info.events == 0) {
+        for (const auto& attribute : info.attributes)
+            if (attribute.type == "number") names.push_back(attribute.name);
+        return names;
+    }
+    for (const char* input : {"action", "gap", "hour", "amount", "category"})
+        if (std::find(inputs.begin(), inputs.end(), input) != inputs.end())
+            names.emplace_back(input);
+    return names;
+}
+
 }  // namespace
 
 ui::TrainingChoices trainingChoices(const OpenWorkspace& workspace, const std::string& filter) {
@@ -57,9 +69,7 @@ ui::TrainingChoices trainingChoices(const OpenWorkspace& workspace, const std::s
         if (std::find(choices.inputs.begin(), choices.inputs.end(), attribute.name) ==
             choices.inputs.end())
             choices.inputs.push_back(attribute.name);
-    for (const char* input : kDefaultInputs)
-        if (std::find(choices.inputs.begin(), choices.inputs.end(), input) != choices.inputs.end())
-            choices.defaultInputs.emplace_back(input);
+    choices.defaultInputs = defaultInputs(workspace.info(), choices.inputs);
     for (const ModelInfo& model : workspace.models()) choices.takenNames.push_back(model.name);
     choices.sessions = workspace.info().sessions;
     choices.fraudVerdicts = countFraud(workspace);
