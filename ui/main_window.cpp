@@ -228,6 +228,8 @@ void MainWindow::raisePanel(const QWidget& view) {
         if (dock->widget() != &view) continue;
         dock->show();
         dock->raise();
+        if (&view == m_training && std::exchange(m_trainingUnsized, false))
+            resizeDocks({dock}, {height() * 55 / 100}, Qt::Vertical);
     }
 }
 
@@ -319,6 +321,7 @@ void MainWindow::resetLayout() {
     tabifyDockWidget(map, links);
     for (QDockWidget* dock : {queue, desk, map, links}) dock->show();
     training->hide();
+    m_trainingUnsized = true;
     map->raise();
     const int left = std::clamp(width() * 31 / 100, 416, 620);
     const int right = std::clamp(width() * 265 / 1000, 336, 640);

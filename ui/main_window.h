@@ -111,6 +111,7 @@ private:
     QList<QAction*> m_panelActions;  ///< of the docks
     QByteArray m_deskLayout;         ///< of the docks while the start page is shown
     bool m_laidOut = false;
+    bool m_trainingUnsized = false;  ///< since the layout was reset, while the panel is hidden
 };
 
 }  // namespace anomalyst::ui

@@ -171,7 +171,7 @@ QWidget* ThresholdDesk::Parts::buildCountScale() {
 
 void ThresholdDesk::Parts::buildHistogram() {
     histogram = new ChartHost(context.theme);
-    histogram->setPlotMargins({40, 12, 8, 20});
+    histogram->setPlotMargins({40, 24, 8, 20});  // legend, handle of the line
     histogram->setMinimumHeight(96);
     histogram->describe(
         tr("Histogram of scores"),
