@@ -1,12 +1,15 @@
+#include <algorithm>
 #include <cstdlib>
 #include <iostream>
 #include <optional>
 #include <string>
 #include <vector>
 
-#include "engine/scoring/session_model.h"
+#include "tests/bench/detector_run.h"
 #include "tests/bench/figures.h"
 #include "tests/bench/labelled_sessions.h"
+#include "tests/bench/speed_bench.h"
+#include "tests/bench/table_bench.h"
 
 // Quality and speed of the detectors on real data, without storage or Qt.
 namespace anomalyst::bench {
@@ -16,54 +19,8 @@ struct Arguments {
     bool quick = false;
     std::string json;
     std::string data;
+    std::vector<std::string> parts;  ///< those asked for; none: all
 };
-
-/// One detector on one file: trained on `train`, judged on `test`.
-struct Job {
-    std::string detector;
-    std::string dataName;
-    const LabelledSessions* train;
-    const LabelledSessions* test;
-    std::vector<std::string> inputs;
-    int runs;
-};
-
-struct Outcome {
-    RankedScores ranked;
-    double fitSeconds = 0;
-    double scoreSeconds = 0;
-};
-
-Result<Outcome> measure(const Job& job) {
-    engine::TrainRequest request;
-    request.detector = job.detector;
-    request.options.seed = 1;
-    request.inputs = job.inputs;
-    RunControl control;
-    std::optional<Error> failure;
-    std::optional<engine::SessionModel> model;
-    Outcome outcome;
-    outcome.fitSeconds = medianSeconds(job.runs, [&] {
-        auto trained = engine::SessionModel::train(job.train->sessions, request, control);
-        if (trained)
-            model.emplace(std::move(*trained));
-        else
-            failure = trained.error();
-    });
-    if (failure) return *failure;
-    SessionScores scores;
-    outcome.scoreSeconds = medianSeconds(job.runs, [&] {
-        auto scored = model->score(job.test->sessions, control);
-        if (scored)
-            scores = std::move(*scored);
-        else
-            failure = scored.error();
-    });
-    if (failure) return *failure;
-    outcome.ranked =
-        RankedScores(std::vector<float>(scores.raw.begin(), scores.raw.end()), job.test->truth);
-    return outcome;
-}
 
 std::vector<bool> inSplit(const LabelledSessions& all, const std::string& name) {
     std::vector<bool> keep;
@@ -85,8 +42,10 @@ Status benchHdfs(const Arguments& arguments, std::vector<Figure>& figures) {
     };
     for (const Bars& bars : {Bars{"autoencoder", 0.98, 0.99, 30, 5, 3, 0.5},
                              Bars{"gru-next", 0.995, 0.997, 60, 15, 5, 1}}) {
-        const auto outcome =
-            measure({bars.detector, "hdfs", &train, &test, {}, arguments.quick ? 1 : 5});
+        const auto outcome = measure({.detector = bars.detector,
+                                      .train = &train,
+                                      .test = &test,
+                                      .runs = arguments.quick ? 1 : 5});
         if (!outcome) return outcome.error();
         const std::string name = std::string(bars.detector) + " hdfs ";
         figures.push_back({name + "AUROC",
@@ -109,8 +68,11 @@ Status benchProcessLog(const Arguments& arguments, std::vector<Figure>& figures)
     const auto log = readSessions(arguments.data + "/events/process-p2p-1.csv.gz",
                                   {"case_id", "activity", "case_label", "", {"user"}});
     if (!log) return log.error();
-    const auto outcome = measure(
-        {"gru-next", "process-p2p-1", &*log, &*log, {"action", "user"}, arguments.quick ? 1 : 5});
+    const auto outcome = measure({.detector = "gru-next",
+                                  .train = &*log,
+                                  .test = &*log,
+                                  .inputs = {"action", "user"},
+                                  .runs = arguments.quick ? 1 : 5});
     if (!outcome) return outcome.error();
     const auto threshold = outcome->ranked.bestF1Threshold();
     const double f1 = threshold ? outcome->ranked.at(*threshold).f1().value_or(0) : 0;
@@ -130,6 +92,8 @@ std::optional<Arguments> parse(int count, char** values) {
             arguments.json = values[++i];
         else if (argument == "--data" && i + 1 < count)
             arguments.data = values[++i];
+        else if (argument == "tables" || argument == "sequences" || argument == "speed")
+            arguments.parts.push_back(argument);
         else
             return std::nullopt;
     }
@@ -139,12 +103,22 @@ std::optional<Arguments> parse(int count, char** values) {
 int run(int count, char** values) {
     const auto arguments = parse(count, values);
     if (!arguments) {
-        std::cerr << "usage: anomalyst_engine_bench [--quick] [--json FILE] [--data DIRECTORY]\n";
+        std::cerr << "usage: anomalyst_engine_bench [tables] [sequences] [speed] [--quick] "
+                     "[--json FILE] [--data DIRECTORY]\n";
         return 2;
     }
     std::vector<Figure> figures;
-    Status done = benchHdfs(*arguments, figures);
-    if (done) done = benchProcessLog(*arguments, figures);
+    const auto wanted = [&](const char* part) {
+        const auto& parts = arguments->parts;
+        return parts.empty() || std::ranges::find(parts, part) != parts.end();
+    };
+    Status done;
+    if (wanted("tables"))
+        done =
+            benchTables(arguments->data, arguments->data + "/../peers", arguments->quick, figures);
+    if (done && wanted("sequences")) done = benchHdfs(*arguments, figures);
+    if (done && wanted("sequences")) done = benchProcessLog(*arguments, figures);
+    if (done && wanted("speed")) done = benchSpeed(arguments->quick, figures);
     print(figures);
     if (done && !arguments->json.empty()) done = writeJson(figures, arguments->json);
     if (!done) std::cerr << done.error().sentence() << '\n';

@@ -66,10 +66,19 @@ double medianSeconds(int runs, const std::function<void()>& work) {
 }
 
 void print(const std::vector<Figure>& figures) {
-    std::printf("%-44s %14s %-10s %10s %10s  %s\n", "figure", "value", "unit", "bar", "goal", "");
+    const char* line = "%-44s %12.5g %-4s %9s %9s %10.4g %10.4g  %s\n";
+    std::printf("%-44s %12s %-4s %9s %9s %10s %10s\n", "figure", "value", "unit", "peer", "ratio",
+                "bar", "goal");
+    const auto text = [](std::optional<double> value) {
+        std::array<char, 32> digits{};
+        if (value) std::snprintf(digits.data(), digits.size(), "%.4g", *value);
+        return std::string(digits.data());
+    };
     for (const auto& figure : figures) {
-        std::printf("%-44s %14.5g %-10s %10.4g %10.4g  %s\n", figure.name.c_str(), figure.value,
-                    figure.unit.c_str(), figure.bar, figure.goal, figure.met() ? "met" : "MISSED");
+        const auto ratio = figure.peer ? std::optional(figure.value / *figure.peer) : std::nullopt;
+        std::printf(line, figure.name.c_str(), figure.value, figure.unit.c_str(),
+                    text(figure.peer).c_str(), text(ratio).c_str(), figure.bar, figure.goal,
+                    figure.met() ? "met" : "MISSED");
     }
 }
 

@@ -28,6 +28,41 @@ std::vector<std::string> cut(std::string_view line) {
     return fields;
 }
 
+/// The lines of a gzip CSV file, one after the other.
+class GzipCsv {
+public:
+    explicit GzipCsv(const std::string& file)
+        : m_pipe(popen(("gzip -dc '" + file + "'").c_str(), "r")), m_line(1 << 16) {}
+
+    /// None at the end, and from the beginning where the file cannot be read.
+    std::optional<std::vector<std::string>> next() {
+        if (!m_pipe ||
+            std::fgets(m_line.data(), static_cast<int>(m_line.size()), m_pipe.get()) == nullptr)
+            return std::nullopt;
+        return cut(m_line.data());
+    }
+
+private:
+    struct Close {
+        void operator()(std::FILE* pipe) const { pclose(pipe); }
+    };
+    std::unique_ptr<std::FILE, Close> m_pipe;
+    std::vector<char> m_line;
+};
+
+Error cannotRead(const std::string& file) {
+    return {ErrorKind::BadInput, "The file cannot be read", file, ""};
+}
+
+/// A session without events as yet, its own user.
+void addSession(EventColumns& to) {
+    const auto id = static_cast<std::int64_t>(to.session.size() + 1);
+    to.session.push_back({id});
+    to.user.push_back({id});
+    to.sessionStart.push_back(Instant::none());
+    to.offsets.push_back(to.offsets.back());
+}
+
 /// Gives each text a code, in order of appearance.
 class Codes {
 public:
@@ -72,13 +107,8 @@ public:
 
 private:
     void startSession(const auto& field) {
-        EventColumns& to = m_into.sessions;
         m_key = field(m_columns.session);
-        const auto id = static_cast<std::int64_t>(to.session.size() + 1);
-        to.session.push_back({id});
-        to.user.push_back({id});
-        to.sessionStart.push_back(Instant::none());
-        to.offsets.push_back(to.offsets.back());
+        addSession(m_into.sessions);
         m_into.truth.push_back(RankedScores::Truth::Normal);
         if (!m_columns.split.empty()) m_into.split.push_back(field(m_columns.split));
     }
@@ -94,23 +124,45 @@ private:
 }  // namespace
 
 Result<LabelledSessions> readSessions(const std::string& file, const Columns& columns) {
-    const auto close = [](std::FILE* pipe) { pclose(pipe); };
-    const std::unique_ptr<std::FILE, decltype(close)> pipe(
-        popen(("gzip -dc '" + file + "'").c_str(), "r"));
-    std::vector<char> line(1 << 16);
-    if (!pipe || std::fgets(line.data(), static_cast<int>(line.size()), pipe.get()) == nullptr)
-        return Error{ErrorKind::BadInput, "The file cannot be read", file, ""};
+    GzipCsv csv(file);
+    auto header = csv.next();
+    if (!header) return cannotRead(file);
     LabelledSessions sessions;
-    Reader reader(cut(line.data()), columns, sessions);
-    while (std::fgets(line.data(), static_cast<int>(line.size()), pipe.get()) != nullptr)
-        reader.add(cut(line.data()));
+    Reader reader(std::move(*header), columns, sessions);
+    while (const auto fields = csv.next()) reader.add(*fields);
     return sessions;
+}
+
+Result<LabelledTable> readTable(const std::string& file) {
+    GzipCsv csv(file);
+    const auto header = csv.next();
+    if (!header) return cannotRead(file);
+    LabelledTable table;
+    EventColumns& sessions = table.rows.sessions;
+    const auto isNumber = [](const std::string& name) { return name.front() == 'x'; };
+    for (const auto& name : *header)
+        if (isNumber(name)) sessions.sessionNumbers.push_back({name, {}});
+    while (const auto fields = csv.next()) {
+        addSession(sessions);
+        for (std::size_t i = 0, number = 0; i < header->size(); ++i) {
+            const std::string &name = (*header)[i], &text = fields->at(i);
+            if (isNumber(name))
+                sessions.sessionNumbers[number++].values.push_back(std::stof(text));
+            else if (name == "label")
+                table.rows.truth.push_back(text == "1" ? RankedScores::Truth::Anomalous
+                                                       : RankedScores::Truth::Normal);
+            else
+                table.splits[name].push_back(text);
+        }
+    }
+    return table;
 }
 
 LabelledSessions pick(const LabelledSessions& all, const std::vector<bool>& keep) {
     std::vector<std::uint32_t> rows;
     std::vector<std::string> names;
     for (const auto& column : all.sessions.categories) names.push_back(column.name);
+    for (const auto& column : all.sessions.sessionNumbers) names.push_back(column.name);
     LabelledSessions picked;
     for (std::uint32_t row = 0; row < keep.size(); ++row) {
         if (!keep[row]) continue;

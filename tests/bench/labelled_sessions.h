@@ -1,5 +1,6 @@
 #pragma once
 
+#include <map>
 #include <string>
 #include <vector>
 
@@ -27,6 +28,16 @@ struct Columns {
 
 /// Reads with `gzip -dc`, so that a machine with nothing but LibTorch can run the benchmark.
 Result<LabelledSessions> readSessions(const std::string& file, const Columns& columns);
+
+/// Sessions without events, each a row of numbers.
+struct LabelledTable {
+    LabelledSessions rows;
+    std::map<std::string, std::vector<std::string>> splits;  ///< by name, each [rows]
+};
+
+/// Reads a table with numbers in columns `x0`, `x1`, …, a `label` ("1" is anomalous), and splits in
+/// all the others.
+Result<LabelledTable> readTable(const std::string& file);
 
 /// The sessions for which `keep[row]`.
 LabelledSessions pick(const LabelledSessions& all, const std::vector<bool>& keep);

@@ -1,0 +1,43 @@
+#include "tests/bench/detector_run.h"
+
+#include <optional>
+#include <utility>
+
+#include "engine/scoring/session_model.h"
+#include "tests/bench/figures.h"
+
+namespace anomalyst::bench {
+
+Result<DetectorOutcome> measure(const DetectorRun& run) {
+    engine::TrainRequest request;
+    request.detector = run.detector;
+    request.options.seed = run.seed;
+    request.options.parameters = run.parameters;
+    request.inputs = run.inputs;
+    RunControl control;
+    std::optional<Error> failure;
+    std::optional<engine::SessionModel> model;
+    DetectorOutcome outcome;
+    outcome.fitSeconds = medianSeconds(run.runs, [&] {
+        auto trained = engine::SessionModel::train(run.train->sessions, request, control);
+        if (trained)
+            model.emplace(std::move(*trained));
+        else
+            failure = trained.error();
+    });
+    if (failure) return *failure;
+    SessionScores scores;
+    outcome.scoreSeconds = medianSeconds(run.runs, [&] {
+        auto scored = model->score(run.test->sessions, control);
+        if (scored)
+            scores = std::move(*scored);
+        else
+            failure = scored.error();
+    });
+    if (failure) return *failure;
+    outcome.ranked =
+        RankedScores(std::vector<float>(scores.raw.begin(), scores.raw.end()), run.test->truth);
+    return outcome;
+}
+
+}  // namespace anomalyst::bench

@@ -1,0 +1,137 @@
+#include "tests/bench/table_bench.h"
+
+#include <algorithm>
+#include <array>
+#include <fstream>
+#include <map>
+#include <optional>
+#include <sstream>
+#include <utility>
+
+#include "engine/detectors/registry.h"
+#include "tests/bench/detector_run.h"
+#include "tests/bench/labelled_sessions.h"
+
+namespace anomalyst::bench {
+namespace {
+
+constexpr std::array kTables = {"cardio",    "thyroid",     "annthyroid", "satellite",
+                                "pendigits", "mammography", "shuttle"};
+constexpr std::array kProtocols = {"contaminated", "clean"};
+constexpr int kSeeds = 3;
+
+/// What one detector is held against, for both protocols; no bar is 0.
+struct Bars {
+    const char* detector;
+    const char* peer;
+    std::array<double, 2> bar;
+    std::array<double, 2> goal;
+};
+
+constexpr std::array kBars = {
+    Bars{"isolation-forest", "IForest", {0.881, 0.916}, {0.891, 0.926}},
+    Bars{"autoencoder", "AutoEncoder", {0.825, 0.925}, {0.86, 0.94}},
+    Bars{"gan", "", {0.77, 0.87}, {0.82, 0.90}},
+    Bars{"ensemble", "", {0.87, 0.935}, {0.891, 0.943}},
+    Bars{"ecod", "ECOD", {}, {}},
+    Bars{"hbos", "HBOS", {}, {}},
+    Bars{"mahalanobis", "MCD", {}, {}},
+    Bars{"kmeans", "CBLOF", {}, {}},
+    Bars{"knn", "KNN", {}, {}},
+    Bars{"lof", "LOF", {}, {}},
+    Bars{"pca", "PCA", {}, {}},
+    Bars{"vae", "VAE", {}, {}},
+    Bars{"deep-sad", "DeepSVDD", {}, {}},
+};
+
+struct Mean {
+    double sum = 0;
+    int count = 0;
+    void add(double value) {
+        sum += value;
+        ++count;
+    }
+    std::optional<double> value() const {
+        return count > 0 ? std::optional(sum / count) : std::nullopt;
+    }
+};
+
+/// Mean AUROC by (protocol, PyOD's name of the detector), from lines
+/// `dataset,protocol,seed,model,auroc,…`; empty where there is no such file.
+std::map<std::pair<std::string, std::string>, Mean> readPeers(const std::string& folder) {
+    std::map<std::pair<std::string, std::string>, Mean> means;
+    std::ifstream file(folder + "/pyod.csv");
+    std::string line;
+    std::getline(file, line);
+    while (std::getline(file, line)) {
+        std::istringstream fields(line);
+        std::string table, protocol, seed, model, auroc;
+        for (std::string* field : {&table, &protocol, &seed, &model, &auroc})
+            std::getline(fields, *field, ',');
+        if (!auroc.empty()) means[{protocol, model}].add(std::stod(auroc));
+    }
+    return means;
+}
+
+std::vector<bool> isPart(const std::vector<std::string>& split, const char* part) {
+    std::vector<bool> keep;
+    for (const auto& name : split) keep.push_back(name == part);
+    return keep;
+}
+
+Result<double> meanAuroc(const std::string& detector, const std::string& protocol, int seeds,
+                         const std::vector<LabelledTable>& tables) {
+    Mean mean;
+    for (const LabelledTable& table : tables)
+        for (int seed = 0; seed < seeds; ++seed) {
+            const auto& split = table.splits.at(protocol + "_" + std::to_string(seed));
+            const LabelledSessions train = pick(table.rows, isPart(split, "train"));
+            const LabelledSessions test = pick(table.rows, isPart(split, "test"));
+            const auto outcome = measure({.detector = detector,
+                                          .train = &train,
+                                          .test = &test,
+                                          .seed = static_cast<std::uint64_t>(seed)});
+            if (!outcome) return outcome.error();
+            mean.add(outcome->ranked.auroc().value_or(0));
+        }
+    return *mean.value();
+}
+
+}  // namespace
+
+Status benchTables(const std::string& data, const std::string& peers, bool quick,
+                   std::vector<Figure>& figures) {
+    std::vector<LabelledTable> tables;
+    for (const char* name : kTables) {
+        auto table = readTable(data + "/tables/" + name + ".csv.gz");
+        if (!table) return table.error();
+        tables.push_back(std::move(*table));
+    }
+    const auto known = readPeers(peers);
+    for (const DetectorInfo& detector : engine::detectors()) {
+        const auto* found = std::ranges::find(kBars, detector.name, &Bars::detector);
+        const bool needsLabels = detector.usesLabels && found == kBars.end();
+        if (detector.input == DetectorInfo::Input::Tokens || needsLabels) continue;
+        const Bars bars = found != kBars.end() ? *found : Bars{"", "", {}, {}};
+        for (std::size_t i = 0; i < kProtocols.size(); ++i) {
+            const auto auroc = meanAuroc(detector.name, kProtocols[i], quick ? 1 : kSeeds, tables);
+            if (!auroc) return auroc.error();
+            Figure figure{detector.name + " tables " + kProtocols[i] + " AUROC",
+                          *auroc,
+                          "",
+                          bars.bar[i],
+                          bars.goal[i],
+                          true,
+                          {}};
+            if (const auto peer = known.find({kProtocols[i], bars.peer}); peer != known.end()) {
+                figure.peer = peer->second.value();
+                if (figure.bar == 0) figure.bar = *figure.peer - 0.01;
+                if (figure.goal == 0) figure.goal = *figure.peer;
+            }
+            figures.push_back(figure);
+        }
+    }
+    return {};
+}
+
+}  // namespace anomalyst::bench

@@ -1,0 +1,18 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "engine/domain/result.h"
+#include "tests/bench/figures.h"
+
+namespace anomalyst::bench {
+
+/// AUROC of every detector that reads features, on the seven labelled tables of the test data and
+/// their fixed splits: mean over tables and seeds, `contaminated` (anomalies among the training
+/// rows) and `clean`. The peer is the mean of PyOD's detector of that kind on the same splits, from
+/// the file of its figures in `peers`, where that is there. `data` is the folder of the test data.
+Status benchTables(const std::string& data, const std::string& peers, bool quick,
+                   std::vector<Figure>& figures);
+
+}  // namespace anomalyst::bench
