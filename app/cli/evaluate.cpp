@@ -23,6 +23,7 @@ struct Options {
     std::optional<std::uint64_t> budget;
     bool bestF1 = false;
     std::uint32_t folds = 0;
+    std::string foldBy = "user";
 };
 
 void declare(CLI::App& command, Options& options) {
@@ -40,9 +41,20 @@ void declare(CLI::App& command, Options& options) {
                                   "Use the threshold that is best on these very labels");
     threshold->excludes(budget)->excludes(best);
     budget->excludes(best);
+    auto* folds = command.add_option("--folds", options.folds,
+                                     "Also cross-validate: train and judge K models");
+    folds->check(CLI::Range(2U, 100U));
     command
-        .add_option("--folds", options.folds, "Also cross-validate: train K models, folds by user")
-        ->check(CLI::Range(2U, 100U));
+        .add_option("--fold-by", options.foldBy,
+                    "A fold is a share of the users; or a block of time, judged by a model of all "
+                    "before it (time) or of all the others (period)")
+        ->check(CLI::IsMember({"user", "time", "period"}))
+        ->needs(folds);
+}
+
+FoldBy foldByFromName(const std::string& name) {
+    if (name == "time") return FoldBy::Time;
+    return name == "period" ? FoldBy::Period : FoldBy::User;
 }
 
 Json orNull(const std::optional<double>& value) { return value ? Json(*value) : Json(nullptr); }
@@ -60,11 +72,16 @@ Status run(const Options& options, Console& console, RunControl& control) {
                   .labels = *labelSourceFromName(options.labels),
                   .filter = *filter,
                   .threshold = {options.threshold, options.budget, options.bestF1},
-                  .folds = options.folds},
+                  .folds = options.folds,
+                  .foldBy = foldByFromName(options.foldBy)},
                  control);
     if (!evaluation) return evaluation.error();
     console.result(toJson(*evaluation));
     return {};
+}
+
+Json orNull(const std::optional<Interval>& interval) {
+    return interval ? Json({interval->low, interval->high}) : Json(nullptr);
 }
 
 }  // namespace
@@ -76,6 +93,9 @@ Json toJson(const engine::Evaluation& evaluation) {
                          {"positives", fold.positives},
                          {"auroc", orNull(fold.auroc)},
                          {"auprc", orNull(fold.auprc)}});
+    Json precisionAt = Json::object();
+    for (const engine::PrecisionAt& at : evaluation.precisionAt)
+        precisionAt[std::to_string(at.count)] = at.precision;
     const ThresholdCounts& counts = evaluation.counts;
     return {{"sessions", evaluation.sessions},
             {"positives", evaluation.positives},
@@ -98,8 +118,10 @@ Json toJson(const engine::Evaluation& evaluation) {
             {"negatives", evaluation.negatives},
             {"oracle", evaluation.oracle},
             {"flag_everything_f1", orNull(evaluation.flagEverythingF1)},
-            {"oracle", evaluation.oracle},
-            {"flag_everything_f1", orNull(evaluation.flagEverythingF1)}};
+            {"auroc_interval", orNull(evaluation.aurocInterval)},
+            {"auprc_interval", orNull(evaluation.auprcInterval)},
+            {"precision_at", std::move(precisionAt)},
+            {"alerts_per_day", orNull(evaluation.alertsPerDay)}};
 }
 
 void addEvaluate(CLI::App& program, Action& chosen) {

@@ -1,7 +1,6 @@
 #include "app/controllers/threshold_controller.h"
 
 #include <algorithm>
-#include <limits>
 #include <memory>
 #include <utility>
 
@@ -30,18 +29,6 @@ struct Ranked {
     double days = 0;
 };
 
-double daysOf(const SessionKeys& keys) {
-    std::int64_t first = std::numeric_limits<std::int64_t>::max();
-    std::int64_t last = std::numeric_limits<std::int64_t>::min();
-    for (const Instant start : keys.start) {
-        if (!start.known()) continue;
-        first = std::min(first, start.micros);
-        last = std::max(last, start.micros);
-    }
-    constexpr double kMicrosPerDay = 86'400e6;
-    return last > first ? static_cast<double>(last - first) / kMicrosPerDay : 0;
-}
-
 Ranked rankedOf(std::shared_ptr<const SessionKeys> keys, const Verdicts& verdicts,
                 LabelSource labels) {
     if (!verdicts.empty()) {
@@ -51,7 +38,7 @@ Ranked rankedOf(std::shared_ptr<const SessionKeys> keys, const Verdicts& verdict
     }
     auto scores =
         std::make_shared<const RankedScores>(keys->surprise, engine::truthOf(*keys, labels));
-    const double days = daysOf(*keys);
+    const double days = engine::daysOf(keys->start);
     return {std::move(keys), std::move(scores), days};
 }
 

@@ -16,21 +16,54 @@ struct Fold {
     std::vector<RankedScores::Truth> truth;       ///< [test]
 };
 
-/// The sessions that match, each in the test part of one fold and the training part of the others.
-std::vector<Fold> dealSessions(const SessionKeys& keys, const std::vector<SessionId>& matching,
-                               const EvaluationRequest& request) {
-    const auto truth = engine::truthOf(keys, request.labels);
-    const std::vector<std::uint32_t> foldOf =
-        engine::foldsByUser(keys.user, truth, request.folds, request.model.seed);
-    std::vector<Fold> folds(request.folds);
-    auto next = matching.begin();  // both are ascending by id
-    for (std::size_t i = 0; i < keys.size() && next != matching.end(); ++i) {
+/// Rows of `keys` with these sessions; both are ascending by id.
+std::vector<std::size_t> rowsOf(const SessionKeys& keys, const std::vector<SessionId>& sessions) {
+    std::vector<std::size_t> rows;
+    auto next = sessions.begin();
+    for (std::size_t i = 0; i < keys.size() && next != sessions.end(); ++i) {
         if (keys.id[i] != *next) continue;
         ++next;
-        for (std::uint32_t f = 0; f < request.folds; ++f) {
-            const bool tested = f == foldOf[i];
-            (tested ? folds[f].test : folds[f].train).push_back(keys.id[i]);
-            (tested ? folds[f].truth : folds[f].trainTruth).push_back(truth[i]);
+        rows.push_back(i);
+    }
+    return rows;
+}
+
+/// The block of each row: with folds by time one more than folds, because the first is only learnt
+/// from.
+Result<std::vector<std::uint32_t>> blocksOf(const SessionKeys& keys,
+                                            const std::vector<std::size_t>& rows,
+                                            const std::vector<RankedScores::Truth>& truth,
+                                            const EvaluationRequest& request) {
+    std::vector<std::uint32_t> blocks;
+    if (request.foldBy == FoldBy::User) {
+        const auto all = engine::foldsByUser(keys.user, truth, request.folds, request.model.seed);
+        for (const std::size_t row : rows) blocks.push_back(all[row]);
+        return blocks;
+    }
+    std::vector<Instant> times;
+    for (const std::size_t row : rows) {
+        if (!keys.start[row].known())
+            return Error{ErrorKind::BadInput,
+                         "Folds by time need sessions with times, and some have none", "--fold-by",
+                         "Choose folds by user, or leave these sessions out with --filter"};
+        times.push_back(keys.start[row]);
+    }
+    return engine::blocksInTime(times, request.folds + (request.foldBy == FoldBy::Time ? 1U : 0U));
+}
+
+std::vector<Fold> dealSessions(const SessionKeys& keys, const std::vector<std::size_t>& rows,
+                               const std::vector<std::uint32_t>& blocks,
+                               const std::vector<RankedScores::Truth>& truth,
+                               const EvaluationRequest& request) {
+    const bool chronological = request.foldBy == FoldBy::Time;
+    std::vector<Fold> folds(request.folds);
+    for (std::uint32_t f = 0; f < request.folds; ++f) {
+        const std::uint32_t tested = chronological ? f + 1 : f;
+        for (std::size_t i = 0; i < rows.size(); ++i) {
+            if (chronological && blocks[i] > tested) continue;
+            const bool isTest = blocks[i] == tested;
+            (isTest ? folds[f].test : folds[f].train).push_back(keys.id[rows[i]]);
+            (isTest ? folds[f].truth : folds[f].trainTruth).push_back(truth[rows[i]]);
         }
     }
     return folds;
@@ -69,8 +102,12 @@ Result<std::vector<engine::FoldResult>> crossValidate(storage::Database& databas
     train.inputs = request.model.inputs;
     train.options.parameters = request.model.parameters;
     train.options.seed = request.model.seed;
+    const auto truth = engine::truthOf(keys, request.labels);
+    const std::vector<std::size_t> rows = rowsOf(keys, *matching);
+    const auto blocks = blocksOf(keys, rows, truth, request);
+    if (!blocks) return blocks.error();
     std::vector<engine::FoldResult> results;
-    for (const Fold& fold : dealSessions(keys, *matching, request)) {
+    for (const Fold& fold : dealSessions(keys, rows, *blocks, truth, request)) {
         Result<engine::FoldResult> result = runFold(store, fold, train, control);
         if (!result) return result.error();
         results.push_back(*result);

@@ -33,6 +33,14 @@ Result<std::vector<float>> matchingScores(const storage::EventStore& store, cons
     return scores;
 }
 
+/// Days that the sessions with a score span.
+double daysJudged(const SessionKeys& keys, const std::vector<float>& scores) {
+    std::vector<Instant> starts;
+    for (std::size_t i = 0; i < keys.size(); ++i)
+        if (!std::isnan(scores[i])) starts.push_back(keys.start[i]);
+    return engine::daysOf(starts);
+}
+
 }  // namespace
 
 Result<std::optional<double>> savedThreshold(storage::Database& database) {
@@ -64,7 +72,10 @@ Result<engine::Evaluation> evaluate(storage::Database& database, const Evaluatio
     Result<engine::Evaluation> result =
         engine::evaluate(RankedScores(*surprise, engine::truthOf(*keys, request.labels)),
                          request.threshold, saved->value_or(kDefaultThreshold));
-    if (!result || request.folds < 2) return result;
+    if (!result) return result;
+    if (const double days = daysJudged(*keys, *surprise); days > 0)
+        result->alertsPerDay = static_cast<double>(result->counts.flagged) / days;
+    if (request.folds < 2) return result;
     Result<std::vector<engine::FoldResult>> folds =
         crossValidate(database, *keys, request, control);
     if (!folds) return folds.error();

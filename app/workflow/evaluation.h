@@ -18,12 +18,20 @@ constexpr double kDefaultThreshold = 3.0;
 Result<std::optional<double>> savedThreshold(storage::Database& database);
 Status saveThreshold(storage::Database& database, double threshold);
 
+/// What a fold of a cross-validation is.
+enum class FoldBy {
+    User,  ///< a share of the users, who are in no other
+    Time,  ///< a block of time, judged by a model of all that came before; the first is not judged
+    Period,  ///< a block of time, judged by a model of all the others
+};
+
 struct EvaluationRequest {
     ModelInfo model;
     LabelSource labels = LabelSource::Both;
     Filter filter;
     engine::ThresholdChoice threshold;  ///< nothing chosen: the workspace's own threshold
-    std::uint32_t folds = 0;  ///< from 2: also cross-validate the model's recipe, folds by user
+    std::uint32_t folds = 0;            ///< from 2: also cross-validate the model's recipe
+    FoldBy foldBy = FoldBy::User;
 };
 
 /// How well the model's scores agree with the labels, over the scored sessions that match. Fails

@@ -5,6 +5,7 @@
 #include <bit>
 #include <cassert>
 #include <cmath>
+#include <functional>
 #include <limits>
 #include <utility>
 
@@ -149,6 +150,27 @@ ThresholdCounts RankedScores::countsOfFirst(std::size_t flagged) const {
     counts.falseNegatives = positives() - counts.truePositives;
     counts.trueNegatives = negatives() - counts.falsePositives;
     return counts;
+}
+
+RankedScores::Truth RankedScores::truthAt(std::size_t rank) const {
+    if (m_positives[rank + 1] > m_positives[rank]) return Truth::Anomalous;
+    return m_negatives[rank + 1] > m_negatives[rank] ? Truth::Normal : Truth::Unknown;
+}
+
+std::optional<double> RankedScores::precisionAt(std::uint64_t count) const {
+    const auto k = static_cast<std::size_t>(std::min<std::uint64_t>(count, size()));
+    if (k == 0) return std::nullopt;
+    const auto tie =
+        std::lower_bound(m_scores.begin(), m_scores.end(), m_scores[k - 1], std::greater<>());
+    const auto first = static_cast<std::size_t>(tie - m_scores.begin());
+    const std::size_t end = endOfTies(first);
+    const double share = static_cast<double>(k - first) / static_cast<double>(end - first);
+    const auto upToK = [&](const std::vector<std::uint32_t>& counts) {
+        return counts[first] + share * (counts[end] - counts[first]);
+    };
+    const double labelled = upToK(m_positives) + upToK(m_negatives);
+    if (labelled == 0) return std::nullopt;
+    return upToK(m_positives) / labelled;
 }
 
 std::size_t RankedScores::endOfTies(std::size_t rank) const {

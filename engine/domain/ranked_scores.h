@@ -73,8 +73,12 @@ public:
     /// The lowest score that as a threshold flags at most `count` sessions; just above the highest
     /// where ties at the top already are too many.
     double thresholdForBudget(std::uint64_t count) const;
+    /// Share of anomalous among the labelled of the `count` highest scores; where scores tie at the
+    /// end, what is to be expected of a random order among them. None where none is labelled.
+    std::optional<double> precisionAt(std::uint64_t count) const;
     /// Score at rank `rank` (0 is the highest). `rank` < size().
     float scoreAt(std::size_t rank) const { return m_scores[rank]; }
+    Truth truthAt(std::size_t rank) const;
 
 private:
     ThresholdCounts countsOfFirst(std::size_t flagged) const;

@@ -2,8 +2,12 @@
 
 #include <algorithm>
 #include <cassert>
+#include <limits>
+#include <numeric>
 #include <string>
 #include <unordered_map>
+
+#include "engine/evaluation/bootstrap.h"
 
 namespace anomalyst::engine {
 
@@ -68,18 +72,40 @@ Evaluation judge(const RankedScores& scores, double threshold) {
     everything.truePositives = result.positives;
     everything.falsePositives = result.negatives;
     result.flagEverythingF1 = everything.f1();
+    for (const std::uint64_t count : {10U, 50U, 100U, 500U})
+        if (const auto precision = scores.precisionAt(count); precision && count <= scores.size())
+            result.precisionAt.push_back({count, *precision});
     return result;
 }
 
 Result<Evaluation> evaluate(const RankedScores& scores, const ThresholdChoice& choice,
                             double otherwise) {
     if (const auto judgeable = checkJudgeable(scores); !judgeable) return judgeable.error();
-    if (choice.value) return judge(scores, *choice.value);
-    if (choice.budget) return judge(scores, scores.thresholdForBudget(*choice.budget));
-    if (!choice.bestF1) return judge(scores, otherwise);
-    Evaluation result = judge(scores, scores.bestF1Threshold().value_or(otherwise));
-    result.oracle = true;
+    double threshold = otherwise;
+    if (choice.value)
+        threshold = *choice.value;
+    else if (choice.budget)
+        threshold = scores.thresholdForBudget(*choice.budget);
+    else if (choice.bestF1)
+        threshold = scores.bestF1Threshold().value_or(otherwise);
+    Evaluation result = judge(scores, threshold);
+    result.oracle = choice.bestF1 && !choice.value && !choice.budget;
+    const RankingIntervals intervals = bootstrapIntervals(scores, 0);
+    result.aurocInterval = intervals.auroc;
+    result.auprcInterval = intervals.auprc;
     return result;
+}
+
+double daysOf(std::span<const Instant> times) {
+    std::int64_t first = std::numeric_limits<std::int64_t>::max();
+    std::int64_t last = std::numeric_limits<std::int64_t>::min();
+    for (const Instant time : times) {
+        if (!time.known()) continue;
+        first = std::min(first, time.micros);
+        last = std::max(last, time.micros);
+    }
+    constexpr double kMicrosPerDay = 86'400e6;
+    return last > first ? static_cast<double>(last - first) / kMicrosPerDay : 0;
 }
 
 std::vector<std::uint32_t> foldsByUser(std::span<const UserId> user, std::span<const Truth> truth,
@@ -106,6 +132,21 @@ std::vector<std::uint32_t> foldsByUser(std::span<const UserId> user, std::span<c
     std::vector<std::uint32_t> result;
     result.reserve(user.size());
     for (const UserId id : user) result.push_back(foldOf.at(id));
+    return result;
+}
+
+std::vector<std::uint32_t> blocksInTime(std::span<const Instant> times, std::uint32_t blocks) {
+    assert(blocks > 0);
+    std::vector<std::uint32_t> order(times.size());
+    std::iota(order.begin(), order.end(), 0U);
+    std::sort(order.begin(), order.end(),
+              [&](std::uint32_t a, std::uint32_t b) { return times[a] < times[b]; });
+    std::vector<std::uint32_t> result(times.size());
+    for (std::size_t rank = 0; rank < order.size(); ++rank) {
+        const bool tied = rank > 0 && times[order[rank]] == times[order[rank - 1]];
+        result[order[rank]] = tied ? result[order[rank - 1]]
+                                   : static_cast<std::uint32_t>(rank * blocks / order.size());
+    }
     return result;
 }
 

@@ -158,7 +158,8 @@ void CliContractTest::evaluateJudgesByTheLabels() {
                                 words("--model first --labels given --best-f1"));
     checkKeys(outcome,
               "sessions positives auroc auprc threshold precision recall f1 precision_interval "
-              "recall_interval confusion folds");
+              "recall_interval confusion folds auroc_interval auprc_interval precision_at "
+              "alerts_per_day");
     QCOMPARE(outcome.json()[u"sessions"].toInt(), 600);
     QCOMPARE(outcome.json()[u"positives"].toInt(), 30);
     QVERIFY(outcome.json()[u"auroc"].toDouble() > 0.95);

@@ -37,6 +37,7 @@ private Q_SLOTS:
     void unknownModelNamesTheKnownOnes();
     void evaluationUsesTheSavedThreshold();
     void foldsAreJudgedOnUsersTheirModelHasNotSeen();
+    void foldsByTimeAreJudgedByWhatCameBefore();
     void exportIsAllOrNothing();
     void abandonedFileLeavesNothing();
     void sampleIsFoundWithItsProfile();
@@ -212,6 +213,20 @@ void WorkflowTest::foldsAreJudgedOnUsersTheirModelHasNotSeen() {
     }
     QCOMPARE(sessions, std::uint64_t{300});
     QCOMPARE(positives, std::uint64_t{15});
+}
+
+void WorkflowTest::foldsByTimeAreJudgedByWhatCameBefore() {
+    EvaluationRequest request{
+        .model = m_model, .labels = LabelSource::Given, .filter = {}, .threshold = {}, .folds = 2};
+    request.foldBy = FoldBy::Time;
+    const auto chronological = evaluate(database(), request, m_control);
+    QVERIFY2(chronological.ok(), chronological ? "" : chronological.error().sentence().c_str());
+    QCOMPARE(chronological->folds.size(), 2U);
+    for (const auto& fold : chronological->folds) QCOMPARE(fold.sessions, std::uint64_t{100});
+    request.foldBy = FoldBy::Period;
+    const auto periods = evaluate(database(), request, m_control);
+    QVERIFY2(periods.ok(), periods ? "" : periods.error().sentence().c_str());
+    for (const auto& fold : periods->folds) QCOMPARE(fold.sessions, std::uint64_t{150});
 }
 
 void WorkflowTest::exportIsAllOrNothing() {

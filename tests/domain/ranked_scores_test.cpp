@@ -201,6 +201,30 @@ private Q_SLOTS:
         QCOMPARE(tied.at(tied.thresholdForBudget(2)).flagged, 0U);
     }
 
+    void precisionAmongTheHighestLeavesOutTheUnlabelled() {
+        const std::vector<float> scores = {9, 8, 7, 6, 5};
+        const std::vector<Truth> truth = {Truth::Anomalous, Truth::Unknown, Truth::Normal,
+                                          Truth::Anomalous, Truth::Normal};
+        const RankedScores ranked(scores, truth);
+        QCOMPARE(ranked.precisionAt(1), 1.0);
+        QCOMPARE(ranked.precisionAt(2), 1.0);
+        QCOMPARE(ranked.precisionAt(3), 0.5);
+        QCOMPARE(ranked.precisionAt(100), 0.5);
+        QVERIFY(!ranked.precisionAt(0));
+        for (std::size_t rank = 0; rank < truth.size(); ++rank)
+            QCOMPARE(ranked.truthAt(rank), truth[rank]);
+    }
+
+    void precisionAmongTiesIsWhatIsToBeExpected() {
+        const RankedScores ranked(
+            std::vector<float>{3, 2, 2, 2, 2},
+            std::vector<Truth>{Truth::Normal, Truth::Anomalous, Truth::Anomalous, Truth::Anomalous,
+                               Truth::Normal});
+        QCOMPARE(ranked.precisionAt(1), 0.0);
+        QCOMPARE(ranked.precisionAt(3), 0.5);  // one and a half of two, and the first
+        QCOMPARE(ranked.precisionAt(5), 0.6);
+    }
+
     void wilsonIntervalsAreThoseOfThePaper() {
         // 10 of 20 and 0 of 10, worked by hand from Wilson 1927
         const Interval half = wilsonInterval(10, 20);

@@ -2,8 +2,10 @@
 #include <QtTest>
 #include <cmath>
 #include <limits>
+#include <random>
 #include <set>
 
+#include "engine/evaluation/bootstrap.h"
 #include "engine/evaluation/evaluation.h"
 #include "engine/evaluation/model_comparison.h"
 
@@ -103,6 +105,55 @@ private Q_SLOTS:
         QVERIFY(evaluate(RankedScores(), {}, 0).error().sentence().starts_with("No session here"));
     }
 
+    // Coverage: of intervals from samples of one population about 95 % hold its AUROC.
+    void bootstrapIntervalsHoldTheTrueMeasure() {
+        std::mt19937_64 random(5);
+        std::normal_distribution<float> normal;
+        const double auroc = std::erfc(-1 / std::sqrt(2.0) / std::sqrt(2.0)) / 2;
+        int held = 0;
+        for (int sample = 0; sample < 100; ++sample) {
+            std::vector<float> scores;
+            std::vector<Truth> truth;
+            for (int i = 0; i < 300; ++i) {
+                const bool anomalous = i % 10 == 0;
+                scores.push_back(normal(random) + (anomalous ? 1.0F : 0.0F));
+                truth.push_back(anomalous ? P : N);
+            }
+            const RankedScores ranked(scores, truth);
+            const auto interval = *bootstrapIntervals(ranked, 1).auroc;
+            QVERIFY(interval.low <= *ranked.auroc() && *ranked.auroc() <= interval.high);
+            held += interval.low <= auroc && auroc <= interval.high;
+        }
+        QVERIFY2(held >= 88 && held <= 100, qPrintable(QString::number(held)));
+    }
+
+    void bootstrapIntervalsAreNoneWithoutBothKinds() {
+        const RankedScores normal(std::vector<float>{1, 2}, std::vector<Truth>{N, U});
+        QVERIFY(!bootstrapIntervals(normal, 1).auroc && !bootstrapIntervals(normal, 1).auprc);
+        const auto one = bootstrapIntervals(example(), 1), again = bootstrapIntervals(example(), 1);
+        QCOMPARE(one.auprc->low, again.auprc->low);
+        QVERIFY(!bootstrapIntervals(RankedScores(), 1).auroc);
+    }
+
+    void precisionIsGivenAtAsManyAsThereAre() {
+        std::vector<float> scores(60);
+        std::vector<Truth> truth(60, N);
+        for (std::size_t i = 0; i < 60; ++i) scores[i] = static_cast<float>(60 - i);
+        for (std::size_t i = 0; i < 5; ++i) truth[i] = P;
+        const auto at = judge(RankedScores(scores, truth), 30).precisionAt;
+        QCOMPARE(at.size(), std::size_t{2});
+        QCOMPARE(at[0].count, std::uint64_t{10});
+        QCOMPARE(at[0].precision, 0.5);
+        QCOMPARE(at[1].precision, 0.1);
+    }
+
+    void daysReachFromTheFirstToTheLastKnownTime() {
+        const std::vector<Instant> times = {Instant{86'400'000'000}, Instant::none(), Instant{0},
+                                            Instant{43'200'000'000}};
+        QCOMPARE(daysOf(times), 1.0);
+        QCOMPARE(daysOf(std::vector<Instant>{Instant::none(), Instant{0}}), 0.0);
+    }
+
     void truthFollowsTheLabelSource() {
         SessionKeys keys;
         keys.id = {{1}, {2}, {3}};
@@ -133,6 +184,14 @@ private Q_SLOTS:
         }
         QCOMPARE(foldsByUser(user, truth, 5, 1), fold);
         QVERIFY(foldsByUser(user, truth, 5, 2) != fold);
+    }
+
+    void blocksInTimeFollowTheClock() {
+        std::vector<Instant> times;
+        for (const std::int64_t at : {50, 10, 20, 20, 40, 30}) times.push_back(Instant{at});
+        QCOMPARE(blocksInTime(times, 3), (std::vector<std::uint32_t>{2, 0, 0, 0, 2, 1}));
+        QCOMPARE(blocksInTime(times, 1), std::vector<std::uint32_t>(6, 0));
+        QVERIFY(blocksInTime({}, 3).empty());
     }
 
     void comparisonFindsWhatCrossesTheLine() {
