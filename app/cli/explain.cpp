@@ -1,10 +1,12 @@
 #include <nlohmann/json.hpp>
+#include <optional>
 #include <span>
 #include <string>
 
 #include "app/cli/arguments.h"
 #include "app/cli/command.h"
 #include "app/workflow/labelling.h"
+#include "app/workflow/nearest_normal.h"
 #include "app/workflow/scoring.h"
 #include "storage/event_store.h"
 
@@ -53,6 +55,40 @@ Json featuresOf(const Explanation& explanation) {
     return features;
 }
 
+/// What would most likely come next: what the model expects where the session ends.
+Json nextActionsOf(const Explanation& explanation, const std::vector<Event>& events) {
+    Json actions = Json::array();
+    for (const Explanation::EventPart& part : explanation.events)
+        if (part.index == events.size())
+            for (const auto& next : part.expected)
+                actions.push_back({{"action", next.action}, {"probability", next.probability}});
+    return actions;
+}
+
+Json alignmentOf(const NearestNormal& nearest, const std::vector<Event>& events) {
+    using Kind = engine::AlignedStep::Kind;
+    Json steps = Json::array();
+    for (const engine::AlignedStep& step : nearest.steps) {
+        Json json{{"kind", engine::name(step.kind)}};
+        if (step.kind != Kind::OnlySecond)
+            json.update({{"index", step.first}, {"action", events[step.first].action}});
+        if (step.kind != Kind::OnlyFirst)
+            json.update(
+                {{"normal_index", step.second}, {"normal_action", nearest.actions[step.second]}});
+        steps.push_back(std::move(json));
+    }
+    return steps;
+}
+
+Json nearestNormalOf(const std::optional<NearestNormal>& nearest,
+                     const std::vector<Event>& events) {
+    if (!nearest) return nullptr;
+    return {{"session", nearest->session.key},
+            {"score", nearest->session.surprise},
+            {"edits", nearest->edits},
+            {"alignment", alignmentOf(*nearest, events)}};
+}
+
 Status run(const Options& options, Console& console, RunControl& control) {
     Result<storage::Database> database = openToRead(options.workspace);
     if (!database) return database.error();
@@ -67,6 +103,8 @@ Status run(const Options& options, Console& console, RunControl& control) {
     const storage::EventStore store(*database);
     const auto events = store.events(*session);
     if (!events) return events.error();
+    const auto nearest = nearestNormal(*database, info->id, *session, control);
+    if (!nearest) return nearest.error();
     const auto summary = store.summaries(std::span(&*session, 1), info->id);
     if (!summary) return summary.error();
 
@@ -74,7 +112,9 @@ Status run(const Options& options, Console& console, RunControl& control) {
                     {"p", summary->front().p},
                     {"raw", summary->front().raw},
                     {"events", eventsOf(*explanation, *events)},
-                    {"features", featuresOf(*explanation)}});
+                    {"features", featuresOf(*explanation)},
+                    {"nearest_normal", nearestNormalOf(*nearest, *events)},
+                    {"next_actions", nextActionsOf(*explanation, *events)}});
     return {};
 }
 

@@ -207,7 +207,13 @@ void CliContractTest::exportedScoresAreThoseOfTheWorkspace() {
 void CliContractTest::explainNamesTheParts() {
     const Outcome outcome = run({QStringLiteral("explain"), workspace(),
                                  QStringLiteral("--session"), QStringLiteral("s-19")});
-    checkKeys(outcome, "score p raw events features");
+    checkKeys(outcome, "score p raw events features nearest_normal next_actions");
+    const QJsonObject nearest = outcome.json()[u"nearest_normal"].toObject();
+    QVERIFY(nearest[u"score"].toDouble() < 1);
+    int edits = 0;
+    for (const QJsonValue& step : nearest[u"alignment"].toArray())
+        edits += step.toObject()[u"kind"].toString() != QLatin1String("same");
+    QCOMPARE(nearest[u"edits"].toInt(), edits);
     double shares = 0;
     for (const QJsonValue& feature : outcome.json()[u"features"].toArray())
         shares += feature.toObject()[u"share"].toDouble();
