@@ -12,19 +12,22 @@ using Sequence = std::span<const std::int32_t>;
 /// The last step of the best alignment of every pair of beginnings. [(n + 1) x (m + 1)]
 std::vector<Kind> lastSteps(Sequence first, Sequence second) {
     const std::size_t width = second.size() + 1;
+    // An edit weighs more than all steps that can be the same, so that these only break ties.
+    const auto edit = static_cast<std::ptrdiff_t>(first.size() + width);
     std::vector<Kind> last((first.size() + 1) * width, Kind::OnlySecond);
-    std::vector<std::size_t> above(width), row(width);
-    std::iota(above.begin(), above.end(), std::size_t{0});
+    std::vector<std::ptrdiff_t> above(width), row(width);
+    for (std::size_t j = 1; j < width; ++j) above[j] = above[j - 1] + edit;
     for (std::size_t i = 1; i <= first.size(); ++i) {
-        row[0] = i;
+        row[0] = above[0] + edit;
         last[i * width] = Kind::OnlyFirst;
         for (std::size_t j = 1; j < width; ++j) {
             const bool same = first[i - 1] == second[j - 1];
-            const std::size_t paired = above[j - 1] + (same ? 0 : 1);
-            row[j] = std::min({paired, above[j] + 1, row[j - 1] + 1});
-            last[i * width + j] = row[j] == paired         ? same ? Kind::Same : Kind::Changed
-                                  : row[j] == above[j] + 1 ? Kind::OnlyFirst
-                                                           : Kind::OnlySecond;
+            const std::ptrdiff_t paired = above[j - 1] + (same ? -1 : edit);
+            const std::ptrdiff_t alone = above[j] + edit;
+            row[j] = std::min({paired, alone, row[j - 1] + edit});
+            last[i * width + j] = row[j] == paired  ? same ? Kind::Same : Kind::Changed
+                                  : row[j] == alone ? Kind::OnlyFirst
+                                                    : Kind::OnlySecond;
         }
         above.swap(row);
     }

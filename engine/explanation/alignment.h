@@ -30,8 +30,8 @@ std::string_view name(AlignedStep::Kind kind);  ///< "same", "changed", "only_fi
 std::size_t editDistance(std::span<const std::int32_t> first, std::span<const std::int32_t> second,
                          std::size_t limit);
 
-/// An alignment with that few edits (Needleman and Wunsch 1970); where there are several, the one
-/// that pairs steps as late as possible. O(n m) time and bytes.
+/// An alignment with the fewest edits (Needleman and Wunsch 1970); where there are several, one
+/// with the most steps the same. O(n m) time and bytes.
 std::vector<AlignedStep> align(std::span<const std::int32_t> first,
                                std::span<const std::int32_t> second);
 
