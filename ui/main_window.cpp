@@ -172,6 +172,8 @@ void MainWindow::updateTitles() {
 
 void MainWindow::buildToolRow() {
     m_filterBar = new FilterBar(m_context, this);
+    connect(m_filterBar, &FilterBar::left, this,
+            [this] { m_queue->setFocus(Qt::OtherFocusReason); });
     m_modelButton = new ModelButton(m_context, this);
     auto* row = new QToolBar(tr("Tools"), this);
     row->setObjectName(QStringLiteral("tools"));

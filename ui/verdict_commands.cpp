@@ -1,7 +1,10 @@
 #include "ui/verdict_commands.h"
 
+#include <QMessageBox>
+
 #include "ui/actions.h"
 #include "ui/dialogs/verdict_reason_dialog.h"
+#include "ui/format.h"
 #include "ui/selection.h"
 
 namespace anomalyst::ui {
@@ -32,7 +35,25 @@ void VerdictCommands::updateEnabled() {
 
 void VerdictCommands::give(Verdict verdict) {
     const std::vector<SessionId> targets = m_selection.targets();
-    if (!targets.empty()) Q_EMIT verdictGiven(targets, verdict, {}, {});
+    if (!targets.empty() && confirmed(targets.size(), verdict))
+        Q_EMIT verdictGiven(targets, verdict, {}, {});
+}
+
+bool VerdictCommands::confirmed(std::size_t sessions, Verdict verdict) const {
+    if (sessions < kMany) return true;
+    const bool withdraw = verdict == Verdict::None;
+    QMessageBox box(
+        QMessageBox::Question, withdraw ? tr("Withdraw verdicts") : tr("Give verdicts"),
+        withdraw
+            ? tr("Withdraw the verdicts of all %1 that are chosen?").arg(format::sessions(sessions))
+            : tr("Give all %1 that are chosen the verdict %2?")
+                  .arg(format::sessions(sessions), format::verdict(verdict).toLower()),
+        QMessageBox::Cancel, &m_window);
+    box.setInformativeText(tr("One undo (Ctrl+Z) takes it back."));
+    const auto* yes = box.addButton(withdraw ? tr("&Withdraw") : format::verdict(verdict),
+                                    QMessageBox::AcceptRole);
+    box.exec();
+    return box.clickedButton() == yes;
 }
 
 void VerdictCommands::askReason() {

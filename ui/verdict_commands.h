@@ -2,6 +2,7 @@
 
 #include <QObject>
 #include <QString>
+#include <cstddef>
 #include <vector>
 
 #include "engine/domain/ids.h"
@@ -20,6 +21,8 @@ class VerdictCommands : public QObject {
     Q_OBJECT
 
 public:
+    static constexpr std::size_t kMany = 20;
+
     /// `window` is the parent of the reason popup.
     VerdictCommands(Actions& actions, Selection& selection, QWidget& window);
 
@@ -30,6 +33,8 @@ Q_SIGNALS:
 
 private:
     void give(Verdict verdict);
+    /// Whether the analyst means so many sessions: asked from `kMany` on.
+    bool confirmed(std::size_t sessions, Verdict verdict) const;
     void askReason();
     void updateEnabled();
 

@@ -95,6 +95,8 @@ void Desk::wireControllers() {
             : sessions == 1 ? tr("keeping a verdict…")
                             : tr("keeping %1 verdicts…").arg(ui::format::count(sessions)));
     });
+    connect(m_labelling.get(), &LabellingController::done, &m_window.jobStatus(),
+            &ui::JobStatus::showOutcome);
     connect(&m_actions[ActionId::VerifyWorkspace], &QAction::triggered, m_verify.get(),
             &VerifyController::verify);
     connect(m_verify.get(), &VerifyController::verified, this, [this](bool sound) {

@@ -30,12 +30,34 @@ public:
           m_before(std::move(before)),
           m_after(std::move(after)),
           m_reason(std::move(reason)),
-          m_note(std::move(note)) {}
+          m_note(std::move(note)) {
+        setText(what());
+    }
 
-    void redo() override { m_controller.write(m_after, m_reason, m_note); }
-    void undo() override { m_controller.write(m_before, LabellingController::tr("undone"), {}); }
+    void redo() override {
+        m_controller.write(m_after, m_reason, m_note);
+        tell(LabellingController::tr("Done: %1. Ctrl+Z takes it back.").arg(text()));
+    }
+    void undo() override {
+        m_controller.write(m_before, LabellingController::tr("undone"), {});
+        tell(LabellingController::tr("Taken back: %1.").arg(text()));
+    }
 
 private:
+    /// "verdict fraud on 3 sessions"
+    QString what() const {
+        const QString sessions = ui::format::sessions(m_after.size());
+        const Verdict verdict = m_after.begin()->second;
+        if (verdict == Verdict::None)
+            return LabellingController::tr("verdict withdrawn from %1").arg(sessions);
+        return LabellingController::tr("verdict %1 on %2")
+            .arg(ui::format::verdict(verdict).toLower(), sessions);
+    }
+    // That of one session is seen on its page.
+    void tell(const QString& sentence) const {
+        if (m_after.size() > 1) Q_EMIT m_controller.done(sentence);
+    }
+
     LabellingController& m_controller;
     Verdicts m_before;
     Verdicts m_after;
@@ -58,6 +80,7 @@ LabellingController::LabellingController(OpenWorkspace& workspace, const ui::Vie
     });
     connect(&m_undo, &QUndoStack::canUndoChanged, &undo, &QAction::setEnabled);
     connect(&m_undo, &QUndoStack::canRedoChanged, &redo, &QAction::setEnabled);
+    connect(&m_undo, &QUndoStack::indexChanged, this, &LabellingController::nameUndo);
     undo.setEnabled(false);
     redo.setEnabled(false);
     m_tellSoon.setSingleShot(true);
@@ -71,6 +94,16 @@ LabellingController::LabellingController(OpenWorkspace& workspace, const ui::Vie
 LabellingController::~LabellingController() {
     for (const ui::ActionId id : {ui::ActionId::Undo, ui::ActionId::Redo})
         m_actions[id].setEnabled(false);
+    m_undo.clear();
+    nameUndo();
+}
+
+void LabellingController::nameUndo() {
+    const auto named = [](const QString& command, const QString& what) {
+        return what.isEmpty() ? command : QStringLiteral("%1 %2").arg(command, what);
+    };
+    m_actions[ui::ActionId::Undo].setText(named(tr("&Undo"), m_undo.undoText()));
+    m_actions[ui::ActionId::Redo].setText(named(tr("&Redo"), m_undo.redoText()));
 }
 
 void LabellingController::give(const std::vector<SessionId>& sessions, Verdict verdict,

@@ -46,10 +46,13 @@ Q_SIGNALS:
     /// So many sessions have had a verdict that is being kept for longer than one would notice; 0
     /// when all are kept.
     void keeping(std::size_t sessions);
+    /// What has been done to several sessions at once, or undone.
+    void done(const QString& sentence);
 
 private:
     class GiveVerdict;
 
+    void nameUndo();
     void give(const std::vector<SessionId>& sessions, Verdict verdict, const QString& reason,
               const QString& note);
     /// True, and says so, while verdicts could not be written before an import ends.

@@ -59,7 +59,7 @@ Result<Explanation> FeatureModel::explain(const Dataset& data, std::size_t row,
     for (std::size_t j = 0; j < m_columns; ++j)
         explanation.features.push_back(
             {features.names[j], features.inUnits(j, static_cast<double>(features.row(row)[j])),
-             features.inUnits(j, parts[j].expected),
+             features.expectedInUnits(j, parts[j].expected),
              total > 0 ? parts[j].size / total : 1 / static_cast<double>(m_columns)});
     std::ranges::stable_sort(explanation.features, std::ranges::greater{},
                              &Explanation::Feature::share);

@@ -8,7 +8,8 @@ namespace anomalyst::engine {
 namespace {
 
 FeatureMatrix subset(const FeatureMatrix& from, std::span<const std::uint32_t> rows) {
-    FeatureMatrix to{rows.size(), from.names, {}, from.centre, from.scale, from.axis};
+    FeatureMatrix to{rows.size(), from.names, {},       from.centre,
+                     from.scale,  from.axis,  from.low, from.high};
     to.values.reserve(rows.size() * from.columns());
     for (const std::uint32_t row : rows) {
         const auto values = from.row(row);
@@ -35,17 +36,31 @@ TokenSequences subset(const TokenSequences& from, std::span<const std::uint32_t>
     return to;
 }
 
+double onAxis(const FeatureMatrix& matrix, std::size_t column, double standardised) {
+    const double unit = static_cast<double>(matrix.scale[column]);
+    const double middle = static_cast<double>(matrix.centre[column]);
+    const double value = standardised * unit + middle;
+    // What is left of zero after the rounding of standardising is zero.
+    return std::abs(value) < 1e-6 * std::max(std::abs(unit), std::abs(middle)) ? 0 : value;
+}
+
+double fromAxis(const FeatureMatrix& matrix, std::size_t column, double value) {
+    if (matrix.axis.empty() || matrix.axis[column] == FeatureAxis::Linear) return value;
+    return std::copysign(std::expm1(std::abs(value)), value);
+}
+
 }  // namespace
 
 double FeatureMatrix::inUnits(std::size_t column, double standardised) const {
-    const double unit = static_cast<double>(scale[column]);
-    const double middle = static_cast<double>(centre[column]);
-    const double value = standardised * unit + middle;
-    // What is left of zero after the rounding of standardising is zero.
-    const double rounding = 1e-6 * std::max(std::abs(unit), std::abs(middle));
-    if (std::abs(value) < rounding) return 0;
-    if (axis.empty() || axis[column] == FeatureAxis::Linear) return value;
-    return std::copysign(std::expm1(std::abs(value)), value);
+    return fromAxis(*this, column, onAxis(*this, column, standardised));
+}
+
+double FeatureMatrix::expectedInUnits(std::size_t column, double standardised) const {
+    double value = onAxis(*this, column, standardised);
+    if (!low.empty())
+        value =
+            std::clamp(value, static_cast<double>(low[column]), static_cast<double>(high[column]));
+    return fromAxis(*this, column, value);
 }
 
 Dataset subset(const Dataset& data, std::span<const std::uint32_t> rows) {

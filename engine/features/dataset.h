@@ -23,6 +23,8 @@ struct FeatureMatrix {
     std::vector<float> centre;       ///< [columns]
     std::vector<float> scale;        ///< [columns]
     std::vector<FeatureAxis> axis;   ///< [columns]; empty is linear throughout
+    /// [columns] lowest and highest of the training rows, on the axis, or empty where not known.
+    std::vector<float> low, high;
 
     std::size_t columns() const { return names.size(); }
     std::span<const float> row(std::size_t r) const {
@@ -31,6 +33,9 @@ struct FeatureMatrix {
     /// A standardised value (or a model's expectation of one) of that column in the unit an
     /// analyst knows: events, seconds, shares.
     double inUnits(std::size_t column, double standardised) const;
+    /// The same of what a model expects, which is no value that training has not had: no share
+    /// below 0.
+    double expectedInUnits(std::size_t column, double standardised) const;
 };
 
 /// One categorical input of a sequence model: `codes[i]` of event i is in [0, vocabulary.size()).

@@ -41,11 +41,16 @@ Scaler Scaler::fit(std::span<const float> values, std::size_t columns,
     const std::size_t rows = columns == 0 ? 0 : values.size() / columns;
     const double divisor = std::max(1.0, static_cast<double>(rows));
     std::vector<double> mean(columns), squares(columns);
+    scaler.m_low = scaler.m_high = scaler.m_median;
     for (std::size_t r = 0; r < rows; ++r)
         for (std::size_t c = 0; c < columns; ++c) {
             const float value = values[r * columns + c];
             const bool missing = !std::isfinite(value);
             if (missing) scaler.m_hadMissing[c] = 1;
+            if (!missing) {
+                scaler.m_low[c] = std::min(scaler.m_low[c], value);
+                scaler.m_high[c] = std::max(scaler.m_high[c], value);
+            }
             mean[c] += static_cast<double>(missing ? scaler.m_median[c] : value) / divisor;
         }
     for (std::size_t r = 0; r < rows; ++r)
@@ -77,18 +82,28 @@ void Scaler::save(ByteWriter& to) const {
     to.put(m_centre);
     to.put(m_scale);
     to.put(m_hadMissing);
+    to.put(m_low);
+    to.put(m_high);
 }
 
-Scaler Scaler::load(ByteReader& from) {
+Scaler Scaler::load(ByteReader& from, bool hasRange) {
     Scaler scaler;
     scaler.m_median = from.getVector<float>();
     scaler.m_centre = from.getVector<float>();
     scaler.m_scale = from.getVector<float>();
     scaler.m_hadMissing = from.getVector<unsigned char>();
+    if (hasRange) {
+        scaler.m_low = from.getVector<float>();
+        scaler.m_high = from.getVector<float>();
+    }
     const std::size_t columns = scaler.m_scale.size();
     const auto finite = [](float value) { return std::isfinite(value); };
     const bool sound = scaler.m_median.size() == columns && scaler.m_centre.size() == columns &&
                        scaler.m_hadMissing.size() == columns &&
+                       scaler.m_low.size() == (hasRange ? columns : 0) &&
+                       scaler.m_high.size() == scaler.m_low.size() &&
+                       std::all_of(scaler.m_low.begin(), scaler.m_low.end(), finite) &&
+                       std::all_of(scaler.m_high.begin(), scaler.m_high.end(), finite) &&
                        std::all_of(scaler.m_median.begin(), scaler.m_median.end(), finite) &&
                        std::all_of(scaler.m_centre.begin(), scaler.m_centre.end(), finite) &&
                        std::all_of(scaler.m_scale.begin(), scaler.m_scale.end(),

@@ -29,15 +29,20 @@ public:
     std::size_t columns() const { return m_scale.size(); }
     const std::vector<float>& centre() const { return m_centre; }
     const std::vector<float>& scale() const { return m_scale; }
+    /// Lowest and highest value of the training rows; empty where not known (older models).
+    const std::vector<float>& low() const { return m_low; }
+    const std::vector<float>& high() const { return m_high; }
 
     void save(ByteWriter& to) const;
-    static Scaler load(ByteReader& from);
+    /// `hasRange`: whether `low` and `high` were saved with it.
+    static Scaler load(ByteReader& from, bool hasRange);
 
 private:
     std::vector<float> m_median;  ///< [columns]
     std::vector<float> m_centre;  ///< [columns]
     std::vector<float> m_scale;   ///< [columns], 0 where useless
     std::vector<unsigned char> m_hadMissing;
+    std::vector<float> m_low, m_high;  ///< [columns] or empty
 };
 
 }  // namespace anomalyst::engine

@@ -15,7 +15,7 @@ namespace anomalyst::engine {
 namespace {
 
 constexpr std::string_view kArchiveKind = "sfea";
-constexpr std::uint32_t kArchiveVersion = 1;
+constexpr std::uint32_t kArchiveVersion = 2;  // 2: with the range of each column
 /// Medians, means and deviations of so many evenly spread rows are as good as those of all.
 constexpr std::size_t kMostScalerRows = 200'000;
 constexpr std::size_t kSessionsPerCheck = 4096;
@@ -148,6 +148,9 @@ Result<FeatureMatrix> SessionFeatures::encode(const EventColumns& sessions,
         matrix.centre.push_back(isFlag ? 0 : parts.scaler.centre()[column]);
         matrix.scale.push_back(isFlag ? kMissingFlagScale : parts.scaler.scale()[column]);
         matrix.axis.push_back(isFlag ? FeatureAxis::Linear : parts.columns[column].axis);
+        if (parts.scaler.low().empty()) continue;
+        matrix.low.push_back(isFlag ? 0 : parts.scaler.low()[column]);
+        matrix.high.push_back(isFlag ? 1 : parts.scaler.high()[column]);
     }
     matrix.values.reserve(matrix.rows * parts.outputs.size());
     Parts::Extraction extraction(parts, sessions);
@@ -190,7 +193,7 @@ Result<SessionFeatures> SessionFeatures::load(std::string_view bytes) {
     if (!paired) from.refuse("the inputs make no sense");
     for (std::size_t i = 0; i < parts->inputs.size() && from.ok(); ++i)
         parts->groups.push_back(loadFeatureGroup({parts->kinds[i], parts->inputs[i]}, from));
-    parts->scaler = Scaler::load(from);
+    parts->scaler = Scaler::load(from, from.version() >= 2);
     if (const auto read = from.finish(); !read) return read.error();
     parts->describeColumns();
     if (parts->scaler.columns() != parts->columns.size()) {

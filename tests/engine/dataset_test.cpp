@@ -31,13 +31,18 @@ private Q_SLOTS:
         QCOMPARE(matrix.inUnits(1, std::log1p(5.0)), 5.0);
         QCOMPARE(matrix.inUnits(1, -std::log1p(5.0)), -5.0);
         QCOMPARE(matrix.inUnits(0, -2.0000001), 0.0);  // all but zero by the rounding of a float
+        matrix.low = {-1, 0};
+        matrix.high = {1, 2};
+        QCOMPARE(matrix.expectedInUnits(0, 9), 1.0);
+        QCOMPARE(matrix.expectedInUnits(1, -0.5), 0.0);
+        QCOMPARE(matrix.inUnits(0, 4), 1.5);
         matrix.axis.clear();
         QCOMPARE(matrix.inUnits(1, 3), 3.0);
     }
 
     void subsetKeepsFeaturesInTheGivenOrder() {
         Dataset data;
-        data.features = {3, {"x", "y"}, {1, 2, 3, 4, 5, 6}, {0, 0}, {1, 1}, {}};
+        data.features = {3, {"x", "y"}, {1, 2, 3, 4, 5, 6}, {0, 0}, {1, 1}, {}, {}, {}};
         data.weight = {1, 2, 3};
         const Dataset part = subset(data, std::vector<std::uint32_t>{2, 0});
         QCOMPARE(part.rows(), std::size_t{2});

@@ -57,6 +57,7 @@ private Q_SLOTS:
     void init();
     void cleanup();
     void verdictIsMarkedUntilItIsKept();
+    void undoSaysWhatItTakesBack();
     void verdictIsKeptWhileSomethingLongIsWritten();
     void verdictsThatFailShowWhatIsStored();
     void failedVerdictUnderAKeptOneChangesNothing();
@@ -125,6 +126,22 @@ void LabellingTest::verdictIsMarkedUntilItIsKept() {
     QCOMPARE(m_shop->history().back().verdict, Verdict::Fraud);
     QVERIFY(!statusText().contains(QStringLiteral("keeping")));
     QCOMPARE(button->accessibleDescription(), QStringLiteral("This is the verdict of the session"));
+}
+
+void LabellingTest::undoSaysWhatItTakesBack() {
+    QAction& undo = m_shop->action(ActionId::Undo);
+    m_shop->action(ActionId::VerdictFraud).trigger();
+    QCOMPARE(undo.text(), QStringLiteral("&Undo verdict fraud on 1 session"));
+    std::vector<SessionId> three;
+    for (int row = 0; row < 3; ++row) three.push_back(m_shop->queue().sessionAt(row));
+    m_shop->program().selection().setSelected(three);
+    m_shop->action(ActionId::VerdictUnsure).trigger();
+    QCOMPARE(undo.text(), QStringLiteral("&Undo verdict unsure on 3 sessions"));
+    QVERIFY(statusText().contains(QStringLiteral("verdict unsure on 3 sessions")));
+    undo.trigger();
+    QVERIFY(statusText().contains(QStringLiteral("Taken back")));
+    undo.trigger();
+    QCOMPARE(undo.text(), QStringLiteral("&Undo"));
 }
 
 void LabellingTest::verdictIsKeptWhileSomethingLongIsWritten() {

@@ -34,6 +34,8 @@ private Q_SLOTS:
     void enterSubmitsWhatParses();
     void aMistakeIsMarkedWhereItIsAndNotSubmitted();
     void errorOfTheApplicationIsMarkedToo();
+    void whatIsStillBeingTypedIsNoMistake();
+    void enterAndEscapeHandTheKeyboardBack();
     void correctingTakesTheMarkAway();
     void completesFieldsAndTheirValues();
     void pastedLinesBecomeOne();
@@ -62,6 +64,30 @@ void FilterBarTest::aMistakeIsMarkedWhereItIsAndNotSubmitted() {
     QVERIFY(bar.hasError());
     QCOMPARE(underlinedFrom(bar.edit()), 14);  // the second "and"
     QVERIFY(!bar.edit().accessibleDescription().isEmpty());
+}
+
+void FilterBarTest::whatIsStillBeingTypedIsNoMistake() {
+    DeskFixture desk;
+    FilterBar bar(desk.context);
+    QTest::keyClicks(&bar.edit(), QStringLiteral("score >"));
+    QTest::qWait(500);
+    QVERIFY(!bar.hasError());
+    QTest::keyClicks(&bar.edit(), QStringLiteral("> 3 and"));
+    QTRY_VERIFY(bar.hasError());
+}
+
+void FilterBarTest::enterAndEscapeHandTheKeyboardBack() {
+    DeskFixture desk;
+    FilterBar bar(desk.context);
+    QSignalSpy left(&bar, &FilterBar::left);
+    bar.edit().setPlainText(QStringLiteral("score > 3 and and user = 1"));
+    QTest::keyClick(&bar.edit(), Qt::Key_Return);
+    QCOMPARE(left.count(), 0);  // there is something to correct
+    QTest::keyClick(&bar.edit(), Qt::Key_Escape);
+    QCOMPARE(left.count(), 1);
+    bar.edit().setPlainText(QStringLiteral("score > 3"));
+    QTest::keyClick(&bar.edit(), Qt::Key_Return);
+    QCOMPARE(left.count(), 2);
 }
 
 void FilterBarTest::errorOfTheApplicationIsMarkedToo() {

@@ -3,8 +3,10 @@
 #include <QContextMenuEvent>
 #include <QHeaderView>
 #include <QMenu>
+#include <QMessageBox>
 #include <QSignalSpy>
 #include <QTableView>
+#include <QTimer>
 #include <QtTest>
 #include <algorithm>
 
@@ -32,6 +34,8 @@ private Q_SLOTS:
     void noteFollowsTheLine();
     void enterOpensTheSession();
     void verdictKeysWorkOnWhatIsSelected();
+    void aFilterTakesWhatItHidesOutOfTheSelection();
+    void manySessionsGetAVerdictOnlyWhenConfirmed();
     void emptyQueueSaysWhyAndOffersTheWayOut();
     void columnsAreRestored();
     void columnsOfTimesAreHiddenWhereNoSessionHasOne();
@@ -146,6 +150,39 @@ void QueueViewTest::verdictKeysWorkOnWhatIsSelected() {
                  std::vector<SessionId>{rowSession(0)});
         QCOMPARE(given[i][1].value<Verdict>(), expected[i]);
     }
+}
+
+void QueueViewTest::aFilterTakesWhatItHidesOutOfTheSelection() {
+    m_view->selectAllShown();
+    QCOMPARE(m_desk->selection.selected().size(), std::size_t{400});
+    m_view->model().setVisibleRows(std::vector<std::uint32_t>{3, 5, 8});
+    QCOMPARE(m_desk->selection.selected().size(), std::size_t{3});
+    m_desk->selection.setSelected(m_data->keys->id);  // as the map would, which shows all
+    QCOMPARE(m_desk->selection.selected().size(), std::size_t{3});
+    m_view->model().setVisibleRows({});
+    QCOMPARE(m_desk->selection.selected().size(), std::size_t{3});
+}
+
+void QueueViewTest::manySessionsGetAVerdictOnlyWhenConfirmed() {
+    VerdictCommands commands(m_desk->actions, m_desk->selection, *m_window);
+    QSignalSpy given(&commands, &VerdictCommands::verdictGiven);
+    const auto answer = [this](bool yes) {
+        QTimer::singleShot(0, m_window.get(), [this, yes] {
+            auto* box = m_window->findChild<QMessageBox*>();
+            QVERIFY(box);
+            QVERIFY(box->text().contains(QStringLiteral("400 sessions")));
+            for (QAbstractButton* button : box->buttons())
+                if ((box->buttonRole(button) == QMessageBox::AcceptRole) == yes) button->click();
+        });
+    };
+    m_view->selectAllShown();
+    answer(false);
+    m_desk->actions[ActionId::VerdictFraud].trigger();
+    QCOMPARE(given.count(), 0);
+    answer(true);
+    m_desk->actions[ActionId::VerdictFraud].trigger();
+    QCOMPARE(given.count(), 1);
+    QCOMPARE(given.front().front().value<std::vector<SessionId>>().size(), std::size_t{400});
 }
 
 void QueueViewTest::emptyQueueSaysWhyAndOffersTheWayOut() {

@@ -36,6 +36,7 @@ public:
     std::string_view actionAt(int row) const;
     /// NaN where the model gives none.
     double bitsAt(int row) const;
+    bool hasBits() const { return !m_bits.empty(); }
     /// From here on an event of this session is marked.
     double hotBits() const { return m_hotBits; }
 

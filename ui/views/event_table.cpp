@@ -112,6 +112,7 @@ void EventTable::setSession(std::vector<Event> events, std::vector<float> bits) 
     m_following = true;
     m_model->setSession(std::move(events), std::move(bits));
     m_following = false;
+    hideWhatIsUnknown();
     sizeColumns();
     followSelection();
 }
@@ -139,6 +140,16 @@ void EventTable::followSelection() {
     viewport()->update();
 }
 
+// Columns of dashes would push what there is out of sight.
+void EventTable::hideWhatIsUnknown() {
+    for (int section = 0; section < m_model->columnCount(); ++section) {
+        const auto role = m_model->column(section).role;
+        const bool ofEvents =
+            role == EventTableModel::Role::Expected || role == EventTableModel::Role::Bits;
+        setColumnHidden(section, ofEvents && !m_model->hasBits());
+    }
+}
+
 void EventTable::resizeEvent(QResizeEvent* event) {
     QTableView::resizeEvent(event);
     fitExpected();
@@ -156,6 +167,7 @@ void EventTable::fitExpected() {
     // From one order, whatever columns the session before had.
     for (int section = 0; section < m_model->columnCount(); ++section)
         header->moveSection(header->visualIndex(section), section);
+    if (!m_model->hasBits()) return;
     const int expected = sectionOf(EventTableModel::Role::Expected);
     const int bits = sectionOf(EventTableModel::Role::Bits);
     int others = header->sectionSize(bits);

@@ -28,6 +28,7 @@ protected:
 private:
     void followSelection();
     void sizeColumns();
+    void hideWhatIsUnknown();
     void fitExpected();
 
     ViewContext m_context;

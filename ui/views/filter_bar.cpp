@@ -67,9 +67,13 @@ FilterBar::FilterBar(const ViewContext& context, QWidget* parent)
            "(\"US\", \"BR\"). Enter applies, Ctrl+Space completes (Ctrl+F)"));
     m_pause->setSingleShot(true);
     m_pause->setInterval(kTypingPauseMs);
-    connect(m_pause, &QTimer::timeout, this, &FilterBar::check);
+    connect(m_pause, &QTimer::timeout, this, &FilterBar::checkTyped);
     connect(m_edit, &QPlainTextEdit::textChanged, this, &FilterBar::noteEdit);
-    connect(m_edit, &FilterEdit::submitted, this, &FilterBar::submit);
+    connect(m_edit, &FilterEdit::submitted, this, [this] {
+        submit();
+        if (!m_error) Q_EMIT left();
+    });
+    connect(m_edit, &FilterEdit::left, this, &FilterBar::left);
     connect(m_clear, &QToolButton::clicked, this, &FilterBar::clear);
     connect(&context.selection, &Selection::filterChanged, this, &FilterBar::setText);
     connect(&context.theme, &Theme::changed, this, qOverload<>(&QWidget::update));
@@ -110,6 +114,12 @@ void FilterBar::check() {
         setError(parsed.error());
     else
         clearError();
+}
+
+// What is wrong at the end may only be unfinished.
+void FilterBar::checkTyped() {
+    const auto parsed = Filter::parse(format::utf8(text()));
+    if (parsed.ok() || positionIn(parsed.error()) < int(text().size())) check();
 }
 
 void FilterBar::submit() {

@@ -45,6 +45,8 @@ Q_SIGNALS:
     void filterEdited(const QString& text);
     /// Enter, or the clear button; only with text that parses.
     void filterSubmitted(const QString& text);
+    /// The analyst has done with it: single keys mean commands again.
+    void left();
 
 public Q_SLOTS:
     void clear();
@@ -56,6 +58,7 @@ protected:
 private:
     void noteEdit();
     void check();
+    void checkTyped();
     void submit();
 
     ViewContext m_context;

@@ -150,8 +150,10 @@ void FilterEdit::keyPressEvent(QKeyEvent* event) {
             Q_EMIT submitted();
             return;
         case Qt::Key_Escape:
-            if (choosing) m_completer->popup()->hide();
-            event->setAccepted(choosing);
+            if (choosing)
+                m_completer->popup()->hide();
+            else
+                Q_EMIT left();
             return;
         case Qt::Key_Space:
             if ((event->modifiers() & Qt::ControlModifier) != 0) {

@@ -31,6 +31,8 @@ public:
 
 Q_SIGNALS:
     void submitted();
+    /// Escape, with no list of completions open.
+    void left();
 
 protected:
     void keyPressEvent(QKeyEvent* event) override;

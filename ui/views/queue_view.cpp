@@ -28,6 +28,7 @@ namespace anomalyst::ui {
 namespace {
 
 constexpr int kNarrowUser = 66, kWideUser = 150;
+constexpr int kStart = 88;
 constexpr int kLeastSurprise = 68;
 constexpr int kTextMargin = 14;
 
@@ -39,7 +40,7 @@ struct ColumnLayout {
 
 constexpr ColumnLayout kColumns[] = {
     {SessionTableModel::Score, 76, true},     {SessionTableModel::User, kNarrowUser, true},
-    {SessionTableModel::Start, 88, true},     {SessionTableModel::Events, 36, true},
+    {SessionTableModel::Start, kStart, true}, {SessionTableModel::Events, 36, true},
     {SessionTableModel::Duration, 84, false}, {SessionTableModel::Amount, 84, false},
     {SessionTableModel::Surprise, 96, true},  {SessionTableModel::VerdictColumn, 62, true},
     {SessionTableModel::Given, 88, false},
@@ -87,6 +88,7 @@ QueueView::QueueView(const ViewContext& context, QWidget* parent)
     setFocusPolicy(Qt::NoFocus);  // the table has it; what this view is given it passes on
     setEmptyReason(Empty::NoData);
     connect(m_model, &QAbstractItemModel::modelReset, this, &QueueView::adoptModel);
+    connect(m_model, &QAbstractItemModel::dataChanged, this, &QueueView::showSurpriseIfThereIs);
     connect(&context.threshold, &ThresholdState::changed, this, [this] {
         updateNote();
         m_table->viewport()->update();
@@ -94,7 +96,10 @@ QueueView::QueueView(const ViewContext& context, QWidget* parent)
     connect(&context.theme, &Theme::changed, m_table->viewport(), qOverload<>(&QWidget::update));
     Selection& selection = context.selection;
     connect(&selection, &Selection::sessionChanged, this, &QueueView::followSelection);
-    connect(&selection, &Selection::selectedChanged, this, &QueueView::followSelection);
+    connect(&selection, &Selection::selectedChanged, this, [this] {
+        dropHiddenFromSelection();
+        followSelection();
+    });
     connect(&selection, &Selection::hoveredSessionChanged, m_table->viewport(),
             qOverload<>(&QWidget::update));
     connect(m_empty, &EmptyState::buttonClicked, this, [this] {
@@ -198,7 +203,18 @@ void QueueView::adoptModel() {
     fitColumns();
     if (hasFocus()) m_table->setFocus();
     updateNote();
+    dropHiddenFromSelection();
     followSelection();
+}
+
+// So that no verdict reaches what a filter hides.
+void QueueView::dropHiddenFromSelection() {
+    if (!m_model->isFiltered()) return;
+    const std::vector<SessionId>& all = m_context.selection.selected();
+    std::vector<SessionId> shown;
+    for (const SessionId session : all)
+        if (m_model->rowOf(session)) shown.push_back(session);
+    if (shown.size() < all.size()) m_context.selection.setSelected(std::move(shown));
 }
 
 /// Gives the columns that may be narrow the room there is: the day alone where day and time would
@@ -225,8 +241,26 @@ void QueueView::fitColumns() {
         if (now >= std::min(automatic) && now <= std::max(automatic))
             columns->resizeSection(section, width);
     };
-    fit(SessionTableModel::Start, start, {title, day, whole});
+    fit(SessionTableModel::Start, start, {kStart, title, day, whole});
     fit(SessionTableModel::User, user, {kNarrowUser, kWideUser});
+}
+
+// The room of events that no model scores belongs to the names of users.
+void QueueView::showSurpriseIfThereIs() {
+    constexpr int kLooked = 20;
+    bool known = false, any = false;
+    for (int row = 0; row < std::min(kLooked, m_model->rowCount()); ++row)
+        if (const SessionSummary* summary = m_model->summaryAt(row)) {
+            known = true;
+            any = any || !summary->eventBits.empty();
+        }
+    if (!known || any != m_noSurprise) return;
+    m_noSurprise = !any;
+    QHeaderView* columns = m_table->horizontalHeader();
+    columns->setSectionHidden(SessionTableModel::Surprise, m_noSurprise);
+    columns->setSectionResizeMode(SessionTableModel::User,
+                                  m_noSurprise ? QHeaderView::Stretch : QHeaderView::Interactive);
+    fitColumns();
 }
 
 // Where no session has a time, a column of dashes would only take room.
@@ -343,8 +377,12 @@ void QueueView::selectAllShown() { m_table->selectAll(); }
 QByteArray QueueView::saveColumns() const {
     QHeaderView* columns = m_table->horizontalHeader();
     for (const int column : m_emptyTimes) columns->showSection(column);
+    columns->setSectionHidden(
+        SessionTableModel::Surprise,
+        columns->isSectionHidden(SessionTableModel::Surprise) && !m_noSurprise);
     const QByteArray state = columns->saveState();
     for (const int column : m_emptyTimes) columns->hideSection(column);
+    if (m_noSurprise) columns->hideSection(SessionTableModel::Surprise);
     return state;
 }
 

@@ -56,6 +56,8 @@ private:
     void adoptModel();
     void fitColumns();
     void hideEmptyTimes();
+    void showSurpriseIfThereIs();
+    void dropHiddenFromSelection();
     void updateNote();
     void adoptTableSelection();
     void followSelection();
@@ -68,6 +70,7 @@ private:
     EmptyState* m_empty;
     Empty m_reason = Empty::NoData;
     std::vector<int> m_emptyTimes;  ///< columns hidden for as long as no session has a time
+    bool m_noSurprise = false;      ///< no event has a score, and the column is hidden
     bool m_following = false;       ///< the table is being moved by Selection, not by the analyst
 };
 

@@ -68,6 +68,11 @@ void SequenceStrip::setExplanation(const Explanation& explanation) {
         if (part.index < m_parts.size()) m_parts[part.index] = part;
 }
 
+void SequenceStrip::setRemark(const QString& text) {
+    m_remark = text;
+    update();
+}
+
 void SequenceStrip::setTimeTrue(bool timeTrue) {
     m_scale.setTimeTrue(timeTrue);
     update();
@@ -132,6 +137,10 @@ void SequenceStrip::paintEvent(QPaintEvent*) {
 void SequenceStrip::paintAxis(QPainter& painter) const {
     const Colours& colours = m_context.theme.colours();
     const QRectF area = plot();
+    painter.setPen(colours.dim);
+    painter.drawText(QRectF(area.left(), 0, area.width(), kTop - 4),
+                     Qt::AlignRight | Qt::AlignVCenter, m_remark);
+    if (m_bits.empty()) return;
     for (double bits = 0; bits <= m_top + 0.01; bits += m_step) {
         painter.fillRect(QRectF(area.left() - 4, std::round(y(bits)), area.width() + 8, 1),
                          colours.grid);
@@ -139,11 +148,6 @@ void SequenceStrip::paintAxis(QPainter& painter) const {
         drawTabular(painter, QRectF(0, y(bits) - 8, area.left() - 10, 16), Qt::AlignRight,
                     QString::number(bits));
     }
-    painter.setPen(colours.dim);
-    const QString caption =
-        m_bits.empty() ? tr("the model shown does not score single events") : tr("bits per event");
-    painter.drawText(QRectF(area.left(), 0, area.width(), kTop - 4),
-                     Qt::AlignRight | Qt::AlignVCenter, caption);
 }
 
 void SequenceStrip::paintEvents(QPainter& painter) const {

@@ -26,6 +26,8 @@ public:
     void setSession(std::vector<Event> events, std::vector<float> bits);
     /// Probabilities for the tooltip; index by event.
     void setExplanation(const Explanation& explanation);
+    /// What stands above the bars: whose they are, or why there are none.
+    void setRemark(const QString& text);
     void setTimeTrue(bool timeTrue);
 
     const StripScale& scale() const { return m_scale; }
@@ -63,6 +65,7 @@ private:
 
     ViewContext m_context;
     std::vector<Event> m_events;
+    QString m_remark;
     std::vector<float> m_bits;
     std::vector<Explanation::EventPart> m_parts;  ///< [slots], empty entries where unknown
     StripScale m_scale;

@@ -72,7 +72,7 @@ SessionPane::SessionPane(const ViewContext& context, Actions& actions, QWidget* 
     m_lower->addWidget(buildTable());
     m_lower->setChildrenCollapsible(false);
     m_lower->setHandleWidth(1);
-    m_lower->setSizes({400, 600});
+    m_lower->setSizes({460, 540});
     auto* upperColumn = new QVBoxLayout(m_upper);
     upperColumn->setContentsMargins(0, 0, 0, 0);
     upperColumn->setSpacing(2);
@@ -137,6 +137,9 @@ void SessionPane::setSession(const SessionSummary& summary, std::vector<Event> e
     m_tableHeading->setNote(format::count(m_events.size()));
     m_legend->setActions(actionsByFrequency(m_events));
     m_strip->setSession(m_events, summary.eventBits);
+    m_strip->setRemark(std::isnan(summary.surprise)
+                           ? QString()
+                           : tr("the model shown does not score single events"));
     m_table->setSession(m_events, summary.eventBits);
     m_lower->widget(1)->setVisible(!m_events.empty());
     setStripVisible(!m_events.empty());
@@ -146,6 +149,11 @@ void SessionPane::setSession(const SessionSummary& summary, std::vector<Event> e
 
 void SessionPane::setExplanation(const Explanation& explanation) {
     m_strip->setExplanation(explanation);
+    if (!explanation.eventsBy.empty())
+        m_strip->setRemark(
+            tr("bits per event, as %1 sees them").arg(format::text(explanation.eventsBy)));
+    else if (!explanation.events.empty())
+        m_strip->setRemark(tr("bits per event"));
     m_table->setExplanation(explanation);
     m_why->setExplanation(m_events, explanation);
 }

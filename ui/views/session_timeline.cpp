@@ -250,6 +250,14 @@ void SessionTimeline::Parts::hover(QPointF position) {
 }
 
 void SessionTimeline::Parts::updateRemark() {
+    const bool scored = std::any_of(sessions.begin(), sessions.end(), [](const SessionSummary& s) {
+        return !std::isnan(s.surprise);
+    });
+    line->setVisible(scored);
+    if (!scored) {
+        heading->setRemark(tr("%1 · not scored yet").arg(format::sessions(sessions.size())));
+        return;
+    }
     heading->setRemark(
         tr("score (-log10 p) · %1 · line %2 · band: expected 5–95 %")
             .arg(format::sessions(sessions.size()), format::score(context.threshold.surprise())));

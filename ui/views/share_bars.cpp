@@ -17,13 +17,13 @@ namespace anomalyst::ui {
 namespace {
 
 constexpr double kRowHeight = 23, kHeader = 20, kBar = 11;
-constexpr double kNarrow = 290;  ///< pixels; less has no room for what was expected
+constexpr double kNarrow = 290;  ///< pixels; less has no room for long bars
 
 /// Right edges of the columns as parts of the width; the bars take the rest.
 struct Columns {
     double name, value, expected;
 };
-constexpr Columns kWide = {0.36, 0.49, 0.72}, kSlim = {0.48, 0.66, 0.66};
+constexpr Columns kWide = {0.36, 0.49, 0.62}, kSlim = {0.42, 0.58, 0.75};
 
 const Columns& columnsFor(double width) { return width < kNarrow ? kSlim : kWide; }
 
@@ -70,7 +70,7 @@ void ShareBars::paintEvent(QPaintEvent*) {
                      Qt::AlignRight | Qt::AlignVCenter, m_valueTitle);
     if (ends.expected > ends.value)
         painter.drawText(QRectF(w * ends.value, 0, w * (ends.expected - ends.value) - 8, kHeader),
-                         Qt::AlignRight | Qt::AlignVCenter, tr("expected"));
+                         Qt::AlignRight | Qt::AlignVCenter, tr("usual"));
     painter.drawText(QRectF(w * ends.expected, 0, w * (1 - ends.expected), kHeader),
                      Qt::AlignLeft | Qt::AlignVCenter, tr("share"));
     for (std::size_t i = 0; i < m_rows.size(); ++i)
@@ -91,7 +91,8 @@ void ShareBars::paintRow(QPainter& painter, const Row& row, const QRectF& area) 
     const auto cell = [&](double from, double to, const QString& text, bool right) {
         const QRectF box(w * from, area.top(), w * (to - from) - 8, area.height());
         drawTabular(painter, box, right ? Qt::AlignRight : Qt::AlignLeft,
-                    metrics.elidedText(text, Qt::ElideRight, int(box.width()) + 1));
+                    metrics.elidedText(text, right ? Qt::ElideRight : Qt::ElideMiddle,
+                                       int(box.width()) + 1));
     };
     painter.setPen(colours.text);
     const Columns& ends = columnsFor(w);

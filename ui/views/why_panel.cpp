@@ -76,11 +76,7 @@ void WhyPanel::setExplanation(const std::vector<Event>& events, const Explanatio
         rest -= feature.share;
     }
     if (!rows.empty()) {
-        m_heading->setNote(
-            explanation.eventsBy.empty()
-                ? tr("features, by their share of the score")
-                : tr("features, by their share of the score · events as %1 sees them")
-                      .arg(format::text(explanation.eventsBy)));
+        m_heading->setNote(tr("features, by their share of the score"));
         addRest(rows, rest, tr("everything else"));
         m_bars->setRows(std::move(rows), tr("value"));
         return;
