@@ -41,10 +41,16 @@ QLabel* dimLabel(const QString& text) {
     return label;
 }
 
+/// Two digits, and a third where two would claim all or nothing: 68 false alarms are not 1.00.
+QString shareText(double share) {
+    if (share >= 0.995 && share < 1) return format::number(std::min(share, 0.999), 3);
+    if (share > 0 && share < 0.005) return format::number(std::max(share, 0.001), 3);
+    return format::number(share, 2);
+}
+
 QString intervalText(std::uint64_t hits, std::uint64_t n) {
     const Interval interval = wilsonInterval(hits, n);
-    return QStringLiteral("%1 – %2").arg(format::number(interval.low, 2),
-                                         format::number(interval.high, 2));
+    return QStringLiteral("%1 – %2").arg(shareText(interval.low), shareText(interval.high));
 }
 
 /// As often as is easy to imagine.
@@ -226,7 +232,9 @@ QWidget* ThresholdDesk::Parts::buildSecondRow() {
     row->setSpacing(4);
     row->addWidget(dailyLabel);
     daily->setMinimumWidth(60);
+    daily->setMaximumWidth(110);
     row->addWidget(daily, 1);
+    row->addStretch(0);
     row->addWidget(buildLabels());
     row->addWidget(buildCountScale());
     return widget;
@@ -379,7 +387,11 @@ void ThresholdDesk::Parts::follow(double surprise) {
     const QSignalBlocker quietSlider(slider), quietTyped(typed), quietDaily(daily);
     slider->setValue(static_cast<int>(std::lround(surprise / top * kSliderSteps)));
     typed->setValue(surprise);
-    if (given.days > 0) daily->setValue(static_cast<double>(counts.flagged) / given.days);
+    if (given.days > 0) {
+        const double perDay = static_cast<double>(counts.flagged) / given.days;
+        daily->setDecimals(perDay < 10 ? 2 : perDay < 100 ? 1 : 0);
+        daily->setValue(perDay);
+    }
     matrix->setCounts(counts);
     const auto precision = counts.precision(), recall = counts.recall();
     const auto alarms = counts.falsePositiveRate();
@@ -393,10 +405,10 @@ void ThresholdDesk::Parts::follow(double surprise) {
 
 void ThresholdDesk::Parts::showMetrics(const ThresholdCounts& counts) {
     const auto number = [this](std::optional<double> value) {
-        return enoughLabels && value ? format::number(*value, 2) : format::missing();
+        return enoughLabels && value ? shareText(*value) : format::missing();
     };
     const auto interval = [this](std::uint64_t hits, std::uint64_t n) {
-        return enoughLabels && n > 0 ? intervalText(hits, n) : tr("too few labels");
+        return enoughLabels && n > 0 ? intervalText(hits, n) : QString();
     };
     const std::uint64_t flaggedLabelled = counts.truePositives + counts.falsePositives;
     const auto flagAll = scores->at(-std::numeric_limits<double>::infinity()).f1();
@@ -413,8 +425,7 @@ void ThresholdDesk::Parts::showMetrics(const ThresholdCounts& counts) {
          {tr("Recall"), number(counts.recall()),
           interval(counts.truePositives, scores->positives()), enoughLabels},
          {tr("F1"), number(counts.f1()),
-          enoughLabels ? tr("flag all: %1").arg(number(flagAll)) : tr("too few labels"),
-          enoughLabels},
+          enoughLabels ? tr("flag all: %1").arg(number(flagAll)) : QString(), enoughLabels},
          {tr("Flagged"), format::count(counts.flagged), remark, true}});
 }
 
