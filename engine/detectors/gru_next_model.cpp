@@ -6,6 +6,7 @@
 #include <numeric>
 
 #include "engine/detectors/cancelled.h"
+#include "engine/detectors/event_surprise.h"
 #include "engine/nn/sequence_batches.h"
 #include "engine/nn/torch_runtime.h"
 #include "engine/parallel/parallel_for.h"
@@ -13,16 +14,7 @@
 namespace anomalyst::engine {
 namespace {
 
-/// What one channel of an event can at most surprise, and what a code surprises that training
-/// never met: one in a million.
-constexpr double kMostBits = 20;
 constexpr std::size_t kRowsAtOnce = 512;
-constexpr std::int64_t kLikeliest = 3;
-
-std::string actionName(const TokenChannel& actions, std::int64_t code) {
-    const auto place = static_cast<std::size_t>(code);
-    return place < actions.vocabulary.size() ? actions.vocabulary[place] : "(end)";
-}
 
 }  // namespace
 
@@ -154,7 +146,8 @@ void GruNextModel::explainPiece(const PaddedPiece& piece, const torch::Tensor& s
                                 Explanation& to) const {
     const auto came = piece.next[0][0].unsqueeze(1);
     const auto ofActions = m_network->actionLogProbabilities(states)[0];
-    const auto [likeliest, codes] = ofActions.topk(std::min(kLikeliest, ofActions.size(1)));
+    const auto [likeliest, codes] =
+        ofActions.topk(std::min(static_cast<std::int64_t>(kLikeliestActions), ofActions.size(1)));
     const auto bits = readable<float>(cappedBits(states, piece.next, piece.mask)[0]);
     const auto ofCame = readable<double>(ofActions.gather(1, came)).exp();
     const auto ofLikeliest = readable<double>(likeliest).exp();
@@ -169,7 +162,8 @@ void GruNextModel::explainPiece(const PaddedPiece& piece, const torch::Tensor& s
             .expected = {}};
         for (std::int64_t at = i * each; at < (i + 1) * each; ++at)
             event.expected.push_back(
-                {actionName(actions, likeliestCodes.data_ptr<std::int64_t>()[at]),
+                {actionName(actions,
+                            static_cast<std::size_t>(likeliestCodes.data_ptr<std::int64_t>()[at])),
                  ofLikeliest.data_ptr<double>()[at]});
         to.events.push_back(std::move(event));
     }
@@ -194,11 +188,7 @@ Result<Explanation> GruNextModel::explain(const Dataset& data, std::size_t row,
             carried = states.last;
             explainPiece(piece, states.each, begin, tokens.channels[0], explanation);
         }
-        const double sum =
-            std::accumulate(explanation.events.begin(), explanation.events.end(), 0.0,
-                            [](double so, const auto& event) { return so + event.bits; });
-        for (auto& event : explanation.events)
-            event.share = sum > 0 ? event.bits / sum : 1 / static_cast<double>(total);
+        shareOut(explanation.events);
         return explanation;
     });
 }

@@ -57,4 +57,10 @@ ParameterInfo aggregateParameter() {
                            "How event surprises become a session's score.");
 }
 
+ParameterInfo fewestSessionsParameter(int value) {
+    return integerParameter("fewest-sessions", value, 1, 1'000,
+                            "What fewer training sessions have counts as never met: keeps single "
+                            "anomalies among them from being learnt.");
+}
+
 }  // namespace anomalyst::engine

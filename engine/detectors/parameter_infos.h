@@ -25,4 +25,7 @@ ParameterInfo trimParameter(const char* value);
 // Those of everything that scores single events.
 ParameterInfo aggregateParameter();
 
+// Those of everything that counts what sessions have in common.
+ParameterInfo fewestSessionsParameter(int value);
+
 }  // namespace anomalyst::engine

@@ -4,6 +4,7 @@
 #include <string>
 
 #include "engine/detectors/autoencoder.h"
+#include "engine/detectors/count_vector.h"
 #include "engine/detectors/dbscan.h"
 #include "engine/detectors/ecod.h"
 #include "engine/detectors/gru_next.h"
@@ -14,8 +15,10 @@
 #include "engine/detectors/knn.h"
 #include "engine/detectors/lof.h"
 #include "engine/detectors/mahalanobis.h"
+#include "engine/detectors/ngram.h"
 #include "engine/detectors/pca.h"
 #include "engine/detectors/torch_loader.h"
+#include "engine/detectors/unseen.h"
 #include "engine/detectors/zscore.h"
 
 namespace anomalyst::engine {
@@ -40,6 +43,9 @@ constexpr Entry kEntries[] = {
     {isolationForestInfo, makeIsolationForest},
     {pcaInfo, makePca},
     {autoencoderInfo, nullptr},
+    {unseenInfo, makeUnseen},
+    {ngramInfo, makeNgram},
+    {countVectorInfo, makeCountVector},
     {gruNextInfo, nullptr},
 };
 

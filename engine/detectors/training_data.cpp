@@ -33,7 +33,11 @@ Status checkTrainingTokens(const TokenSequences& train, std::size_t fewest,
                      "Choose a detector that reads features"};
     }
     if (const auto many = enough(train.sessions(), fewest, detector); !many) return many.error();
-    for (const auto& channel : train.channels) {
+    return checkCodes(train, detector);
+}
+
+Status checkCodes(const TokenSequences& tokens, const std::string& detector) {
+    for (const auto& channel : tokens.channels) {
         const auto inside = [size = channel.vocabulary.size()](std::int32_t code) {
             return code >= 0 && static_cast<std::size_t>(code) < size;
         };

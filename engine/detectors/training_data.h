@@ -29,6 +29,8 @@ struct ChannelShape {
     bool operator==(const ChannelShape&) const = default;
 };
 std::vector<ChannelShape> shapeOf(const TokenSequences& tokens);
+/// Every code has a meaning.
+Status checkCodes(const TokenSequences& tokens, const std::string& detector);
 /// The channels are those of training.
 Status checkChannels(const TokenSequences& tokens, const std::vector<ChannelShape>& trainedOn,
                      const std::string& detector);
