@@ -21,7 +21,7 @@ class ByteWriter;
 /// have is forgotten, which bounds the tree and keeps a single odd session from making itself look
 /// familiar; without any context every outcome is kept. Immutable.
 ///
-/// Counting takes 16 bytes for each step of the distinct sessions, and time for each depth; the
+/// Counting takes 24 to 36 bytes for each step of the distinct sessions, and time for each depth; the
 /// tree 12 bytes for each outcome of a context that is kept, of which there are at most steps x
 /// depth / `fewestSessions`.
 class ContextTree {
@@ -35,7 +35,7 @@ public:
         std::size_t depth = 1;      ///< symbols of the longest context, up to `kDeepest`
         double fewestSessions = 1;  ///< an outcome of a context is kept if so many have it
     };
-    /// Fails when cancelled, and on more than 4,000,000,000 steps.
+    /// Fails when cancelled, and on more than 1,000,000,000 steps.
     static Result<ContextTree> count(const TokenSequences& tokens,
                                      const DistinctSequences& sessions, const ContextRule& rule,
                                      const Limits& limits, RunControl& control);
