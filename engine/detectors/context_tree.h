@@ -21,8 +21,8 @@ class ByteWriter;
 /// have is forgotten, which bounds the tree and keeps a single odd session from making itself look
 /// familiar; without any context every outcome is kept. Immutable.
 ///
-/// Counting takes 24 to 36 bytes for each step of the distinct sessions, and time for each depth; the
-/// tree 12 bytes for each outcome of a context that is kept, of which there are at most steps x
+/// Counting takes up to 40 bytes for each step of the distinct sessions, and time for each depth;
+/// the tree 12 bytes for each outcome of a context that is kept, of which there are at most steps x
 /// depth / `fewestSessions`.
 class ContextTree {
 public:
@@ -40,7 +40,11 @@ public:
                                      const DistinctSequences& sessions, const ContextRule& rule,
                                      const Limits& limits, RunControl& control);
 
+    std::size_t size() const { return m_symbol.size(); }
     Node child(Node context, std::int32_t symbol) const;
+    /// Contexts that are one symbol longer are those from `firstChild(context)` up to that of the
+    /// context after it; all of them come after their own.
+    Node firstChild(Node context) const { return m_firstChild[context]; }
     /// Outcomes met in a context, forgotten ones included, by the weight of their sessions.
     double total(Node context) const { return m_total[context]; }
     /// Of these, those that are not forgotten.

@@ -4,11 +4,19 @@
 #include <cassert>
 #include <cmath>
 
+#include "engine/detectors/cancelled.h"
 #include "engine/detectors/event_surprise.h"
+#include "engine/scoring/byte_archive.h"
 
 namespace anomalyst::engine {
 
 using Node = ContextTree::Node;
+
+namespace {
+
+constexpr Node kNodesPerCheck = 1024;
+
+}  // namespace
 
 Result<WittenBell> WittenBell::fit(const TokenSequences& tokens, const DistinctSequences& sessions,
                                    const ContextRule& rule, std::vector<std::size_t> depths,
@@ -23,6 +31,7 @@ Result<WittenBell> WittenBell::fit(const TokenSequences& tokens, const DistinctS
     model.m_depths = std::move(depths);
     model.m_outcomes = rule.outcomes(shapeOf(tokens));
     model.m_tree = std::move(*tree);
+    if (const auto done = model.addUpShared(control); !done) return done.error();
     return model;
 }
 
@@ -41,6 +50,26 @@ WittenBell::Path WittenBell::pathOf(const SessionTokens& session, std::size_t st
     return path;
 }
 
+/// The next shorter context of a node is the same on every path: of those that the start of a
+/// session cuts short no longer one counts.
+Status WittenBell::addUpShared(RunControl& control) {
+    m_shared.assign(m_tree.size(), 0);
+    std::vector<Node> shorter(m_tree.size(), ContextTree::kRoot);
+    std::vector<std::uint8_t> depth(m_tree.size(), 0);
+    for (Node node = 0; node < m_tree.size(); ++node) {
+        if (node % kNodesPerCheck == 0 && control.shouldStop()) return trainingCancelled();
+        if (node != ContextTree::kRoot)
+            for (const auto outcome : m_tree.outcomes(node).codes)
+                m_shared[node] += m_tree.count(shorter[node], outcome);
+        const bool counts = std::ranges::binary_search(m_depths, std::size_t{depth[node]});
+        for (Node child = m_tree.firstChild(node); child < m_tree.firstChild(node + 1); ++child) {
+            shorter[child] = counts ? node : shorter[node];
+            depth[child] = static_cast<std::uint8_t>(depth[node] + 1);
+        }
+    }
+    return {};
+}
+
 /// Outcomes of a longer context are among those of a shorter one, so what is left out need not be
 /// collected on the way down.
 WittenBell::News WittenBell::newsOf(const Path& path, std::size_t i) const {
@@ -48,16 +77,20 @@ WittenBell::News WittenBell::newsOf(const Path& path, std::size_t i) const {
     const std::size_t known = m_tree.outcomes(node).codes.size();
     News news{m_tree.kept(node), 0};
     std::size_t types = known;
-    if (i + 1 < path.size)
-        for (const auto outcome : m_tree.outcomes(path.nodes[i + 1]).codes) {
-            news.met -= m_tree.count(node, outcome);
-            --types;
-        }
+    if (i + 1 < path.size) {
+        news.met -= m_shared[path.nodes[i + 1]];
+        types -= m_tree.outcomes(path.nodes[i + 1]).codes.size();
+    }
     if (types == 0) news.met = 0;  // whatever rounding left
     if (known < m_outcomes)
         news.unmet =
             static_cast<double>(types) + std::max(0.0, m_tree.total(node) - m_tree.kept(node));
     return news;
+}
+
+double WittenBell::ofUnmet(double left) const {
+    const std::size_t known = m_tree.outcomes(ContextTree::kRoot).codes.size();
+    return known < m_outcomes ? left / static_cast<double>(m_outcomes - known) : 0;
 }
 
 double WittenBell::probability(const SessionTokens& session, std::size_t step) const {
@@ -69,11 +102,10 @@ double WittenBell::probability(const SessionTokens& session, std::size_t step) c
         const double all = news.met + news.unmet;
         if (all <= 0) continue;
         const double count = m_tree.count(path.nodes[i], outcome);
-        if (count > 0) return left * count / all;
+        if (count > 0) return std::min(1.0, left * count / all);
         left *= news.unmet / all;
     }
-    const std::size_t known = m_tree.outcomes(ContextTree::kRoot).codes.size();
-    return left / static_cast<double>(m_outcomes - known);
+    return ofUnmet(left);
 }
 
 bool WittenBell::met(const SessionTokens& session, std::size_t step) const {
@@ -96,13 +128,12 @@ std::vector<double> WittenBell::distribution(const SessionTokens& session, std::
         const auto known = m_tree.outcomes(path.nodes[i]);
         for (std::size_t k = 0; k < known.codes.size(); ++k) {
             double& probability = probabilities[static_cast<std::size_t>(known.codes[k])];
-            if (probability < 0) probability = left * known.counts[k] / all;
+            if (probability < 0) probability = std::min(1.0, left * known.counts[k] / all);
         }
         left *= news.unmet / all;
     }
-    const std::size_t known = m_tree.outcomes(ContextTree::kRoot).codes.size();
     for (double& probability : probabilities)
-        if (probability < 0) probability = left / static_cast<double>(m_outcomes - known);
+        if (probability < 0) probability = ofUnmet(left);
     return probabilities;
 }
 
@@ -116,6 +147,8 @@ WittenBell WittenBell::load(ByteReader& from, const ContextRule& rule,
     model.m_depths = std::move(depths);
     model.m_outcomes = rule.outcomes(channels);
     model.m_tree = ContextTree::load(from, rule, channels);
+    RunControl never;
+    if (from.ok() && !model.addUpShared(never)) from.refuse("counts of contexts make no sense");
     return model;
 }
 

@@ -54,13 +54,19 @@ private:
         double unmet = 0;  ///< as how often it is counted that something else comes
     };
 
+    /// Fails only when cancelled.
+    Status addUpShared(RunControl& control);
     Path pathOf(const SessionTokens& session, std::size_t step) const;
     News newsOf(const Path& path, std::size_t i) const;
+    /// Probability of each outcome that training never met, when so much is left for all of them.
+    double ofUnmet(double left) const;
 
     ContextRule m_rule;
     std::vector<std::size_t> m_depths;
     std::size_t m_outcomes = 0;
     ContextTree m_tree;
+    /// [contexts] how often outcomes of each come in the next shorter context that counts
+    std::vector<double> m_shared;
 };
 
 }  // namespace anomalyst::engine
