@@ -2,35 +2,28 @@
 
 #include "engine/detectors/count_vector_model.h"
 #include "engine/detectors/parameter_infos.h"
-#include "engine/detectors/parameters.h"
-#include "engine/detectors/training_data.h"
+#include "engine/detectors/sequence_detector.h"
 
 namespace anomalyst::engine {
 namespace {
 
-constexpr std::size_t kFewestSessions = 10;
-
-class CountVector : public Detector {
+class CountVector : public SequenceDetector {
 public:
+    CountVector() : SequenceDetector(CountVectorModel::kArchive) {}
     const DetectorInfo& info() const override { return countVectorInfo(); }
 
-    Result<std::unique_ptr<Model>> fit(const Dataset& train, const Dataset&,
-                                       const FitOptions& options,
-                                       RunControl& control) const override {
-        const auto parameters = Parameters::check(info(), options.parameters);
-        if (!parameters) return parameters.error();
-        if (const auto usable = checkTrainingTokens(train.tokens, kFewestSessions, info().name);
-            !usable)
-            return usable.error();
-        return CountVectorModel::fit(
+protected:
+    Result<std::unique_ptr<SequenceModel>> learn(const Dataset& train, const Parameters& parameters,
+                                                 RunControl& control) const override {
+        return CountVectorModel::learn(
             train,
-            {.most = static_cast<std::size_t>(parameters->integer("known")),
-             .tolerance = parameters->real("tolerance")},
+            {.most = static_cast<std::size_t>(parameters.integer("known")),
+             .tolerance = parameters.real("tolerance")},
             control);
     }
 
-    Result<std::unique_ptr<Model>> load(std::string_view bytes) const override {
-        return CountVectorModel::load(bytes);
+    std::unique_ptr<SequenceModel> read(ByteReader& from, SequenceShape shape) const override {
+        return CountVectorModel::read(from, std::move(shape));
     }
 };
 

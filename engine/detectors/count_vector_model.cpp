@@ -4,14 +4,10 @@
 #include <cmath>
 #include <utility>
 
-#include "engine/detectors/sealed_bytes.h"
 #include "engine/scoring/byte_archive.h"
 
 namespace anomalyst::engine {
 namespace {
-
-constexpr std::string_view kKind = "cntv";
-constexpr std::uint32_t kVersion = 1;
 
 /// What `counts` has that `others` has not.
 std::vector<ActionCount> surplus(std::span<const ActionCount> counts,
@@ -41,12 +37,11 @@ std::vector<bool> tooMany(std::span<const std::int32_t> actions, std::vector<Act
 }  // namespace
 
 CountVectorModel::CountVectorModel(SequenceShape shape, KnownCounts known)
-    : SequenceModel("count-vector", {kKind, kVersion}, std::move(shape)),
-      m_known(std::move(known)) {}
+    : SequenceModel("count-vector", kArchive, std::move(shape)), m_known(std::move(known)) {}
 
-Result<std::unique_ptr<Model>> CountVectorModel::fit(const Dataset& train,
-                                                     const KnownCounts::Limits& limits,
-                                                     RunControl& control) {
+Result<std::unique_ptr<SequenceModel>> CountVectorModel::learn(const Dataset& train,
+                                                               const KnownCounts::Limits& limits,
+                                                               RunControl& control) {
     auto learnt = KnownCounts::learn(train, limits, control);
     if (!learnt) return learnt.error();
     std::unique_ptr<CountVectorModel> model(
@@ -58,7 +53,7 @@ Result<std::unique_ptr<Model>> CountVectorModel::fit(const Dataset& train,
                        " that are kept; raise “known” if sessions like them are to count as "
                        "normal.");
     }
-    return std::unique_ptr<Model>(std::move(model));
+    return std::unique_ptr<SequenceModel>(std::move(model));
 }
 
 double CountVectorModel::judge(const SessionTokens& session, std::span<float> bits,
@@ -102,16 +97,10 @@ SequenceModel::StepExpectation CountVectorModel::expectation(const SessionTokens
 
 void CountVectorModel::write(ByteWriter& to) const { m_known.save(to); }
 
-Result<std::unique_ptr<Model>> CountVectorModel::load(std::string_view bytes) {
-    const auto content = unseal(bytes);
-    if (!content) return content.error();
-    ByteReader from(*content, kKind, kVersion);
-    SequenceShape shape = SequenceShape::load(from);
-    if (!from.ok()) return from.finish().error();
+std::unique_ptr<SequenceModel> CountVectorModel::read(ByteReader& from, SequenceShape shape) {
     KnownCounts known =
         KnownCounts::load(from, static_cast<std::size_t>(shape.channels[0].vocabulary));
-    if (const auto sound = from.finish(); !sound) return sound.error();
-    return std::unique_ptr<Model>(new CountVectorModel(std::move(shape), std::move(known)));
+    return std::unique_ptr<SequenceModel>(new CountVectorModel(std::move(shape), std::move(known)));
 }
 
 }  // namespace anomalyst::engine

@@ -1,7 +1,6 @@
 #pragma once
 
 #include <memory>
-#include <string_view>
 
 #include "engine/detectors/count_vectors.h"
 #include "engine/detectors/sequence_model.h"
@@ -11,10 +10,12 @@ namespace anomalyst::engine {
 /// The count vectors that training met.
 class CountVectorModel : public SequenceModel {
 public:
-    static Result<std::unique_ptr<Model>> fit(const Dataset& train,
-                                              const KnownCounts::Limits& limits,
-                                              RunControl& control);
-    static Result<std::unique_ptr<Model>> load(std::string_view bytes);
+    static constexpr Archive kArchive{"cntv", 1};
+
+    static Result<std::unique_ptr<SequenceModel>> learn(const Dataset& train,
+                                                        const KnownCounts::Limits& limits,
+                                                        RunControl& control);
+    static std::unique_ptr<SequenceModel> read(ByteReader& from, SequenceShape shape);
 
 protected:
     double judge(const SessionTokens& session, std::span<float> bits,

@@ -7,13 +7,10 @@
 
 #include "engine/detectors/ngram_model.h"
 #include "engine/detectors/parameter_infos.h"
-#include "engine/detectors/parameters.h"
-#include "engine/detectors/training_data.h"
+#include "engine/detectors/sequence_detector.h"
 
 namespace anomalyst::engine {
 namespace {
-
-constexpr std::size_t kFewestSessions = 10;
 
 /// "2,3,5" as numbers, ascending, each once.
 Result<std::vector<std::size_t>> parseOrders(const std::string& text) {
@@ -38,31 +35,27 @@ Result<std::vector<std::size_t>> parseOrders(const std::string& text) {
                      " separated by commas, such as 2,3,5"};
 }
 
-class Ngram : public Detector {
+class Ngram : public SequenceDetector {
 public:
+    Ngram() : SequenceDetector(NgramModel::kArchive) {}
     const DetectorInfo& info() const override { return ngramInfo(); }
 
-    Result<std::unique_ptr<Model>> fit(const Dataset& train, const Dataset&,
-                                       const FitOptions& options,
-                                       RunControl& control) const override {
-        const auto parameters = Parameters::check(info(), options.parameters);
-        if (!parameters) return parameters.error();
-        auto orders = parseOrders(parameters->text("orders"));
+protected:
+    Result<std::unique_ptr<SequenceModel>> learn(const Dataset& train, const Parameters& parameters,
+                                                 RunControl& control) const override {
+        auto orders = parseOrders(parameters.text("orders"));
         if (!orders) return orders.error();
-        if (const auto usable = checkTrainingTokens(train.tokens, kFewestSessions, info().name);
-            !usable)
-            return usable.error();
-        return NgramModel::fit(
+        return NgramModel::learn(
             train,
             {.orders = std::move(*orders),
-             .bothSides = parameters->text("direction") == "both",
-             .fewestSessions = static_cast<double>(parameters->integer("fewest-sessions")),
-             .aggregate = aggregateFromName(parameters->text("aggregate"))},
+             .bothSides = parameters.text("direction") == "both",
+             .fewestSessions = static_cast<double>(parameters.integer("fewest-sessions")),
+             .aggregate = aggregateFromName(parameters.text("aggregate"))},
             control);
     }
 
-    Result<std::unique_ptr<Model>> load(std::string_view bytes) const override {
-        return NgramModel::load(bytes);
+    std::unique_ptr<SequenceModel> read(ByteReader& from, SequenceShape shape) const override {
+        return NgramModel::read(from, std::move(shape));
     }
 };
 

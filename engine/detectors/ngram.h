@@ -17,7 +17,8 @@ const DetectorInfo& ngramInfo();
 /// | action). What comes seldom, but always in the same place, then surprises less than what
 /// is out of place; for the same reason only one action is looked at from behind, as with more an
 /// anomaly that was trained on several times explains itself. A value of another channel surprises
-/// by -log2 p(value | value before, action). What training never met has `kMostBits`. The event's
+/// by -log2 p(value | value before, action), where the channel is one of `FamiliarChannels`; others
+/// are left out, with a note. What training never met has `kMostBits`. The event's
 /// surprise is that of its most surprising part: a sum would drown one wrong value in those of
 /// channels that always vary.
 ///

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
-#include "engine/detectors/sealed_bytes.h"
+#include "engine/detectors/familiar_channels.h"
 #include "engine/scoring/byte_archive.h"
 
 namespace anomalyst::engine {
@@ -11,8 +11,6 @@ namespace {
 
 using Kind = ContextRule::Kind;
 
-constexpr std::string_view kKind = "ngrm";
-constexpr std::uint32_t kVersion = 1;
 constexpr std::size_t kStepsPerCheck = 4096;
 
 /// Lengths of the contexts that a rule is asked with.
@@ -38,15 +36,24 @@ NgramModel::Settings readSettings(ByteReader& from) {
     return settings;
 }
 
+std::vector<std::size_t> readChannels(ByteReader& from, std::size_t all) {
+    const auto channels = from.getVector<std::uint32_t>();
+    const bool rising =
+        std::ranges::adjacent_find(channels, std::ranges::greater_equal{}) == channels.end();
+    if (!rising || (!channels.empty() && (channels.front() == 0 || channels.back() >= all)))
+        from.refuse("the channels make no sense");
+    return {channels.begin(), channels.end()};
+}
+
 }  // namespace
 
 NgramModel::NgramModel(SequenceShape shape, Settings settings, Parts parts)
-    : SequenceModel("ngram", {kKind, kVersion}, std::move(shape)),
+    : SequenceModel("ngram", kArchive, std::move(shape)),
       m_settings(std::move(settings)),
       m_parts(std::move(parts)) {}
 
-Result<std::unique_ptr<Model>> NgramModel::fit(const Dataset& train, Settings settings,
-                                               RunControl& control) {
+Result<std::unique_ptr<SequenceModel>> NgramModel::learn(const Dataset& train, Settings settings,
+                                                         RunControl& control) {
     const auto distinct = groupSequences(train, control);
     if (!distinct) return distinct.error();
     const auto counted = [&](const ContextRule& rule, double fewest) {
@@ -55,21 +62,26 @@ Result<std::unique_ptr<Model>> NgramModel::fit(const Dataset& train, Settings se
     };
     auto next = counted({Kind::NextAction}, settings.fewestSessions);
     if (!next) return next.error();
-    Parts parts{std::move(*next), std::nullopt, {}};
+    Parts parts{std::move(*next), std::nullopt, {}, {}};
     if (settings.bothSides) {
         auto before = counted({Kind::PreviousAction}, settings.fewestSessions);
         if (!before) return before.error();
         parts.before = std::move(*before);
     }
-    for (std::size_t channel = 1; channel < train.tokens.channels.size(); ++channel) {
-        // Values spread over more contexts than actions do: one session less is asked for.
-        auto value =
-            counted({Kind::ValueAfterValue, channel}, std::max(1.0, settings.fewestSessions - 1));
+    // Values spread over more contexts than actions do: one session less is asked for.
+    const double fewest = std::max(1.0, settings.fewestSessions - 1);
+    auto familiar = FamiliarChannels::of(train.tokens, *distinct, fewest, control);
+    if (!familiar) return familiar.error();
+    parts.channels = std::move(familiar->channels);
+    for (const auto channel : parts.channels) {
+        auto value = counted({Kind::ValueAfterValue, channel}, fewest);
         if (!value) return value.error();
         parts.values.push_back(std::move(*value));
     }
-    return std::unique_ptr<Model>(
+    std::unique_ptr<NgramModel> model(
         new NgramModel(SequenceShape::of(train), std::move(settings), std::move(parts)));
+    for (auto& note : familiar->notes) model->addNote(std::move(note));
+    return std::unique_ptr<SequenceModel>(std::move(model));
 }
 
 double NgramModel::bitsOf(const SessionTokens& session, std::size_t step) const {
@@ -109,27 +121,24 @@ void NgramModel::write(ByteWriter& to) const {
     to.put(std::vector<std::uint32_t>(m_settings.orders.begin(), m_settings.orders.end()));
     to.put(static_cast<std::uint8_t>(m_settings.bothSides));
     to.put(m_settings.aggregate);
+    to.put(std::vector<std::uint32_t>(m_parts.channels.begin(), m_parts.channels.end()));
     m_parts.next.save(to);
     if (m_parts.before) m_parts.before->save(to);
     for (const WittenBell& value : m_parts.values) value.save(to);
 }
 
-Result<std::unique_ptr<Model>> NgramModel::load(std::string_view bytes) {
-    const auto content = unseal(bytes);
-    if (!content) return content.error();
-    ByteReader from(*content, kKind, kVersion);
-    SequenceShape shape = SequenceShape::load(from);
+std::unique_ptr<SequenceModel> NgramModel::read(ByteReader& from, SequenceShape shape) {
     Settings settings = readSettings(from);
-    if (!from.ok()) return from.finish().error();
-    const auto read = [&](const ContextRule& rule) {
+    std::vector<std::size_t> channels = readChannels(from, shape.channels.size());
+    if (!from.ok()) return nullptr;
+    const auto readPart = [&](const ContextRule& rule) {
         return WittenBell::load(from, rule, depthsFor(rule.kind, settings.orders), shape.channels);
     };
-    Parts parts{read({Kind::NextAction}), std::nullopt, {}};
-    if (settings.bothSides) parts.before = read({Kind::PreviousAction});
-    for (std::size_t channel = 1; channel < shape.channels.size(); ++channel)
-        parts.values.push_back(read({Kind::ValueAfterValue, channel}));
-    if (const auto sound = from.finish(); !sound) return sound.error();
-    return std::unique_ptr<Model>(
+    Parts parts{readPart({Kind::NextAction}), std::nullopt, std::move(channels), {}};
+    if (settings.bothSides) parts.before = readPart({Kind::PreviousAction});
+    for (const auto channel : parts.channels)
+        parts.values.push_back(readPart({Kind::ValueAfterValue, channel}));
+    return std::unique_ptr<SequenceModel>(
         new NgramModel(std::move(shape), std::move(settings), std::move(parts)));
 }
 

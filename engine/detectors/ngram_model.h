@@ -3,7 +3,6 @@
 #include <cstddef>
 #include <memory>
 #include <optional>
-#include <string_view>
 #include <vector>
 
 #include "engine/detectors/sequence_model.h"
@@ -23,9 +22,11 @@ public:
     };
     static constexpr std::size_t kHighestOrder = 16;
 
-    static Result<std::unique_ptr<Model>> fit(const Dataset& train, Settings settings,
-                                              RunControl& control);
-    static Result<std::unique_ptr<Model>> load(std::string_view bytes);
+    static constexpr Archive kArchive{"ngrm", 1};
+
+    static Result<std::unique_ptr<SequenceModel>> learn(const Dataset& train, Settings settings,
+                                                        RunControl& control);
+    static std::unique_ptr<SequenceModel> read(ByteReader& from, SequenceShape shape);
 
 protected:
     double judge(const SessionTokens& session, std::span<float> bits,
@@ -37,7 +38,8 @@ private:
     struct Parts {
         WittenBell next;                   ///< action from those before
         std::optional<WittenBell> before;  ///< action before from this one, if read from both sides
-        std::vector<WittenBell> values;    ///< [channels - 1]
+        std::vector<std::size_t> channels;  ///< familiar ones besides the actions, ascending
+        std::vector<WittenBell> values;     ///< [channels] value from the one before, and action
     };
 
     NgramModel(SequenceShape shape, Settings settings, Parts parts);

@@ -44,6 +44,13 @@ public:
     /// Shape and `write` behind a seal (`sealed_bytes.h`).
     Result<std::string> save() const final;
 
+    /// How a detector's bytes are marked (`ByteWriter`): four characters, and the newest version
+    /// that it reads.
+    struct Archive {
+        std::string_view kind;
+        std::uint32_t version;
+    };
+
 protected:
     /// What a model expected at a step; codes as `SessionTokens` has them.
     struct Expectation {
@@ -53,11 +60,6 @@ protected:
         };
         double probability = 0;       ///< of what came
         std::vector<Action> actions;  ///< in its place, in any order
-    };
-    /// How a subclass's bytes are marked (`ByteWriter`).
-    struct Archive {
-        std::string_view kind;
-        std::uint32_t version;
     };
 
     SequenceModel(std::string detector, Archive archive, SequenceShape shape);

@@ -1,36 +1,29 @@
 #include "engine/detectors/unseen.h"
 
 #include "engine/detectors/parameter_infos.h"
-#include "engine/detectors/parameters.h"
-#include "engine/detectors/training_data.h"
+#include "engine/detectors/sequence_detector.h"
 #include "engine/detectors/unseen_model.h"
 
 namespace anomalyst::engine {
 namespace {
 
-constexpr std::size_t kFewestSessions = 10;
-
-class Unseen : public Detector {
+class Unseen : public SequenceDetector {
 public:
+    Unseen() : SequenceDetector(UnseenModel::kArchive) {}
     const DetectorInfo& info() const override { return unseenInfo(); }
 
-    Result<std::unique_ptr<Model>> fit(const Dataset& train, const Dataset&,
-                                       const FitOptions& options,
-                                       RunControl& control) const override {
-        const auto parameters = Parameters::check(info(), options.parameters);
-        if (!parameters) return parameters.error();
-        if (const auto usable = checkTrainingTokens(train.tokens, kFewestSessions, info().name);
-            !usable)
-            return usable.error();
-        return UnseenModel::fit(
+protected:
+    Result<std::unique_ptr<SequenceModel>> learn(const Dataset& train, const Parameters& parameters,
+                                                 RunControl& control) const override {
+        return UnseenModel::learn(
             train,
-            {.fewestSessions = static_cast<double>(parameters->integer("fewest-sessions")),
-             .aggregate = aggregateFromName(parameters->text("aggregate"))},
+            {.fewestSessions = static_cast<double>(parameters.integer("fewest-sessions")),
+             .aggregate = aggregateFromName(parameters.text("aggregate"))},
             control);
     }
 
-    Result<std::unique_ptr<Model>> load(std::string_view bytes) const override {
-        return UnseenModel::load(bytes);
+    std::unique_ptr<SequenceModel> read(ByteReader& from, SequenceShape shape) const override {
+        return UnseenModel::read(from, std::move(shape));
     }
 };
 

@@ -4,7 +4,7 @@
 #include <cmath>
 
 #include "engine/detectors/event_surprise.h"
-#include "engine/detectors/sealed_bytes.h"
+#include "engine/detectors/familiar_channels.h"
 #include "engine/scoring/byte_archive.h"
 
 namespace anomalyst::engine {
@@ -12,17 +12,7 @@ namespace {
 
 using Kind = ContextRule::Kind;
 
-constexpr std::string_view kKind = "unsn";
-constexpr std::uint32_t kVersion = 1;
 constexpr std::size_t kStepsPerCheck = 4096;
-/// Channels in which fewer training events than this share have a pair that is known are left out.
-constexpr double kFamiliarShare = 0.9;
-
-std::string leftOut(const std::string& channel) {
-    return "“" + channel +
-           "” was left out: too many of its values were met with their action in hardly any "
-           "session, so that one more says nothing.";
-}
 
 }  // namespace
 
@@ -40,33 +30,32 @@ double UnseenModel::Pairs::bits(const SessionTokens& session, std::size_t step) 
 }
 
 UnseenModel::UnseenModel(SequenceShape shape, Aggregate aggregate, std::vector<Pairs> pairs)
-    : SequenceModel("unseen", {kKind, kVersion}, std::move(shape)),
+    : SequenceModel("unseen", kArchive, std::move(shape)),
       m_aggregate(aggregate),
       m_pairs(std::move(pairs)) {}
 
-Result<std::unique_ptr<Model>> UnseenModel::fit(const Dataset& train, const Settings& settings,
-                                                RunControl& control) {
+Result<std::unique_ptr<SequenceModel>> UnseenModel::learn(const Dataset& train,
+                                                          const Settings& settings,
+                                                          RunControl& control) {
     const auto distinct = groupSequences(train, control);
     if (!distinct) return distinct.error();
+    auto familiar = FamiliarChannels::of(train.tokens, *distinct, settings.fewestSessions, control);
+    if (!familiar) return familiar.error();
+    std::vector<std::size_t> channels = {0};
+    channels.insert(channels.end(), familiar->channels.begin(), familiar->channels.end());
     std::vector<Pairs> pairs;
-    std::vector<std::string> notes;
-    for (std::size_t channel = 0; channel < train.tokens.channels.size(); ++channel) {
-        Pairs some(channel);
+    for (const auto channel : channels) {
+        Pairs& some = pairs.emplace_back(channel);
         auto counts =
             ContextTree::count(train.tokens, *distinct, some.rule,
                                {.depth = 1, .fewestSessions = settings.fewestSessions}, control);
         if (!counts) return counts.error();
-        if (channel > 0 && counts->familiarShare() < kFamiliarShare) {
-            notes.push_back(leftOut(train.tokens.channels[channel].name));
-            continue;
-        }
         some.counts = std::move(*counts);
-        pairs.push_back(std::move(some));
     }
     std::unique_ptr<UnseenModel> model(
         new UnseenModel(SequenceShape::of(train), settings.aggregate, std::move(pairs)));
-    for (auto& note : notes) model->addNote(std::move(note));
-    return std::unique_ptr<Model>(std::move(model));
+    for (auto& note : familiar->notes) model->addNote(std::move(note));
+    return std::unique_ptr<SequenceModel>(std::move(model));
 }
 
 double UnseenModel::judge(const SessionTokens& session, std::span<float> bits,
@@ -107,11 +96,7 @@ void UnseenModel::write(ByteWriter& to) const {
     }
 }
 
-Result<std::unique_ptr<Model>> UnseenModel::load(std::string_view bytes) {
-    const auto content = unseal(bytes);
-    if (!content) return content.error();
-    ByteReader from(*content, kKind, kVersion);
-    SequenceShape shape = SequenceShape::load(from);
+std::unique_ptr<SequenceModel> UnseenModel::read(ByteReader& from, SequenceShape shape) {
     const auto aggregate = from.get<Aggregate>();
     const std::size_t count = from.getCount(sizeof(std::uint64_t));
     std::vector<Pairs> pairs;
@@ -125,8 +110,8 @@ Result<std::unique_ptr<Model>> UnseenModel::load(std::string_view bytes) {
             from.refuse("the channels of its pairs make no sense");
     }
     if (pairs.empty() || aggregate > Aggregate::Combined) from.refuse("the settings make no sense");
-    if (const auto sound = from.finish(); !sound) return sound.error();
-    return std::unique_ptr<Model>(new UnseenModel(std::move(shape), aggregate, std::move(pairs)));
+    return std::unique_ptr<SequenceModel>(
+        new UnseenModel(std::move(shape), aggregate, std::move(pairs)));
 }
 
 }  // namespace anomalyst::engine

@@ -1,7 +1,6 @@
 #pragma once
 
 #include <memory>
-#include <string_view>
 #include <vector>
 
 #include "engine/detectors/context_tree.h"
@@ -18,9 +17,12 @@ public:
         Aggregate aggregate = Aggregate::Max;
     };
 
-    static Result<std::unique_ptr<Model>> fit(const Dataset& train, const Settings& settings,
-                                              RunControl& control);
-    static Result<std::unique_ptr<Model>> load(std::string_view bytes);
+    static constexpr Archive kArchive{"unsn", 1};
+
+    static Result<std::unique_ptr<SequenceModel>> learn(const Dataset& train,
+                                                        const Settings& settings,
+                                                        RunControl& control);
+    static std::unique_ptr<SequenceModel> read(ByteReader& from, SequenceShape shape);
 
 protected:
     double judge(const SessionTokens& session, std::span<float> bits,
@@ -41,7 +43,7 @@ private:
     UnseenModel(SequenceShape shape, Aggregate aggregate, std::vector<Pairs> pairs);
 
     Aggregate m_aggregate;
-    std::vector<Pairs> m_pairs;  ///< of the first channel, and of those that say something
+    std::vector<Pairs> m_pairs;  ///< of the first channel, and of familiar ones
 };
 
 }  // namespace anomalyst::engine

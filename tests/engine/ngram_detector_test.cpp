@@ -100,6 +100,20 @@ private Q_SLOTS:
         QVERIFY(bits[2] > 4);
     }
 
+    void channelsThatAreAlwaysNewAreLeftOut() {
+        Dataset train = shoppingSequences(300, 1);
+        numberReceipts(train);
+        const auto model = trained(train);
+        QCOMPARE(model->summary().notes.size(), std::size_t{1});
+        QVERIFY(model->summary().notes[0].find("receipt") != std::string::npos);
+        const RawScores scores = scored(*model, train);
+        QVERIFY(std::ranges::all_of(scores.session, [](double score) { return score < 20; }));
+        RunControl control;
+        const auto loaded = (*makeDetector("ngram"))->load(*model->save());
+        QVERIFY((*loaded)->score(train, control)->session == scores.session);
+        QVERIFY(shopModel().summary().notes.empty());
+    }
+
     // View and buy follow the login ten times each: p = 10 / (20 + 2), and 1 bit would be exact.
     void bitsAreThoseOfTheProbability() {
         const auto forward = trained(halves(), {{"direction", "forward"}, {"orders", "2"}});

@@ -86,12 +86,7 @@ private Q_SLOTS:
 
     void channelsThatAreAlwaysNewAreLeftOut() {
         Dataset train = shoppingSequences(300, 1);
-        TokenChannel& receipt = train.tokens.channels[1];
-        receipt.name = "receipt";
-        receipt.vocabulary.resize(400, "some number");
-        for (std::size_t s = 0; s < 300; ++s)
-            for (auto e = train.tokens.offsets[s]; e < train.tokens.offsets[s + 1]; ++e)
-                receipt.codes[static_cast<std::size_t>(e)] = static_cast<std::int32_t>(s + 1);
+        numberReceipts(train);
         const auto model = trained(train);
         QCOMPARE(model->summary().notes.size(), std::size_t{1});
         QVERIFY(model->summary().notes[0].find("receipt") != std::string::npos);

@@ -39,6 +39,15 @@ Dataset plainFeatures(std::size_t columns, std::vector<float> values) {
     return data;
 }
 
+void numberReceipts(Dataset& data) {
+    engine::TokenChannel& receipt = data.tokens.channels[1];
+    receipt.name = "receipt";
+    receipt.vocabulary.assign(data.tokens.sessions() + 1, "some number");
+    for (std::size_t s = 0; s < data.tokens.sessions(); ++s)
+        for (auto e = data.tokens.offsets[s]; e < data.tokens.offsets[s + 1]; ++e)
+            receipt.codes[static_cast<std::size_t>(e)] = static_cast<std::int32_t>(s + 1);
+}
+
 void appendSession(Dataset& to, std::initializer_list<std::int32_t> actions) {
     for (const auto action : actions) {
         to.tokens.channels[0].codes.push_back(action);

@@ -27,6 +27,9 @@ bool trainsInEpochs(const DetectorInfo& info);
 /// Features "x0", "x1", … of these values, [rows x columns], whose unit is the deviation.
 engine::Dataset plainFeatures(std::size_t columns, std::vector<float> values);
 
+/// Gives the second channel a value of its own in each session, as receipt numbers are.
+void numberReceipts(engine::Dataset& data);
+
 /// Appends one session of these actions, in the area "shop" throughout.
 void appendSession(engine::Dataset& to, std::initializer_list<std::int32_t> actions);
 
