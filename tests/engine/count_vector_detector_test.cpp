@@ -162,6 +162,15 @@ private Q_SLOTS:
         }
     }
 
+    void cancelEndsLearning() {
+        const auto stop = std::make_unique<std::stop_source>();
+        stop->request_stop();
+        RunControl control(stop->get_token(), {});
+        const auto learnt = KnownCounts::learn(views(), {}, control);
+        QVERIFY(!learnt);
+        QVERIFY(learnt.error().kind == ErrorKind::Cancelled);
+    }
+
     void anomaliesAmongTheTrainingSessionsRankAboveNormalOnes() {
         Dataset train = shoppingSequences(500, 1);
         appendSession(train, {1, 3, 3, 3, 3, 4});
