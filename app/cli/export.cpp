@@ -1,9 +1,11 @@
+#include <map>
 #include <nlohmann/json.hpp>
 #include <string>
 
 #include "app/cli/arguments.h"
 #include "app/cli/command.h"
-#include "app/workflow/export_scores.h"
+#include "app/workflow/export_labels.h"
+#include "app/workflow/export_sessions.h"
 #include "app/workflow/scoring.h"
 
 namespace anomalyst::app {
@@ -22,10 +24,27 @@ void declare(CLI::App& command, Options& options) {
     command.add_option("WS", options.workspace, "Workspace")->required();
     command.add_option("WHAT", options.what, "What to export")
         ->required()
-        ->check(CLI::IsMember({"scores"}));
+        ->check(CLI::IsMember({"scores", "events", "sessions", "labels", "clean-sessions"}));
     command.add_option("--out", options.out, "CSV file; replaced whole")->required();
     command.add_option("--model", options.model, "Model; the champion when not given");
     command.add_option("--filter", options.filter, "Export the sessions that match");
+}
+
+Result<std::uint64_t> write(storage::Database& database, const Options& options,
+                            const Filter& filter, RunControl& control) {
+    if (options.what == "labels") return exportLabels(database, options.out);
+    // Events and sessions can be written before there is a model.
+    ModelId model;
+    if (const Result<ModelInfo> found = findModel(database, options.model))
+        model = found->id;
+    else if (options.what == "scores" || options.what == "clean-sessions" || !options.model.empty())
+        return found.error();
+    const std::map<std::string, decltype(&exportScores)> writers = {
+        {"scores", &exportScores},
+        {"events", &exportEvents},
+        {"sessions", &exportSessions},
+        {"clean-sessions", &exportCleanSessions}};
+    return writers.at(options.what)(database, model, filter, options.out, control);
 }
 
 Status run(const Options& options, Console& console, RunControl& control) {
@@ -33,10 +52,7 @@ Status run(const Options& options, Console& console, RunControl& control) {
     if (!filter) return filter.error();
     Result<storage::Database> database = openToRead(options.workspace);
     if (!database) return database.error();
-    const Result<ModelInfo> model = findModel(*database, options.model);
-    if (!model) return model.error();
-    const Result<std::uint64_t> rows =
-        exportScores(*database, model->id, *filter, options.out, control);
+    const Result<std::uint64_t> rows = write(*database, options, *filter, control);
     if (!rows) return rows.error();
     console.result({{"rows", *rows}});
     return {};
@@ -45,9 +61,9 @@ Status run(const Options& options, Console& console, RunControl& control) {
 }  // namespace
 
 void addExport(CLI::App& program, Action& chosen) {
-    addCommand<Options>(program, chosen, "export", "Write scores to a CSV file",
-                        "export shop.anomalyst scores --out scores.csv --filter 'score > 3'",
-                        declare, run);
+    addCommand<Options>(
+        program, chosen, "export", "Write scores, events, sessions or labels to a CSV file",
+        "export shop.anomalyst scores --out scores.csv --filter 'score > 3'", declare, run);
 }
 
 }  // namespace anomalyst::app

@@ -18,7 +18,7 @@
 #include "app/controllers/user_page_controller.h"
 #include "app/controllers/verify_controller.h"
 #include "app/settings.h"
-#include "app/workflow/export_scores.h"
+#include "app/workflow/export_sessions.h"
 #include "app/workflow/sample.h"
 #include "ui/action_colours.h"
 #include "ui/actions.h"

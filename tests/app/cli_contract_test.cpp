@@ -24,6 +24,9 @@ private Q_SLOTS:
     void scoreTellsHowMany();
     void evaluateJudgesByTheLabels();
     void exportedScoresAreThoseOfTheWorkspace();
+    void exportedEventsAreImportedAgain();
+    void exportedLabelsAreReadAgain();
+    void cleanSessionsAreThoseBelowTheLine();
     void explainNamesTheParts();
     void labelOneAndMany();
     void labelFileWithAMistakeChangesNothing();
@@ -202,6 +205,49 @@ void CliContractTest::exportedScoresAreThoseOfTheWorkspace() {
             .json()[u"auroc"]
             .toDouble();
     QVERIFY(qAbs(positivesAbove / pairs - auroc) < 1e-6);
+}
+
+void CliContractTest::exportedEventsAreImportedAgain() {
+    const QJsonObject before = run({QStringLiteral("info"), workspace()}).json();
+    const Outcome outcome = run({QStringLiteral("export"), workspace(), QStringLiteral("events"),
+                                 QStringLiteral("--out"), file("events.csv")});
+    QCOMPARE(outcome.json()[u"rows"].toInt(), before[u"events"].toInt());
+    const Outcome again =
+        run({QStringLiteral("import"), file("back.anomalyst"), file("events.csv")});
+    QCOMPARE(again.exitCode, 0);
+    QCOMPARE(again.json()[u"events"], before[u"events"]);
+    QCOMPARE(again.json()[u"sessions"], before[u"sessions"]);
+    QCOMPARE(again.json()[u"rows_rejected"].toInt(), 0);
+    const QJsonObject after = run({QStringLiteral("info"), file("back.anomalyst")}).json();
+    for (const char* key : {"users", "actions", "time_range", "attributes"})
+        QCOMPARE(after[QLatin1String(key)], before[QLatin1String(key)]);
+    QCOMPARE(after[u"labels"][u"anomalous"], before[u"labels"][u"anomalous"]);
+    checkKeys(run({QStringLiteral("export"), workspace(), QStringLiteral("sessions"),
+                   QStringLiteral("--out"), file("sessions.csv")}),
+              "rows");
+    QCOMPARE(contentOf(file("sessions.csv")).split('\n').size(), 602);
+}
+
+void CliContractTest::exportedLabelsAreReadAgain() {
+    const Outcome outcome = run({QStringLiteral("export"), workspace(), QStringLiteral("labels"),
+                                 QStringLiteral("--out"), file("history.csv")});
+    QCOMPARE(outcome.exitCode, 0);
+    QVERIFY(contentOf(file("history.csv")).startsWith("session,verdict,reason,note,analyst,time"));
+    const Outcome read =
+        run({QStringLiteral("label"), workspace(), QStringLiteral("--file"), file("history.csv"),
+             QStringLiteral("--analyst"), QStringLiteral("Kim")});
+    QCOMPARE(read.json()[u"labelled"], outcome.json()[u"rows"]);
+}
+
+void CliContractTest::cleanSessionsAreThoseBelowTheLine() {
+    const Outcome outcome =
+        run({QStringLiteral("export"), workspace(), QStringLiteral("clean-sessions"),
+             QStringLiteral("--out"), file("clean.csv")});
+    QCOMPARE(outcome.exitCode, 0);
+    const int rows = outcome.json()[u"rows"].toInt();
+    QVERIFY(rows > 0);
+    QVERIFY(rows < run({QStringLiteral("info"), workspace()}).json()[u"events"].toInt());
+    QVERIFY(!contentOf(file("clean.csv")).contains(",anomalous\n"));
 }
 
 void CliContractTest::explainNamesTheParts() {

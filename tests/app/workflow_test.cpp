@@ -6,7 +6,7 @@
 
 #include "app/workflow/atomic_file.h"
 #include "app/workflow/evaluation.h"
-#include "app/workflow/export_scores.h"
+#include "app/workflow/export_sessions.h"
 #include "app/workflow/importing.h"
 #include "app/workflow/labelling.h"
 #include "app/workflow/sample.h"

@@ -1,0 +1,51 @@
+#include "app/workflow/export_labels.h"
+
+#include <span>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include "app/workflow/atomic_file.h"
+#include "app/workflow/csv_text.h"
+#include "storage/event_store.h"
+#include "storage/label_store.h"
+
+namespace anomalyst::app {
+
+namespace {
+
+Result<std::unordered_map<SessionId, std::string>> keysOf(
+    storage::Database& database, const std::vector<VerdictEntry>& history) {
+    std::vector<SessionId> sessions;
+    for (const VerdictEntry& entry : history) sessions.push_back(entry.session);
+    const auto summaries = storage::EventStore(database).summaries(sessions, {});
+    if (!summaries) return summaries.error();
+    std::unordered_map<SessionId, std::string> keys;
+    for (const SessionSummary& session : *summaries) keys[session.id] = session.key;
+    return keys;
+}
+
+}  // namespace
+
+Result<std::uint64_t> exportLabels(storage::Database& database, const std::filesystem::path& file) {
+    const auto history = storage::LabelStore(database).history();
+    if (!history) return history.error();
+    const auto keys = keysOf(database, *history);
+    if (!keys) return keys.error();
+    Result<AtomicFile> out = AtomicFile::create(file);
+    if (!out) return out.error();
+    std::string text = "session,verdict,reason,note,analyst,time\n";
+    for (const VerdictEntry& entry : *history) {
+        const std::string_view verdict = name(entry.verdict);
+        text += csvText(keys->at(entry.session)) + ',';
+        text += verdict.empty() ? "none" : verdict;
+        for (const std::string& field : {entry.reason, entry.note, entry.analyst})
+            text += ',' + csvText(field);
+        text += ',' + toIso8601(entry.time) + '\n';
+    }
+    if (Status written = out->write(text); !written) return written.error();
+    if (Status committed = out->commit(); !committed) return committed.error();
+    return history->size();
+}
+
+}  // namespace anomalyst::app
