@@ -7,6 +7,7 @@
 #include "engine/detectors/count_vector.h"
 #include "engine/detectors/dbscan.h"
 #include "engine/detectors/ecod.h"
+#include "engine/detectors/ensemble.h"
 #include "engine/detectors/gru_next.h"
 #include "engine/detectors/hbos.h"
 #include "engine/detectors/iqr.h"
@@ -47,6 +48,7 @@ constexpr Entry kEntries[] = {
     {ngramInfo, makeNgram},
     {countVectorInfo, makeCountVector},
     {gruNextInfo, nullptr},
+    {ensembleInfo, makeEnsemble},
 };
 
 Result<std::unique_ptr<Detector>> fromModule(const std::string& name) {

@@ -25,6 +25,9 @@ namespace anomalyst::engine {
 /// Immutable; every function may be called from any thread.
 class Calibration {
 public:
+    /// Fewer held-out scores say too little about how often a score is exceeded.
+    static constexpr std::size_t kFewest = 50;
+
     /// Gives p = 1 to every score.
     Calibration() = default;
     /// `heldOut`: raw scores, in any order, equal ones welcome, at least one of them finite; those

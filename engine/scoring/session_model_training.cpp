@@ -6,24 +6,14 @@
 
 #include "engine/detectors/parameters.h"
 #include "engine/detectors/registry.h"
+#include "engine/features/spread_rows.h"
 #include "engine/scoring/session_model_parts.h"
 #include "engine/scoring/session_split.h"
 
 namespace anomalyst::engine {
 namespace {
 
-/// Below this the held-out sessions say too little about how often a score is exceeded.
-constexpr std::size_t kFewestForCalibration = 50;
 constexpr std::size_t kSessionsForMap = 20'000;
-
-/// At most `count` rows of `data`, evenly spread.
-Dataset spread(const Dataset& data, std::size_t count) {
-    const std::size_t stride = std::max<std::size_t>(1, (data.rows() + count - 1) / count);
-    std::vector<std::uint32_t> rows;
-    for (std::size_t i = 0; i < data.rows(); i += stride)
-        rows.push_back(static_cast<std::uint32_t>(i));
-    return subset(data, rows);
-}
 
 std::string fewHeldOut(std::size_t heldOut) {
     return "Only " + std::to_string(heldOut) +
@@ -51,10 +41,10 @@ Status SessionModel::Parts::calibrate(const Dataset& train, const Dataset& valid
                                       RunControl& control) {
     auto heldOut = model->score(validation, control);
     if (!heldOut) return heldOut.error();
-    const auto seen = model->score(spread(train, kSessionsForMap), control);
+    const auto seen = model->score(spreadRows(train, kSessionsForMap), control);
     if (!seen) return seen.error();
     std::vector<double> scores = std::move(heldOut->session);
-    if (scores.size() < kFewestForCalibration) {
+    if (scores.size() < Calibration::kFewest) {
         info.notes.push_back(fewHeldOut(scores.size()));
         scores.insert(scores.end(), seen->session.begin(), seen->session.end());
     }

@@ -30,7 +30,10 @@ FitOptions options(std::uint64_t seed = 7) {
     FitOptions chosen;
     chosen.seed = seed;
     chosen.device = Device::Cpu;
-    if (trainsInEpochs(*findDetector(fetchedName()))) chosen.parameters = {{"epochs", "6"}};
+    const DetectorInfo& info = *findDetector(fetchedName());
+    if (hasParameter(info, "epochs")) chosen.parameters = {{"epochs", "6"}};
+    // One that reads features and one that reads tokens, both fast.
+    if (hasParameter(info, "members")) chosen.parameters = {{"members", "mahalanobis, ngram"}};
     return chosen;
 }
 

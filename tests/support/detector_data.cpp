@@ -95,9 +95,8 @@ Dataset dataFor(std::string_view detector, std::size_t rows, std::uint64_t seed)
     return data;
 }
 
-bool trainsInEpochs(const DetectorInfo& info) {
-    return std::ranges::find(info.parameters, "epochs", &ParameterInfo::name) !=
-           info.parameters.end();
+bool hasParameter(const DetectorInfo& info, std::string_view name) {
+    return std::ranges::find(info.parameters, name, &ParameterInfo::name) != info.parameters.end();
 }
 
 }  // namespace anomalyst::test

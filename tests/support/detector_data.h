@@ -21,8 +21,7 @@ engine::Dataset shoppingSequences(std::size_t sessions, std::uint64_t seed);
 /// one of the rest normal, and nothing is known of the others.
 engine::Dataset dataFor(std::string_view detector, std::size_t rows, std::uint64_t seed);
 
-/// Whether it has the parameters of everything that is trained in epochs.
-bool trainsInEpochs(const DetectorInfo& info);
+bool hasParameter(const DetectorInfo& info, std::string_view name);
 
 /// Features "x0", "x1", … of these values, [rows x columns], whose unit is the deviation.
 engine::Dataset plainFeatures(std::size_t columns, std::vector<float> values);
