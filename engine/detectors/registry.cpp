@@ -14,6 +14,7 @@
 #include "engine/detectors/isolation_forest.h"
 #include "engine/detectors/kmeans.h"
 #include "engine/detectors/knn.h"
+#include "engine/detectors/label_head.h"
 #include "engine/detectors/lof.h"
 #include "engine/detectors/mahalanobis.h"
 #include "engine/detectors/ngram.h"
@@ -49,6 +50,7 @@ constexpr Entry kEntries[] = {
     {countVectorInfo, makeCountVector},
     {gruNextInfo, nullptr},
     {ensembleInfo, makeEnsemble},
+    {labelHeadInfo, makeLabelHead},
 };
 
 Result<std::unique_ptr<Detector>> fromModule(const std::string& name) {

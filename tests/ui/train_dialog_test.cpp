@@ -44,6 +44,7 @@ private Q_SLOTS:
     void untouchedFormOrdersTheDefaults();
     void editedParametersAreOrderedAndResetTakesThemBack();
     void mistakesAreSaidAndNothingIsOrdered();
+    void detectorThatLearnsFromLabelsIsGivenFraud();
     void trainButtonOrdersAndCloses();
 
 private:
@@ -110,6 +111,18 @@ void TrainDialogTest::mistakesAreSaidAndNothingIsOrdered() {
     auto* inputs = dialog.findChild<QListWidget*>();
     for (int i = 0; i < inputs->count(); ++i) inputs->item(i)->setCheckState(Qt::Unchecked);
     QVERIFY(!dialog.order() && !train->isEnabled());
+}
+
+void TrainDialogTest::detectorThatLearnsFromLabelsIsGivenFraud() {
+    TrainingChoices both = choices();
+    both.detectors[1].usesLabels = true;
+    const TrainDialog dialog(both, {});
+    auto* detector = dialog.findChild<QComboBox*>();
+    QCOMPARE(detector->count(), 2);
+    detector->setCurrentIndex(1);
+    QVERIFY(!dialog.order()->leaveOutFraud);
+    detector->setCurrentIndex(0);
+    QVERIFY(dialog.order()->leaveOutFraud);
 }
 
 void TrainDialogTest::trainButtonOrdersAndCloses() {

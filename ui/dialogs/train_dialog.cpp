@@ -236,6 +236,7 @@ void TrainDialog::Parts::follow() {
         summary->setText(format::text(info.summary));
         name->setPlaceholderText(tr("%1 and the next free number").arg(format::text(info.name)));
         parameters->setCurrentWidget(page());
+        leaveOut->setEnabled(!info.usesLabels);  // it has to see fraud to learn what fraud is
     }
     const QString wrong = whatIsWrong();
     problem->setText(wrong);
@@ -279,7 +280,7 @@ std::optional<TrainingOrder> TrainDialog::order() const {
     order.parameters = m_parts->form()->changed();
     order.inputs = m_parts->tickedInputs();
     order.filter = format::utf8(m_parts->filter->text().trimmed());
-    order.leaveOutFraud = m_parts->leaveOut->isChecked();
+    order.leaveOutFraud = m_parts->leaveOut->isEnabled() && m_parts->leaveOut->isChecked();
     order.seed = static_cast<std::uint64_t>(m_parts->seed->value());
     order.device = static_cast<TrainingOrder::Device>(m_parts->device->currentIndex());
     return order;
