@@ -14,6 +14,7 @@ Result<DetectorOutcome> measure(const DetectorRun& run) {
     request.options.seed = run.seed;
     request.options.parameters = run.parameters;
     request.inputs = run.inputs;
+    request.truth = run.labels;
     RunControl control;
     std::optional<Error> failure;
     std::optional<engine::SessionModel> model;
@@ -35,8 +36,8 @@ Result<DetectorOutcome> measure(const DetectorRun& run) {
             failure = scored.error();
     });
     if (failure) return *failure;
-    outcome.ranked =
-        RankedScores(std::vector<float>(scores.raw.begin(), scores.raw.end()), run.test->truth);
+    outcome.scores.assign(scores.raw.begin(), scores.raw.end());
+    outcome.ranked = RankedScores(outcome.scores, run.test->truth);
     return outcome;
 }
 

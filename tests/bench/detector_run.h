@@ -18,12 +18,15 @@ struct DetectorRun {
     const LabelledSessions* test = nullptr;
     std::vector<std::string> inputs = {};
     std::map<std::string, std::string> parameters = {};
+    std::vector<RankedScores::Truth> labels =
+        {};  ///< known of `train`, for detectors that use them
     std::uint64_t seed = 1;
     int runs = 1;  ///< of which the times are the medians
 };
 
 struct DetectorOutcome {
-    RankedScores ranked;  ///< raw scores of `test`
+    std::vector<float> scores;  ///< raw, of `test`
+    RankedScores ranked;        ///< the same
     double fitSeconds = 0;
     double scoreSeconds = 0;
 };

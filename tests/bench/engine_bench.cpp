@@ -44,7 +44,8 @@ Status benchHdfs(const Arguments& arguments, std::vector<Figure>& figures) {
          {Bars{"autoencoder", 0.98, 0.99, 30, 5, 3, 0.5},
           Bars{"unseen", 0.99, 0.997, 2, 0.5, 2, 0.5}, Bars{"ngram", 0.997, 0.9999, 2, 0.5, 2, 0.5},
           Bars{"count-vector", 0.999, 0.9999, 2, 0.5, 2, 0.5},
-          Bars{"gru-next", 0.995, 0.997, 60, 15, 5, 1}}) {
+          Bars{"gru-next", 0.995, 0.997, 60, 15, 5, 1},
+          Bars{"ensemble", 0.999, 0.9999, 65, 17, 10, 2}}) {
         const auto outcome = measure({.detector = bars.detector,
                                       .train = &train,
                                       .test = &test,
@@ -89,19 +90,20 @@ Status benchProcessLog(const Arguments& arguments, const std::string& name, doub
 }
 
 Status benchProcessLogs(const Arguments& arguments, std::vector<Figure>& figures) {
-    const std::vector<std::string> counted = {"unseen", "ngram"};
+    const std::vector<std::string> counted = {"unseen", "ngram", "ensemble"};
     struct Log {
         const char* name;
         double variantFrequency;
         std::vector<std::string> attributes;
         std::vector<std::string> detectors;
     };
-    for (const Log& log : {Log{"p2p-1", 0.90, {"user"}, {"unseen", "ngram", "gru-next"}},
-                           Log{"p2p-2", 0.91, {"user", "day"}, counted},
-                           Log{"p2p-3", 0.89, {"user", "day", "country"}, counted},
-                           Log{"p2p-4", 0.89, {"user", "day", "country", "company"}, counted},
-                           Log{"request", 0.74, {"org:resource", "org:role"}, counted},
-                           Log{"declaration", 0.76, {"org:resource", "org:role"}, counted}}) {
+    for (const Log& log :
+         {Log{"p2p-1", 0.90, {"user"}, {"unseen", "ngram", "gru-next", "ensemble"}},
+          Log{"p2p-2", 0.91, {"user", "day"}, counted},
+          Log{"p2p-3", 0.89, {"user", "day", "country"}, counted},
+          Log{"p2p-4", 0.89, {"user", "day", "country", "company"}, counted},
+          Log{"request", 0.74, {"org:resource", "org:role"}, counted},
+          Log{"declaration", 0.76, {"org:resource", "org:role"}, counted}}) {
         const auto done = benchProcessLog(arguments, log.name, log.variantFrequency, log.attributes,
                                           log.detectors, figures);
         if (!done) return done;
