@@ -1,26 +1,15 @@
 #include "engine/detectors/autoencoder_model.h"
 
 #include <algorithm>
-#include <cmath>
 #include <utility>
 #include <vector>
 
 #include "engine/detectors/autoencoder.h"
-#include "engine/detectors/sealed_bytes.h"
+#include "engine/detectors/dense_layer_bytes.h"
 #include "engine/detectors/training_data.h"
-#include "engine/scoring/byte_archive.h"
 
 namespace anomalyst::engine {
 namespace {
-
-constexpr std::string_view kKind = "auto";
-constexpr std::uint32_t kVersion = 1;
-
-std::vector<float> clipped(std::span<const float> rows) {
-    std::vector<float> values(rows.begin(), rows.end());
-    for (float& value : values) value = std::clamp(value, -kLargestDeviation, kLargestDeviation);
-    return values;
-}
 
 void putNamed(const std::string& name, const std::vector<float>& values, ByteWriter& to) {
     to.put(name);
@@ -29,13 +18,8 @@ void putNamed(const std::string& name, const std::vector<float>& values, ByteWri
 
 /// Fills `values`; refuses (in `from`) what has another name, size, or is not a number.
 void getNamed(const std::string& name, std::vector<float>& values, ByteReader& from) {
-    const std::string found = from.getText();
-    auto read = from.getVector<float>();
-    if (found != name || read.size() != values.size())
-        return from.refuse("they hold weights of another network");
-    if (!std::ranges::all_of(read, [](float value) { return std::isfinite(value); }))
-        return from.refuse("a weight is not a number");
-    values = std::move(read);
+    if (from.getText() != name) from.refuse("they hold weights of another network");
+    values = getNumbers(values.size(), from);
 }
 
 }  // namespace
@@ -58,7 +42,7 @@ void AutoencoderModel::scoreRows(std::span<const float> rows, std::span<double> 
 
 void AutoencoderModel::scoreRows(std::span<const float> rows, std::span<double> scores,
                                  std::span<float> latent) const {
-    const std::vector<float> values = clipped(rows);
+    const std::vector<float> values = clippedValues(rows);
     DenseNetwork::Pass pass;
     m_network.forward(values.data(), scores.size(), pass);
     std::ranges::copy(pass.outputs[m_shape.middle()], latent.begin());
@@ -74,7 +58,7 @@ void AutoencoderModel::scoreRows(std::span<const float> rows, std::span<double> 
 }
 
 void AutoencoderModel::explainRow(std::span<const float> row, std::span<Part> parts) const {
-    const std::vector<float> values = clipped(row);
+    const std::vector<float> values = clippedValues(row);
     DenseNetwork::Pass pass;
     m_network.forward(values.data(), 1, pass);
     for (std::size_t j = 0; j < parts.size(); ++j) {
@@ -98,31 +82,28 @@ std::string AutoencoderModel::write() const {
     return bytes.take();
 }
 
-Result<std::unique_ptr<Model>> AutoencoderModel::load(std::string_view bytes) {
-    const auto content = unseal(bytes);
-    if (!content) return content.error();
-    ByteReader reader(*content, kKind, kVersion);
+std::unique_ptr<FeatureModel> AutoencoderModel::read(ByteReader& bytes) {
     AutoencoderShape shape;
-    shape.features = reader.get<std::int64_t>();
-    shape.hidden = reader.getVector<std::int64_t>();
-    shape.relu = reader.get<std::uint8_t>() != 0;
+    shape.features = bytes.get<std::int64_t>();
+    shape.hidden = bytes.getVector<std::int64_t>();
+    shape.relu = bytes.get<std::uint8_t>() != 0;
     const auto possible = [](std::int64_t width) { return width >= 1 && width <= 1 << 20; };
     if (!possible(shape.features) || shape.hidden.empty() || shape.hidden.size() > 16 ||
         !std::ranges::all_of(shape.hidden, possible) ||
-        shape.weights() > static_cast<std::int64_t>(content->size() / sizeof(float)))
-        reader.refuse("the layers have impossible widths");
-    if (const auto sound = reader.ok() ? Status() : reader.finish(); !sound) return sound.error();
+        shape.weights() > static_cast<std::int64_t>(bytes.left() / sizeof(float)))
+        bytes.refuse("the layers have impossible widths");
+    if (!bytes.ok()) return nullptr;
     auto layers = shape.layers();
     const auto names = shape.layerNames();
-    if (reader.get<std::uint64_t>() != 2 * names.size())
-        reader.refuse("they hold weights of another network");
+    if (bytes.get<std::uint64_t>() != 2 * names.size())
+        bytes.refuse("they hold weights of another network");
     for (std::size_t i = 0; i < names.size(); ++i) {
-        getNamed(names[i] + ".weight", layers[i].weight, reader);
-        getNamed(names[i] + ".bias", layers[i].bias, reader);
+        getNamed(names[i] + ".weight", layers[i].weight, bytes);
+        getNamed(names[i] + ".bias", layers[i].bias, bytes);
     }
-    if (const auto sound = reader.finish(); !sound) return sound.error();
-    return std::unique_ptr<Model>(std::make_unique<AutoencoderModel>(
-        std::move(shape), DenseNetwork(std::move(layers)), FitSummary{}));
+    if (!bytes.ok()) return nullptr;
+    return std::make_unique<AutoencoderModel>(std::move(shape), DenseNetwork(std::move(layers)),
+                                              FitSummary{});
 }
 
 }  // namespace anomalyst::engine

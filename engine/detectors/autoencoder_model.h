@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <memory>
 #include <span>
 #include <string>
@@ -8,6 +9,7 @@
 #include "engine/detectors/feature_model.h"
 #include "engine/nn/autoencoder_shape.h"
 #include "engine/nn/dense_network.h"
+#include "engine/scoring/byte_archive.h"
 
 namespace anomalyst::engine {
 
@@ -16,7 +18,10 @@ class AutoencoderModel final : public FeatureModel {
 public:
     AutoencoderModel(AutoencoderShape shape, DenseNetwork network, FitSummary summary);
 
-    static Result<std::unique_ptr<Model>> load(std::string_view bytes);
+    static constexpr std::string_view kKind = "auto";
+    static constexpr std::uint32_t kVersion = 1;
+    /// Refuses (in `bytes`) what holds none, and returns null then.
+    static std::unique_ptr<FeatureModel> read(ByteReader& bytes);
 
 private:
     std::size_t latentWidth() const override;

@@ -1,117 +1,41 @@
 #include "engine/detectors/autoencoder_tasks.h"
 
 #include <algorithm>
-#include <cmath>
 #include <numeric>
+#include <span>
 #include <utility>
 
 #include "engine/detectors/cancelled.h"
-#include "engine/detectors/training_data.h"
 
 namespace anomalyst::engine {
 namespace {
 
-/// Most rows that are computed at once; fewer where the network is wide.
-constexpr std::size_t kMostRowsAtOnce = 8192;
 constexpr std::size_t kDenseRowsAtOnce = 1024;
-
-std::vector<float> rowsOf(const Dataset& data) {
-    return finiteRows(data.features, 0, data.features.rows, kLargestDeviation);
-}
-
-std::vector<float> weightsOf(const Dataset& data) {
-    return data.weight.empty() ? std::vector<float>(data.rows(), 1.0F) : data.weight;
-}
-
-torch::Tensor tensorOf(const Dataset& data) {
-    return torch::tensor(rowsOf(data))
-        .view({static_cast<std::int64_t>(data.features.rows),
-               static_cast<std::int64_t>(data.features.columns())});
-}
-
-std::vector<std::int64_t> upTo(std::size_t count) {
-    std::vector<std::int64_t> order(count);
-    std::iota(order.begin(), order.end(), std::int64_t{0});
-    return order;
-}
-
-std::size_t shuffledSteps(std::vector<std::int64_t>& order, std::size_t batch, Random& random) {
-    random.shuffle(std::span(order));
-    return (order.size() + batch - 1) / batch;
-}
 
 }  // namespace
 
-std::size_t AutoencoderData::kept(std::size_t rows) const {
-    return static_cast<std::size_t>(std::ceil((1 - trim) * static_cast<double>(rows)));
+AutoencoderTask::AutoencoderTask(DenseModule& network, const FeatureTraining& data,
+                                 const Setting& setting, Random& random)
+    : FeatureTask(network, data, setting, random), m_network(network) {}
+
+torch::Tensor AutoencoderTask::rowLosses(const torch::Tensor& values) {
+    return (m_network.forward(values) - values).square().mean(1);
 }
 
-AutoencoderTask::AutoencoderTask(AutoencoderNetwork& network, const AutoencoderShape& shape,
-                                 const AutoencoderData& data, double learningRate,
-                                 torch::Device device, Random& random)
-    : NetworkTask(network, {.learningRate = learningRate, .gradientNorm = 0}),
-      m_network(network),
-      m_data(data),
-      m_validationBatch(static_cast<std::int64_t>(shape.rowsAtOnce(kMostRowsAtOnce))),
-      m_random(random),
-      m_train(tensorOf(data.train).to(device)),
-      m_trainWeight(torch::tensor(weightsOf(data.train)).to(device)),
-      m_validation(tensorOf(data.validation).to(device)),
-      m_validationWeight(torch::tensor(weightsOf(data.validation)).to(device)),
-      m_order(upTo(data.train.rows())) {}
-
-std::size_t AutoencoderTask::startEpoch() { return shuffledSteps(m_order, m_data.batch, m_random); }
-
-WeightedLoss AutoencoderTask::loss(std::size_t index) {
-    const std::size_t begin = index * m_data.batch;
-    const auto rows = static_cast<std::int64_t>(std::min(m_data.batch, m_order.size() - begin));
-    const auto picked =
-        torch::from_blob(m_order.data() + begin, {rows}, torch::kInt64).to(m_train.device());
-    const auto losses = rowLosses(m_train.index_select(0, picked));
-    return trimmed(losses, m_trainWeight.index_select(0, picked));
-}
-
-Result<WeightedLoss> AutoencoderTask::validate(RunControl& control) {
-    std::vector<torch::Tensor> losses;
-    for (std::int64_t begin = 0; begin < m_validation.size(0); begin += m_validationBatch) {
-        if (control.shouldStop()) return trainingCancelled();
-        const auto end = std::min(begin + m_validationBatch, m_validation.size(0));
-        losses.push_back(rowLosses(m_validation.slice(0, begin, end)));
-    }
-    return trimmed(torch::cat(losses), m_validationWeight);
-}
-
-torch::Tensor AutoencoderTask::rowLosses(const torch::Tensor& rows) {
-    return (m_network.decode(m_network.encode(rows)) - rows).square().mean(1);
-}
-
-WeightedLoss AutoencoderTask::trimmed(torch::Tensor losses, torch::Tensor weight) const {
-    const auto kept =
-        static_cast<std::int64_t>(m_data.kept(static_cast<std::size_t>(losses.size(0))));
-    if (kept < losses.size(0)) {
-        const auto best = std::get<1>(losses.detach().topk(kept, 0, false, false));
-        losses = losses.index_select(0, best);
-        weight = weight.index_select(0, best);
-    }
-    return {(losses * weight).sum(torch::kFloat64), weight.sum(torch::kFloat64)};
-}
-
-DenseAutoencoderTask::DenseAutoencoderTask(DenseNetwork& network, const AutoencoderData& data,
+DenseAutoencoderTask::DenseAutoencoderTask(DenseNetwork& network, const FeatureTraining& data,
                                            double learningRate, Random& random)
     : m_network(network),
       m_data(data),
       m_learningRate(learningRate),
       m_random(random),
-      m_train(rowsOf(data.train)),
-      m_trainWeight(weightsOf(data.train)),
-      m_validation(rowsOf(data.validation)),
-      m_validationWeight(weightsOf(data.validation)),
-      m_order(upTo(data.train.rows())),
+      m_train(clippedRows(data.train)),
+      m_trainWeight(rowWeights(data.train)),
+      m_validation(clippedRows(data.validation)),
+      m_validationWeight(rowWeights(data.validation)),
+      m_order(data.train.rows(), data.batch),
       m_best(network) {}
 
-std::size_t DenseAutoencoderTask::startEpoch() {
-    return shuffledSteps(m_order, m_data.batch, m_random);
-}
+std::size_t DenseAutoencoderTask::startEpoch() { return m_order.shuffle(m_random); }
 
 void DenseAutoencoderTask::rowLosses(const float* rows, std::size_t count) {
     const std::size_t columns = m_network.inputs();
@@ -150,12 +74,12 @@ DenseAutoencoderTask::Losses DenseAutoencoderTask::chooseKept(const float* weigh
 
 Status DenseAutoencoderTask::step(std::size_t index, RunControl&) {
     const std::size_t columns = m_network.inputs();
-    const std::size_t begin = index * m_data.batch;
-    const std::size_t count = std::min(m_data.batch, m_order.size() - begin);
+    const std::span<const std::int64_t> picked = m_order.batch(index);
+    const std::size_t count = picked.size();
     m_rows.resize(count * columns);
     m_weights.resize(count);
     for (std::size_t row = 0; row < count; ++row) {
-        const auto from = static_cast<std::size_t>(m_order[begin + row]);
+        const auto from = static_cast<std::size_t>(picked[row]);
         std::copy_n(m_train.data() + from * columns, columns, m_rows.data() + row * columns);
         m_weights[row] = m_trainWeight[from];
     }

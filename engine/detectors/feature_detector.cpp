@@ -4,11 +4,6 @@
 #include "engine/detectors/training_data.h"
 
 namespace anomalyst::engine {
-namespace {
-
-constexpr std::size_t kFewestSessions = 10;
-
-}  // namespace
 
 Result<std::unique_ptr<Model>> FeatureDetector::fit(const Dataset& train, const Dataset&,
                                                     const FitOptions& options,

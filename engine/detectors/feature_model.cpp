@@ -38,9 +38,7 @@ Result<RawScores> FeatureModel::score(const Dataset& data, RunControl& control) 
 void FeatureModel::scoreRows(std::span<const float> rows, std::span<double> scores,
                              std::span<float> latent) const {
     scoreRows(rows, scores);
-    std::ranges::transform(rows, latent.begin(), [](float value) {
-        return std::clamp(value, -kLargestDeviation, kLargestDeviation);
-    });
+    std::ranges::copy(clippedValues(rows), latent.begin());
 }
 
 Result<Explanation> FeatureModel::explain(const Dataset& data, std::size_t row,

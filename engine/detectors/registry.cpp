@@ -6,8 +6,10 @@
 #include "engine/detectors/autoencoder.h"
 #include "engine/detectors/count_vector.h"
 #include "engine/detectors/dbscan.h"
+#include "engine/detectors/deep_sad.h"
 #include "engine/detectors/ecod.h"
 #include "engine/detectors/ensemble.h"
+#include "engine/detectors/gan.h"
 #include "engine/detectors/gru_next.h"
 #include "engine/detectors/hbos.h"
 #include "engine/detectors/iqr.h"
@@ -21,6 +23,7 @@
 #include "engine/detectors/pca.h"
 #include "engine/detectors/torch_loader.h"
 #include "engine/detectors/unseen.h"
+#include "engine/detectors/vae.h"
 #include "engine/detectors/zscore.h"
 
 namespace anomalyst::engine {
@@ -45,6 +48,9 @@ constexpr Entry kEntries[] = {
     {isolationForestInfo, makeIsolationForest},
     {pcaInfo, makePca},
     {autoencoderInfo, nullptr},
+    {vaeInfo, nullptr},
+    {ganInfo, nullptr},
+    {deepSadInfo, nullptr},
     {unseenInfo, makeUnseen},
     {ngramInfo, makeNgram},
     {countVectorInfo, makeCountVector},

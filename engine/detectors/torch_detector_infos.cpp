@@ -1,10 +1,27 @@
 #include "engine/detectors/autoencoder.h"
+#include "engine/detectors/deep_sad.h"
+#include "engine/detectors/gan.h"
 #include "engine/detectors/gru_next.h"
 #include "engine/detectors/parameter_infos.h"
+#include "engine/detectors/vae.h"
 
 // Kept apart from the detectors themselves, which are in the torch module: what can be trained is
 // known before LibTorch is loaded.
 namespace anomalyst::engine {
+namespace {
+
+ParameterInfo hiddenSizes(const char* value) {
+    return textParameter(
+        "hidden-sizes", value,
+        "Widths of the layers down to the narrow middle, separated by commas; the way back up "
+        "mirrors them. A middle of 2 is a map by itself.");
+}
+
+ParameterInfo activation() {
+    return choiceParameter("activation", {"tanh", "relu"}, "Function between the layers.");
+}
+
+}  // namespace
 
 const DetectorInfo& autoencoderInfo() {
     static const DetectorInfo info{
@@ -20,14 +37,84 @@ const DetectorInfo& autoencoderInfo() {
             "Learns how the numbers that describe a session go together and finds sessions "
             "whose numbers do not. Choose it for sessions known by totals and habits; it "
             "does not see the order of events.",
+        .parameters = {hiddenSizes("64,16"), activation(), epochsParameter(100),
+                       patienceParameter(10), batchSizeParameter(256),
+                       learningRateParameter("0.002"), trimParameter("0.1")}};
+    return info;
+}
+
+const DetectorInfo& vaeInfo() {
+    static const DetectorInfo info{
+        .name = "vae",
+        .title = "Variational autoencoder",
+        .family = "deep, features",
+        .input = DetectorInfo::Input::Features,
+        .perEvent = false,
+        .perFeature = true,
+        .latent = true,
+        .usesLabels = false,
+        .summary =
+            "Learns how probable a session's numbers are together: finds sessions that do not go "
+            "together, as the autoencoder does, and those that do but lie far out. Its map is the "
+            "most even one. Choose the autoencoder where many numbers are fine-grained: this one "
+            "forgives more.",
         .parameters = {
-            textParameter(
-                "hidden-sizes", "64,16",
-                "Widths of the layers down to the narrow middle, separated by commas; the way back "
-                "up mirrors them."),
-            choiceParameter("activation", {"tanh", "relu"}, "Function between the layers."),
+            hiddenSizes("64,16"), activation(),
+            realParameter("kl-weight", "1", 0, 100,
+                          "How strongly codes are drawn to the middle of the map in training: "
+                          "less rebuilds more exactly, more makes the map more even."),
             epochsParameter(100), patienceParameter(10), batchSizeParameter(256),
             learningRateParameter("0.002"), trimParameter("0.1")}};
+    return info;
+}
+
+const DetectorInfo& ganInfo() {
+    static const DetectorInfo info{
+        .name = "gan",
+        .title = "Adversarial network (f-AnoGAN)",
+        .family = "deep, features",
+        .input = DetectorInfo::Input::Features,
+        .perEvent = false,
+        .perFeature = true,
+        .latent = true,
+        .usesLabels = false,
+        .summary =
+            "Learns to make up sessions that a critic cannot tell from real ones, and finds those "
+            "it cannot make up. Choose it to have a second opinion that is unlike the "
+            "autoencoder's; it takes the longest to train of all detectors of features and is "
+            "seldom the best.",
+        .parameters = {
+            hiddenSizes("64,16"), activation(),
+            integerParameter("generator-steps", 1000, 1, 1'000'000,
+                             "Steps in which the generator learns; the critic learns in five to "
+                             "each."),
+            realParameter("critic-weight", "1", 0, 1'000,
+                          "How much the score counts what the critic sees between a session and "
+                          "how it was made up, beside what the numbers say."),
+            epochsParameter(100), patienceParameter(10), batchSizeParameter(256),
+            learningRateParameter("0.001"), trimParameter("0.1")}};
+    return info;
+}
+
+const DetectorInfo& deepSadInfo() {
+    static const DetectorInfo info{
+        .name = "deep-sad",
+        .title = "Deep semi-supervised (Deep SAD)",
+        .family = "deep, features",
+        .input = DetectorInfo::Input::Features,
+        .perEvent = false,
+        .perFeature = true,
+        .latent = true,
+        .usesLabels = true,
+        .summary =
+            "Brings usual sessions close to a centre and those you have labelled as fraud away "
+            "from it: finds more of the fraud you know, and what is far from the usual. Choose it "
+            "once you have some dozens of verdicts; without any, another detector does better.",
+        .parameters = {hiddenSizes("64,16"),
+                       realParameter("label-weight", "1", 0, 1'000,
+                                     "How strongly known fraud is pushed away from the centre."),
+                       epochsParameter(100), patienceParameter(10), batchSizeParameter(256),
+                       learningRateParameter("0.001"), trimParameter("0.1")}};
     return info;
 }
 

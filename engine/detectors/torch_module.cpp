@@ -3,7 +3,10 @@
 #include <string_view>
 
 #include "engine/detectors/autoencoder.h"
+#include "engine/detectors/deep_sad.h"
+#include "engine/detectors/gan.h"
 #include "engine/detectors/gru_next.h"
+#include "engine/detectors/vae.h"
 
 namespace anomalyst::engine {
 namespace {
@@ -11,6 +14,9 @@ namespace {
 Detector* make(const char* name) {
     const std::string_view wanted(name);
     if (wanted == autoencoderInfo().name) return makeAutoencoder().release();
+    if (wanted == vaeInfo().name) return makeVae().release();
+    if (wanted == ganInfo().name) return makeGan().release();
+    if (wanted == deepSadInfo().name) return makeDeepSad().release();
     if (wanted == gruNextInfo().name) return makeGruNext().release();
     return nullptr;
 }

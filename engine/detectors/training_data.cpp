@@ -73,6 +73,12 @@ Status checkChannels(const TokenSequences& tokens, const std::vector<ChannelShap
                  "Train a model on these data"};
 }
 
+std::vector<float> clippedValues(std::span<const float> values) {
+    std::vector<float> clipped(values.begin(), values.end());
+    for (float& value : clipped) value = std::clamp(value, -kLargestDeviation, kLargestDeviation);
+    return clipped;
+}
+
 float finiteValue(float value, float largest) {
     return std::isnan(value) ? 0 : std::clamp(value, -largest, largest);
 }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -11,6 +12,9 @@ namespace anomalyst::engine {
 
 // What detectors ask of the sessions they are given. Each failure is a sentence with what to do;
 // `detector` is the name it carries.
+
+/// Fewer sessions than this say too little of what is usual.
+inline constexpr std::size_t kFewestSessions = 10;
 
 /// There are at least `fewest` sessions, and not all have the same features.
 Status checkTrainingFeatures(const Dataset& train, std::size_t fewest, const std::string& detector);
@@ -40,6 +44,8 @@ inline constexpr float kLargestDeviation = 8;
 /// The largest value that a detector which does not clip still tells from larger ones.
 inline constexpr float kLargestValue = 1e6F;
 
+/// Finite values clipped to +-`kLargestDeviation`.
+std::vector<float> clippedValues(std::span<const float> values);
 /// A value clipped to +-`largest`; what is not a number is the mean, 0.
 float finiteValue(float value, float largest);
 /// Such values of rows [begin, end), [rows x columns].

@@ -1,6 +1,7 @@
 #include "engine/nn/autoencoder_shape.h"
 
 #include <algorithm>
+#include <iterator>
 
 namespace anomalyst::engine {
 
@@ -14,27 +15,21 @@ std::int64_t AutoencoderShape::weights() const {
     return count;
 }
 
-std::size_t AutoencoderShape::rowsAtOnce(std::size_t most) const {
-    constexpr double kMostProducts = 3e8;  // forward
-    return std::clamp<std::size_t>(
-        static_cast<std::size_t>(kMostProducts / static_cast<double>(weights())), 1, most);
+std::vector<std::int64_t> AutoencoderShape::downWidths() const {
+    std::vector<std::int64_t> widths{features};
+    widths.insert(widths.end(), hidden.begin(), hidden.end());
+    return widths;
+}
+
+std::vector<std::int64_t> AutoencoderShape::upWidths() const {
+    auto widths = downWidths();
+    std::ranges::reverse(widths);
+    return widths;
 }
 
 std::vector<DenseLayer> AutoencoderShape::layers() const {
-    std::vector<std::int64_t> widths{features};
-    widths.insert(widths.end(), hidden.begin(), hidden.end());
-    widths.insert(widths.end(), std::next(widths.rbegin()), widths.rend());
-    std::vector<DenseLayer> layers;
-    for (std::size_t i = 0; i + 1 < widths.size(); ++i) {
-        const auto inner = static_cast<std::size_t>(widths[i]);
-        const auto outer = static_cast<std::size_t>(widths[i + 1]);
-        const bool linear = i == middle() || i + 2 == widths.size();
-        layers.push_back({inner, outer,
-                          linear ? Activation::Linear
-                          : relu ? Activation::Relu
-                                 : Activation::Tanh,
-                          std::vector<float>(inner * outer), std::vector<float>(outer)});
-    }
+    auto layers = denseLayers(downWidths(), activation());
+    std::ranges::move(denseLayers(upWidths(), activation()), std::back_inserter(layers));
     return layers;
 }
 

@@ -17,9 +17,9 @@ struct AutoencoderShape {
     bool relu = false;                 ///< otherwise tanh
 
     std::int64_t weights() const;
-    /// At most `most` rows, and so few that it takes well under 100 ms on one core to train on
-    /// them.
-    std::size_t rowsAtOnce(std::size_t most) const;
+    Activation activation() const { return relu ? Activation::Relu : Activation::Tanh; }
+    std::vector<std::int64_t> downWidths() const;  ///< from the features to the middle
+    std::vector<std::int64_t> upWidths() const;    ///< and up again
 
     /// The layers, down and up again, with weights of zero.
     std::vector<DenseLayer> layers() const;

@@ -54,6 +54,29 @@ void adam(std::span<float> weights, const float* __restrict gradient, float* __r
 
 }  // namespace
 
+std::vector<DenseLayer> denseLayers(std::span<const std::int64_t> widths, Activation between) {
+    std::vector<DenseLayer> layers;
+    for (std::size_t i = 0; i + 1 < widths.size(); ++i) {
+        const auto inner = static_cast<std::size_t>(widths[i]);
+        const auto outer = static_cast<std::size_t>(widths[i + 1]);
+        layers.push_back({inner, outer, i + 2 == widths.size() ? Activation::Linear : between,
+                          std::vector<float>(inner * outer), std::vector<float>(outer)});
+    }
+    return layers;
+}
+
+std::int64_t weightCount(std::span<const DenseLayer> layers) {
+    std::size_t count = 0;
+    for (const DenseLayer& layer : layers) count += layer.outer * layer.inner + layer.bias.size();
+    return static_cast<std::int64_t>(count);
+}
+
+std::size_t rowsAtOnce(std::int64_t weights, std::size_t most) {
+    constexpr double kMostProducts = 3e8;  // forward
+    return std::clamp<std::size_t>(
+        static_cast<std::size_t>(kMostProducts / static_cast<double>(weights)), 1, most);
+}
+
 DenseNetwork::DenseNetwork(std::vector<DenseLayer> layers) : m_layers(std::move(layers)) {
     prepare();
 }
@@ -87,7 +110,9 @@ void DenseNetwork::forward(const float* rows, std::size_t count, Pass& pass) con
     for (std::size_t layer = 0; layer < m_layers.size(); ++layer) {
         auto& outputs = pass.outputs[layer];
         outputs.resize(count * m_layers[layer].outer);
-        m_forward[layer].multiply(inputs, count, m_layers[layer].bias.data(), outputs.data());
+        const auto& bias = m_layers[layer].bias;
+        m_forward[layer].multiply(inputs, count, bias.empty() ? nullptr : bias.data(),
+                                  outputs.data());
         activate(m_layers[layer].activation, outputs.data(), outputs.size());
         inputs = outputs.data();
     }
@@ -114,12 +139,11 @@ void DenseNetwork::backThrough(std::size_t layer, const float* inputs, std::size
     auto& into = m_moments[layer].gradient;
     m_turned.resize(rows * at.outer);
     float* ofBias = into.data() + at.weight.size();
-    std::fill_n(ofBias, at.outer, 0.0F);
+    std::fill_n(ofBias, at.bias.size(), 0.0F);
     for (std::size_t row = 0; row < rows; ++row) {
-        for (std::size_t j = 0; j < at.outer; ++j) {
-            m_turned[j * rows + row] = gradient[row * at.outer + j];
-            ofBias[j] += gradient[row * at.outer + j];
-        }
+        const float* from = gradient.data() + row * at.outer;
+        for (std::size_t j = 0; j < at.outer; ++j) m_turned[j * rows + row] = from[j];
+        for (std::size_t j = 0; j < at.bias.size(); ++j) ofBias[j] += from[j];
     }
     m_matrix.pack(inputs, rows, at.inner, static_cast<std::ptrdiff_t>(at.inner), 1);
     m_matrix.multiply(m_turned.data(), at.outer, nullptr, into.data());

@@ -19,8 +19,17 @@ struct DenseLayer {
     std::size_t outer = 0;
     Activation activation = Activation::Linear;
     std::vector<float> weight;  ///< [outer x inner], row-major
-    std::vector<float> bias;    ///< [outer]
+    std::vector<float> bias;    ///< [outer]; empty: none
 };
+
+/// Layers of zeros, with biases, from the first of `widths` to the last: the last one linear, the
+/// others with `between`.
+std::vector<DenseLayer> denseLayers(std::span<const std::int64_t> widths, Activation between);
+/// Weights and biases of all of them.
+std::int64_t weightCount(std::span<const DenseLayer> layers);
+/// At most `most` rows, and so few that it takes well under 100 ms on one core to train a network
+/// of so many weights on them.
+std::size_t rowsAtOnce(std::int64_t weights, std::size_t most);
 
 /// Dense layers one after another on one core, without LibTorch, whose dispatch costs 200 us a step
 /// where a small network at a small batch computes for 10 us. Computes row by row: what a row gives

@@ -58,6 +58,8 @@ public:
                                                  torch::autograd::tensor_list gradients) {
         const auto saved = context->get_saved_variables();
         const auto gradient = gradients[0].contiguous();
+        if (torch::GradMode::is_enabled())  // to be differentiated again
+            return {gradient.mm(saved[1]), gradient.t().mm(saved[0]), gradient.sum(0)};
         return {product(gradient, saved[1]), product(gradient.t(), saved[0]), gradient.sum(0)};
     }
 };
@@ -84,14 +86,15 @@ torch::Tensor product(const torch::Tensor& a, const torch::Tensor& b) {
 }
 
 torch::Tensor parallelLinear(const torch::Tensor& rows, torch::nn::Linear layer) {
-    if (readsRowwise(rows)) return RowwiseLinear(layer->weight, layer->bias)(rows);
+    const auto bias =
+        layer->bias.defined() ? layer->bias : torch::zeros(layer->weight.size(0), rows.options());
+    if (readsRowwise(rows)) return RowwiseLinear(layer->weight, bias)(rows);
     const std::int64_t inputs = rows.size(-1);
     if (!rows.is_cpu() || !worthSharing(rows.numel() / inputs, inputs, layer->weight.size(0)))
         return layer->forward(rows);
     auto sizes = rows.sizes().vec();
     sizes.back() = layer->weight.size(0);
-    return ParallelLinear::apply(rows.reshape({-1, inputs}), layer->weight, layer->bias)
-        .view(sizes);
+    return ParallelLinear::apply(rows.reshape({-1, inputs}), layer->weight, bias).view(sizes);
 }
 
 }  // namespace anomalyst::engine

@@ -24,8 +24,8 @@ private:
 void addProduct(const torch::Tensor& to, const torch::Tensor& a, const torch::Tensor& b);
 torch::Tensor product(const torch::Tensor& a, const torch::Tensor& b);
 
-/// What `layer` makes of `rows` [... x inputs], differentiable; on the CPU through `addProduct`, or
-/// row by row where no gradient is wanted (`rowwise.h`).
+/// What `layer`, with or without a bias, makes of `rows` [... x inputs], differentiable twice; on
+/// the CPU through `addProduct`, or row by row where no gradient is wanted (`rowwise.h`).
 torch::Tensor parallelLinear(const torch::Tensor& rows, torch::nn::Linear layer);
 
 }  // namespace anomalyst::engine

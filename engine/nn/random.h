@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cmath>
 #include <cstdint>
 #include <random>
 #include <span>
@@ -15,6 +16,12 @@ public:
     /// In [0, 1).
     double uniform() { return static_cast<double>(m_engine() >> 11U) * 0x1.0p-53; }
     std::uint64_t next() { return m_engine(); }
+    /// Normal with mean 0 and deviation 1 (Box and Muller 1958), but for rounding by the C library.
+    float normal() {
+        constexpr double kTwoPi = 6.283185307179586;
+        const double radius = std::sqrt(-2 * std::log(1 - uniform()));
+        return static_cast<float>(radius * std::cos(kTwoPi * uniform()));
+    }
     /// Fisher and Yates' shuffle.
     template <class T>
     void shuffle(std::span<T> values) {

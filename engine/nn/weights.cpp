@@ -23,6 +23,13 @@ void drawWeights(torch::nn::Module& network, Random& random) {
     }
 }
 
+torch::Tensor drawNormal(torch::IntArrayRef sizes, Random& random) {
+    auto drawn = torch::empty(sizes, torch::kFloat32);
+    auto* values = drawn.data_ptr<float>();
+    for (std::int64_t i = 0; i < drawn.numel(); ++i) values[i] = random.normal();
+    return drawn;
+}
+
 std::int64_t weightCount(const torch::nn::Module& network) {
     std::int64_t count = 0;
     for (const auto& weight : network.parameters()) count += weight.numel();

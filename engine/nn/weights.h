@@ -11,6 +11,9 @@ namespace anomalyst::engine {
 /// that hold "embedding") uniform in +-1, biases zero. The same on every device.
 void drawWeights(torch::nn::Module& network, Random& random);
 
+/// Normal numbers with mean 0 and deviation 1, on the CPU.
+torch::Tensor drawNormal(torch::IntArrayRef sizes, Random& random);
+
 std::int64_t weightCount(const torch::nn::Module& network);
 
 /// Every weight as plain float32, by name.

@@ -86,6 +86,9 @@ public:
     /// A number of entries of which each takes at least `smallest` bytes; 0 after a failure.
     std::size_t getCount(std::size_t smallest);
 
+    /// Bytes not yet read.
+    std::size_t left() const { return m_rest.size(); }
+
     /// For loaders: the bytes hold a value that cannot be.
     void refuse(std::string_view what);
     bool ok() const { return m_failure.empty(); }

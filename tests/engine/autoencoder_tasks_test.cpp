@@ -2,6 +2,7 @@
 
 #include <QtTest>
 
+#include "engine/nn/autoencoder_shape.h"
 #include "engine/nn/torch_runtime.h"
 #include "engine/nn/weights.h"
 #include "tests/support/detector_data.h"
@@ -26,16 +27,18 @@ Trained run(TrainingTask& task, const std::function<DenseNetwork()>& network) {
     return {std::move(*summary), network().layers()};
 }
 
-Trained withLibTorch(const AutoencoderData& data) {
+Trained withLibTorch(const FeatureTraining& data) {
     computeOnCallingThread();
     Random random(5);
-    AutoencoderNetwork network(kShape);
+    DenseModule network(kShape.layers());
     drawWeights(network, random);
-    AutoencoderTask task(network, kShape, data, kRate, torch::kCPU, random);
+    AutoencoderTask task(
+        network, data, {.learningRate = kRate, .weights = kShape.weights(), .device = torch::kCPU},
+        random);
     return run(task, [&] { return network.dense(); });
 }
 
-Trained onOneCore(const AutoencoderData& data) {
+Trained onOneCore(const FeatureTraining& data) {
     Random random(5);
     DenseNetwork network(kShape.layers(), random);
     DenseAutoencoderTask task(network, data, kRate, random);
@@ -65,7 +68,7 @@ private Q_SLOTS:
         Dataset train = relatedFeatures(300, 1);
         for (std::size_t i = 0; i < 300; ++i) train.weight.push_back(i % 7 == 0 ? 3.0F : 1.0F);
         const Dataset validation = relatedFeatures(60, 2);
-        const AutoencoderData data{train, validation, static_cast<std::size_t>(batch), trim};
+        const FeatureTraining data{train, validation, static_cast<std::size_t>(batch), trim};
         const Trained theirs = withLibTorch(data);
         const Trained ours = onOneCore(data);
         QCOMPARE(ours.summary.losses.size(), theirs.summary.losses.size());

@@ -3,7 +3,7 @@
 #include <QtTest>
 #include <array>
 
-#include "engine/nn/torch_precompiled.h"
+#include "engine/nn/dense_module.h"
 
 using namespace anomalyst::engine;
 
@@ -14,7 +14,7 @@ constexpr std::array kActivations{Activation::Tanh, Activation::Linear, Activati
                                   Activation::Linear};
 constexpr std::int64_t kRows = 19, kInputs = 5;
 
-DenseNetwork network() {
+std::vector<DenseLayer> layers() {
     std::vector<DenseLayer> layers;
     std::size_t inner = kInputs;
     for (std::size_t i = 0; i < kWidths.size(); ++i) {
@@ -22,8 +22,12 @@ DenseNetwork network() {
                           std::vector<float>(inner * kWidths[i]), std::vector<float>(kWidths[i])});
         inner = kWidths[i];
     }
+    return layers;
+}
+
+DenseNetwork network() {
     Random random(3);
-    return {std::move(layers), random};
+    return {layers(), random};
 }
 
 /// The same layers in LibTorch, which differentiates them by itself.
@@ -136,6 +140,25 @@ private Q_SLOTS:
         QVERIFY(last < 0.8 * first);
         for (std::size_t i = 0; i < ours.layers().size(); ++i)
             QVERIFY(close(theirs.weights[i], ours.layers()[i].weight, 2e-3));
+    }
+
+    void moduleComputesTheSame() {
+        auto shape = layers();
+        shape[1].bias.clear();
+        Random random(3);
+        const DenseNetwork ours(shape, random);
+        DenseModule theirs(shape);
+        theirs.copyFrom(ours);
+        const auto rows = rowsOf(4);
+        DenseNetwork::Pass pass;
+        ours.forward(rows.data_ptr<float>(), kRows, pass);
+        QVERIFY(close(theirs.forward(rows), pass.outputs.back(), 1e-6));
+        QVERIFY(close(theirs.lastHidden(rows), pass.outputs[2], 1e-6));
+        const DenseNetwork back = theirs.dense();
+        for (std::size_t i = 0; i < shape.size(); ++i) {
+            QVERIFY(back.layers()[i].weight == ours.layers()[i].weight);
+            QVERIFY(back.layers()[i].bias == ours.layers()[i].bias);
+        }
     }
 
     void outputsOfARowDoNotDependOnTheOthers() {

@@ -31,7 +31,7 @@ FitOptions options(std::uint64_t seed = 7) {
     chosen.seed = seed;
     chosen.device = Device::Cpu;
     const DetectorInfo& info = *findDetector(fetchedName());
-    if (hasParameter(info, "epochs")) chosen.parameters = {{"epochs", "6"}};
+    if (hasParameter(info, "epochs")) chosen.parameters = shortTraining(fetchedName(), "6");
     // One that reads features and one that reads tokens, both fast.
     if (hasParameter(info, "members")) chosen.parameters = {{"members", "mahalanobis, ngram"}};
     return chosen;

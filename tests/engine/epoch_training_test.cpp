@@ -29,7 +29,7 @@ FitOptions options(std::uint64_t seed = 7, const std::string& epochs = "6") {
     FitOptions chosen;
     chosen.seed = seed;
     chosen.device = Device::Cpu;
-    chosen.parameters = {{"epochs", epochs}};
+    chosen.parameters = shortTraining(fetchedName(), epochs);
     return chosen;
 }
 
@@ -134,6 +134,7 @@ private Q_SLOTS:
         std::atomic<int> reports = 0;
         RunControl* steering = nullptr;
         RunControl control({}, [&](const ProgressReport& progress) {
+            if (progress.epoch == 0) return;
             if (progress.epoch == 2) steering->pause();
             ++reports;
         });

@@ -61,6 +61,32 @@ private Q_SLOTS:
         }
     }
 
+    void wideLayersAreDifferentiableTwice() {
+        torch::nn::Linear layer(400, 300), last(300, 1);
+        const auto rows = torch::randn({300, 400});
+        const auto penalty = [&](const std::function<torch::Tensor(const torch::Tensor&)>& apply) {
+            layer->zero_grad();
+            const auto places = rows.clone().requires_grad_();
+            const auto sum = last->forward(torch::tanh(apply(places))).sum();
+            const auto slope = torch::autograd::grad({sum}, {places}, {}, true, true)[0];
+            slope.square().sum().backward();
+            return layer->weight.grad().clone();
+        };
+        QVERIFY(close(penalty([&](const auto& x) { return parallelLinear(x, layer); }),
+                      penalty([&](const auto& x) { return layer->forward(x); })));
+    }
+
+    void layersNeedNoBias() {
+        torch::nn::Linear layer(torch::nn::LinearOptions(400, 300).bias(false));
+        for (const std::int64_t count : {3, 300}) {
+            const auto rows = torch::randn({count, 400});
+            const auto expected = torch::mm(rows, layer->weight.t());
+            QVERIFY(close(parallelLinear(rows, layer), expected));
+            const torch::NoGradGuard noGradient;
+            QVERIFY(close(parallelLinear(rows, layer), expected));
+        }
+    }
+
     void numberOfThreadsDoesNotChangeABit() {
         const auto a = torch::randn({301, 700});
         const auto b = torch::randn({700, 307});

@@ -95,6 +95,13 @@ Dataset dataFor(std::string_view detector, std::size_t rows, std::uint64_t seed)
     return data;
 }
 
+std::map<std::string, std::string> shortTraining(std::string_view detector,
+                                                 const std::string& epochs) {
+    std::map<std::string, std::string> chosen{{"epochs", epochs}};
+    if (detector == "gan") chosen["generator-steps"] = "20";
+    return chosen;
+}
+
 bool hasParameter(const DetectorInfo& info, std::string_view name) {
     return std::ranges::find(info.parameters, name, &ParameterInfo::name) != info.parameters.end();
 }

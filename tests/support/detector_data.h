@@ -1,6 +1,8 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -20,6 +22,10 @@ engine::Dataset shoppingSequences(std::size_t sessions, std::uint64_t seed);
 /// learns from labels every fifth session is anomalous, and larger in every feature, every other
 /// one of the rest normal, and nothing is known of the others.
 engine::Dataset dataFor(std::string_view detector, std::size_t rows, std::uint64_t seed);
+
+/// Parameters of a training of so many epochs, with little of what comes before them.
+std::map<std::string, std::string> shortTraining(std::string_view detector,
+                                                 const std::string& epochs);
 
 bool hasParameter(const DetectorInfo& info, std::string_view name);
 
