@@ -19,7 +19,6 @@
 namespace anomalyst::engine {
 namespace {
 
-constexpr std::size_t kFewestSessions = 10;
 /// Share of the codes read that training replaces by "unknown", so that the network knows how to
 /// go on after one.
 constexpr double kBlankedShare = 0.02;

@@ -1,14 +1,10 @@
 #include "engine/detectors/sequence_detector.h"
 
 #include "engine/detectors/sealed_bytes.h"
+#include "engine/detectors/training_data.h"
 #include "engine/scoring/byte_archive.h"
 
 namespace anomalyst::engine {
-namespace {
-
-constexpr std::size_t kFewestSessions = 10;
-
-}  // namespace
 
 Result<std::unique_ptr<Model>> SequenceDetector::fit(const Dataset& train, const Dataset&,
                                                      const FitOptions& options,
