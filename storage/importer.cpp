@@ -90,7 +90,8 @@ Result<ImportPreview> previewImport(const std::filesystem::path& file,
                  guess.columns[i].confidence,
                  column.missingShare(),
                  {column.values.begin(),
-                  column.values.begin() + static_cast<std::ptrdiff_t>(samples)}});
+                  column.values.begin() + static_cast<std::ptrdiff_t>(samples)},
+                 column.unreadableTimeShare()});
         }
         const auto rows = std::min(kPreviewRows, head.rows.size());
         preview.rows.assign(head.rows.begin(),

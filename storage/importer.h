@@ -12,15 +12,17 @@
 namespace anomalyst::storage {
 
 /// Looks at the head of a file: separator, columns, and a guess of what they mean. Options given
-/// by hand (kind, format, map) stand; the rest is guessed.
+/// by hand (kind, format, map) stand; the rest is guessed. A column is a time where nine in ten of
+/// its values are; the rows of the others would be rejected.
 Result<ImportPreview> previewImport(const std::filesystem::path& file,
                                     const ImportOptions& options);
 
 /// Imports files as one all-or-nothing job: on failure or when stopped, the workspace is as it
-/// was. Bad rows are kept aside with line and reason. Progress in bytes of the (compressed) files
-/// while "reading", then in events while "writing". Memory is bounded but for the distinct names of
-/// users and sessions (some 60 bytes each beside their text); sorting goes through a nameless
-/// temporary file beside the workspace when the data is large.
+/// was. Bad rows are kept aside with line and reason. Progress in rows while "reading", of a total
+/// estimated by the (compressed) bytes, then in events while "writing"; the time left is that of
+/// the phase. Memory is bounded but for the distinct names of users and sessions (some 60 bytes
+/// each beside their text); sorting goes through a nameless temporary file beside the workspace
+/// when the data is large.
 ///
 /// What becomes of rows that lack something:
 /// - user missing, but a session is named: kept; unless another row of the session names a user,
@@ -31,6 +33,7 @@ Result<ImportPreview> previewImport(const std::filesystem::path& file,
 ///   file. Otherwise rejected, as are rows without session, action or with another number of
 ///   fields.
 /// - no action column: every event is called "event".
+/// - no time column: events keep the order of the rows; the report says so among its warnings.
 /// Rows whose user is not the session's first stay in the session, unless session names begin again
 /// with every user (seen from the first rows): then sessions are called "USER/KEY".
 /// A session that goes on in a later import is joined in the order of time and loses its scores;

@@ -34,6 +34,7 @@ struct ColumnPreview {
     double confidence = 0;  ///< of the role, 0-1
     double missingShare = 0;
     std::vector<std::string> samples;  ///< first values that are not empty
+    double unreadableShare = 0;        ///< of the values of a time: rows that would be rejected
 };
 
 /// What a look at the head of a file tells.

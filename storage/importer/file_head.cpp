@@ -19,6 +19,17 @@ namespace {
 constexpr std::size_t kHeadBytes = std::size_t{1} << 18;
 constexpr std::size_t kHeadRows = 2'000;
 
+/// A column is a time when so many of its values are. Real logs have damaged rows; were all of
+/// them needed, one of these would cost the data its times.
+constexpr double kTimeShare = 0.9;
+
+/// Control characters that text does without; random bytes have some 11 % of them.
+constexpr double kMostControls = 0.02;
+
+bool isControl(char c) {
+    return (c >= 0 && c < ' ' && c != '\t' && c != '\n' && c != '\r') || c == '\x7f';
+}
+
 struct Head {
     std::string bytes;
     bool whole = false;  ///< the file ends here
@@ -52,8 +63,9 @@ void refuseNonText(const std::string& bytes, const std::filesystem::path& file) 
     if (start.starts_with("SQLite format 3"))
         refuse("The file is a database, not a table of text",
                "Open a workspace instead of importing it");
-    const auto nuls = static_cast<std::size_t>(std::count(start.begin(), start.end(), '\0'));
-    if (nuls * 100 > start.size() || start.substr(0, 8).find('\0') != std::string_view::npos)
+    const auto controls = static_cast<double>(std::count_if(start.begin(), start.end(), isControl));
+    if (controls > kMostControls * static_cast<double>(start.size()) ||
+        start.substr(0, 8).find('\0') != std::string_view::npos)
         refuse("The file is binary, not a table of text",
                "Choose a CSV or TSV file, plain or gzip");
 }
@@ -145,10 +157,19 @@ void profile(ColumnProfile& column, char separator) {
     column.number = allNumbers(column.values, false);
     if (!column.number && separator != ',' && allNumbers(column.values, true))
         column.number = column.decimalComma = true;
-    column.time = TimeFormat::detect(column.values, nameSuggestsTime(column.name));
+    column.time = TimeFormat::detect(column.values, nameSuggestsTime(column.name), kTimeShare);
 }
 
 }  // namespace
+
+double ColumnProfile::unreadableTimeShare() const {
+    if (!time || time->kind() == TimeFormat::Kind::ClockOnly || values.empty()) return 0;
+    TimeZone utc("UTC");
+    const auto unreadable =
+        std::count_if(values.begin(), values.end(),
+                      [&](const std::string& value) { return !time->parse(value, utc); });
+    return static_cast<double>(unreadable) / static_cast<double>(values.size());
+}
 
 std::optional<std::size_t> FileHead::find(const std::string& name) const {
     for (std::size_t i = 0; i < columns.size(); ++i)

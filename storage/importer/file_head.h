@@ -17,7 +17,10 @@ struct ColumnProfile {
     std::size_t distinct = 0;
     bool number = false;  ///< all values are numbers whose spelling does not matter
     bool decimalComma = false;
-    std::optional<TimeFormat> time;  ///< all values are times
+    std::optional<TimeFormat> time;  ///< most values are times, though not always all of them
+
+    /// Share of the values that an import as a time rejects; 0 in a column that is no moment.
+    double unreadableTimeShare() const;
 
     double missingShare() const {
         return rows == 0 ? 0 : 1 - static_cast<double>(values.size()) / static_cast<double>(rows);

@@ -66,7 +66,8 @@ ImportJob::ImportJob(Database& database, std::span<const std::filesystem::path> 
       m_options(options),
       m_control(control),
       m_insertReject(m_connection,
-                     "INSERT INTO rejected_row (file, line, reason, text) VALUES (?, ?, ?, ?)") {}
+                     "INSERT INTO rejected_row (file, line, reason, text) VALUES (?, ?, ?, ?)"),
+      m_reading(control) {}
 
 ImportReport ImportJob::run() {
     const auto begin = std::chrono::steady_clock::now();
@@ -178,9 +179,15 @@ void ImportJob::recordFile(const FilePlan& plan, ByteSource& source, const Impor
             report.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace));
 }
 
+/// How many rows there will be is known by the bytes alone: as many more as the share read gives.
 void ImportJob::reportReading(const ByteSource& source) {
-    m_control.report({"reading", static_cast<double>(m_bytesBefore + source.position()),
-                      static_cast<double>(m_bytesTotal), "bytes", -1, 0, 0, 0});
+    const auto rows = static_cast<double>(m_report.rowsRead);
+    const double share = m_bytesTotal == 0
+                             ? 0
+                             : static_cast<double>(m_bytesBefore + source.position()) /
+                                   static_cast<double>(m_bytesTotal);
+    m_control.report({"reading", rows, share > 0 ? rows / share : 0, "rows",
+                      m_reading.secondsLeft(share), 0, 0, 0});
 }
 
 void ImportJob::write(const ImportPlan& plan, const RowEncoder& encoder, TermDictionary& terms,

@@ -41,6 +41,7 @@ private:
     std::int64_t m_fileId = 0;
     std::uint64_t m_bytesBefore = 0;  ///< of the files already read
     std::uint64_t m_bytesTotal = 0;
+    WorkTime m_reading;  ///< since the first byte
     std::string m_firstReject;
 };
 

@@ -58,8 +58,10 @@ std::string RowEncoder::add(const CsvRow& row) {
                std::to_string(expected);
     if (row.latin1) ++m_warnings.latin1;
     std::string reason = m_importPlan.kind == ImportKind::Events ? addEvents(row) : addSession(row);
-    if (reason.empty()) countMissing(row);
-    return reason;
+    if (!reason.empty()) return reason;
+    countMissing(row);
+    if (!m_plan->time && m_plan->unpivot.empty()) ++m_warnings.timeless;
+    return {};
 }
 
 std::string_view RowEncoder::value(const ColumnSource& source, const CsvRow& row,
@@ -83,7 +85,9 @@ std::string RowEncoder::readNumbers(const CsvRow& row, Instant time) {
         const std::string_view text = value(planned.source, row, m_joinedValue);
         if (text.empty()) continue;
         if (planned.time) {
-            m_numbers[i] = timeFeature(planned.time->parse(text, m_zone), time);
+            const auto moment = planned.time->parse(text, m_zone);
+            if (!moment && !isNoNumber(text)) return planned.source.name + " is not a time";
+            m_numbers[i] = timeFeature(moment, time);
         } else if (const auto number = parseNumber(text, planned.decimalComma)) {
             m_numbers[i] = *number;
         } else if (planned.strict && !isNoNumber(text)) {
@@ -254,6 +258,10 @@ void RowEncoder::finishReport() {
     warn("quantity is negative", m_warnings.negativeQuantities);
     warn("text is not UTF-8 and was read as Latin-1", m_warnings.latin1);
     warn("time is missing: the event keeps its place in the file", m_warnings.unknownTimes);
+    warn(m_importPlan.kind == ImportKind::Events
+             ? "no column is the time: events keep the order of the rows"
+             : "no column is the time: sessions have no start",
+         m_warnings.timeless);
     warn("user is missing: the session belongs to an unknown user of its own",
          m_warnings.unknownUsers);
 }

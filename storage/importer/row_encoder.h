@@ -37,7 +37,7 @@ public:
 private:
     struct Warnings {
         std::uint64_t negativeAmounts = 0, negativeQuantities = 0, latin1 = 0, unknownUsers = 0,
-                      unknownTimes = 0;
+                      unknownTimes = 0, timeless = 0;
     };
 
     std::string_view value(const ColumnSource& source, const CsvRow& row,

@@ -73,6 +73,8 @@ SessionWriter::SessionWriter(SQLite::Database& database, const Setting& setting,
       m_cells(m_columns.size()) {}
 
 void SessionWriter::write(RecordSorter& records, RunControl& control) {
+    const WorkTime writing(control);
+    const auto total = static_cast<double>(records.size());
     std::uint64_t done = 0;
     while (const std::int64_t* record = records.next()) {
         if (startsSession(record)) {
@@ -84,8 +86,9 @@ void SessionWriter::write(RecordSorter& records, RunControl& control) {
         if (m_setting.grouping != Grouping::ReadyMade) insertEvent(record);
         if (++done % kReportEvery == 0) {
             stopIfAsked(control);
-            control.report({"writing", static_cast<double>(done),
-                            static_cast<double>(records.size()), "events", -1, 0, 0, 0});
+            const auto written = static_cast<double>(done);
+            control.report({"writing", written, total, "events",
+                            writing.secondsLeft(written / total), 0, 0, 0});
         }
     }
     if (m_open.id != 0) close();

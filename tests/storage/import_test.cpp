@@ -2,6 +2,8 @@
 #include <zlib.h>
 
 #include <QtTest>
+#include <cmath>
+#include <random>
 #include <thread>
 
 #include "scratch.h"
@@ -167,6 +169,81 @@ private Q_SLOTS:
         }
         QCOMPARE((*rows)[0].text, std::string("ann,soon,a,1"));
         QCOMPARE(report->rejectedByReason.at("time is not a time"), std::uint64_t(1));
+    }
+
+    void damagedTimesAreKeptAsideNotTheColumn() {
+        const Scratch scratch;
+        auto database = scratch.workspace();
+        VERIFY_OK(database);
+        std::string text = "event_time,user_session,event_type\n";
+        for (int i = 0; i < 200; ++i)
+            text += (i % 20 == 7 ? std::string("2026-13-45") : "2026-01-01 10:00:00") + ",s" +
+                    std::to_string(i % 10) + ",view\n";
+        const auto preview = previewImport(scratch.write("data.csv", text), ImportOptions());
+        VERIFY_OK(preview);
+        QCOMPARE(preview->columns[0].role, std::string("time"));
+        QCOMPARE(preview->columns[0].type, std::string("time"));
+        QCOMPARE(preview->columns[0].unreadableShare, 0.05);
+        const auto report = importText(*database, scratch, text, ImportOptions());
+        VERIFY_OK(report);
+        QCOMPARE(report->rejectedByReason.at("event_time is not a time"), std::uint64_t(10));
+        QCOMPARE(report->rowsImported, std::uint64_t(190));
+        const auto events = EventStore(*database).events(SessionId{1});
+        VERIFY_OK(events);
+        QCOMPARE(toIso8601(events->front().time), std::string("2026-01-01T10:00:00Z"));
+    }
+
+    void columnThatIsATimeByHalvesIsNone() {
+        const Scratch scratch;
+        std::string text = "created_at,user_session\n";
+        for (int i = 0; i < 100; ++i)
+            text += (i % 5 == 0 ? std::string("later") : "2026-01-01 10:00:00") + ",s\n";
+        const auto preview = previewImport(scratch.write("data.csv", text), ImportOptions());
+        VERIFY_OK(preview);
+        QCOMPARE(preview->columns[0].role, std::string("attribute"));
+        QVERIFY(preview->timeFormat.empty());
+    }
+
+    void reportSaysThatNoColumnIsTheTime() {
+        const Scratch scratch;
+        auto database = scratch.workspace();
+        VERIFY_OK(database);
+        const auto report =
+            importText(*database, scratch, "session,action\ns1,b\ns2,x\n", kSessionAction);
+        VERIFY_OK(report);
+        QCOMPARE(report->warnings.at("no column is the time: events keep the order of the rows"),
+                 std::uint64_t(2));
+    }
+
+    void bytesThatAreNoTextAreRefused() {
+        const Scratch scratch;
+        std::string noise;
+        std::mt19937 random(1);
+        for (int i = 0; i < 3000; ++i) noise += static_cast<char>(1 + random() % 255);
+        const auto preview = previewImport(scratch.write("noise.csv", noise), ImportOptions());
+        QVERIFY(!preview.ok());
+        QCOMPARE(preview.error().kind, ErrorKind::BadInput);
+        QVERIFY(preview.error().what.find("binary") != std::string::npos);
+    }
+
+    void progressTellsRowsAndTimeLeft() {
+        const Scratch scratch;
+        auto database = scratch.workspace();
+        VERIFY_OK(database);
+        const std::vector<std::filesystem::path> files{scratch.write("many.csv", manyRows())};
+        std::vector<ProgressReport> reading;
+        RunControl control({}, [&](const ProgressReport& progress) {
+            if (progress.phase == "reading") reading.push_back(progress);
+        });
+        VERIFY_OK(importFiles(*database, files, kSessionAction, control));
+        QVERIFY(!reading.empty());
+        for (const ProgressReport& progress : reading) {
+            QCOMPARE(progress.unit, std::string("rows"));
+            QVERIFY(progress.total >= progress.done);
+            QVERIFY(progress.secondsLeft >= 0);
+        }
+        // The rows are about equally long, so that their number is known early on.
+        QVERIFY(std::abs(reading.back().total - 60'000) < 3'000);
     }
 
     void missingUserBecomesAnUnknownOneOfItsSession() {
