@@ -161,6 +161,14 @@ Result<Database> Database::open(const std::filesystem::path& file, Access access
     });
 }
 
+void Database::discard(Database database) {
+    database.m_connection.reset();
+    for (const char* suffix : {"", "-wal", "-shm", "-journal"}) {
+        std::error_code ignored;  // what is not there need not be removed
+        std::filesystem::remove(std::filesystem::path(database.m_file).concat(suffix), ignored);
+    }
+}
+
 void Database::interrupt() { sqlite3_interrupt(m_connection->getHandle()); }
 
 }  // namespace anomalyst::storage

@@ -105,6 +105,7 @@ void Desk::wireControllers() {
     connect(m_import.get(), &ImportController::failed, this, [this] { m_toTrain.clear(); });
     connect(m_training.get(), &TrainingController::failed, this, [this] { m_toTrain.clear(); });
     connect(m_import.get(), &ImportController::imported, this, &Desk::adoptImport);
+    connect(m_import.get(), &ImportController::abandoned, this, &Desk::importAbandoned);
     connect(m_import.get(), &ImportController::trainRequested, this, &Desk::askTraining);
     connect(&m_window.training(), &ui::TrainingPanel::scoreRequested, this, [this](ModelId id) {
         if (const ModelInfo* model = m_workspace->model(id)) m_training->score(*model);

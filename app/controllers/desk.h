@@ -52,6 +52,10 @@ public:
     /// Imports, trains on and scores the sample, from wherever an earlier try has stopped.
     void trySample();
 
+Q_SIGNALS:
+    /// An import has ended, or its sheet was closed, and nothing was imported.
+    void importAbandoned();
+
 private:
     void wireControllers();
     void restore();

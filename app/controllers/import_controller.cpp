@@ -52,6 +52,10 @@ void ImportController::ask(const QStringList& files, QWidget& window) {
     connect(m_dialog, &ui::ImportDialog::exportRejectedRequested, this,
             &ImportController::exportRejected);
     connect(m_dialog, &ui::ImportDialog::trainRequested, this, &ImportController::trainRequested);
+    connect(m_dialog, &QDialog::finished, this, [this] {
+        if (!m_imported) Q_EMIT abandoned();
+    });
+    m_imported = false;
     m_dialog->open();
     preview(m_dialog->files(), m_dialog->options());
 }
@@ -78,6 +82,7 @@ void ImportController::importFromDialog(const QStringList& files, const ImportOp
         },
         [this](Result<ImportReport> report) {
             m_workspace.setImporting(false);
+            m_imported = m_imported || report.ok();
             if (report)
                 showReport(*report);
             else if (m_dialog)
@@ -116,10 +121,12 @@ void ImportController::import(const QStringList& files, const ImportOptions& opt
             m_status.showOutcome(
                 report ? tr("Imported %1.").arg(ui::format::sessions(report->sessions))
                        : ui::format::error(report.error()));
-            if (report)
+            if (report) {
                 Q_EMIT imported();
-            else
+            } else {
                 Q_EMIT failed();
+                Q_EMIT abandoned();
+            }
         },
         {.progress =
              [this, title](const ProgressReport& progress) {

@@ -36,6 +36,8 @@ Q_SIGNALS:
     void imported();
     /// An import that nobody was asked about has failed or was cancelled.
     void failed();
+    /// Nothing came of it: the sheet was closed without an import, or `failed`.
+    void abandoned();
     void trainRequested();
 
 private:
@@ -49,6 +51,7 @@ private:
     ui::JobStatus& m_status;
     QPointer<ui::ImportDialog> m_dialog;
     JobId m_job = 0;
+    bool m_imported = false;  ///< by the sheet that is open
     WorkerThread m_previews;  ///< last: ended before what its jobs answer to
 };
 

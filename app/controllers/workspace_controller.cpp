@@ -11,6 +11,7 @@
 #include "app/controllers/desk.h"
 #include "app/controllers/open_workspace.h"
 #include "app/settings.h"
+#include "app/workflow/importing.h"
 #include "ui/actions.h"
 #include "ui/format.h"
 #include "ui/main_window.h"
@@ -102,17 +103,26 @@ void WorkspaceController::importFiles(const QStringList& files) {
                                         QFileInfo(chosen.front()).baseName());
     const QString path = QFileDialog::getSaveFileName(&m_window, tr("Import into a new workspace"),
                                                       proposed, workspaceFilter());
-    if (!path.isEmpty())
-        open(withSuffix(path), Database::Access::Create,
-             [chosen](Desk& desk) { desk.askImport(chosen); });
+    if (!path.isEmpty()) importInto(withSuffix(path), chosen);
+}
+
+void WorkspaceController::importInto(const QString& path, const QStringList& files) {
+    open(path, Database::Access::Create,
+         [this, files, made = !QFileInfo::exists(path)](Desk& desk) {
+             m_madeForImport = made;
+             desk.askImport(files);
+         });
 }
 
 void WorkspaceController::trySample() {
     const QString folder = QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation) +
                            QStringLiteral("/anomalyst");
     QDir().mkpath(folder);
-    open(folder + QStringLiteral("/online-shop") + QString::fromLatin1(kSuffix),
-         Database::Access::Create, [](Desk& desk) { desk.trySample(); });
+    const QString path = folder + QStringLiteral("/online-shop") + QString::fromLatin1(kSuffix);
+    open(path, Database::Access::Create, [this, made = !QFileInfo::exists(path)](Desk& desk) {
+        m_madeForImport = made;
+        desk.trySample();
+    });
 }
 
 void WorkspaceController::open(const QString& path, Database::Access access,
@@ -141,6 +151,13 @@ void WorkspaceController::adopt(std::function<void(Desk&)> then) {
     m_window.setWorkspace(m_opening->name());
     m_desk =
         std::make_unique<Desk>(std::move(m_opening), m_context, m_window, m_actions, m_verdicts);
+    // Queued: the desk tells it in the middle of what it does.
+    connect(
+        m_desk.get(), &Desk::importAbandoned, this,
+        [this] {
+            if (m_madeForImport) close();
+        },
+        Qt::QueuedConnection);
     enableActions();
     showRecent();
     if (then) then(*m_desk);
@@ -168,8 +185,11 @@ void WorkspaceController::close() {
 
 void WorkspaceController::endDesk() {
     if (!m_desk) return;
+    const QString path = m_desk->workspace().path();
     const Status ended = m_desk->end();
     m_desk.reset();
+    if (std::exchange(m_madeForImport, false) && discardIfEmpty(path.toStdString()))
+        Settings::forgetRecentWorkspace(path);
     if (!ended)
         QMessageBox::warning(&m_window, tr("The verdict was not kept"),
                              ui::format::error(ended.error()));

@@ -32,6 +32,9 @@ public:
 
     /// A workspace is opened; anything else is imported.
     void openFiles(const QStringList& files);
+    /// Opens the workspace, makes it where there is none, and asks how to import the files into
+    /// it. One that was made and that nothing is imported into is closed and deleted again.
+    void importInto(const QString& path, const QStringList& files);
     void close();
     void trySample();
 
@@ -63,6 +66,7 @@ private:
     ui::VerdictCommands& m_verdicts;
     std::unique_ptr<OpenWorkspace> m_opening;
     std::unique_ptr<Desk> m_desk;
+    bool m_madeForImport = false;  ///< the open workspace, and nobody has asked for it otherwise
 };
 
 }  // namespace anomalyst::app

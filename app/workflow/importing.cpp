@@ -1,6 +1,7 @@
 #include "app/workflow/importing.h"
 
 #include <system_error>
+#include <utility>
 
 #include "storage/database.h"
 #include "storage/event_store.h"
@@ -33,13 +34,6 @@ bool holdsNothing(storage::Database& database) {
     return info && info->sessions == 0 && info->models == 0;
 }
 
-void removeWorkspace(const fs::path& workspace) {
-    for (const char* suffix : {"", "-wal", "-shm", "-journal"}) {
-        std::error_code ignored;  // what is not there need not be removed
-        fs::remove(fs::path(workspace).concat(suffix), ignored);
-    }
-}
-
 }  // namespace
 
 Result<ImportReport> importIntoWorkspace(const fs::path& workspace, std::span<const fs::path> files,
@@ -51,9 +45,17 @@ Result<ImportReport> importIntoWorkspace(const fs::path& workspace, std::span<co
         storage::Database::open(workspace, storage::Database::Access::Create);
     if (!database) return database.error();
     Result<ImportReport> report = storage::importFiles(*database, files, options, control);
-    // While the workspace is still locked: nobody else can have put anything into it.
-    if (!report && !existed && holdsNothing(*database)) removeWorkspace(workspace);
+    if (!report && !existed && holdsNothing(*database))
+        storage::Database::discard(std::move(*database));
     return report;
+}
+
+bool discardIfEmpty(const fs::path& workspace) {
+    Result<storage::Database> database =
+        storage::Database::open(workspace, storage::Database::Access::ReadWrite);
+    if (!database || !holdsNothing(*database)) return false;
+    storage::Database::discard(std::move(*database));
+    return true;
 }
 
 }  // namespace anomalyst::app

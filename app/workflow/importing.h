@@ -15,4 +15,8 @@ Result<ImportReport> importIntoWorkspace(const std::filesystem::path& workspace,
                                          std::span<const std::filesystem::path> files,
                                          const ImportOptions& options, RunControl& control);
 
+/// Deletes a workspace that holds neither sessions nor models, with the files beside it. Returns
+/// whether it is gone; any other is left as it is.
+bool discardIfEmpty(const std::filesystem::path& workspace);
+
 }  // namespace anomalyst::app
