@@ -86,6 +86,11 @@ Result<WorkspaceInfo> EventStore::info() const {
     });
 }
 
+Status EventStore::check(const Filter& filter) const {
+    return guarded("check the filter",
+                   [&] { static_cast<void>(toSql(m_database.connection(), filter, ModelId{})); });
+}
+
 Result<std::vector<SessionId>> EventStore::matching(const Filter& filter, ModelId model,
                                                     RunControl& control) const {
     return guarded("filter the sessions", [&] {

@@ -45,6 +45,9 @@ public:
 
     Result<WorkspaceInfo> info() const;
 
+    /// Fails (Usage) where the filter names a field that there is not, or compares one with what
+    /// it cannot be; looks at no session.
+    Status check(const Filter& filter) const;
     /// Ids of the sessions that match, ascending. `model` supplies `score` and `p` in the filter.
     Result<std::vector<SessionId>> matching(const Filter& filter, ModelId model,
                                             RunControl& control) const;

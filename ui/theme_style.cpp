@@ -31,6 +31,7 @@ QSplitter::handle:hover { background: @accent; }
 QToolBar { background: @panel; border: none; border-bottom: 1px solid @line; padding: 5px 8px;
     spacing: 8px; }
 QLabel[dim="true"] { color: @dim; }
+QLabel[problem="true"] { color: @fraud; }
 QWidget[rule="true"] { background: @line; }
 QWidget[ruled="true"] { background: @panel; border-bottom: 1px solid @line; }
 QPushButton { background: @button; border: 1px solid @line; border-radius: 4px;
@@ -79,6 +80,7 @@ QString styleSheetOf(const Colours& c) {
                                                     {"@line", c.line},
                                                     {"@text", c.text},
                                                     {"@dim", c.dim},
+                                                    {"@fraud", c.fraud},
                                                     {"@accent", c.accent},
                                                     {"@selection", c.selection},
                                                     {"@onaccent", c.panel},

@@ -4,7 +4,8 @@
 
 namespace anomalyst::ui {
 
-/// Fusion with tick boxes that can be seen on a dark window too, in the colours of the palette.
+/// Fusion with tick boxes and radio buttons that can be seen on a dark window too, in the colours
+/// of the palette.
 class WindowStyle : public QProxyStyle {
 public:
     WindowStyle();
@@ -13,6 +14,7 @@ public:
 
 private:
     void drawTickBox(const QStyleOption& option, QPainter& painter) const;
+    void drawRadioButton(const QStyleOption& option, QPainter& painter) const;
 };
 
 }  // namespace anomalyst::ui

@@ -1,5 +1,6 @@
 #include "app/controllers/training_controller.h"
 
+#include <QPointer>
 #include <utility>
 
 #include "app/controllers/training_order.h"
@@ -12,15 +13,6 @@
 #include "ui/widgets/job_status.h"
 
 namespace anomalyst::app {
-
-namespace {
-
-QString filterMistake(const QString& text) {
-    const Result<Filter> filter = Filter::parse(ui::format::utf8(text));
-    return filter ? QString() : ui::format::error(filter.error());
-}
-
-}  // namespace
 
 TrainingController::TrainingController(OpenWorkspace& workspace, const ui::ViewContext& context,
                                        ui::TrainingPanel& panel, ui::JobStatus& status)
@@ -41,11 +33,16 @@ TrainingController::~TrainingController() {
 }
 
 void TrainingController::ask(QWidget& window) {
+    const auto check = [self = QPointer(this)](const QString& text, auto answer) {
+        if (self) self->checkFilter(text, std::move(answer));
+    };
     auto* dialog = new ui::TrainDialog(
-        trainingChoices(m_workspace, ui::format::utf8(m_context.selection.filter())), filterMistake,
+        trainingChoices(m_workspace, ui::format::utf8(m_context.selection.filter())), check,
         &window);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
+    if (m_order && !busy()) dialog->setOrder(*m_order);
     connect(dialog, &ui::TrainDialog::trainRequested, this, [this](const ui::TrainingOrder& order) {
+        if (!busy()) m_order = order;
         Result<TrainingPlan> plan = planOf(order);
         if (plan)
             train(*plan);
@@ -53,6 +50,23 @@ void TrainingController::ask(QWidget& window) {
             m_status.showOutcome(ui::format::error(plan.error()));
     });
     dialog->open();
+}
+
+void TrainingController::checkFilter(const QString& text,
+                                     std::function<void(const QString&)> answer) {
+    const Result<Filter> filter = Filter::parse(ui::format::utf8(text));
+    if (!filter) {
+        answer(ui::format::error(filter.error()));
+        return;
+    }
+    m_workspace.reader().start(
+        [filter = *filter](storage::Database& database, RunControl&) {
+            return storage::EventStore(database).check(filter);
+        },
+        [answer = std::move(answer)](const Status& status) {
+            answer(status ? QString() : ui::format::error(status.error()));
+        },
+        {.progress = {}, .latestOf = "check of the filter"});
 }
 
 void TrainingController::begin(Phase job, const QString& title, int epochs) {
@@ -130,6 +144,7 @@ void TrainingController::writeScores(const ModelInfo& model, SessionScores score
                 return;
             }
             const QString name = ui::format::text(model.name);
+            if (m_training) m_order.reset();
             finish(m_training ? tr("%1 is trained and has scored the workspace.").arg(name)
                               : tr("%1 has scored the workspace.").arg(name));
             m_workspace.reload();
@@ -182,7 +197,10 @@ void TrainingController::fail(const Error& error) {
     if (kept) sentence += u' ' + tr("The model is kept and has not scored the workspace.");
     finish(sentence, !cancelled);
     if (phase == Phase::Writing) m_workspace.sweepScores();
-    if (kept) m_workspace.reload();
+    if (kept) {
+        m_order.reset();
+        m_workspace.reload();
+    }
     Q_EMIT failed();
 }
 

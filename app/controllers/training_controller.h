@@ -2,11 +2,14 @@
 
 #include <QObject>
 #include <QString>
+#include <functional>
 #include <memory>
+#include <optional>
 
 #include "app/controllers/open_workspace.h"
 #include "app/workflow/training.h"
 #include "engine/domain/score.h"
+#include "ui/dialogs/train_dialog.h"
 #include "ui/view_context.h"
 
 class QWidget;
@@ -14,7 +17,6 @@ class QWidget;
 namespace anomalyst::ui {
 class JobStatus;
 class TrainingPanel;
-struct TrainingOrder;
 }  // namespace anomalyst::ui
 
 namespace anomalyst::app {
@@ -45,6 +47,8 @@ Q_SIGNALS:
 private:
     enum class Phase { None, Training, Keeping, Scoring, Writing };
 
+    /// Answers what is wrong with a filter in this workspace, or with an empty string.
+    void checkFilter(const QString& text, std::function<void(const QString&)> answer);
     void begin(Phase job, const QString& title, int epochs);
     void follow(const ProgressReport& progress);
     /// In the status bar: the title, and with it how far the job is.
@@ -69,8 +73,9 @@ private:
     bool m_paused = false;
     bool m_training = false;  ///< the job began with a training, rather than scoring alone
     QString m_title;
-    int m_epochs = 0;  ///< the most it can take
-    int m_epoch = 0;   ///< the last one that has ended
+    int m_epochs = 0;                          ///< the most it can take
+    int m_epoch = 0;                           ///< the last one that has ended
+    std::optional<ui::TrainingOrder> m_order;  ///< the last one, unless it gave a model
 };
 
 }  // namespace anomalyst::app

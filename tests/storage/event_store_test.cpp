@@ -110,6 +110,7 @@ private Q_SLOTS:
         RunControl control;
         const auto found = store().matching(*parsed, {}, control);
         std::string text;
+        QCOMPARE(store().check(*parsed).ok(), found.ok());
         if (!found) {
             QCOMPARE(found.error().kind, ErrorKind::Usage);
             QVERIFY(!found.error().where.empty());

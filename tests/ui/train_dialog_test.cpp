@@ -2,11 +2,14 @@
 
 #include <QCheckBox>
 #include <QComboBox>
+#include <QLabel>
 #include <QLineEdit>
 #include <QListWidget>
 #include <QPushButton>
 #include <QSpinBox>
 #include <QtTest>
+#include <algorithm>
+#include <functional>
 
 #include "tests/ui/chart_fixture.h"
 
@@ -45,6 +48,9 @@ private Q_SLOTS:
     void editedParametersAreOrderedAndResetTakesThemBack();
     void mistakesAreSaidAndNothingIsOrdered();
     void detectorThatLearnsFromLabelsIsGivenFraud();
+    void filterIsOrderedOnlyOnceItWasChecked();
+    void earlierOrderFillsTheForm();
+    void detectorsStandUnderTheirFamilies();
     void trainButtonOrdersAndCloses();
 
 private:
@@ -77,10 +83,10 @@ void TrainDialogTest::untouchedFormOrdersTheDefaults() {
 
 void TrainDialogTest::editedParametersAreOrderedAndResetTakesThemBack() {
     const TrainDialog dialog(choices(), {});
-    named<QSpinBox>(dialog, "epochs")->setValue(7);
-    named<QDoubleSpinBox>(dialog, "rate")->setValue(0.01);
-    named<QCheckBox>(dialog, "fast")->setChecked(true);
-    named<QComboBox>(dialog, "cell")->setCurrentText(QStringLiteral("lstm"));
+    named<QSpinBox>(dialog, "Epochs")->setValue(7);
+    named<QDoubleSpinBox>(dialog, "Rate")->setValue(0.01);
+    named<QCheckBox>(dialog, "Fast")->setChecked(true);
+    named<QComboBox>(dialog, "Cell")->setCurrentText(QStringLiteral("lstm"));
     const std::map<std::string, std::string> expected = {
         {"cell", "lstm"}, {"epochs", "7"}, {"fast", "true"}, {"rate", "0.01"}};
     QCOMPARE(dialog.order()->parameters, expected);
@@ -89,9 +95,9 @@ void TrainDialogTest::editedParametersAreOrderedAndResetTakesThemBack() {
 }
 
 void TrainDialogTest::mistakesAreSaidAndNothingIsOrdered() {
-    TrainDialog dialog(choices(), [](const QString& text) {
-        return text.contains(QStringLiteral("??")) ? QStringLiteral("character 1: what is this?")
-                                                   : QString();
+    TrainDialog dialog(choices(), [](const QString& text, const auto& answer) {
+        answer(text.contains(QStringLiteral("??")) ? QStringLiteral("character 1: what is this?")
+                                                   : QString());
     });
     auto* train = button(dialog, QStringLiteral("Train"));
     QLineEdit *name = nullptr, *filter = nullptr;
@@ -106,6 +112,10 @@ void TrainDialogTest::mistakesAreSaidAndNothingIsOrdered() {
     QVERIFY(dialog.order() && train->isEnabled());
     filter->setText(QStringLiteral("?? score"));
     QVERIFY(!dialog.order() && !train->isEnabled());
+    const auto labels = dialog.findChildren<QLabel*>();
+    QVERIFY(std::any_of(labels.begin(), labels.end(), [](const QLabel* label) {
+        return label->text() == QStringLiteral("Sessions: character 1: what is this?");
+    }));
     filter->setText(QStringLiteral("score > 1"));
     QCOMPARE(dialog.order()->filter, std::string("score > 1"));
     auto* inputs = dialog.findChild<QListWidget*>();
@@ -118,11 +128,78 @@ void TrainDialogTest::detectorThatLearnsFromLabelsIsGivenFraud() {
     both.detectors[1].usesLabels = true;
     const TrainDialog dialog(both, {});
     auto* detector = dialog.findChild<QComboBox*>();
-    QCOMPARE(detector->count(), 2);
-    detector->setCurrentIndex(1);
+    const int second = detector->findData(QString::fromStdString(both.detectors[1].name));
+    const int first = detector->findData(QString::fromStdString(both.detectors[0].name));
+    detector->setCurrentIndex(second);
     QVERIFY(!dialog.order()->leaveOutFraud);
-    detector->setCurrentIndex(0);
+    detector->setCurrentIndex(first);
     QVERIFY(dialog.order()->leaveOutFraud);
+}
+
+void TrainDialogTest::filterIsOrderedOnlyOnceItWasChecked() {
+    std::vector<std::function<void(const QString&)>> answers;
+    TrainDialog dialog(choices(), [&](const QString&, auto answer) { answers.push_back(answer); });
+    auto* train = button(dialog, QStringLiteral("Train"));
+    QLineEdit* filter = nullptr;
+    for (QLineEdit* edit : dialog.findChildren<QLineEdit*>())
+        if (edit->toolTip().startsWith(QStringLiteral("Which sessions"))) filter = edit;
+    QVERIFY(filter != nullptr);
+    filter->setText(QStringLiteral("score > and"));
+    filter->setText(QStringLiteral("score > 1"));
+    QCOMPARE(answers.size(), std::size_t(2));
+    QVERIFY(!dialog.order() && !train->isEnabled());
+    answers[0](QStringLiteral("“and” is not a number"));  // too late: it is no longer there
+    QVERIFY(!dialog.order() && !train->isEnabled());
+    answers[1]({});
+    QVERIFY(dialog.order() && train->isEnabled());
+    filter->clear();
+    QCOMPARE(answers.size(), std::size_t(2));
+    QVERIFY(dialog.order());
+}
+
+void TrainDialogTest::earlierOrderFillsTheForm() {
+    TrainingOrder order;
+    order.detector = "gru-next";
+    order.name = "mine";
+    order.parameters = {{"cell", "lstm"}, {"epochs", "7"}};
+    order.inputs = {"gap", "gone"};
+    order.filter = "events > 3";
+    order.leaveOutFraud = false;
+    order.seed = 11;
+    order.device = TrainingOrder::Device::Cpu;
+    TrainDialog dialog(choices(), {});
+    dialog.setOrder(order);
+    const auto again = dialog.order();
+    QVERIFY(again);
+    QCOMPARE(again->detector, order.detector);
+    QCOMPARE(again->name, order.name);
+    QCOMPARE(again->parameters, order.parameters);
+    QCOMPARE(again->inputs, std::vector<std::string>{"gap"});
+    QCOMPARE(again->filter, order.filter);
+    QVERIFY(!again->leaveOutFraud);
+    QCOMPARE(again->seed, order.seed);
+    QVERIFY(again->device == order.device);
+}
+
+void TrainDialogTest::detectorsStandUnderTheirFamilies() {
+    TrainingChoices grouped = choices();
+    grouped.detectors[0].family = "sequence, deep";
+    grouped.detectors[1].family = "trees";
+    grouped.detectors.push_back(grouped.detectors[0]);
+    grouped.detectors[2].name = "lstm-next";
+    grouped.detectors[2].title = "Next event, LSTM";
+    TrainDialog dialog(grouped, {});
+    auto* box = dialog.findChild<QComboBox*>();
+    QStringList texts;
+    for (int i = 0; i < box->count(); ++i) texts << box->itemText(i);
+    const QStringList expected{QStringLiteral("Sequence, deep"), QStringLiteral("Next event"),
+                               QStringLiteral("Next event, LSTM"), QStringLiteral("Trees"),
+                               QStringLiteral("Isolation forest")};
+    QCOMPARE(texts, expected);
+    QVERIFY(!(box->model()->flags(box->model()->index(0, 0)) & Qt::ItemIsEnabled));
+    QCOMPARE(dialog.order()->detector, std::string("gru-next"));
+    box->setCurrentIndex(4);
+    QCOMPARE(dialog.order()->detector, std::string("isolation-forest"));
 }
 
 void TrainDialogTest::trainButtonOrdersAndCloses() {

@@ -17,6 +17,7 @@ namespace anomalyst::ui {
 namespace {
 
 constexpr int kDecimals = 8;
+constexpr int kRowSpacing = 8;
 
 /// Shows 0.001 as 0.001, not as 0.00100000, and steps by a tenth of the value.
 class RealBox : public QDoubleSpinBox {
@@ -38,6 +39,13 @@ QLabel* helpLabel(const QString& text) {
     return label;
 }
 
+/// "hidden-sizes" for people: "Hidden sizes".
+QString wordsOf(const std::string& name) {
+    QString words = format::text(name).replace(QLatin1Char('-'), QLatin1Char(' '));
+    if (!words.isEmpty()) words[0] = words[0].toUpper();
+    return words;
+}
+
 bool truthy(const std::string& value) {
     return value == "true" || value == "1" || value == "yes" || value == "on";
 }
@@ -51,6 +59,7 @@ ParameterForm::ParameterForm(const std::vector<ParameterInfo>& parameters, QWidg
     auto* grid = new QGridLayout(this);
     grid->setContentsMargins(0, 0, 0, 0);
     grid->setHorizontalSpacing(12);
+    grid->setVerticalSpacing(kRowSpacing);
     grid->setColumnStretch(2, 1);
     m_editors.reserve(parameters.size());
     int row = 0;
@@ -59,14 +68,19 @@ ParameterForm::ParameterForm(const std::vector<ParameterInfo>& parameters, QWidg
         QWidget* editor = makeEditor(m_editors.back());
         const QString help = format::text(parameter.help);
         editor->setToolTip(help);
-        editor->setAccessibleName(format::text(parameter.name));
+        const QString words = wordsOf(parameter.name);
+        editor->setAccessibleName(words);
         editor->setAccessibleDescription(help);
         editor->setMinimumWidth(110);
-        auto* name = new QLabel(format::text(parameter.name));
+        auto* name = new QLabel(words);
         name->setBuddy(editor);
+        QLabel* explanation = helpLabel(help);
+        // The first line of all three stands on one height.
+        const int down = std::max(0, (editor->sizeHint().height() - name->sizeHint().height()) / 2);
+        for (QLabel* label : {name, explanation}) label->setContentsMargins(0, down, 0, 0);
         grid->addWidget(name, row, 0, Qt::AlignTop);
         grid->addWidget(editor, row, 1, Qt::AlignTop);
-        grid->addWidget(helpLabel(help), row, 2);
+        grid->addWidget(explanation, row, 2, Qt::AlignTop);
         ++row;
     }
     grid->setRowStretch(row, 1);
@@ -148,8 +162,13 @@ std::map<std::string, std::string> ParameterForm::changed() const {
     return different;
 }
 
-void ParameterForm::reset() {
-    for (const Editor& editor : m_editors) editor.set(editor.parameter.defaultValue);
+void ParameterForm::reset() { set({}); }
+
+void ParameterForm::set(const std::map<std::string, std::string>& values) {
+    for (const Editor& editor : m_editors) {
+        const auto given = values.find(editor.parameter.name);
+        editor.set(given == values.end() ? editor.parameter.defaultValue : given->second);
+    }
 }
 
 }  // namespace anomalyst::ui

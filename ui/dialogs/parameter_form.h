@@ -22,6 +22,8 @@ public:
     /// The parameters that differ from their default, as the command line would write them.
     std::map<std::string, std::string> changed() const;
     void reset();
+    /// Values as `changed` gives them; the others become their defaults.
+    void set(const std::map<std::string, std::string>& values);
 
 Q_SIGNALS:
     void edited();

@@ -3,11 +3,12 @@
 #include <QCheckBox>
 #include <QComboBox>
 #include <QDialogButtonBox>
-#include <QFormLayout>
+#include <QGridLayout>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QLineEdit>
 #include <QListWidget>
+#include <QPointer>
 #include <QPushButton>
 #include <QScrollArea>
 #include <QSpinBox>
@@ -16,6 +17,7 @@
 #include <algorithm>
 #include <limits>
 
+#include "ui/dialogs/detector_box.h"
 #include "ui/dialogs/parameter_form.h"
 #include "ui/format.h"
 
@@ -23,6 +25,7 @@ namespace anomalyst::ui {
 namespace {
 
 constexpr int kInputRows = 6;
+constexpr int kRowSpacing = 8;
 
 bool contains(const std::vector<std::string>& list, const std::string& value) {
     return std::find(list.begin(), list.end(), value) != list.end();
@@ -42,8 +45,10 @@ struct TrainDialog::Parts {
 
     TrainingChoices choices;
     FilterCheck checkFilter;
+    QString wrongFilter;          ///< what the last check has answered
+    bool checkingFilter = false;  ///< its answer is still to come
     TrainDialog* dialog;
-    QComboBox* detector = nullptr;
+    DetectorBox* detector = nullptr;
     QLabel* summary = nullptr;
     QLineEdit* name = nullptr;
     QListWidget* inputs = nullptr;
@@ -58,13 +63,18 @@ struct TrainDialog::Parts {
     QPushButton* train = nullptr;
 
     void build();
-    void buildWhat(QFormLayout& form);
-    void buildData(QFormLayout& form);
-    void buildRun(QFormLayout& form);
+    QGridLayout* buildForm();
+    void buildWhat();
+    QLayout* buildSessions();
+    void buildInputs();
+    QLayout* buildRun();
     QWidget* buildParameters();
     QWidget* buildButtons();
     void follow();
+    void followFilter();
     QString whatIsWrong() const;
+    /// Place of the chosen detector in `choices`.
+    std::optional<std::size_t> chosen() const;
     std::vector<std::string> tickedInputs() const;
     QScrollArea* page();
     ParameterForm* form() { return static_cast<ParameterForm*>(page()->widget()); }
@@ -74,30 +84,54 @@ void TrainDialog::Parts::build() {
     dialog->setWindowTitle(tr("Train a model"));
     auto* columns = new QHBoxLayout;
     columns->setSpacing(24);
-    auto* left = new QFormLayout;
-    left->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
-    buildWhat(*left);
-    buildData(*left);
-    buildRun(*left);
-    auto* form = new QVBoxLayout;  // the rows keep together at the top
-    form->addLayout(left);
-    form->addStretch(1);
-    columns->addLayout(form, 4);
+    columns->addLayout(buildForm(), 4);
     columns->addWidget(buildParameters(), 5);
+    problem = new QLabel;
+    problem->setProperty("problem", true);
+    problem->setWordWrap(true);
     auto* column = new QVBoxLayout(dialog);
     column->setContentsMargins(16, 16, 16, 12);
     column->setSpacing(12);
     column->addLayout(columns, 1);
+    column->addWidget(problem);
     column->addWidget(buildButtons());
-    dialog->resize(860, 560);
+    dialog->resize(980, 600);
 }
 
-void TrainDialog::Parts::buildWhat(QFormLayout& form) {
-    detector = new QComboBox;
-    for (const DetectorInfo& info : choices.detectors)
-        detector->addItem(format::text(info.title), format::text(info.name));
+QGridLayout* TrainDialog::Parts::buildForm() {
+    buildWhat();
+    buildInputs();
+    auto* form = new QGridLayout;
+    form->setHorizontalSpacing(12);
+    form->setVerticalSpacing(kRowSpacing);
+    form->setColumnStretch(1, 1);
+    int row = 0;
+    const auto addWidget = [&](const QString& label, QWidget* field, QWidget* shown) {
+        if (!label.isEmpty()) form->addWidget(labelFor(label, field), row, 0);
+        form->addWidget(shown, row++, 1);
+    };
+    const auto addLayout = [&](const QString& label, QLayout* fields, QWidget* field) {
+        form->addWidget(labelFor(label, field), row, 0);
+        form->addLayout(fields, row++, 1);
+    };
+    QLayout* sessions = buildSessions();
+    QLayout* run = buildRun();
+    addWidget(tr("&Detector"), detector, detector);
+    addWidget({}, nullptr, summary);
+    addWidget(tr("&Name"), name, name);
+    form->addWidget(labelFor(tr("&Inputs"), inputs), row, 0, Qt::AlignTop);
+    form->setRowStretch(row, 1);
+    form->addWidget(inputs, row++, 1);
+    addLayout(tr("&Sessions"), sessions, filter);
+    addWidget({}, nullptr, leaveOut);
+    addLayout(tr("S&eed"), run, seed);
+    return form;
+}
+
+void TrainDialog::Parts::buildWhat() {
+    detector = new DetectorBox(choices.detectors);
     // It reads every kind of session, gives the best map, and names the features.
-    detector->setCurrentIndex(std::max(0, detector->findData(QStringLiteral("autoencoder"))));
+    detector->choose("autoencoder");
     detector->setToolTip(tr("The kind of model"));
     summary = new QLabel;
     summary->setProperty("dim", true);
@@ -105,14 +139,11 @@ void TrainDialog::Parts::buildWhat(QFormLayout& form) {
     name = new QLineEdit;
     name->setToolTip(tr("What lists and reports call this model"));
     name->setClearButtonEnabled(true);
-    form.addRow(tr("&Detector"), detector);
-    form.addRow(QString(), summary);
-    form.addRow(tr("&Name"), name);
     connect(detector, &QComboBox::currentIndexChanged, dialog, [this] { follow(); });
     connect(name, &QLineEdit::textChanged, dialog, [this] { follow(); });
 }
 
-void TrainDialog::Parts::buildData(QFormLayout& form) {
+void TrainDialog::Parts::buildInputs() {
     inputs = new QListWidget;
     for (const std::string& input : choices.inputs) {
         auto* item = new QListWidgetItem(format::text(input), inputs);
@@ -123,9 +154,15 @@ void TrainDialog::Parts::buildData(QFormLayout& form) {
         tr("What the model may look at. Leave out what would give the answer away, "
            "such as a column made from the label."));
     inputs->setMinimumHeight(inputs->sizeHintForRow(0) * kInputRows);
+    connect(inputs, &QListWidget::itemChanged, dialog, [this] { follow(); });
+}
+
+QLayout* TrainDialog::Parts::buildSessions() {
     filter = new QLineEdit;
-    filter->setPlaceholderText(tr("all %1").arg(format::sessions(choices.sessions)));
-    filter->setToolTip(tr("Which sessions to learn from, in the words of the filter bar"));
+    filter->setPlaceholderText(tr("all %1, or a filter").arg(format::sessions(choices.sessions)));
+    filter->setToolTip(
+        tr("Which sessions to learn from: a filter such as events > 3, as in the filter bar. "
+           "Without one, all of them."));
     filter->setClearButtonEnabled(true);
     if (!choices.filter.empty()) {
         const QString queue = format::text(choices.filter);
@@ -143,14 +180,11 @@ void TrainDialog::Parts::buildData(QFormLayout& form) {
             : tr("&Leave out %1 with verdict fraud").arg(format::sessions(choices.fraudVerdicts)));
     leaveOut->setChecked(true);
     leaveOut->setToolTip(tr("A model that has seen fraud takes it for normal"));
-    form.addRow(tr("&Inputs"), inputs);
-    form.addRow(labelFor(tr("&Sessions"), filter), sessions);
-    form.addRow(QString(), leaveOut);
-    connect(inputs, &QListWidget::itemChanged, dialog, [this] { follow(); });
-    connect(filter, &QLineEdit::textChanged, dialog, [this] { follow(); });
+    connect(filter, &QLineEdit::textChanged, dialog, [this] { followFilter(); });
+    return sessions;
 }
 
-void TrainDialog::Parts::buildRun(QFormLayout& form) {
+QLayout* TrainDialog::Parts::buildRun() {
     seed = new QSpinBox;
     seed->setRange(0, std::numeric_limits<int>::max());
     seed->setToolTip(tr("The same data, settings and seed give the same model"));
@@ -161,10 +195,11 @@ void TrainDialog::Parts::buildRun(QFormLayout& form) {
     device->setToolTip(tr("Where to train; a CUDA device is faster where there is one"));
     auto* row = new QHBoxLayout;
     row->addWidget(seed, 1);
-    row->addSpacing(8);
+    row->addSpacing(12);
     row->addWidget(labelFor(tr("De&vice"), device));
+    row->addSpacing(4);
     row->addWidget(device, 1);
-    form.addRow(labelFor(tr("S&eed"), seed), row);
+    return row;
 }
 
 QWidget* TrainDialog::Parts::buildParameters() {
@@ -186,14 +221,14 @@ QWidget* TrainDialog::Parts::buildParameters() {
     column->addLayout(head);
     column->addWidget(parameters, 1);
     connect(reset, &QPushButton::clicked, dialog, [this] {
-        if (detector->currentIndex() >= 0) form()->reset();
+        if (chosen()) form()->reset();
     });
     return side;
 }
 
 // That of the detector chosen; making those of all at once would take a tenth of a second.
 QScrollArea* TrainDialog::Parts::page() {
-    const auto index = static_cast<std::size_t>(detector->currentIndex());
+    const std::size_t index = *chosen();
     if (pages[index] != nullptr) return pages[index];
     auto* area = new QScrollArea;
     area->setAccessibleName(tr("Parameters"));
@@ -206,19 +241,10 @@ QScrollArea* TrainDialog::Parts::page() {
 }
 
 QWidget* TrainDialog::Parts::buildButtons() {
-    auto* row = new QWidget;
-    auto* layout = new QHBoxLayout(row);
-    layout->setContentsMargins(0, 0, 0, 0);
-    problem = new QLabel;
-    problem->setProperty("dim", true);
-    problem->setWordWrap(true);
     auto* buttons = new QDialogButtonBox(QDialogButtonBox::Cancel);
     train = buttons->addButton(tr("&Train"), QDialogButtonBox::AcceptRole);
     train->setDefault(true);
-    train->setToolTip(tr("Train as a job; the window stays usable"));
     buttons->button(QDialogButtonBox::Cancel)->setToolTip(tr("Close without training (Esc)"));
-    layout->addWidget(problem, 1);
-    layout->addWidget(buttons);
     connect(buttons, &QDialogButtonBox::rejected, dialog, &QDialog::reject);
     connect(buttons, &QDialogButtonBox::accepted, dialog, [this] {
         if (const auto order = dialog->order()) {
@@ -226,13 +252,36 @@ QWidget* TrainDialog::Parts::buildButtons() {
             Q_EMIT dialog->trainRequested(*order);
         }
     });
-    return row;
+    return buttons;
+}
+
+std::optional<std::size_t> TrainDialog::Parts::chosen() const {
+    const std::string wanted = detector->chosen();
+    const auto found = std::find_if(choices.detectors.begin(), choices.detectors.end(),
+                                    [&](const DetectorInfo& info) { return info.name == wanted; });
+    if (found == choices.detectors.end()) return std::nullopt;
+    return static_cast<std::size_t>(found - choices.detectors.begin());
+}
+
+// The fields are the workspace's, so that only it can say what is wrong with their names.
+void TrainDialog::Parts::followFilter() {
+    const QString text = filter->text().trimmed();
+    wrongFilter.clear();
+    checkingFilter = !text.isEmpty() && checkFilter;
+    if (checkingFilter) {
+        checkFilter(text, [this, text, open = QPointer(dialog)](const QString& wrong) {
+            if (!open || filter->text().trimmed() != text) return;  // out of date
+            wrongFilter = wrong;
+            checkingFilter = false;
+            follow();
+        });
+    }
+    follow();
 }
 
 void TrainDialog::Parts::follow() {
-    const int index = detector->currentIndex();
-    if (index >= 0) {
-        const DetectorInfo& info = choices.detectors[static_cast<std::size_t>(index)];
+    if (const auto index = chosen()) {
+        const DetectorInfo& info = choices.detectors[*index];
         summary->setText(format::text(info.summary));
         name->setPlaceholderText(tr("%1 and the next free number").arg(format::text(info.name)));
         parameters->setCurrentWidget(page());
@@ -240,18 +289,19 @@ void TrainDialog::Parts::follow() {
     }
     const QString wrong = whatIsWrong();
     problem->setText(wrong);
-    train->setEnabled(wrong.isEmpty());
+    problem->setVisible(!wrong.isEmpty());
+    train->setEnabled(wrong.isEmpty() && !checkingFilter);
+    train->setToolTip(wrong.isEmpty() ? tr("Train as a job; the window stays usable") : wrong);
 }
 
 QString TrainDialog::Parts::whatIsWrong() const {
-    if (detector->currentIndex() < 0) return tr("There is no detector to train.");
+    if (!chosen()) return tr("There is no detector to train.");
     if (choices.sessions == 0) return tr("There are no sessions to learn from. Import data first.");
     if (contains(choices.takenNames, format::utf8(name->text().trimmed())))
         return tr("There is a model of this name. Choose another, or none.");
     if (!choices.inputs.empty() && tickedInputs().empty())
         return tr("Tick at least one input: the model would have nothing to look at.");
-    const QString text = filter->text().trimmed();
-    return text.isEmpty() || !checkFilter ? QString() : checkFilter(text);
+    return wrongFilter.isEmpty() ? QString() : tr("Sessions: %1").arg(wrongFilter);
 }
 
 std::vector<std::string> TrainDialog::Parts::tickedInputs() const {
@@ -272,10 +322,9 @@ TrainDialog::TrainDialog(TrainingChoices choices, FilterCheck checkFilter, QWidg
 TrainDialog::~TrainDialog() = default;
 
 std::optional<TrainingOrder> TrainDialog::order() const {
-    if (!m_parts->whatIsWrong().isEmpty()) return std::nullopt;
+    if (!m_parts->whatIsWrong().isEmpty() || m_parts->checkingFilter) return std::nullopt;
     TrainingOrder order;
-    const auto index = static_cast<std::size_t>(m_parts->detector->currentIndex());
-    order.detector = m_parts->choices.detectors[index].name;
+    order.detector = m_parts->choices.detectors[*m_parts->chosen()].name;
     order.name = format::utf8(m_parts->name->text().trimmed());
     order.parameters = m_parts->form()->changed();
     order.inputs = m_parts->tickedInputs();
@@ -284,6 +333,21 @@ std::optional<TrainingOrder> TrainDialog::order() const {
     order.seed = static_cast<std::uint64_t>(m_parts->seed->value());
     order.device = static_cast<TrainingOrder::Device>(m_parts->device->currentIndex());
     return order;
+}
+
+void TrainDialog::setOrder(const TrainingOrder& order) {
+    Parts& p = *m_parts;
+    p.detector->choose(order.detector);
+    if (p.chosen()) p.form()->set(order.parameters);
+    p.name->setText(format::text(order.name));
+    for (int i = 0; i < p.inputs->count(); ++i) {
+        const bool ticked = contains(order.inputs, p.choices.inputs[static_cast<std::size_t>(i)]);
+        p.inputs->item(i)->setCheckState(ticked ? Qt::Checked : Qt::Unchecked);
+    }
+    p.filter->setText(format::text(order.filter));
+    p.leaveOut->setChecked(order.leaveOutFraud);
+    p.seed->setValue(static_cast<int>(order.seed));
+    p.device->setCurrentIndex(static_cast<int>(order.device));
 }
 
 }  // namespace anomalyst::ui

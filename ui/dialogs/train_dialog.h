@@ -43,14 +43,17 @@ class TrainDialog : public QDialog {
     Q_OBJECT
 
 public:
-    /// Returns what is wrong with a filter text, or an empty string.
-    using FilterCheck = std::function<QString(const QString&)>;
+    /// Answers what is wrong with a filter text, or with an empty string: at once, or later.
+    using FilterCheck =
+        std::function<void(const QString& text, std::function<void(const QString& wrong)> answer)>;
 
     TrainDialog(TrainingChoices choices, FilterCheck checkFilter, QWidget* parent = nullptr);
     ~TrainDialog() override;
 
-    /// The order as the form stands; none while something in it is wrong.
+    /// The order as the form stands; none while something in it is wrong, or not yet checked.
     std::optional<TrainingOrder> order() const;
+    /// Fills the form with an earlier order; what the data no longer has is left out.
+    void setOrder(const TrainingOrder& order);
 
 Q_SIGNALS:
     /// The analyst pressed Train; the dialog closes.
