@@ -1,10 +1,14 @@
 #include "ui/dialogs/import_dialog.h"
 
 #include <QLabel>
+#include <QLineEdit>
 #include <QPushButton>
 #include <QRadioButton>
 #include <QSignalSpy>
+#include <QSpinBox>
+#include <QTableWidget>
 #include <QtTest>
+#include <set>
 
 #include "tests/ui/desk_fixture.h"
 #include "tests/ui/made_up_workspace.h"
@@ -21,6 +25,14 @@ using Map = std::vector<std::pair<std::string, std::string>>;
 
 namespace {
 
+/// Whether a label with that text can be seen.
+bool says(const QWidget& widget, const QString& text) {
+    const auto labels = widget.findChildren<QLabel*>();
+    return std::any_of(labels.begin(), labels.end(), [&](const QLabel* label) {
+        return label->isVisible() && label->text().contains(text);
+    });
+}
+
 std::map<std::string, std::string> asMap(const Map& map) { return {map.begin(), map.end()}; }
 
 }  // namespace
@@ -36,6 +48,14 @@ private Q_SLOTS:
     void featuresOfReadyMadeSessionsAreLeftToTheImporter();
     void otherKindAsksForANewPreview();
     void withoutUserOrSessionThereIsNoImport();
+    void damagedTimesAreToldAtTheirColumn();
+    void withoutATimeItSaysWhatBecomesOfTheOrder();
+    void gapIsAskedForOnlyWhereItMakesSessions();
+    void usualNormalLabelsAreReadAtAGlance();
+    void unreadableFileIsNotBeingLookedAtAnyMore();
+    void progressTellsRowsRateAndTimeLeft();
+    void enterDoesNotCancelARunningImport();
+    void stoppedImportSaysThatNothingWasChanged();
     void cancelIsAskedForOnceAndAnswered();
     void failureGoesBackToTheSheetWithTheReason();
     void reportFollowsTheImport();
@@ -117,8 +137,114 @@ void ImportDialogTest::withoutUserOrSessionThereIsNoImport() {
     page.setRole(0, QStringLiteral("attribute"));
     QVERIFY(!import->isEnabled());
     QVERIFY(!import->toolTip().isEmpty());
+    page.show();
+    QVERIFY(says(page, import->toolTip()));
     page.setRole(0, QStringLiteral("session"));
     QVERIFY(import->isEnabled());
+}
+
+void ImportDialogTest::damagedTimesAreToldAtTheirColumn() {
+    DeskFixture desk;
+    ImportMappingPage page(desk.context, {QStringLiteral("/data/a.csv")});
+    ImportPreview preview = madeUpPreview();
+    preview.columns[1].unreadableShare = 0.01;
+    page.setPreview(preview);
+    const auto* table = page.findChild<QTableWidget*>();
+    QCOMPARE(table->item(1, 1)->text(), QStringLiteral("time, 1.0 % no time"));
+    QCOMPARE(table->item(1, 3)->text(), QStringLiteral("text"));
+}
+
+void ImportDialogTest::withoutATimeItSaysWhatBecomesOfTheOrder() {
+    DeskFixture desk;
+    ImportMappingPage page(desk.context, {QStringLiteral("/data/a.csv")});
+    page.setPreview(madeUpPreview());
+    page.show();
+    QVERIFY(!says(page, QStringLiteral("No column is the time")));
+    page.setRole(1, QStringLiteral("attribute"));
+    page.setRole(2, QStringLiteral("attribute"));
+    QVERIFY(says(page, QStringLiteral("all rows of a user make one session")));
+    page.setRole(6, QStringLiteral("session"));
+    QVERIFY(says(page, QStringLiteral("No column is the time")));
+    QVERIFY(!says(page, QStringLiteral("all rows of a user make one session")));
+}
+
+void ImportDialogTest::gapIsAskedForOnlyWhereItMakesSessions() {
+    DeskFixture desk;
+    ImportMappingPage page(desk.context, {QStringLiteral("/data/a.csv")});
+    page.setPreview(madeUpPreview());
+    const auto* gap = page.findChild<QSpinBox*>();
+    QVERIFY(gap->isEnabled());
+    page.setRole(6, QStringLiteral("session"));
+    QVERIFY(!gap->isEnabled());
+    QVERIFY(gap->toolTip().contains(QStringLiteral("which session")));
+    page.setRole(6, QStringLiteral("attribute"));
+    QVERIFY(gap->isEnabled());
+}
+
+void ImportDialogTest::usualNormalLabelsAreReadAtAGlance() {
+    DeskFixture desk;
+    ImportDialog dialog(desk.context, {QStringLiteral("/data/a.csv")});
+    dialog.setPreview(madeUpPreview());
+    dialog.show();
+    const QString usual = QStringLiteral("0, normal, false, legitimate, no");
+    for (const QLineEdit* edit : dialog.findChildren<QLineEdit*>())
+        if (edit->text() == usual)
+            QVERIFY(edit->width() > edit->fontMetrics().horizontalAdvance(usual) + 8);
+    const auto labels = dialog.options().normalLabels;
+    const std::set<std::string> expected{"", "0", "normal", "false", "legitimate", "no"};
+    QCOMPARE(std::set<std::string>(labels.begin(), labels.end()), expected);
+}
+
+void ImportDialogTest::unreadableFileIsNotBeingLookedAtAnyMore() {
+    DeskFixture desk;
+    ImportMappingPage page(desk.context, {QStringLiteral("/data/a.csv")});
+    page.show();
+    QVERIFY(says(page, QStringLiteral("Looking at the file")));
+    page.setError({ErrorKind::BadInput, "The file is empty", "/data/a.csv", ""});
+    QVERIFY(says(page, QStringLiteral("The file is empty")));
+    QVERIFY(!says(page, QStringLiteral("Looking at the file")));
+}
+
+void ImportDialogTest::progressTellsRowsRateAndTimeLeft() {
+    DeskFixture desk;
+    ImportProgressPage page(desk.context);
+    page.show();
+    page.start();
+    page.setProgress({"reading", 120'000, 525'461, "rows", 9});
+    QVERIFY(says(page, QStringLiteral("Step 1 of 2")));
+    QVERIFY(says(page, QStringLiteral("120,000 of about 530,000 rows · 9 s left")));
+    page.setProgress({"writing", 4'096, 504'322, "events", 7});
+    QVERIFY(says(page, QStringLiteral("Step 2 of 2")));
+    QVERIFY(says(page, QStringLiteral("4,096 of 504,322 events · 7 s left")));
+}
+
+void ImportDialogTest::enterDoesNotCancelARunningImport() {
+    DeskFixture desk;
+    ImportDialog dialog(desk.context, {QStringLiteral("/data/a.csv")});
+    dialog.setPreview(madeUpPreview());
+    dialog.show();
+    QVERIFY(QTest::qWaitForWindowActive(&dialog));
+    QSignalSpy started(&dialog, &ImportDialog::importRequested);
+    QSignalSpy cancelled(&dialog, &ImportDialog::cancelRequested);
+    QTest::keyClick(&dialog, Qt::Key_Return);
+    QCOMPARE(started.count(), 1);
+    for (const QPushButton* button : dialog.findChildren<QPushButton*>())
+        QVERIFY(!button->isVisible() || !button->isDefault());
+    QTest::keyClick(&dialog, Qt::Key_Return);
+    QCOMPARE(cancelled.count(), 0);
+}
+
+void ImportDialogTest::stoppedImportSaysThatNothingWasChanged() {
+    DeskFixture desk;
+    ImportDialog dialog(desk.context, {QStringLiteral("/data/a.csv")});
+    dialog.setPreview(madeUpPreview());
+    dialog.show();
+    Q_EMIT dialog.mapping().importRequested();
+    dialog.reject();
+    dialog.setError({ErrorKind::Cancelled, "Stopped on request", "", ""});
+    QVERIFY(says(dialog, QStringLiteral("Nothing was changed")));
+    for (const QLabel* label : dialog.findChildren<QLabel*>())
+        QVERIFY(!label->isVisible() || !label->property("problem").toBool());
 }
 
 void ImportDialogTest::cancelIsAskedForOnceAndAnswered() {

@@ -53,7 +53,7 @@ QDialog* makeImportDialog(const QString& name, const ViewContext& context, QWidg
     dialog->setPreview(madeUpPreview());
     if (name != QLatin1String("import")) Q_EMIT dialog->mapping().importRequested();
     if (name == QLatin1String("import-progress"))
-        dialog->setProgress({"reading", 31'000'000, 104'000'000, "bytes", 94});
+        dialog->setProgress({"reading", 157'000, 525'461, "rows", 94});
     if (name == QLatin1String("import-report")) dialog->setReport(madeUpReport(), madeUpRejects());
     return dialog;
 }

@@ -23,6 +23,7 @@ ImportDialog::ImportDialog(const ViewContext& context, const QStringList& files,
     column->setContentsMargins(0, 0, 0, 0);
     column->addWidget(m_stack);
     resize(900, 620);
+    m_mapping->takeDefault();
     connect(m_mapping, &ImportMappingPage::previewRequested, this, &ImportDialog::previewRequested);
     connect(m_mapping, &ImportMappingPage::cancelled, this, &ImportDialog::reject);
     connect(m_mapping, &ImportMappingPage::importRequested, this, [this] {
@@ -46,6 +47,8 @@ ImportOptions ImportDialog::options() const { return m_mapping->options(); }
 void ImportDialog::showStep(Step step) {
     m_step = step;
     m_stack->setCurrentIndex(static_cast<int>(step));
+    if (step == Step::Mapping) m_mapping->takeDefault();
+    if (step == Step::Report) m_report->takeDefault();
     setWindowTitle(step == Step::Report ? tr("Quality report") : tr("Import"));
 }
 

@@ -1,21 +1,17 @@
 #include "ui/dialogs/import_mapping_page.h"
 
-#include <QButtonGroup>
 #include <QComboBox>
+#include <QDialogButtonBox>
 #include <QFileDialog>
 #include <QFileInfo>
-#include <QFormLayout>
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QLabel>
-#include <QLineEdit>
 #include <QPushButton>
-#include <QRadioButton>
-#include <QSpinBox>
 #include <QTableWidget>
-#include <QTimeZone>
 #include <algorithm>
 
+#include "ui/dialogs/import_options_form.h"
 #include "ui/dialogs/import_roles.h"
 #include "ui/format.h"
 #include "ui/theme.h"
@@ -36,20 +32,9 @@ QString typeLine(const ColumnPreview& column) {
     QString line = format::text(column.type);
     if (column.missingShare > 0)
         line += ImportMappingPage::tr(", %1 missing").arg(format::percent(column.missingShare));
+    if (column.unreadableShare > 0)
+        line += ImportMappingPage::tr(", %1 no time").arg(format::percent(column.unreadableShare));
     return line;
-}
-
-std::vector<std::string> listOf(const QString& text) {
-    std::vector<std::string> values;
-    for (const QString& part : text.split(QLatin1Char(',')))
-        values.push_back(part.trimmed().toStdString());
-    return values;
-}
-
-QString textOf(const std::vector<std::string>& values) {
-    QStringList parts;
-    for (const std::string& value : values) parts << format::text(value);
-    return parts.join(QStringLiteral(", "));
 }
 
 }  // namespace
@@ -62,10 +47,29 @@ ImportMappingPage::ImportMappingPage(const ViewContext& context, const QStringLi
       m_fileNames(new ElidedLabel(context.theme, this)),
       m_found(new QLabel(tr("Looking at the file…"), this)),
       m_table(new QTableWidget(this)),
-      m_message(new QLabel(this)) {
+      m_options(new ImportOptionsForm(this)),
+      m_problem(new QLabel(this)),
+      m_remark(new QLabel(this)) {
     m_found->setProperty("dim", true);
-    m_found->setWordWrap(true);
-    m_message->setWordWrap(true);
+    m_problem->setProperty("problem", true);
+    m_remark->setProperty("dim", true);
+    for (QLabel* label : {m_found, m_problem, m_remark}) label->setWordWrap(true);
+    buildTable();
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(20, 16, 20, 16);
+    column->setSpacing(10);
+    column->addWidget(buildFiles());
+    column->addWidget(m_found);
+    column->addWidget(m_table, 1);
+    column->addWidget(m_options);
+    column->addWidget(m_problem);
+    column->addWidget(m_remark);
+    column->addWidget(buildButtons());
+    connect(m_options, &ImportOptionsForm::readingChanged, this, &ImportMappingPage::askPreview);
+    refresh();
+}
+
+void ImportMappingPage::buildTable() {
     m_table->setAccessibleName(tr("First rows of the file, with the role of each column"));
     m_table->setEditTriggers(QAbstractItemView::NoEditTriggers);
     m_table->setSelectionMode(QAbstractItemView::NoSelection);
@@ -75,19 +79,9 @@ ImportMappingPage::ImportMappingPage(const ViewContext& context, const QStringLi
            "the column means."));
     m_table->verticalHeader()->hide();
     m_table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
-    m_table->verticalHeader()->setDefaultSectionSize(QFontMetrics(context.theme.font()).height() +
+    m_table->verticalHeader()->setDefaultSectionSize(QFontMetrics(m_context.theme.font()).height() +
                                                      8);
     m_table->setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
-    auto* column = new QVBoxLayout(this);
-    column->setContentsMargins(20, 16, 20, 16);
-    column->setSpacing(10);
-    column->addWidget(buildFiles());
-    column->addWidget(m_found);
-    column->addWidget(m_table, 1);
-    column->addWidget(buildOptions());
-    column->addWidget(m_message);
-    column->addWidget(buildButtons());
-    refresh();
 }
 
 QWidget* ImportMappingPage::buildFiles() {
@@ -106,81 +100,19 @@ QWidget* ImportMappingPage::buildFiles() {
     return line;
 }
 
-QWidget* ImportMappingPage::buildOptions() {
-    auto* box = new QWidget(this);
-    box->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
-    auto* row = new QHBoxLayout(box);
-    row->setContentsMargins(0, 0, 0, 0);
-    row->setSpacing(32);
-    auto* left = new QFormLayout;
-    auto* right = new QFormLayout;
-    fillOptions(*left, *right);
-    row->addLayout(left, 1);
-    row->addLayout(right, 1);
-    return box;
-}
-
-void ImportMappingPage::fillOptions(QFormLayout& left, QFormLayout& right) {
-    const ImportOptions usual;
-    m_asEvents = new QRadioButton(tr("an &event"), this);
-    m_asEvents->setToolTip(tr("Each row is one thing a user did; sessions are made from them"));
-    m_asSessions = new QRadioButton(tr("a &session"), this);
-    m_asSessions->setToolTip(tr("Each row is a whole session with its numbers"));
-    m_asEvents->setChecked(true);
-    auto* kinds = new QHBoxLayout;
-    kinds->addWidget(m_asEvents);
-    kinds->addWidget(m_asSessions);
-    kinds->addStretch(1);
-    left.addRow(tr("One row is"), kinds);
-    m_format = new QComboBox(this);
-    m_format->addItem(tr("found by itself"), QStringLiteral("auto"));
-    m_format->addItem(QStringLiteral("CSV"), QStringLiteral("csv"));
-    m_format->addItem(QStringLiteral("TSV"), QStringLiteral("tsv"));
-    m_format->setToolTip(tr("How columns are separated: CSV by , ; or |, TSV by tabs"));
-    left.addRow(tr("For&mat"), m_format);
-    m_timezone = new QComboBox(this);
-    m_timezone->setEditable(true);
-    m_timezone->addItem(QStringLiteral("UTC"));
-    for (const QByteArray& zone : QTimeZone::availableTimeZoneIds())
-        if (zone.contains('/')) m_timezone->addItem(QString::fromLatin1(zone));
-    m_timezone->setToolTip(tr("For times that name no zone; an IANA name or +hh:mm"));
-    left.addRow(tr("Time &zone"), m_timezone);
-    m_gapMinutes = new QSpinBox(this);
-    m_gapMinutes->setRange(1, 7 * 24 * 60);
-    m_gapMinutes->setValue(30);
-    m_gapMinutes->setSuffix(tr(" min"));
-    m_gapMinutes->setToolTip(tr("A user's events that are further apart belong to two sessions"));
-    right.addRow(tr("New session after a &gap of"), m_gapMinutes);
-    m_normalLabels = new QLineEdit(textOf(usual.normalLabels), this);
-    m_normalLabels->setToolTip(
-        tr("Labels that say normal, with commas between; every other "
-           "label says anomalous"));
-    right.addRow(tr("&Normal labels"), m_normalLabels);
-    m_maxRejects = new QLineEdit(this);
-    m_maxRejects->setPlaceholderText(tr("any number"));
-    m_maxRejects->setToolTip(tr("Give up when more rows than this are rejected: 100, or 5%"));
-    right.addRow(tr("At most &rejected rows"), m_maxRejects);
-    connect(m_asEvents, &QRadioButton::toggled, this, &ImportMappingPage::askPreview);
-    connect(m_format, &QComboBox::activated, this, &ImportMappingPage::askPreview);
-}
-
 QWidget* ImportMappingPage::buildButtons() {
-    auto* line = new QWidget(this);
-    auto* row = new QHBoxLayout(line);
-    row->setContentsMargins(0, 0, 0, 0);
-    m_import = new QPushButton(tr("&Import"), line);
+    auto* buttons = new QDialogButtonBox(QDialogButtonBox::Cancel, this);
+    m_import = buttons->addButton(tr("&Import"), QDialogButtonBox::AcceptRole);
     m_import->setDefault(true);
-    m_import->setDefault(true);
-    auto* cancel = new QPushButton(tr("Cancel"), line);
+    auto* cancel = buttons->button(QDialogButtonBox::Cancel);
     cancel->setAutoDefault(false);
     cancel->setToolTip(tr("Close without importing (Esc)"));
-    row->addStretch(1);
-    row->addWidget(cancel);
-    row->addWidget(m_import);
-    connect(m_import, &QPushButton::clicked, this, &ImportMappingPage::importRequested);
-    connect(cancel, &QPushButton::clicked, this, &ImportMappingPage::cancelled);
-    return line;
+    connect(buttons, &QDialogButtonBox::accepted, this, &ImportMappingPage::importRequested);
+    connect(buttons, &QDialogButtonBox::rejected, this, &ImportMappingPage::cancelled);
+    return buttons;
 }
+
+void ImportMappingPage::takeDefault() { m_import->setDefault(true); }
 
 void ImportMappingPage::chooseFiles() {
     const QStringList chosen = QFileDialog::getOpenFileNames(
@@ -188,34 +120,29 @@ void ImportMappingPage::chooseFiles() {
         tr("Data files (*.csv *.tsv *.txt *.csv.gz *.tsv.gz *.gz);;All files (*)"));
     if (chosen.isEmpty()) return;
     m_files = chosen;
-    refresh();
+    m_preview = {};
+    fillTable();
     askPreview();
 }
 
-ImportOptions ImportMappingPage::readingOptions() const {
-    ImportOptions options;
-    options.kind = m_asEvents->isChecked() ? ImportKind::Events : ImportKind::Sessions;
-    options.format = m_format->currentData().toString().toStdString();
-    options.timezone = m_timezone->currentText().trimmed().toStdString();
-    options.gap = std::chrono::minutes(m_gapMinutes->value());
-    options.normalLabels = listOf(m_normalLabels->text());
-    options.maxRejects = m_maxRejects->text().trimmed().toStdString();
-    return options;
-}
-
 ImportOptions ImportMappingPage::options() const {
-    ImportOptions options = readingOptions();
-    if (m_preview.columns.empty()) return options;
-    QStringList roles;
-    for (int i = 0; i < m_table->columnCount(); ++i) roles << role(i);
-    applyRoles(m_preview, roles, options);
+    ImportOptions options = m_options->options();
+    if (!m_preview.columns.empty()) applyRoles(m_preview, roles(), options);
     return options;
 }
 
-void ImportMappingPage::askPreview() { Q_EMIT previewRequested(m_files, readingOptions()); }
+void ImportMappingPage::askPreview() {
+    m_error.clear();
+    m_stopped = false;
+    m_looking = true;
+    refresh();
+    Q_EMIT previewRequested(m_files, m_options->options());
+}
 
 void ImportMappingPage::setPreview(const ImportPreview& preview) {
     m_preview = preview;
+    m_looking = false;
+    m_error.clear();
     QStringList found{separatorName(preview.separator), format::text(preview.encoding),
                       preview.columns.size() == 1
                           ? tr("1 column")
@@ -224,7 +151,6 @@ void ImportMappingPage::setPreview(const ImportPreview& preview) {
         found << tr("times as %1").arg(format::text(preview.timeFormat));
     m_found->setText(tr("Found: %1. Say what each column is, where the guess is wrong.")
                          .arg(found.join(QStringLiteral(", "))));
-    m_message->clear();
     fillTable();
     refresh();
 }
@@ -273,6 +199,8 @@ QComboBox* ImportMappingPage::roleBox(const QString& role) {
     explain();
     connect(box, &QComboBox::currentIndexChanged, this, [this, explain] {
         explain();
+        m_error.clear();
+        m_stopped = false;
         refresh();
     });
     return box;
@@ -288,32 +216,66 @@ void ImportMappingPage::setRole(int column, const QString& role) {
     if (box) box->setCurrentIndex(std::max(0, box->findData(role)));
 }
 
-QString ImportMappingPage::objection() const {
-    if (m_files.isEmpty()) return tr("Choose the files to import.");
-    if (m_preview.columns.empty()) return tr("Looking at the file…");
-    if (!m_asEvents->isChecked()) return {};
+QStringList ImportMappingPage::roles() const {
     QStringList roles;
     for (int i = 0; i < m_table->columnCount(); ++i) roles << role(i);
-    if (!roles.contains(QLatin1String("user")) && !roles.contains(QLatin1String("session")))
+    return roles;
+}
+
+QString ImportMappingPage::objection() const {
+    if (m_files.isEmpty()) return tr("Choose the files to import.");
+    if (m_preview.columns.empty())
+        return m_looking ? tr("Looking at the file…") : tr("Choose a file that can be read.");
+    if (m_options->options().kind == ImportKind::Sessions) return {};
+    const QStringList mapped = roles();
+    if (!mapped.contains(QLatin1String("user")) && !mapped.contains(QLatin1String("session")))
         return tr("Say which column is the user, or the session.");
     return {};
+}
+
+QString ImportMappingPage::remark() const {
+    if (m_stopped) return tr("The import was stopped. Nothing was changed.");
+    const QStringList mapped = roles();
+    if (m_preview.columns.empty() || mapped.contains(QLatin1String("time")) ||
+        mapped.contains(ownEventRole()))
+        return {};
+    if (m_options->options().kind == ImportKind::Sessions)
+        return tr("No column is the time: sessions will have no start.");
+    if (mapped.contains(QLatin1String("session")))
+        return tr("No column is the time: events will keep the order of the rows.");
+    return tr(
+        "No column is the time: events will keep the order of the rows, and all rows of a "
+        "user make one session.");
 }
 
 void ImportMappingPage::refresh() {
     QStringList names;
     for (const QString& file : m_files) names << QFileInfo(file).fileName();
     m_fileNames->setText(names.isEmpty() ? tr("none chosen") : names.join(QStringLiteral(", ")));
+    if (m_preview.columns.empty())
+        m_found->setText(m_looking && !m_files.isEmpty() ? tr("Looking at the file…") : QString());
     const QString missing = objection();
     m_import->setEnabled(missing.isEmpty());
     m_import->setToolTip(missing.isEmpty() ? tr("Import as one job: all of it, or nothing")
                                            : missing);
-    m_gapMinutes->setEnabled(m_asEvents->isChecked());
+    const QStringList mapped = roles();
+    m_options->setMapped(mapped.contains(QLatin1String("session")),
+                         mapped.contains(QLatin1String("time")) ||
+                             mapped.contains(ownEventRole()) || m_preview.columns.empty());
+    // What the line above the table says need not be said twice.
+    const QString problem = m_error.isEmpty() && !m_looking ? missing : m_error;
+    const QString known = remark();
+    m_problem->setText(problem);
+    m_problem->setVisible(!problem.isEmpty());
+    m_remark->setText(known);
+    m_remark->setVisible(problem.isEmpty() && !known.isEmpty());
 }
 
 void ImportMappingPage::setError(const Error& error) {
-    m_message->setText(format::error(error));
-    m_message->setStyleSheet(
-        QStringLiteral("color: %1").arg(m_context.theme.colours().fraud.name()));
+    m_looking = false;
+    m_stopped = error.kind == ErrorKind::Cancelled;
+    m_error = m_stopped ? QString() : format::error(error);
+    refresh();
 }
 
 }  // namespace anomalyst::ui

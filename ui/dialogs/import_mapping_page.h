@@ -9,17 +9,14 @@
 #include "ui/view_context.h"
 
 class QComboBox;
-class QFormLayout;
 class QLabel;
-class QLineEdit;
 class QPushButton;
-class QRadioButton;
-class QSpinBox;
 class QTableWidget;
 
 namespace anomalyst::ui {
 
 class ElidedLabel;
+class ImportOptionsForm;
 
 /// The first step of an import: what was found in the files, and what each column is.
 class ImportMappingPage : public QWidget {
@@ -34,7 +31,10 @@ public:
     ImportOptions options() const;
 
     void setPreview(const ImportPreview& preview);
+    /// That the file cannot be read, or that the import has failed or was stopped.
     void setError(const Error& error);
+    /// Enter means Import, as long as this page is shown.
+    void takeDefault();
     /// By place in the preview.
     void setRole(int column, const QString& role);
     QString role(int column) const;
@@ -47,15 +47,16 @@ Q_SIGNALS:
     void cancelled();
 
 private:
+    void buildTable();
     QWidget* buildFiles();
-    QWidget* buildOptions();
     QWidget* buildButtons();
-    void fillOptions(QFormLayout& left, QFormLayout& right);
     void fillTable();
     QComboBox* roleBox(const QString& role);
-    ImportOptions readingOptions() const;
+    QStringList roles() const;
     /// What is missing before an import can start; empty when nothing is.
     QString objection() const;
+    /// What is worth knowing before it starts; empty when nothing is.
+    QString remark() const;
     void askPreview();
     void chooseFiles();
     void refresh();
@@ -66,14 +67,12 @@ private:
     ElidedLabel* m_fileNames;
     QLabel* m_found;
     QTableWidget* m_table;
-    QRadioButton* m_asEvents;
-    QRadioButton* m_asSessions;
-    QComboBox* m_format;
-    QComboBox* m_timezone;
-    QSpinBox* m_gapMinutes;
-    QLineEdit* m_normalLabels;
-    QLineEdit* m_maxRejects;
-    QLabel* m_message;
+    ImportOptionsForm* m_options;
+    QString m_error;         ///< of the last try; gone with the next change
+    bool m_stopped = false;  ///< the last try was stopped by the analyst
+    bool m_looking = true;   ///< a preview is on its way
+    QLabel* m_problem;
+    QLabel* m_remark;
     QPushButton* m_import;
 };
 

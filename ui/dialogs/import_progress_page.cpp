@@ -6,6 +6,7 @@
 #include <QPushButton>
 #include <QVBoxLayout>
 #include <algorithm>
+#include <cmath>
 
 #include "ui/format.h"
 #include "ui/theme.h"
@@ -16,10 +17,24 @@ namespace {
 
 constexpr int kSteps = 1000;
 
+std::uint64_t wholeOf(double n) { return static_cast<std::uint64_t>(std::max(0.0, n)); }
+
 QString amount(double n, const std::string& unit) {
-    const auto whole = static_cast<std::uint64_t>(std::max(0.0, n));
-    if (unit == "bytes") return format::bytes(whole);
-    return QStringLiteral("%1 %2").arg(format::count(whole), format::text(unit));
+    if (unit == "bytes") return format::bytes(wholeOf(n));
+    return QStringLiteral("%1 %2").arg(format::count(wholeOf(n)), format::text(unit));
+}
+
+/// An estimate, with no more digits than it is good for.
+double roughly(double n) {
+    const double unit = std::pow(10, std::max(0.0, std::floor(std::log10(std::max(1.0, n))) - 1));
+    return std::round(n / unit) * unit;
+}
+
+/// What the importer calls its phases, and which of how many each is.
+QString titleOf(const std::string& phase) {
+    if (phase == "reading") return ImportProgressPage::tr("Step 1 of 2: reading the rows");
+    if (phase == "writing") return ImportProgressPage::tr("Step 2 of 2: writing the sessions");
+    return format::text(phase);
 }
 
 }  // namespace
@@ -35,6 +50,7 @@ ImportProgressPage::ImportProgressPage(const ViewContext& context, QWidget* pare
     m_bar->setTextVisible(false);
     m_bar->setFixedHeight(6);
     m_bar->setAccessibleName(tr("Progress of the import"));
+    m_cancel->setAutoDefault(false);  // Enter, pressed once more, must not undo the import
     m_cancel->setToolTip(tr("Stop; the workspace stays as it was before the import"));
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(60, 16, 60, 16);
@@ -54,21 +70,30 @@ void ImportProgressPage::start() {
     m_rate->clear();
     m_bar->setRange(0, 0);
     m_cancel->setEnabled(true);
+    m_running.clear();
     m_clock.start();
 }
 
 void ImportProgressPage::setProgress(const ProgressReport& progress) {
-    QString phase = format::text(progress.phase);
-    if (!phase.isEmpty()) phase[0] = phase[0].toUpper();
-    m_phase->setText(phase);
+    if (m_running != progress.phase) {
+        if (!m_running.empty()) m_clock.start();
+        m_running = progress.phase;
+        m_phase->setText(titleOf(m_running));
+    }
     m_bar->setRange(0, progress.total > 0 ? kSteps : 0);
     if (progress.total > 0)
         m_bar->setValue(static_cast<int>(progress.done / progress.total * kSteps));
     QStringList parts;
-    parts << (progress.total > 0 ? tr("%1 of %2")
-                                       .arg(amount(progress.done, progress.unit),
-                                            amount(progress.total, progress.unit))
-                                 : amount(progress.done, progress.unit));
+    // "120,000 of about 530,000 rows", and with bytes "3 MB of 40 MB"
+    const bool counted = progress.unit != "bytes";
+    const bool estimated = progress.unit == "rows" && progress.done < progress.total;
+    const QString total =
+        amount(estimated ? roughly(progress.total) : progress.total, progress.unit);
+    const QString done = progress.total > 0 && counted ? format::count(wholeOf(progress.done))
+                                                       : amount(progress.done, progress.unit);
+    parts << (progress.total <= 0 ? done
+              : estimated         ? tr("%1 of about %2").arg(done, total)
+                                  : tr("%1 of %2").arg(done, total));
     const double seconds = double(m_clock.elapsed()) / 1000;
     if (seconds > 0.5)
         parts << tr("%1 a second").arg(amount(progress.done / seconds, progress.unit));

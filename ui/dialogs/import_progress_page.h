@@ -2,6 +2,7 @@
 
 #include <QElapsedTimer>
 #include <QWidget>
+#include <string>
 
 #include "engine/domain/run_control.h"
 #include "ui/view_context.h"
@@ -31,7 +32,8 @@ private:
     QProgressBar* m_bar;
     QLabel* m_rate;
     QPushButton* m_cancel;
-    QElapsedTimer m_clock;
+    std::string m_running;  ///< the phase
+    QElapsedTimer m_clock;  ///< since it began
 };
 
 }  // namespace anomalyst::ui

@@ -1,5 +1,6 @@
 #include "ui/dialogs/import_report_page.h"
 
+#include <QDialogButtonBox>
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QLabel>
@@ -19,6 +20,11 @@ namespace anomalyst::ui {
 
 namespace {
 
+/// Few rows of many are not none.
+QString shareText(double share) {
+    return share > 0 && share < 1e-4 ? ImportReportPage::tr("< 0.01 %") : format::percent(share);
+}
+
 /// A finding with the number of rows it concerns, as a small bar.
 class CountBar : public QWidget {
 public:
@@ -32,20 +38,26 @@ public:
           m_colour(colour) {
         setFixedHeight(QFontMetrics(theme.font()).height() + 6);
         setToolTip(text);
-        setAccessibleName(QStringLiteral("%1: %2").arg(text, format::count(rows)));
+        setAccessibleName(
+            QStringLiteral("%1: %2, %3").arg(text, format::count(rows), shareText(share)));
     }
 
 protected:
     void paintEvent(QPaintEvent*) override {
-        constexpr double kCount = 70, kBar = 120, kGap = 10;
+        constexpr double kCount = 70, kShare = 58, kBar = 120, kGap = 10;
         QPainter painter(this);
         painter.setFont(m_theme.font());
         painter.setPen(m_theme.colours().text);
         drawTabular(painter, QRectF(0, 0, kCount, height()), Qt::AlignRight, format::count(m_rows));
-        painter.fillRect(QRectF(kCount + kGap, height() / 2.0 - 4,
-                                std::max(2.0, std::min(1.0, m_share) * kBar), 8),
-                         m_colour);
-        const double left = kCount + 2 * kGap + kBar;
+        painter.setPen(m_theme.colours().dim);
+        drawTabular(painter, QRectF(kCount, 0, kShare, height()), Qt::AlignRight,
+                    shareText(m_share));
+        painter.setPen(m_theme.colours().text);
+        const double bar = kCount + kShare + kGap;
+        painter.fillRect(
+            QRectF(bar, height() / 2.0 - 4, std::max(2.0, std::min(1.0, m_share) * kBar), 8),
+            m_colour);
+        const double left = bar + kBar + kGap;
         painter.drawText(
             QRectF(left, 0, width() - left, height()), Qt::AlignLeft | Qt::AlignVCenter,
             painter.fontMetrics().elidedText(m_text, Qt::ElideRight, int(width() - left)));
@@ -92,7 +104,7 @@ ImportReportPage::ImportReportPage(const ViewContext& context, QWidget* parent)
     m_rejected->setHorizontalHeaderLabels({tr("Line"), tr("Reason"), tr("Row")});
     m_rejected->horizontalHeader()->setStretchLastSection(true);
     m_findings->setSpacing(0);
-    m_findings->setContentsMargins(0, 0, 0, 0);
+    m_findings->setContentsMargins(12, 4, 12, 8);
     auto* inner = new QWidget(this);
     inner->setLayout(m_findings);
     auto* scroll = new QScrollArea(this);
@@ -117,20 +129,20 @@ QWidget* ImportReportPage::buildButtons() {
     row->setContentsMargins(0, 0, 0, 0);
     m_export = new QPushButton(tr("&Export rejected rows…"), line);
     m_export->setToolTip(tr("Write them with line number and reason, to be corrected"));
-    auto* close = new QPushButton(tr("Close"), line);
-    close->setToolTip(tr("Back to the window (Esc)"));
-    auto* train = new QPushButton(tr("&Train a model…"), line);
-    train->setDefault(true);
-    train->setToolTip(tr("Let a model learn what is normal in this data, and score it"));
+    auto* buttons = new QDialogButtonBox(QDialogButtonBox::Close, line);
+    buttons->button(QDialogButtonBox::Close)->setToolTip(tr("Back to the window (Esc)"));
+    m_train = buttons->addButton(tr("&Train a model…"), QDialogButtonBox::AcceptRole);
+    m_train->setToolTip(tr("Let a model learn what is normal in this data, and score it"));
     row->addWidget(m_export);
     row->addStretch(1);
-    row->addWidget(close);
-    row->addWidget(train);
+    row->addWidget(buttons);
     connect(m_export, &QPushButton::clicked, this, &ImportReportPage::exportRejectedRequested);
-    connect(close, &QPushButton::clicked, this, &ImportReportPage::closed);
-    connect(train, &QPushButton::clicked, this, &ImportReportPage::trainRequested);
+    connect(buttons, &QDialogButtonBox::rejected, this, &ImportReportPage::closed);
+    connect(buttons, &QDialogButtonBox::accepted, this, &ImportReportPage::trainRequested);
     return line;
 }
+
+void ImportReportPage::takeDefault() { m_train->setDefault(true); }
 
 void ImportReportPage::setReport(const ImportReport& report,
                                  const std::vector<RejectedRow>& firstRejected) {

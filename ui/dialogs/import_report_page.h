@@ -21,6 +21,8 @@ public:
     ImportReportPage(const ViewContext& context, QWidget* parent = nullptr);
 
     void setReport(const ImportReport& report, const std::vector<RejectedRow>& firstRejected);
+    /// Enter means to train, as long as this page is shown.
+    void takeDefault();
 
 Q_SIGNALS:
     void exportRejectedRequested();
@@ -39,6 +41,7 @@ private:
     QLabel* m_rejectedTitle;
     QTableWidget* m_rejected;
     QPushButton* m_export;
+    QPushButton* m_train;
 };
 
 }  // namespace anomalyst::ui
