@@ -45,6 +45,8 @@ private Q_SLOTS:
     void coloursFollowTheTheme();
     void timeTicksAreRoundAndInUtc();
     void countTicksShowSmallAndLargeCounts();
+    void aLowAxisHasTwoTicksWhereThereIsRoomForThem();
+    void titleOfAnAxisReplacesNoTick();
     void draggingTheThresholdLineEmitsTheValueUnderTheMouse();
     void panningWithinThePictureDrawsNothingAnew();
     void layersCanDieWhileTheirWorkersDraw();
@@ -208,6 +210,48 @@ void ChartHostTest::countTicksShowSmallAndLargeCounts() {
     QCOMPARE(ticks.front().value, 0.0);
     QVERIFY(ticks.back().value >= 10000);
     for (std::size_t i = 1; i < ticks.size(); ++i) QVERIFY(ticks[i].value > ticks[i - 1].value);
+}
+
+void ChartHostTest::aLowAxisHasTwoTicksWhereThereIsRoomForThem() {
+    AxisStyle style;
+    style.pixelsPerLabel = 26;
+    QCOMPARE(axisTicks(style, 3.7, 4.9, 2).size(), std::size_t(1));  // what used to be shown
+    const auto ticks = axisTicks(style, 3.7, 4.9, tickCount(style, 3.7, 4.9, 60));
+    QCOMPARE(ticks.size(), std::size_t(2));
+    QCOMPARE(ticks[0].value, 4.0);
+    QCOMPARE(ticks[1].value, 4.5);
+    QCOMPARE(tickCount(style, 3.7, 4.9, 20), 1);  // no room for two
+}
+
+void ChartHostTest::titleOfAnAxisReplacesNoTick() {
+    QTemporaryDir folder;
+    ChartHost host(m_fixture.theme);
+    for (const int width : {260, 400, 1200}) {
+        host.resize(width, 150);
+        AxisStyle x;
+        x.title = QStringLiteral("epoch");
+        x.whole = true;
+        host.setXAxis(x);
+        host.setHome({0, 0, 40, 1});
+        const QString path = folder.filePath(QStringLiteral("chart.svg"));
+        QCOMPARE(host.exportTo(path), QString());
+        std::vector<int> ticks;
+        static const QRegularExpression text(QStringLiteral(">\\s*([^<\\s]+)\\s*</text>"));
+        auto matches = text.globalMatch(QString::fromUtf8(contents(path)));
+        bool titled = false;
+        while (matches.hasNext()) {
+            bool number = false;
+            const QString word = matches.next().captured(1);
+            const int value = word.toInt(&number);
+            if (number) ticks.push_back(value);
+            titled = titled || word == x.title;
+        }
+        QVERIFY(titled);
+        QVERIFY(ticks.size() >= 3);
+        // As far as they are those of the x axis (the y axis goes up to 1), none is missing.
+        std::erase_if(ticks, [](int value) { return value <= 1; });
+        for (std::size_t i = 1; i < ticks.size(); ++i) QCOMPARE(ticks[i] - ticks[i - 1], ticks[0]);
+    }
 }
 
 void ChartHostTest::draggingTheThresholdLineEmitsTheValueUnderTheMouse() {

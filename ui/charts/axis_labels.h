@@ -1,6 +1,8 @@
 #pragma once
 
 #include <QGraphicsObject>
+#include <optional>
+#include <vector>
 
 #include "ui/charts/chart_host.h"
 
@@ -18,6 +20,14 @@ public:
     void paint(QPainter* painter, const QStyleOptionGraphicsItem* option, QWidget* widget) override;
 
 private:
+    struct Label {
+        QString text;
+        double left = 0, right = 0;  ///< pixels
+    };
+    std::vector<Label> xLabels(const QFontMetricsF& metrics, const PlotTransform& plot,
+                               int most) const;
+    static std::optional<double> roomForTitle(const std::vector<Label>& labels, double width,
+                                              const QRectF& area);
     void paintX(QPainter& painter, const PlotTransform& plot) const;
     void paintY(QPainter& painter, const PlotTransform& plot) const;
 

@@ -151,6 +151,14 @@ double unscaled(AxisScale scale, double place) {
     return place;
 }
 
+int tickCount(const AxisStyle& style, double low, double high, double pixels) {
+    constexpr double kClosest = 0.6;  // of the usual distance
+    const int closest = static_cast<int>(pixels / (kClosest * style.pixelsPerLabel));
+    int most = std::max(1, static_cast<int>(pixels / style.pixelsPerLabel));
+    while (most < closest && axisTicks(style, low, high, most).size() < 2) ++most;
+    return most;
+}
+
 std::vector<AxisTick> axisTicks(const AxisStyle& style, double low, double high, int most) {
     most = std::max(1, most);
     if (!(high > low)) return {};

@@ -34,6 +34,10 @@ struct AxisTick {
     QString label;
 };
 
+/// How many ticks to ask for along so many pixels: as many as keep their distance, and closer
+/// where a single one would be left, by which nobody can tell how far another value is.
+int tickCount(const AxisStyle& style, double low, double high, double pixels);
+
 /// At most `most` + 1 ticks at round values in [low, high], ascending.
 std::vector<AxisTick> axisTicks(const AxisStyle& style, double low, double high, int most);
 

@@ -249,8 +249,7 @@ void ChartHost::applyRange() {
         const bool grid = style.grid && style.scale == AxisScale::Linear;
         axis.setGridLineVisible(grid);
         if (!grid) return;
-        const int most = std::max(1, static_cast<int>(pixels / style.pixelsPerLabel));
-        axis.setTickInterval(roundStep(high - low, most));
+        axis.setTickInterval(roundStep(high - low, tickCount(style, low, high, pixels)));
     };
     const QRectF area = plot().area;
     apply(*p.x, p.xStyle, m_range.x0, m_range.x1, area.width());
