@@ -35,6 +35,7 @@ Result<std::vector<ui::CrossingSession>> describe(const storage::EventStore& sto
         const std::uint32_t row = rows[i];
         sessions.push_back({.session = summary.id,
                             .key = summary.key,
+                            .start = summary.start,
                             .userName = summary.userName,
                             .before = static_cast<double>(before.surprise[row]),
                             .after = static_cast<double>(after.surprise[row]),

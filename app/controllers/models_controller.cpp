@@ -166,19 +166,25 @@ void ModelsController::promote(ModelId model) {
             return storage::ModelStore(database).promote(model, analyst);
         },
         [this, model](const Status& status) {
-            report(status, tr("The queue is now driven by this model."));
+            report(status, tr("%1 is champion: its scores drive the queue.").arg(nameOf(model)));
             if (status) m_context.selection.setModel(model);
         },
         {.progress = {}, .latestOf = {}, .mustRun = true});
 }
 
+QString ModelsController::nameOf(ModelId model) const {
+    const ModelInfo* info = m_workspace.model(model);
+    return info ? ui::format::text(info->name) : tr("The model");
+}
+
 void ModelsController::remove(ModelId model) {
+    const QString success = tr("%1 and its scores are removed.").arg(nameOf(model));
     m_workspace.writer().start(
         [model](storage::Database& database, RunControl& control) {
             return storage::ModelStore(database).remove(model, control);
         },
-        [this, model](const Status& status) {
-            report(status, tr("The model and its scores are removed."));
+        [this, model, success](const Status& status) {
+            report(status, success);
             const ModelInfo* champion = m_workspace.champion();
             if (status && champion && m_context.selection.model() == model)
                 m_context.selection.setModel(champion->id);

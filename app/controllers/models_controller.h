@@ -48,6 +48,7 @@ private:
     void compare(ModelId before, ModelId after);
     void adoptComparison(ui::ModelComparison comparison);
     void remove(ModelId model);
+    QString nameOf(ModelId model) const;
     void report(const Status& status, const QString& success);
 
     OpenWorkspace& m_workspace;

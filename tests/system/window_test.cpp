@@ -1,17 +1,22 @@
 #include <QAbstractButton>
+#include <QDir>
 #include <QElapsedTimer>
+#include <QLabel>
+#include <QLineEdit>
 #include <QSettings>
 #include <QStandardPaths>
 #include <QTableView>
 #include <QTemporaryDir>
 #include <QTest>
 #include <QTimer>
+#include <algorithm>
 #include <array>
 #include <memory>
 
 #include "app/application.h"
 #include "app/controllers/desk.h"
 #include "app/controllers/open_workspace.h"
+#include "app/settings.h"
 #include "app/workflow/importing.h"
 #include "app/workflow/scoring.h"
 #include "app/workflow/training.h"
@@ -24,6 +29,8 @@
 #include "ui/views/filter_bar.h"
 #include "ui/views/latent_map.h"
 #include "ui/views/queue_view.h"
+#include "ui/views/training_job_view.h"
+#include "ui/views/training_panel.h"
 #include "ui/widgets/model_button.h"
 
 using namespace anomalyst;
@@ -69,8 +76,12 @@ private Q_SLOTS:
     void thresholdIsKeptInTheWorkspace();
     void trainingAddsAModelAndTheWindowStaysAwake();
     void cancelledTrainingLeavesTheModelsAsTheyWere();
+    void filterOfATrainingIsCheckedInTheDialog();
+    void failedTrainingIsOfferedAgain();
     void closingTheWorkspaceEmptiesTheWindow();
     void workspaceThatCannotBeOpenedIsToldOnTheStartPage();
+    void abandonedImportLeavesNoNewWorkspace();
+    void abandonedImportLeavesAnOldWorkspace();
     void droppedFileIsImportedThroughTheDialog();  // last: the others count the sessions
 
 private:
@@ -269,6 +280,55 @@ void WindowTest::cancelledTrainingLeavesTheModelsAsTheyWere() {
     QCOMPARE(models(), before);
 }
 
+void WindowTest::filterOfATrainingIsCheckedInTheDialog() {
+    m_program->actions()[ui::ActionId::Train].trigger();
+    auto* dialog = m_program->window().findChild<ui::TrainDialog*>();
+    QVERIFY(dialog);
+    QLineEdit* filter = nullptr;
+    for (QLineEdit* edit : dialog->findChildren<QLineEdit*>())
+        if (edit->toolTip().startsWith(QStringLiteral("Which sessions"))) filter = edit;
+    QVERIFY(filter);
+    filter->setText(QStringLiteral("score > and"));  // parses, and can still not be answered
+    const auto told = [&] {
+        const auto labels = dialog->findChildren<QLabel*>();
+        return std::any_of(labels.begin(), labels.end(), [](const QLabel* label) {
+            return label->text().contains(QStringLiteral("“and” is not a number"));
+        });
+    };
+    QTRY_VERIFY(told());
+    QVERIFY(!dialog->order());
+    filter->setText(QStringLiteral("score > 1"));
+    QTRY_VERIFY(dialog->order());
+    dialog->reject();
+    QTRY_VERIFY(!m_program->window().findChild<ui::TrainDialog*>());
+}
+
+void WindowTest::failedTrainingIsOfferedAgain() {
+    m_program->actions()[ui::ActionId::Train].trigger();
+    auto* dialog = m_program->window().findChild<ui::TrainDialog*>();
+    QVERIFY(dialog);
+    ui::TrainingOrder order;
+    order.detector = "isolation-forest";
+    order.inputs = {"action"};
+    order.filter = "events > 1000000";
+    order.seed = 5;
+    dialog->setOrder(order);
+    QTRY_VERIFY(dialog->order());
+    Q_EMIT dialog->trainRequested(*dialog->order());
+    dialog->close();
+    const auto* job = m_program->window().training().findChild<ui::TrainingJobView*>();
+    QTRY_VERIFY(!job->running());
+    QTRY_VERIFY(!m_program->window().findChild<ui::TrainDialog*>());
+    m_program->actions()[ui::ActionId::Train].trigger();
+    dialog = m_program->window().findChild<ui::TrainDialog*>();
+    QVERIFY(dialog);
+    QTRY_VERIFY(dialog->order());
+    QCOMPARE(dialog->order()->detector, order.detector);
+    QCOMPARE(dialog->order()->filter, order.filter);
+    QCOMPARE(dialog->order()->seed, order.seed);
+    dialog->reject();
+}
+
 void WindowTest::droppedFileIsImportedThroughTheDialog() {
     QFile csv(file("more.csv"));
     QVERIFY(csv.open(QIODevice::WriteOnly));
@@ -311,6 +371,30 @@ void WindowTest::workspaceThatCannotBeOpenedIsToldOnTheStartPage() {
     m_program->workspaces().openFiles({file("text.anomalyst")});
     QTRY_VERIFY(sentence.contains(QStringLiteral("text.anomalyst")));
     QVERIFY(!m_program->window().hasWorkspace());
+}
+
+void WindowTest::abandonedImportLeavesNoNewWorkspace() {
+    m_program->workspaces().close();
+    m_program->workspaces().importInto(file("new.anomalyst"), {file("shop.csv")});
+    QTRY_VERIFY(m_program->window().findChild<ui::ImportDialog*>());
+    auto* dialog = m_program->window().findChild<ui::ImportDialog*>();
+    QVERIFY(QFile::exists(file("new.anomalyst")));
+    QTRY_VERIFY(!dialog->options().map.empty());
+    dialog->reject();
+    QTRY_VERIFY(!m_program->window().hasWorkspace());
+    const QStringList left = QDir(m_folder.path()).entryList({QStringLiteral("new.*")});
+    QVERIFY2(left.isEmpty(), qPrintable(left.join(u' ')));
+    QVERIFY(!Settings::recentWorkspaces().contains(file("new.anomalyst")));
+}
+
+void WindowTest::abandonedImportLeavesAnOldWorkspace() {
+    m_program->workspaces().close();
+    m_program->workspaces().importInto(file("shop.anomalyst"), {file("shop.csv")});
+    QTRY_VERIFY(m_program->window().findChild<ui::ImportDialog*>());
+    m_program->window().findChild<ui::ImportDialog*>()->reject();
+    QTRY_VERIFY(!m_program->window().findChild<ui::ImportDialog*>());
+    QVERIFY(m_program->window().hasWorkspace());
+    QVERIFY(QFile::exists(file("shop.anomalyst")));
 }
 
 QTEST_MAIN(WindowTest)

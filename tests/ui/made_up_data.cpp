@@ -194,6 +194,7 @@ ui::ModelComparison madeUpComparison(const std::vector<ui::ModelRow>& models) {
         ui::CrossingSession s;
         s.session = {i + 1};
         s.key = "u-" + std::to_string(48213 - i * 91) + "#" + std::to_string(i % 5 + 1);
+        s.start = {kJanuary + (60 - i) * kDay};
         s.userName = "u-" + std::to_string(48213 - i * 91);
         s.before = 2.9 - i * 0.04;
         s.after = 4.8 - i * 0.08;

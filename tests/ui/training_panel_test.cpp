@@ -1,7 +1,11 @@
 #include "ui/views/training_panel.h"
 
 #include <QAbstractItemModelTester>
+#include <QHeaderView>
+#include <QMessageBox>
 #include <QPushButton>
+#include <QScrollBar>
+#include <QTabWidget>
 #include <QTableView>
 #include <QTextBrowser>
 #include <QtTest>
@@ -33,6 +37,12 @@ private Q_SLOTS:
     void oneChosenModelIsComparedWithTheChampion();
     void twoChosenModelsAreComparedOldestFirst();
     void cardTellsDataParametersSeedAndLosses();
+    void cardSaysWhyAModelIsNotJudged();
+    void removalIsAskedForByNameFirst();
+    void comparisonGoesWithItsModel();
+    void comparisonIsThatOfTheChosenModels();
+    void lowPanelShowsTheSessionsThatCross();
+    void lowPanelShowsTheCurvesOfATraining();
     void clickOnACrossingSessionChoosesIt();
 
 private:
@@ -52,6 +62,23 @@ private:
             table()->selectionModel()->select(
                 table()->model()->index(row, 0),
                 QItemSelectionModel::Select | QItemSelectionModel::Rows);
+    }
+
+    /// Presses a button of the question that is open.
+    void answer(const QString& text) const {
+        auto* box = m_panel->findChild<QMessageBox*>();
+        QVERIFY(box);
+        for (QAbstractButton* b : box->buttons())
+            if (QString(b->text()).remove(QLatin1Char('&')) == text) {
+                b->click();
+                return;
+            }
+        QFAIL("there is no such button");
+    }
+    QTableView* rising() const {
+        for (QTableView* t : m_panel->findChildren<QTableView*>())
+            if (t->accessibleName() == QStringLiteral("Rise above the line")) return t;
+        return nullptr;
     }
 
     std::unique_ptr<testing::ViewFixture> m_fixture;
@@ -80,7 +107,17 @@ void TrainingPanelTest::modelsKeepTheirContract() {
     QCOMPARE(models.index(2, ModelTableModel::Auroc).data().toString(), QStringLiteral("—"));
     CrossingTableModel crossing;
     const QAbstractItemModelTester crossingTester(&crossing);
-    crossing.setSessions({{{5}, "k", "u", 1, 4, Verdict::Fraud, GivenLabel::Unknown}});
+    crossing.setSessions(
+        {{{5}, "k", Instant::none(), "u", 1, 4, Verdict::Fraud, GivenLabel::Unknown}});
+    QCOMPARE(crossing.index(0, CrossingTableModel::Session).data().toString(), QStringLiteral("k"));
+    CrossingSession timed{{6}, "9f-aa", Instant{1'773'453'060'000'000}, "u", 1, 4};
+    crossing.setSessions({timed});  // 2026-03-14 01:51 UTC
+    QCOMPARE(crossing.index(0, CrossingTableModel::Session).data().toString(),
+             QStringLiteral("03-14 01:51"));
+    QVERIFY(
+        crossing.index(0, 0).data(Qt::ToolTipRole).toString().contains(QStringLiteral("9f-aa")));
+    crossing.setSessions(
+        {{{5}, "k", Instant::none(), "u", 1, 4, Verdict::Fraud, GivenLabel::Unknown}});
     QCOMPARE(crossing.sessionAt(0), SessionId{5});
     QVERIFY(!crossing.sessionAt(1).valid());
 }
@@ -135,7 +172,8 @@ void TrainingPanelTest::chosenModelIsPromotedShownAndRemoved() {
     QSignalSpy remove(m_panel.get(), &TrainingPanel::removeRequested);
     button(QStringLiteral("Make champion"))->click();
     button(QStringLiteral("Show"))->click();
-    button(QStringLiteral("Remove"))->click();
+    button(QStringLiteral("Remove…"))->click();
+    answer(QStringLiteral("Remove"));
     for (const QSignalSpy* spy : {&promote, &shown, &remove}) {
         QCOMPARE(spy->size(), 1);
         QCOMPARE(spy->first().first().value<ModelId>(), ModelId{2});
@@ -146,7 +184,7 @@ void TrainingPanelTest::championIsNeitherPromotedNorRemoved() {
     m_panel->setModels(testing::madeUpModels());
     choose({2});
     QVERIFY(!button(QStringLiteral("Make champion"))->isEnabled());
-    QVERIFY(!button(QStringLiteral("Remove"))->isEnabled());
+    QVERIFY(!button(QStringLiteral("Remove…"))->isEnabled());
     QVERIFY(!button(QStringLiteral("Compare"))->isEnabled());
     QVERIFY(button(QStringLiteral("Show"))->isEnabled());
 }
@@ -179,12 +217,107 @@ void TrainingPanelTest::cardTellsDataParametersSeedAndLosses() {
         QVERIFY2(card.contains(QLatin1String(fact)), fact);
 }
 
+void TrainingPanelTest::cardSaysWhyAModelIsNotJudged() {
+    auto models = testing::madeUpModels();
+    models[0].info.trainedOn = "without fraud (labels: verdict)";
+    models[0].metrics->auroc = models[0].metrics->auprc = std::nullopt;
+    models[0].metrics->counts = {};
+    models[0].metrics->counts.trueNegatives = 40;
+    m_panel->setModels(models);
+    choose({0});
+    const QString card = m_panel->findChild<QTextBrowser*>()->toPlainText();
+    QVERIFY2(card.contains(QStringLiteral("no session is labelled fraud")), qPrintable(card));
+    QVERIFY(card.contains(QStringLiteral("25,123 sessions: without fraud")));
+    QVERIFY(!card.contains(QStringLiteral("—")));
+}
+
+void TrainingPanelTest::removalIsAskedForByNameFirst() {
+    m_panel->setModels(testing::madeUpModels());
+    choose({1});
+    QSignalSpy remove(m_panel.get(), &TrainingPanel::removeRequested);
+    button(QStringLiteral("Remove…"))->click();
+    const auto* box = m_panel->findChild<QMessageBox*>();
+    QVERIFY(box);
+    QVERIFY(box->text().contains(QStringLiteral("autoencoder 2")));
+    QVERIFY(box->informativeText().contains(QStringLiteral("27,951 sessions")));
+    QCOMPARE(remove.size(), 0);
+    answer(QStringLiteral("Cancel"));
+    QCOMPARE(remove.size(), 0);
+}
+
+void TrainingPanelTest::comparisonGoesWithItsModel() {
+    auto models = testing::madeUpModels();
+    m_panel->setModels(models);
+    m_panel->setComparison(testing::madeUpComparison(models));
+    QVERIFY(rising()->isVisible());
+    models.erase(models.begin());
+    m_panel->setModels(models);
+    QVERIFY(!rising()->isVisible());
+}
+
+void TrainingPanelTest::comparisonIsThatOfTheChosenModels() {
+    const auto models = testing::madeUpModels();
+    m_panel->setModels(models);
+    choose({2});
+    m_panel->setComparison(testing::madeUpComparison(models));
+    QCOMPARE(table()->selectionModel()->selectedRows().size(), 2);
+    QVERIFY(table()->selectionModel()->isRowSelected(0));
+    QVERIFY(table()->selectionModel()->isRowSelected(1));
+    QSignalSpy compare(m_panel.get(), &TrainingPanel::compareRequested);
+    m_panel->setModels(models);  // as at every move of the line
+    QVERIFY(rising()->isVisible());
+    QCOMPARE(compare.size(), 0);
+    table()->selectRow(0);  // beside the champion now
+    QCOMPARE(compare.size(), 1);
+    QCOMPARE(compare[0][0].value<ModelId>(), ModelId{1});
+    QCOMPARE(compare[0][1].value<ModelId>(), ModelId{3});
+    QVERIFY(!rising()->isVisible());
+    table()->selectRow(2);  // the champion alone
+    QCOMPARE(compare.size(), 1);
+}
+
+void TrainingPanelTest::lowPanelShowsTheSessionsThatCross() {
+    m_panel->resize(544, 264);  // what a window of 1280x800 leaves it
+    const auto models = testing::madeUpModels();
+    m_panel->setModels(models);
+    m_panel->setComparison(testing::madeUpComparison(models));
+    QCoreApplication::processEvents();
+    const QTableView* list = rising();
+    QVERIFY(list->isVisible());
+    const int rows = list->viewport()->height() / list->verticalHeader()->defaultSectionSize();
+    QVERIFY2(rows >= 3, qPrintable(QString::number(rows)));
+    QVERIFY(!list->horizontalScrollBar()->isVisible());
+    QVERIFY(!table()->isVisible());
+    m_panel->resize(900, 700);
+    QCoreApplication::processEvents();
+    QVERIFY(table()->isVisible() && list->isVisible());
+}
+
+void TrainingPanelTest::lowPanelShowsTheCurvesOfATraining() {
+    m_panel->resize(544, 264);
+    m_panel->setModels(testing::madeUpModels());
+    m_panel->beginJob(QStringLiteral("Training gru-next 4"), 40);
+    m_panel->addEpoch({1, 3.0, 3.5});
+    QCoreApplication::processEvents();
+    const auto* curves = m_panel->findChild<QTabWidget*>()->currentWidget();
+    QVERIFY(qobject_cast<const LossChart*>(curves));
+    QVERIFY2(curves->height() >= 110, qPrintable(QString::number(curves->height())));
+    m_panel->resize(900, 700);
+    QCoreApplication::processEvents();
+    QVERIFY(m_panel->findChild<TrainingJobView*>()->isAncestorOf(curves));
+    QVERIFY(curves->isVisible());
+    m_panel->resize(544, 264);
+    m_panel->endJob(QStringLiteral("Cancelled."));
+    QVERIFY(!curves->isVisible());
+}
+
 void TrainingPanelTest::clickOnACrossingSessionChoosesIt() {
     m_panel->setModels(testing::madeUpModels());
     ModelComparison comparison;
     comparison.before = testing::madeUpModels()[1];
     comparison.after = testing::madeUpModels()[0];
-    comparison.rising = {{{41}, "a#1", "a", 2, 4, Verdict::None, GivenLabel::Unknown}};
+    comparison.rising = {
+        {{41}, "a#1", Instant::none(), "a", 2, 4, Verdict::None, GivenLabel::Unknown}};
     comparison.risingTotal = comparison.risingUsers = 1;
     m_panel->setComparison(comparison);
     for (QTableView* t : m_panel->findChildren<QTableView*>())

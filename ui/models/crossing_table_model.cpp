@@ -1,5 +1,6 @@
 #include "ui/models/crossing_table_model.h"
 
+#include <algorithm>
 #include <utility>
 
 #include "ui/format.h"
@@ -19,7 +20,9 @@ struct ColumnWords {
 ColumnWords wordsOf(int column) {
     using Model = CrossingTableModel;
     switch (column) {
-        case Model::Session: return {Model::tr("Session"), Model::tr("Name of the session")};
+        case Model::Session:
+            return {Model::tr("Start (UTC)"),
+                    Model::tr("When the session began; its name where there is no time")};
         case Model::User: return {Model::tr("User"), Model::tr("Whose session it is")};
         case Model::Before:
             return {Model::tr("Before"), Model::tr("Score by the model left of the arrow")};
@@ -36,7 +39,18 @@ ColumnWords wordsOf(int column) {
 void CrossingTableModel::setSessions(std::vector<CrossingSession> sessions) {
     beginResetModel();
     m_sessions = std::move(sessions);
+    const auto year = [](const CrossingSession& session) {
+        return format::date(session.start).left(4);
+    };
+    m_oneYear = std::all_of(
+        m_sessions.begin(), m_sessions.end(),
+        [&](const CrossingSession& session) { return year(session) == year(m_sessions.front()); });
     endResetModel();
+}
+
+QString CrossingTableModel::sessionName(const CrossingSession& session) const {
+    if (!session.start.known()) return format::text(session.key);
+    return m_oneYear ? format::shortDateTime(session.start) : format::dateTime(session.start);
 }
 
 SessionId CrossingTableModel::sessionAt(int row) const {
@@ -55,10 +69,13 @@ int CrossingTableModel::columnCount(const QModelIndex& parent) const {
 QVariant CrossingTableModel::data(const QModelIndex& index, int role) const {
     if (!checkIndex(index, CheckIndexOption::IndexIsValid)) return {};
     if (role == Qt::TextAlignmentRole) return alignment(index.column());
-    if (role != Qt::DisplayRole) return {};
     const CrossingSession& session = m_sessions[static_cast<std::size_t>(index.row())];
+    if (role == Qt::ToolTipRole)
+        return tr("Session %1 of %2")
+            .arg(format::text(session.key), format::text(session.userName));
+    if (role != Qt::DisplayRole) return {};
     switch (index.column()) {
-        case Session: return format::text(session.key);
+        case Session: return sessionName(session);
         case User: return format::text(session.userName);
         case Before: return format::score(session.before);
         case After: return format::score(session.after);

@@ -7,7 +7,8 @@
 
 namespace anomalyst::ui {
 
-/// Sessions that cross the line between two models, largest change first.
+/// Sessions that cross the line between two models, largest change first; as in the queue, by
+/// their start and their user. Their name in the data is in the tooltip.
 class CrossingTableModel : public QAbstractTableModel {
     Q_OBJECT
 
@@ -25,7 +26,10 @@ public:
     QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
 
 private:
+    QString sessionName(const CrossingSession& session) const;
+
     std::vector<CrossingSession> m_sessions;
+    bool m_oneYear = true;  ///< the sessions are of one year, which then need not be said
 };
 
 }  // namespace anomalyst::ui

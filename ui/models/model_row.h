@@ -1,5 +1,6 @@
 #pragma once
 
+#include <QString>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -29,10 +30,15 @@ struct ModelRow {
     std::optional<ModelMetrics> metrics;
 };
 
+/// Why a model is not judged by the labels, as part of a sentence: "no session is labelled fraud".
+/// Empty where it is.
+QString whyUnjudged(const std::optional<ModelMetrics>& metrics);
+
 /// A session that is on different sides of the line under two models.
 struct CrossingSession {
     SessionId session;
     std::string key;
+    Instant start;  ///< unknown where the data has no times
     std::string userName;
     double before = 0;  ///< surprise under `ModelComparison::before`
     double after = 0;   ///< surprise under `ModelComparison::after`

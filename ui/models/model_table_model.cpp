@@ -24,6 +24,17 @@ std::optional<double> metric(const ModelRow& row, int column) {
     }
 }
 
+bool isMetric(int column) {
+    return column >= ModelTableModel::Auroc && column <= ModelTableModel::F1;
+}
+
+/// A labelled session of each kind is there, and still a share of none is asked for.
+QString whyMissing(const ModelRow& row) {
+    const QString unjudged = whyUnjudged(row.metrics);
+    return unjudged.isEmpty() ? ModelTableModel::tr("no labelled session is above the line")
+                              : unjudged;
+}
+
 }  // namespace
 
 ModelTableModel::ModelTableModel(QObject* parent) : QAbstractTableModel(parent) {}
@@ -68,6 +79,8 @@ QVariant ModelTableModel::data(const QModelIndex& index, int role) const {
                                 ? Qt::AlignRight | Qt::AlignVCenter
                                 : Qt::AlignLeft | Qt::AlignVCenter);
         case Qt::ToolTipRole:
+            if (isMetric(index.column()) && !metric(row, index.column()))
+                return tr("None: %1").arg(whyMissing(row));
             if (row.info.champion) return tr("Champion: its scores drive the queue");
             return {};
         default: return {};

@@ -17,6 +17,7 @@ LossChart::LossChart(const Theme& theme, QWidget* parent)
     m_host->describe(tr("Loss by epoch"), tr("On training and on validation sessions"));
     AxisStyle x;
     x.title = tr("epoch");
+    x.whole = true;
     m_host->setXAxis(x);
     AxisStyle y;
     y.grid = true;

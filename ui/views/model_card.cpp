@@ -60,12 +60,18 @@ void addMetrics(Rows& rows, const ModelMetrics& metrics) {
     rows.add(tr("Judged on"), tr("%1 fraud and %2 other sessions by %3")
                                   .arg(format::count(positives), format::count(negatives),
                                        labelWords(metrics.labels)));
-    rows.add(tr("AUROC, AUPRC"),
-             tr("%1, %2").arg(number(metrics.auroc, 3), number(metrics.auprc, 3)));
-    rows.add(tr("At the line %1").arg(format::score(metrics.threshold)),
-             tr("precision %1, recall %2, F1 %3; %4 flagged")
-                 .arg(number(c.precision(), 2), number(c.recall(), 2), number(c.f1(), 2),
-                      format::sessions(c.flagged)));
+    const QString unjudged = whyUnjudged(metrics);
+    rows.add(tr("AUROC, AUPRC"), unjudged.isEmpty() ? tr("%1, %2").arg(number(metrics.auroc, 3),
+                                                                       number(metrics.auprc, 3))
+                                                    : tr("none: %1").arg(unjudged));
+    const QString line = tr("At the line %1").arg(format::score(metrics.threshold));
+    if (!unjudged.isEmpty()) {
+        rows.add(line, tr("%1 flagged").arg(format::sessions(c.flagged)));
+        return;
+    }
+    rows.add(line, tr("precision %1, recall %2, F1 %3; %4 flagged")
+                       .arg(number(c.precision(), 2), number(c.recall(), 2), number(c.f1(), 2),
+                            format::sessions(c.flagged)));
 }
 
 }  // namespace
@@ -77,11 +83,10 @@ QString modelCard(const ModelRow& row, const Colours& colours) {
     rows.add(tr("Made"), tr("%1 UTC, in %2, on %3")
                              .arg(format::dateTime(info.created), format::duration(info.seconds),
                                   format::text(info.device)));
-    rows.add(tr("Learned from"),
-             info.trainedOn.empty()
-                 ? format::sessions(info.trainSessions)
-                 : tr("%1 with %2")
-                       .arg(format::sessions(info.trainSessions), format::text(info.trainedOn)));
+    rows.add(tr("Learned from"), info.trainedOn.empty()
+                                     ? format::sessions(info.trainSessions)
+                                     : tr("%1: %2").arg(format::sessions(info.trainSessions),
+                                                        format::text(info.trainedOn)));
     rows.add(tr("Inputs"), joined(info.inputs));
     QStringList parameters;
     for (const auto& [name, value] : info.parameters)

@@ -19,6 +19,10 @@
 namespace anomalyst::ui {
 namespace {
 
+// Where room is short, the sessions have it: metrics and labels are in the table of models too.
+constexpr int kRoomForMetrics = 190;
+constexpr int kRoomForLabels = 320;  // of one of the two lists
+
 QString change(std::optional<double> before, std::optional<double> after, int decimals) {
     if (!before || !after) return {};
     const double difference = *after - *before;
@@ -37,6 +41,7 @@ struct ModelComparisonView::Parts {
     EmptyState* empty = nullptr;
     HeadingLine* heading = nullptr;
     MetricStrip* metrics = nullptr;
+    bool judged = false;  ///< there are metrics to be shown
     struct List {
         HeadingLine* heading = nullptr;
         CrossingTableModel* model = nullptr;
@@ -44,8 +49,9 @@ struct ModelComparisonView::Parts {
     } rising, falling;
 
     void build();
-    QWidget* buildList(List& list, const QString& heading);
+    QWidget* buildList(List& list, const QString& heading, const QString& name);
     void showMetrics(const ModelComparison& comparison);
+    void shareRoom();
 };
 
 void ModelComparisonView::Parts::build() {
@@ -61,8 +67,8 @@ void ModelComparisonView::Parts::build() {
     column->addWidget(metrics);
     auto* lists = new QHBoxLayout;
     lists->setSpacing(16);
-    lists->addWidget(buildList(rising, tr("Rise above the line")));
-    lists->addWidget(buildList(falling, tr("Fall below the line")));
+    lists->addWidget(buildList(rising, tr("Rise"), tr("Rise above the line")), 1);
+    lists->addWidget(buildList(falling, tr("Fall"), tr("Fall below the line")), 1);
     column->addLayout(lists, 1);
     stack->addWidget(empty);
     stack->addWidget(page);
@@ -71,7 +77,8 @@ void ModelComparisonView::Parts::build() {
     layout->addWidget(stack);
 }
 
-QWidget* ModelComparisonView::Parts::buildList(List& list, const QString& title) {
+QWidget* ModelComparisonView::Parts::buildList(List& list, const QString& title,
+                                               const QString& name) {
     auto* widget = new QWidget;
     auto* column = new QVBoxLayout(widget);
     column->setContentsMargins(0, 4, 0, 0);
@@ -81,7 +88,8 @@ QWidget* ModelComparisonView::Parts::buildList(List& list, const QString& title)
     list.model = new CrossingTableModel(widget);
     list.table = new QTableView;
     list.table->setModel(list.model);
-    list.table->setAccessibleName(title);
+    list.table->setAccessibleName(name);
+    list.table->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     list.table->setSelectionBehavior(QAbstractItemView::SelectRows);
     list.table->setSelectionMode(QAbstractItemView::SingleSelection);
     list.table->setShowGrid(false);
@@ -91,10 +99,12 @@ QWidget* ModelComparisonView::Parts::buildList(List& list, const QString& title)
         QFontMetrics(context.theme.font()).height() + 8);
     QHeaderView* header = list.table->horizontalHeader();
     header->setHighlightSections(false);
-    header->setSectionResizeMode(CrossingTableModel::Session, QHeaderView::Stretch);
-    for (const int narrow :
-         {CrossingTableModel::Label, CrossingTableModel::Before, CrossingTableModel::After})
-        list.table->setColumnWidth(narrow, 68);
+    header->setMinimumSectionSize(40);
+    header->setSectionResizeMode(CrossingTableModel::User, QHeaderView::Stretch);
+    list.table->setColumnWidth(CrossingTableModel::Session, 92);
+    list.table->setColumnWidth(CrossingTableModel::Label, 72);
+    list.table->setColumnWidth(CrossingTableModel::Before, 56);
+    list.table->setColumnWidth(CrossingTableModel::After, 52);
     column->addWidget(list.heading);
     column->addWidget(list.table, 1);
     const CrossingTableModel* model = list.model;
@@ -109,20 +119,23 @@ QWidget* ModelComparisonView::Parts::buildList(List& list, const QString& title)
 void ModelComparisonView::Parts::showMetrics(const ModelComparison& comparison) {
     const auto& before = comparison.before.metrics;
     const auto& after = comparison.after.metrics;
-    if (!before || !after) {
-        metrics->setMetrics({});
-        metrics->hide();
-        return;
-    }
+    const QString unjudged =
+        whyUnjudged(after).isEmpty() ? whyUnjudged(before) : whyUnjudged(after);
+    judged = unjudged.isEmpty();
+    heading->setRemark(judged ? tr("at the line %1").arg(format::score(comparison.threshold))
+                              : tr("at the line %1 · no metrics: %2")
+                                    .arg(format::score(comparison.threshold), unjudged));
+    if (!judged) return;
     const auto metric = [](const QString& name, std::optional<double> from,
                            std::optional<double> to, int decimals) {
-        const QString missing = format::missing();
-        return MetricStrip::Metric{
-            name, to ? format::number(*to, decimals) : missing,
-            from ? ModelComparisonView::tr("was %1 · %2")
-                       .arg(format::number(*from, decimals), change(from, to, decimals))
-                 : missing,
-            to.has_value()};
+        QString remark = ModelComparisonView::tr("none flagged");
+        if (to && from)
+            remark = ModelComparisonView::tr("was %1 · %2")
+                         .arg(format::number(*from, decimals), change(from, to, decimals));
+        else if (to)
+            remark = ModelComparisonView::tr("none flagged before");
+        return MetricStrip::Metric{name, to ? format::number(*to, decimals) : format::missing(),
+                                   remark, to.has_value()};
     };
     metrics->setMetrics(
         {metric(tr("AUROC"), before->auroc, after->auroc, 3),
@@ -130,7 +143,12 @@ void ModelComparisonView::Parts::showMetrics(const ModelComparison& comparison) 
          metric(tr("Precision"), before->counts.precision(), after->counts.precision(), 2),
          metric(tr("Recall"), before->counts.recall(), after->counts.recall(), 2),
          metric(tr("F1"), before->counts.f1(), after->counts.f1(), 2)});
-    metrics->show();
+}
+
+void ModelComparisonView::Parts::shareRoom() {
+    metrics->setVisible(judged && view->height() >= kRoomForMetrics);
+    for (const List& list : {rising, falling})
+        list.table->setColumnHidden(CrossingTableModel::Label, view->width() < 2 * kRoomForLabels);
 }
 
 ModelComparisonView::ModelComparisonView(ViewContext context, QWidget* parent)
@@ -145,11 +163,8 @@ void ModelComparisonView::setComparison(const ModelComparison& comparison) {
     Parts& p = *m_parts;
     p.heading->setHeading(QStringLiteral("%1 → %2").arg(format::text(comparison.before.info.name),
                                                         format::text(comparison.after.info.name)));
-    p.heading->setRemark(tr("at the line %1: %2 rise above it, %3 fall below it")
-                             .arg(format::score(comparison.threshold),
-                                  format::sessions(comparison.risingTotal),
-                                  format::sessions(comparison.fallingTotal)));
     p.showMetrics(comparison);
+    p.shareRoom();
     const auto fill = [](Parts::List& list, const std::vector<CrossingSession>& sessions,
                          std::uint64_t total, std::uint64_t users) {
         list.model->setSessions(sessions);
@@ -161,6 +176,17 @@ void ModelComparisonView::setComparison(const ModelComparison& comparison) {
     fill(p.rising, comparison.rising, comparison.risingTotal, comparison.risingUsers);
     fill(p.falling, comparison.falling, comparison.fallingTotal, comparison.fallingUsers);
     p.stack->setCurrentIndex(1);
+}
+
+void ModelComparisonView::resizeEvent(QResizeEvent* event) {
+    QWidget::resizeEvent(event);
+    m_parts->shareRoom();
+}
+
+void ModelComparisonView::setBusy() {
+    m_parts->empty->set(tr("Comparing…"),
+                        tr("The sessions that cross the line are being looked for."));
+    m_parts->stack->setCurrentIndex(0);
 }
 
 void ModelComparisonView::clear() {

@@ -18,7 +18,12 @@ public:
     ~ModelComparisonView() override;
 
     void setComparison(const ModelComparison& comparison);
+    /// A comparison is on its way.
+    void setBusy();
     void clear();
+
+protected:
+    void resizeEvent(QResizeEvent* event) override;
 
 private:
     struct Parts;

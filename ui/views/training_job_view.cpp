@@ -40,7 +40,7 @@ TrainingJobView::TrainingJobView(const Theme& theme, QWidget* parent)
     column->setSpacing(6);
     column->addLayout(row);
     column->addWidget(m_bar);
-    column->addWidget(m_losses, 1);
+    takeCurves();
     connect(m_cancel, &QPushButton::clicked, this, &TrainingJobView::cancelRequested);
     connect(m_pause, &QPushButton::clicked, this, [this] {
         if (m_paused) {
@@ -74,7 +74,17 @@ void TrainingJobView::setProgress(const ProgressReport& progress) {
 
 void TrainingJobView::addEpoch(const EpochLoss& loss) {
     m_losses->add(loss);
+    if (m_losses->parentWidget() == this) m_losses->setVisible(true);
     updateRemark();
+}
+
+QWidget* TrainingJobView::curves() const { return m_losses; }
+
+bool TrainingJobView::hasCurves() const { return m_running && !m_losses->losses().empty(); }
+
+void TrainingJobView::takeCurves() {
+    static_cast<QVBoxLayout*>(layout())->addWidget(m_losses, 1);
+    m_losses->setVisible(hasCurves());
 }
 
 void TrainingJobView::setPaused(bool paused) {
@@ -93,7 +103,8 @@ void TrainingJobView::setRunning(bool running) {
     m_bar->setVisible(running);
     m_pause->setVisible(running);
     m_cancel->setVisible(running);
-    m_losses->setVisible(running);  // afterwards the model's card shows them
+    // Afterwards the model's card shows them.
+    if (m_losses->parentWidget() == this) m_losses->setVisible(hasCurves());
 }
 
 void TrainingJobView::updateRemark() {

@@ -28,6 +28,12 @@ public:
     void end(const QString& sentence);
     bool running() const { return m_running; }
 
+    /// The live curves, once the job has losses to show. They stand in this view, or wherever a
+    /// low panel has more room for them; `takeCurves` brings them back.
+    QWidget* curves() const;
+    bool hasCurves() const;
+    void takeCurves();
+
 Q_SIGNALS:
     void pauseRequested();
     void resumeRequested();

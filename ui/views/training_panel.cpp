@@ -1,32 +1,34 @@
 #include "ui/views/training_panel.h"
 
 #include <QHBoxLayout>
-#include <QHeaderView>
+#include <QMessageBox>
 #include <QPushButton>
-#include <QSortFilterProxyModel>
 #include <QSplitter>
 #include <QStackedWidget>
 #include <QTabWidget>
-#include <QTableView>
 #include <QTextBrowser>
 #include <QVBoxLayout>
 #include <algorithm>
 #include <optional>
 
 #include "ui/format.h"
-#include "ui/models/model_table_model.h"
 #include "ui/theme.h"
-#include "ui/views/champion_delegate.h"
 #include "ui/views/loss_chart.h"
 #include "ui/views/model_card.h"
 #include "ui/views/model_comparison_view.h"
+#include "ui/views/model_table.h"
 #include "ui/views/training_job_view.h"
 #include "ui/widgets/empty_state.h"
 
 namespace anomalyst::ui {
 namespace {
 
-constexpr int kRoomForAll = 460;
+constexpr int kRoomForAll = 460;    // of height: models, and their card or comparison under them
+constexpr int kRoomBeside = 1'000;  // of width: one beside the other
+
+using Pair = std::pair<ModelId, ModelId>;
+
+bool sameModels(const Pair& a, const Pair& b) { return a == b || a == Pair(b.second, b.first); }
 
 }  // namespace
 
@@ -38,26 +40,29 @@ struct TrainingPanel::Parts {
     TrainingJobView* job = nullptr;
     QStackedWidget* stack = nullptr;
     EmptyState* empty = nullptr;
-    ModelTableModel* models = nullptr;
-    QSortFilterProxyModel* sorted = nullptr;
-    QTableView* table = nullptr;
+    ModelTable* table = nullptr;
     QPushButton *show = nullptr, *promote = nullptr, *compare = nullptr, *score = nullptr,
                 *remove = nullptr;
+    QSplitter* split = nullptr;
     QTabWidget* tabs = nullptr;
+    QWidget* besideCurves = nullptr;  ///< the tab that was shown before theirs
     QTextBrowser* card = nullptr;
     LossChart* losses = nullptr;
     ModelComparisonView* comparison = nullptr;
+    std::optional<Pair> compared;  ///< in `comparison`, or asked for
 
     void build();
-    QWidget* buildTable();
     QWidget* buildButtons();
     QWidget* buildTabs();
     void connectAll();
     void followChoice();
+    void followComparison();
+    void askComparison(const Pair& asked);
+    void askRemoval(const ModelInfo& model);
     void shareRoom();
-    std::vector<const ModelRow*> chosen() const;
-    const ModelRow* champion() const;
-    std::optional<std::pair<ModelId, ModelId>> pair() const;
+    void placeTable(bool inTabs);
+    void placeCurves(bool inTabs);
+    std::optional<Pair> pair() const;
 };
 
 void TrainingPanel::Parts::build() {
@@ -69,56 +74,29 @@ void TrainingPanel::Parts::build() {
                                  "unusual each one is. It needs no labels."),
                {TrainingPanel::tr("Train a model…"),
                 TrainingPanel::tr("Train a model on the sessions of the workspace (Ctrl+T)")});
-    auto* split = new QSplitter(Qt::Vertical);
-    split->addWidget(buildTable());
+    table = new ModelTable(context.theme);
+    split = new QSplitter(Qt::Vertical);
+    split->setChildrenCollapsible(false);
+    split->addWidget(table);
     split->addWidget(buildTabs());
     split->setStretchFactor(0, 2);
     split->setStretchFactor(1, 3);
+    auto* page = new QWidget;
+    auto* rows = new QVBoxLayout(page);
+    rows->setContentsMargins(0, 0, 0, 0);
+    rows->setSpacing(0);
+    rows->addWidget(buildButtons());
+    rows->addWidget(split, 1);
     stack = new QStackedWidget;
     stack->addWidget(empty);
-    stack->addWidget(split);
+    stack->addWidget(page);
     auto* column = new QVBoxLayout(view);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
+    column->setSizeConstraint(QLayout::SetNoConstraint);  // see minimumSizeHint
     job->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
     column->addWidget(job);
     column->addWidget(stack, 1);
-}
-
-QWidget* TrainingPanel::Parts::buildTable() {
-    models = new ModelTableModel(view);
-    sorted = new QSortFilterProxyModel(view);
-    sorted->setSourceModel(models);
-    sorted->setSortRole(ModelTableModel::SortRole);
-    table = new QTableView;
-    table->setModel(sorted);
-    table->setAccessibleName(tr("Models"));
-    table->setSelectionBehavior(QAbstractItemView::SelectRows);
-    table->setShowGrid(false);
-    table->setTabKeyNavigation(false);
-    table->setSortingEnabled(true);
-    table->sortByColumn(ModelTableModel::Created, Qt::DescendingOrder);
-    table->setItemDelegateForColumn(ModelTableModel::Name,
-                                    new ChampionDelegate(context.theme, table));
-    table->verticalHeader()->hide();
-    table->verticalHeader()->setDefaultSectionSize(QFontMetrics(context.theme.font()).height() + 8);
-    table->horizontalHeader()->setHighlightSections(false);
-    table->horizontalHeader()->setStretchLastSection(true);
-    table->setColumnWidth(ModelTableModel::Name, 190);
-    for (const int column :
-         {ModelTableModel::Auroc, ModelTableModel::Auprc, ModelTableModel::Precision,
-          ModelTableModel::Recall, ModelTableModel::F1})
-        table->setColumnWidth(column, 74);
-    table->setColumnWidth(ModelTableModel::TrainSessions, 152);
-    table->setColumnWidth(ModelTableModel::ScoredSessions, 132);
-    table->setMinimumHeight(72);
-    auto* widget = new QWidget;
-    auto* column = new QVBoxLayout(widget);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->setSpacing(0);
-    column->addWidget(buildButtons());
-    column->addWidget(table, 1);
-    return widget;
 }
 
 QWidget* TrainingPanel::Parts::buildButtons() {
@@ -138,7 +116,7 @@ QWidget* TrainingPanel::Parts::buildButtons() {
                                         "champion and the chosen one"));
     promote = button(tr("Make &champion"), tr("Let this model's scores drive the queue"));
     score = button(tr("&Score"), tr("Score the sessions that this model has not seen yet"));
-    remove = button(tr("Rem&ove"), tr("Remove the model and its scores; not the champion"));
+    remove = button(tr("Rem&ove…"), tr("Remove the model and its scores; not the champion"));
     connect(train, &QPushButton::clicked, view, &TrainingPanel::trainRequested);
     return widget;
 }
@@ -169,49 +147,76 @@ void TrainingPanel::Parts::connectAll() {
     connect(job, &TrainingJobView::resumeRequested, view, &TrainingPanel::resumeRequested);
     connect(job, &TrainingJobView::cancelRequested, view, &TrainingPanel::cancelRequested);
     connect(empty, &EmptyState::buttonClicked, view, &TrainingPanel::trainRequested);
-    connect(table->selectionModel(), &QItemSelectionModel::selectionChanged, view,
-            [this] { followChoice(); });
+    connect(table, &ModelTable::choiceChanged, view, [this] { followChoice(); });
     const auto ask = [this](QPushButton* button, void (TrainingPanel::*signal)(ModelId)) {
         connect(button, &QPushButton::clicked, view, [this, signal] {
-            const auto rows = chosen();
+            const auto rows = table->chosen();
             if (rows.size() == 1) Q_EMIT(view->*signal)(rows.front()->info.id);
         });
     };
     ask(show, &TrainingPanel::showRequested);
     ask(promote, &TrainingPanel::promoteRequested);
     ask(score, &TrainingPanel::scoreRequested);
-    ask(remove, &TrainingPanel::removeRequested);
-    connect(compare, &QPushButton::clicked, view, [this] {
-        if (const auto both = pair()) Q_EMIT view->compareRequested(both->first, both->second);
+    connect(remove, &QPushButton::clicked, view, [this] {
+        const auto rows = table->chosen();
+        if (rows.size() == 1) askRemoval(rows.front()->info);
     });
+    connect(compare, &QPushButton::clicked, view, [this] {
+        if (const auto both = pair()) askComparison(*both);
+    });
+    connect(tabs, &QTabWidget::currentChanged, view, [this] { followComparison(); });
     connect(&context.theme, &Theme::changed, view, [this] { followChoice(); });
 }
 
-std::vector<const ModelRow*> TrainingPanel::Parts::chosen() const {
-    std::vector<const ModelRow*> rows;
-    for (const QModelIndex& index : table->selectionModel()->selectedRows())
-        rows.push_back(&models->rows()[static_cast<std::size_t>(sorted->mapToSource(index).row())]);
-    return rows;
-}
-
-const ModelRow* TrainingPanel::Parts::champion() const {
-    for (const ModelRow& row : models->rows())
-        if (row.info.champion) return &row;
-    return nullptr;
-}
-
 // The older of two models comes first; a single one is compared with the champion.
-std::optional<std::pair<ModelId, ModelId>> TrainingPanel::Parts::pair() const {
-    auto rows = chosen();
-    if (rows.size() == 1 && champion() != nullptr && !rows.front()->info.champion)
-        return std::pair(champion()->info.id, rows.front()->info.id);
+std::optional<Pair> TrainingPanel::Parts::pair() const {
+    auto rows = table->chosen();
+    const ModelRow* champion = table->champion();
+    if (rows.size() == 1 && champion != nullptr && !rows.front()->info.champion)
+        return Pair(champion->info.id, rows.front()->info.id);
     if (rows.size() != 2) return std::nullopt;
     if (rows[1]->info.created < rows[0]->info.created) std::swap(rows[0], rows[1]);
-    return std::pair(rows[0]->info.id, rows[1]->info.id);
+    return Pair(rows[0]->info.id, rows[1]->info.id);
+}
+
+void TrainingPanel::Parts::askComparison(const Pair& asked) {
+    compared = asked;
+    comparison->setBusy();
+    Q_EMIT view->compareRequested(asked.first, asked.second);
+}
+
+// The comparison is always that of the chosen models: of others it would be taken for theirs.
+void TrainingPanel::Parts::followComparison() {
+    const auto both = pair();
+    if (both && compared && sameModels(*both, *compared)) return;
+    if (both && tabs->currentWidget() == comparison) {
+        askComparison(*both);
+    } else if (compared) {
+        compared.reset();
+        comparison->clear();
+    }
+}
+
+void TrainingPanel::Parts::askRemoval(const ModelInfo& model) {
+    const QString name = format::text(model.name);
+    auto* box = new QMessageBox(QMessageBox::Question, tr("Remove a model"),
+                                tr("Remove %1?").arg(name), QMessageBox::Cancel, view);
+    box->setInformativeText(model.scoredSessions == 0
+                                ? tr("It has scored no session. This cannot be undone.")
+                                : tr("Its scores of %1 go with it. This cannot be undone.")
+                                      .arg(format::sessions(model.scoredSessions)));
+    auto* confirm = box->addButton(tr("&Remove"), QMessageBox::AcceptRole);
+    confirm->setToolTip(tr("Remove the model and its scores"));
+    box->button(QMessageBox::Cancel)->setToolTip(tr("Keep the model (Esc)"));
+    box->setDefaultButton(QMessageBox::Cancel);
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    connect(confirm, &QPushButton::clicked, view,
+            [this, id = model.id] { Q_EMIT view->removeRequested(id); });
+    box->open();
 }
 
 void TrainingPanel::Parts::followChoice() {
-    const auto rows = chosen();
+    const auto rows = table->chosen();
     const ModelRow* one = rows.size() == 1 ? rows.front() : nullptr;
     show->setEnabled(one != nullptr);
     score->setEnabled(one != nullptr);
@@ -222,11 +227,45 @@ void TrainingPanel::Parts::followChoice() {
     card->setHtml(shown != nullptr ? modelCard(*shown, context.theme.colours()) : QString());
     losses->setLosses(shown != nullptr ? shown->info.losses : std::vector<EpochLoss>(), 0);
     losses->setVisible(shown != nullptr && !shown->info.losses.empty());
+    followComparison();
 }
 
-// In a low panel the curves of the model in training need the room of the trained one's card.
+// In a low panel, models and curves are further tabs: each has the whole height while it is shown.
 void TrainingPanel::Parts::shareRoom() {
-    tabs->setVisible(!job->running() || view->height() >= kRoomForAll);
+    const bool low = view->height() < kRoomForAll;
+    const bool beside = low && view->width() >= kRoomBeside;
+    split->setOrientation(beside ? Qt::Horizontal : Qt::Vertical);
+    placeTable(low && !beside);
+    placeCurves(low && job->hasCurves());
+}
+
+void TrainingPanel::Parts::placeTable(bool inTabs) {
+    const int at = tabs->indexOf(table);
+    if (inTabs == (at >= 0)) return;
+    if (inTabs) {
+        tabs->insertTab(0, table, tr("&Models"));
+        tabs->setTabToolTip(0, tr("Every model of the workspace"));
+        return;
+    }
+    tabs->removeTab(at);
+    split->insertWidget(0, table);
+    table->show();
+}
+
+void TrainingPanel::Parts::placeCurves(bool inTabs) {
+    const int at = tabs->indexOf(job->curves());
+    if (inTabs == (at >= 0)) return;
+    if (inTabs) {
+        besideCurves = tabs->currentWidget();
+        tabs->insertTab(0, job->curves(), tr("Cur&ves"));
+        tabs->setTabToolTip(0, tr("Losses of the model that is being trained"));
+        tabs->setCurrentIndex(0);
+        return;
+    }
+    const bool shown = tabs->currentIndex() == at;
+    tabs->removeTab(at);
+    job->takeCurves();
+    if (shown && tabs->indexOf(besideCurves) >= 0) tabs->setCurrentWidget(besideCurves);
 }
 
 TrainingPanel::TrainingPanel(ViewContext context, QWidget* parent)
@@ -249,7 +288,10 @@ void TrainingPanel::setProgress(const ProgressReport& progress) {
 }
 
 void TrainingPanel::addEpoch(const EpochLoss& loss) {
-    if (m_parts->job->running()) m_parts->job->addEpoch(loss);
+    if (!m_parts->job->running()) return;
+    const bool first = !m_parts->job->hasCurves();
+    m_parts->job->addEpoch(loss);
+    if (first) m_parts->shareRoom();
 }
 
 void TrainingPanel::setPaused(bool paused) { m_parts->job->setPaused(paused); }
@@ -265,24 +307,28 @@ void TrainingPanel::resizeEvent(QResizeEvent* event) {
 }
 
 void TrainingPanel::setModels(std::vector<ModelRow> models) {
-    const auto before = m_parts->chosen();
-    const ModelId kept = before.empty() ? ModelId{} : before.front()->info.id;
-    m_parts->models->setRows(std::move(models));
-    const int rows = m_parts->models->rowCount();
-    m_parts->stack->setCurrentIndex(rows == 0 ? 0 : 1);
-    if (rows > 0) {
-        const int row = std::max(0, m_parts->models->rowOf(kept));
-        m_parts->table->selectRow(
-            m_parts->sorted->mapFromSource(m_parts->models->index(row, 0)).row());
-    }
+    m_parts->stack->setCurrentIndex(models.empty() ? 0 : 1);
+    m_parts->table->setRows(std::move(models));
     m_parts->followChoice();
 }
 
 void TrainingPanel::setComparison(ModelComparison comparison) {
-    m_parts->comparison->setComparison(comparison);
-    m_parts->tabs->setCurrentWidget(m_parts->comparison);
+    Parts& p = *m_parts;
+    const ModelRow* champion = p.table->champion();
+    const Pair models(comparison.before.info.id, comparison.after.info.id);
+    p.compared = models;
+    p.comparison->setComparison(comparison);
+    if (champion != nullptr && champion->info.id == models.first)
+        p.table->choose({models.second});
+    else
+        p.table->choose({models.first, models.second});
+    p.followChoice();
+    p.tabs->setCurrentWidget(p.comparison);
 }
 
 QSize TrainingPanel::sizeHint() const { return {820, 560}; }
+
+// Not what the arrangement for a high panel needs: it would never become low.
+QSize TrainingPanel::minimumSizeHint() const { return {420, 200}; }
 
 }  // namespace anomalyst::ui

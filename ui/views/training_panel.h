@@ -12,7 +12,8 @@
 namespace anomalyst::ui {
 
 /// The training that runs, with its live loss curve, and under it every model of the workspace:
-/// the comparison table, the card of the chosen model, and two models side by side.
+/// the comparison table, the card of the chosen model, and two models side by side. The comparison
+/// is that of the chosen models; in a low panel, table and curve are tabs beside it.
 class TrainingPanel : public QWidget {
     Q_OBJECT
 
@@ -33,6 +34,7 @@ public:
     void setComparison(ModelComparison comparison);
 
     QSize sizeHint() const override;
+    QSize minimumSizeHint() const override;
 
 protected:
     void resizeEvent(QResizeEvent* event) override;
@@ -45,6 +47,7 @@ Q_SIGNALS:
     void promoteRequested(anomalyst::ModelId model);
     /// Show this model's scores everywhere, without making it champion.
     void showRequested(anomalyst::ModelId model);
+    /// The analyst was asked and has confirmed.
     void removeRequested(anomalyst::ModelId model);
     void scoreRequested(anomalyst::ModelId model);
     void compareRequested(anomalyst::ModelId before, anomalyst::ModelId after);
