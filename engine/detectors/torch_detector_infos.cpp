@@ -55,9 +55,9 @@ const DetectorInfo& vaeInfo() {
         .usesLabels = false,
         .summary =
             "Learns how probable a session's numbers are together: finds sessions that do not go "
-            "together, as the autoencoder does, and those that do but lie far out. Its map is the "
-            "most even one. Choose the autoencoder where many numbers are fine-grained: this one "
-            "forgives more.",
+            "together, as the autoencoder does, and those that do but lie far out. Choose it where "
+            "anomalies are among the training sessions, or for an even map; not where small "
+            "departures matter: of those it forgives more than the autoencoder.",
         .parameters = {
             hiddenSizes("64,16"), activation(),
             realParameter("kl-weight", "1", 0, 100,
@@ -80,9 +80,11 @@ const DetectorInfo& ganInfo() {
         .usesLabels = false,
         .summary =
             "Learns to make up sessions that a critic cannot tell from real ones, and finds those "
-            "it cannot make up. Choose it to have a second opinion that is unlike the "
-            "autoencoder's; it takes the longest to train of all detectors of features and is "
-            "seldom the best.",
+            "it cannot make up. Choose it where anomalies are among the training sessions, or for "
+            "a "
+            "second opinion unlike the autoencoder's; not where time is short: it takes the "
+            "longest "
+            "to train of all detectors of features.",
         .parameters = {
             hiddenSizes("64,16"), activation(),
             integerParameter("generator-steps", 1000, 1, 1'000'000,
@@ -109,12 +111,13 @@ const DetectorInfo& deepSadInfo() {
         .summary =
             "Brings usual sessions close to a centre and those you have labelled as fraud away "
             "from it: finds more of the fraud you know, and what is far from the usual. Choose it "
-            "once you have some dozens of verdicts; without any, another detector does better.",
+            "once you have some dozens of verdicts; without any it only knows what is far from the "
+            "usual, which another detector tells better.",
         .parameters = {hiddenSizes("64,16"),
                        realParameter("label-weight", "1", 0, 1'000,
                                      "How strongly known fraud is pushed away from the centre."),
-                       epochsParameter(100), patienceParameter(10), batchSizeParameter(256),
-                       learningRateParameter("0.001"), trimParameter("0.1")}};
+                       epochsParameter(20), patienceParameter(10), batchSizeParameter(256),
+                       learningRateParameter("0.0002"), trimParameter("0.1")}};
     return info;
 }
 

@@ -99,6 +99,7 @@ std::map<std::string, std::string> shortTraining(std::string_view detector,
                                                  const std::string& epochs) {
     std::map<std::string, std::string> chosen{{"epochs", epochs}};
     if (detector == "gan") chosen["generator-steps"] = "20";
+    if (detector == "vae" || detector == "deep-sad") chosen["learning-rate"] = "0.01";
     return chosen;
 }
 

@@ -23,7 +23,8 @@ engine::Dataset shoppingSequences(std::size_t sessions, std::uint64_t seed);
 /// one of the rest normal, and nothing is known of the others.
 engine::Dataset dataFor(std::string_view detector, std::size_t rows, std::uint64_t seed);
 
-/// Parameters of a training of so many epochs, with little of what comes before them.
+/// Parameters of a training of so many epochs: little comes before them, and steps are large enough
+/// for few of them to show.
 std::map<std::string, std::string> shortTraining(std::string_view detector,
                                                  const std::string& epochs);
 
