@@ -41,6 +41,7 @@ QPushButton:pressed { background: @selection; }
 QPushButton:disabled { color: @faint; }
 QPushButton:default { background: @accent; border-color: @accent; color: @onaccent; }
 QPushButton:default:focus { border-color: @text; }
+QPushButton:default:disabled { background: @button; border-color: @line; color: @faint; }
 QToolButton { border: 1px solid transparent; border-radius: 3px; padding: 1px 6px; color: @dim; }
 QToolButton:hover { color: @text; background: @button; }
 QToolButton:focus { border-color: @accent; }

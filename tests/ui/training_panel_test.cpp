@@ -282,6 +282,9 @@ void TrainingPanelTest::lowPanelShowsTheSessionsThatCross() {
     m_panel->setModels(models);
     m_panel->setComparison(testing::madeUpComparison(models));
     QCoreApplication::processEvents();
+    m_panel->beginJob(QStringLiteral("Training gru-next 4"), 40);
+    m_panel->endJob(QStringLiteral("gru-next 4 is trained and has scored the workspace."));
+    QCoreApplication::processEvents();
     const QTableView* list = rising();
     QVERIFY(list->isVisible());
     const int rows = list->viewport()->height() / list->verticalHeader()->defaultSectionSize();

@@ -254,6 +254,7 @@ void ImportMappingPage::refresh() {
     m_fileNames->setText(names.isEmpty() ? tr("none chosen") : names.join(QStringLiteral(", ")));
     if (m_preview.columns.empty())
         m_found->setText(m_looking && !m_files.isEmpty() ? tr("Looking at the file…") : QString());
+    m_found->setVisible(!m_found->text().isEmpty());
     const QString missing = objection();
     m_import->setEnabled(missing.isEmpty());
     m_import->setToolTip(missing.isEmpty() ? tr("Import as one job: all of it, or nothing")

@@ -20,7 +20,7 @@ namespace anomalyst::ui {
 namespace {
 
 // Where room is short, the sessions have it: metrics and labels are in the table of models too.
-constexpr int kRoomForMetrics = 190;
+constexpr int kRoomForMetrics = 260;
 constexpr int kRoomForLabels = 320;  // of one of the two lists
 
 QString change(std::optional<double> before, std::optional<double> after, int decimals) {
@@ -168,7 +168,9 @@ void ModelComparisonView::setComparison(const ModelComparison& comparison) {
     const auto fill = [](Parts::List& list, const std::vector<CrossingSession>& sessions,
                          std::uint64_t total, std::uint64_t users) {
         list.model->setSessions(sessions);
-        QString remark = tr("%1 of %2").arg(format::sessions(total), format::users(users));
+        QString remark = total == 0
+                             ? tr("no session")
+                             : tr("%1 of %2").arg(format::sessions(total), format::users(users));
         if (sessions.size() < total)
             remark += tr(" · the %1 largest changes").arg(format::count(sessions.size()));
         list.heading->setRemark(remark);

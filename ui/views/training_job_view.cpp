@@ -55,6 +55,7 @@ TrainingJobView::TrainingJobView(const Theme& theme, QWidget* parent)
 void TrainingJobView::begin(const QString& title, int epochs) {
     m_progress = {};
     m_epochs = epochs;
+    m_ended = false;
     m_heading->setHeading(title);
     m_losses->setLosses({}, epochs);
     setPaused(false);
@@ -95,6 +96,7 @@ void TrainingJobView::setPaused(bool paused) {
 
 void TrainingJobView::end(const QString& sentence) {
     setRunning(false);
+    m_ended = true;
     m_heading->setRemark(sentence);
 }
 

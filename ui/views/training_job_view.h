@@ -27,6 +27,7 @@ public:
     void setPaused(bool paused);
     void end(const QString& sentence);
     bool running() const { return m_running; }
+    bool ended() const { return m_ended; }  ///< the last job has, and says how
 
     /// The live curves, once the job has losses to show. They stand in this view, or wherever a
     /// low panel has more room for them; `takeCurves` brings them back.
@@ -51,6 +52,7 @@ private:
     ProgressReport m_progress;
     int m_epochs = 0;
     bool m_running = false;
+    bool m_ended = false;
     bool m_paused = false;
 };
 

@@ -38,6 +38,7 @@ struct TrainingPanel::Parts {
     ViewContext context;
     TrainingPanel* view;
     TrainingJobView* job = nullptr;
+    bool jobFailed = false;  ///< the last one
     QStackedWidget* stack = nullptr;
     EmptyState* empty = nullptr;
     ModelTable* table = nullptr;
@@ -235,6 +236,8 @@ void TrainingPanel::Parts::shareRoom() {
     const bool low = view->height() < kRoomForAll;
     const bool beside = low && view->width() >= kRoomBeside;
     split->setOrientation(beside ? Qt::Horizontal : Qt::Vertical);
+    // How a job went well is in the status bar and in the table.
+    job->setVisible(job->running() || (job->ended() && (jobFailed || !low)));
     placeTable(low && !beside);
     placeCurves(low && job->hasCurves());
 }
@@ -280,6 +283,7 @@ TrainingPanel::~TrainingPanel() = default;
 void TrainingPanel::beginJob(const QString& title, int epochs) {
     m_parts->job->begin(title, epochs);
     m_parts->job->show();
+    m_parts->jobFailed = false;
     m_parts->shareRoom();
 }
 
@@ -297,6 +301,7 @@ void TrainingPanel::addEpoch(const EpochLoss& loss) {
 void TrainingPanel::setPaused(bool paused) { m_parts->job->setPaused(paused); }
 
 void TrainingPanel::endJob(const QString& sentence, bool failed) {
+    m_parts->jobFailed = failed;
     m_parts->job->end(failed ? tr("Failed: %1").arg(sentence) : sentence);
     m_parts->shareRoom();
 }
