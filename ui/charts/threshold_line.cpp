@@ -43,6 +43,7 @@ void ThresholdLine::place() {
     const bool seen = vertical() ? at >= plot.area.left() - 0.5 && at <= plot.area.right() + 0.5
                                  : at >= plot.area.top() - 0.5 && at <= plot.area.bottom() + 0.5;
     setVisible(seen);
+    if (!seen) return;
     setPos(vertical() ? QPointF(at, plot.area.top()) : QPointF(plot.area.left(), at));
 }
 

@@ -16,6 +16,7 @@ public:
     ThresholdLine(ChartHost& host, Qt::Orientation orientation);
 
     double value() const { return m_value; }
+    /// Not drawn where it lies outside of the plot, or is NaN.
     void setValue(double value);
     void setDraggable(bool draggable);
 

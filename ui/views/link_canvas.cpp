@@ -284,16 +284,24 @@ void LinkCanvas::paintNames(QPainter& painter) const {
     for (const NodeIndex i : seen) {
         const LinkGraph::Node& node = m_graph->nodes[i];
         const QString name = metrics.elidedText(format::text(node.text), Qt::ElideMiddle, 120);
-        const QPointF at = toPixels(node) + QPointF(radius() + kToName, metrics.capHeight() / 2);
-        const QRectF box(at.x(), at.y() - metrics.ascent(), metrics.horizontalAdvance(name),
-                         metrics.height());
-        const bool free = std::none_of(taken.begin(), taken.end(),
-                                       [&](const QRectF& other) { return other.intersects(box); });
-        if (!free) continue;
+        const double width = metrics.horizontalAdvance(name);
+        const QPointF centre = toPixels(node) + QPointF(0, metrics.capHeight() / 2);
+        const auto boxFrom = [&](double left) {
+            return QRectF(left, centre.y() - metrics.ascent(), width, metrics.height());
+        };
+        const auto isFree = [&](const QRectF& box) {
+            return QRectF(rect()).contains(box) &&
+                   std::none_of(taken.begin(), taken.end(),
+                                [&](const QRectF& other) { return other.intersects(box); });
+        };
+        // Beside the node on the right, else on the left.
+        QRectF box = boxFrom(centre.x() + radius() + kToName);
+        if (!isFree(box)) box = boxFrom(centre.x() - radius() - kToName - width);
+        if (!isFree(box)) continue;
         taken.push_back(box);
         painter.fillRect(box.adjusted(-1, 0, 1, 0), veil);
         painter.setPen(node.isUser ? colours.text : colours.dim);
-        painter.drawText(at, name);
+        painter.drawText(QPointF(box.left(), centre.y()), name);
     }
 }
 

@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <limits>
 
 #include "ui/charts/chart_host.h"
 #include "ui/charts/dense_timeline_layer.h"
@@ -66,6 +67,7 @@ struct SessionTimeline::Parts {
     void mark(PointMarker& marker, SessionId session);
     const SessionSummary* at(QPointF position) const;
     void hover(QPointF position);
+    bool isScored() const;
     void updateRemark();
     QStringList cardLines(const SessionSummary& session) const;
 };
@@ -198,8 +200,10 @@ void SessionTimeline::Parts::fitRange() {
     const bool order = host->xAxis().scale == AxisScale::Linear;
     const double side = last > first ? (last - first) * 0.02 : order ? 0.5 : 3600;
     const DataRect home{first - side, 0, last + side, top};
-    host->setBand(band, {{home.x0, kExpected[0]}, {home.x1, kExpected[0]}},
-                  {{home.x0, kExpected[1]}, {home.x1, kExpected[1]}});
+    const auto edge = [&](double y) {
+        return isScored() ? QList<QPointF>{{home.x0, y}, {home.x1, y}} : QList<QPointF>();
+    };
+    host->setBand(band, edge(kExpected[0]), edge(kExpected[1]));
     host->setHome(home);
 }
 
@@ -249,12 +253,15 @@ void SessionTimeline::Parts::hover(QPointF position) {
     }
 }
 
+bool SessionTimeline::Parts::isScored() const {
+    return std::any_of(sessions.begin(), sessions.end(),
+                       [](const SessionSummary& s) { return !std::isnan(s.surprise); });
+}
+
 void SessionTimeline::Parts::updateRemark() {
-    const bool scored = std::any_of(sessions.begin(), sessions.end(), [](const SessionSummary& s) {
-        return !std::isnan(s.surprise);
-    });
-    line->setVisible(scored);
-    if (!scored) {
+    line->setValue(isScored() ? context.threshold.surprise()
+                              : std::numeric_limits<double>::quiet_NaN());
+    if (!isScored()) {
         heading->setRemark(tr("%1 · not scored yet").arg(format::sessions(sessions.size())));
         return;
     }
