@@ -345,7 +345,7 @@ void TrainDialog::setOrder(const TrainingOrder& order) {
         p.inputs->item(i)->setCheckState(ticked ? Qt::Checked : Qt::Unchecked);
     }
     p.filter->setText(format::text(order.filter));
-    p.leaveOut->setChecked(order.leaveOutFraud);
+    if (p.leaveOut->isEnabled()) p.leaveOut->setChecked(order.leaveOutFraud);
     p.seed->setValue(static_cast<int>(order.seed));
     p.device->setCurrentIndex(static_cast<int>(order.device));
 }
