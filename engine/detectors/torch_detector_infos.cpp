@@ -117,7 +117,7 @@ const DetectorInfo& deepSadInfo() {
                        realParameter("label-weight", "1", 0, 1'000,
                                      "How strongly known fraud is pushed away from the centre."),
                        epochsParameter(20), patienceParameter(10), batchSizeParameter(256),
-                       learningRateParameter("0.0002"), trimParameter("0.1")}};
+                       learningRateParameter("0.001"), trimParameter("0.1")}};
     return info;
 }
 
