@@ -81,10 +81,8 @@ const DetectorInfo& ganInfo() {
         .summary =
             "Learns to make up sessions that a critic cannot tell from real ones, and finds those "
             "it cannot make up. Choose it where anomalies are among the training sessions, or for "
-            "a "
-            "second opinion unlike the autoencoder's; not where time is short: it takes the "
-            "longest "
-            "to train of all detectors of features.",
+            "a second opinion unlike the autoencoder's; not where time is short: it takes the "
+            "longest to train of all detectors of features.",
         .parameters = {
             hiddenSizes("64,16"), activation(),
             integerParameter("generator-steps", 1000, 1, 1'000'000,
