@@ -43,7 +43,7 @@ private Q_SLOTS:
         for (std::size_t i = 0; i < scores->size(); ++i) {
             const QList<QByteArray> then = lines[qsizetype(i)].split(',');
             QVERIFY2(isClose(scores->raw[i], then[0].toDouble()), then[0]);
-            QVERIFY2(isClose(scores->p[i], then[1].toDouble()), then[1]);
+            QVERIFY2(std::abs(scores->p[i] - then[1].toDouble()) <= kFewCounts, then[1]);
         }
     }
 
@@ -61,6 +61,9 @@ private Q_SLOTS:
     }
 
 private:
+    /// p counts held-out scores, which these sessions' own scores may pass or not by a last digit.
+    static constexpr double kFewCounts = 0.02;
+
     static QDir models() { return QDir(QFINDTESTDATA("fixtures/models")); }
     static QByteArray contentOf(const QString& name) {
         QFile file(models().filePath(name));
