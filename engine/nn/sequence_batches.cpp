@@ -14,45 +14,58 @@ constexpr double kMostLogits = 4e6;    ///< of a piece
 /// Fills the rows of one channel of a piece.
 class ChannelFiller {
 public:
-    ChannelFiller(PaddedPiece& piece, std::int64_t channel)
-        : m_codes(piece.codes[channel].data_ptr<std::int64_t>()),
-          m_next(piece.next[channel].data_ptr<std::int64_t>()),
-          m_mask(piece.mask[channel].data_ptr<float>()),
-          m_steps(static_cast<std::size_t>(piece.codes.size(2))) {}
+    ChannelFiller(PaddedPiece& piece, std::int64_t channel, std::int64_t border)
+        : m_codes(piece.codes[channel]),
+          m_next(piece.next[channel]),
+          m_mask(piece.mask[channel]),
+          m_begin(piece.begin),
+          m_border(border) {}
 
-    /// `border` is read before the first event; with `predictsEnd` it also comes after the last.
-    void fill(std::size_t row, std::span<const std::int32_t> events, std::size_t begin,
-              std::int64_t border, bool predictsEnd) {
-        const std::size_t first = row * m_steps;
-        const std::size_t length = events.size();
-        for (std::size_t i = 0; i < m_steps && begin + i <= length; ++i) {
-            const std::size_t step = begin + i;
-            m_codes[first + i] = step == 0 ? border : events[step - 1];
-            const bool known = step < length;
-            m_next[first + i] = known ? events[step] : (predictsEnd ? border : 0);
-            m_mask[first + i] = known || predictsEnd ? 1.0F : 0.0F;
+    /// What is read: the codes from step `first` on.
+    void fillCodes(std::int64_t row, std::span<const std::int32_t> events, std::int64_t first) {
+        auto* codes = m_codes.data_ptr<std::int64_t>() + row * m_codes.size(1);
+        const auto end = static_cast<std::int64_t>(events.size());
+        const auto last = std::min(end, first + m_codes.size(1) - 1);
+        for (std::int64_t step = std::max<std::int64_t>(first, -1); step <= last; ++step)
+            codes[step - first] = step < 0 || step == end ? m_border : codeOf(events, step);
+    }
+    /// What is to be said; of the end only with `predictsEnd`.
+    void fillNext(std::int64_t row, std::span<const std::int32_t> events, bool predictsEnd) {
+        auto* next = m_next.data_ptr<std::int64_t>() + row * m_next.size(1);
+        auto* mask = m_mask.data_ptr<float>() + row * m_next.size(1);
+        const auto end = static_cast<std::int64_t>(events.size());
+        const auto last = std::min(predictsEnd ? end : end - 1, m_begin + m_next.size(1) - 1);
+        for (std::int64_t step = m_begin; step <= last; ++step) {
+            next[step - m_begin] = step == end ? m_border : codeOf(events, step);
+            mask[step - m_begin] = 1;
         }
     }
 
 private:
-    std::int64_t* m_codes;
-    std::int64_t* m_next;
-    float* m_mask;
-    std::size_t m_steps;
+    static std::int64_t codeOf(std::span<const std::int32_t> events, std::int64_t step) {
+        return events[static_cast<std::size_t>(step)];
+    }
+
+    torch::Tensor m_codes;
+    torch::Tensor m_next;
+    torch::Tensor m_mask;
+    std::int64_t m_begin;
+    std::int64_t m_border;
 };
 
 }  // namespace
 
-BatchLimits BatchLimits::forNetwork(const NextEventShape& shape, std::size_t rows) {
-    const double products = static_cast<double>(shape.weights());
-    const double logits = static_cast<double>(shape.outputs());
-    const double tokens = std::min(kMostProducts / products, kMostLogits / logits);
+BatchLimits BatchLimits::forNetwork(const EventNetwork& network, std::size_t rows) {
+    const double logits = static_cast<double>(network.shape().outputs());
+    const double tokens = std::min(kMostProducts / network.products(), kMostLogits / logits);
+    const std::size_t window = network.window();
+    const std::size_t fewest = window > 0 ? window : kFewestSteps;
     BatchLimits limits;
     limits.rows = std::clamp<std::size_t>(
-        static_cast<std::size_t>(tokens / static_cast<double>(kFewestSteps)), 1, rows);
+        static_cast<std::size_t>(tokens / static_cast<double>(fewest)), 1, rows);
     limits.steps =
         std::clamp<std::size_t>(static_cast<std::size_t>(tokens / static_cast<double>(limits.rows)),
-                                kFewestSteps, kMostSteps);
+                                fewest, window > 0 ? window : kMostSteps);
     return limits;
 }
 
@@ -77,26 +90,39 @@ std::vector<std::vector<std::uint32_t>> batchByLength(const TokenSequences& toke
     return batches;
 }
 
-PaddedPiece padPiece(const TokenSequences& tokens, const NextEventShape& shape,
+PaddedPiece padPiece(const TokenSequences& tokens, const EventNetwork& network,
                      std::span<const std::uint32_t> sessions, std::size_t begin,
                      std::size_t mostSteps, torch::Device device) {
+    const EventShape& shape = network.shape();
+    const Reach reach = network.reach();
+    PaddedPiece piece{
+        .codes = {}, .next = {}, .mask = {}, .begin = static_cast<std::int64_t>(begin), .ends = {}};
     std::size_t longest = 0;
-    for (const auto session : sessions) longest = std::max(longest, stepsOf(tokens, session));
+    for (const auto session : sessions) {
+        longest = std::max(longest, stepsOf(tokens, session));
+        piece.ends.push_back(static_cast<std::int64_t>(stepsOf(tokens, session)) - 1);
+    }
+    const auto rows = static_cast<std::int64_t>(sessions.size());
     const auto steps = static_cast<std::int64_t>(std::min(mostSteps, longest - begin));
-    const std::vector<std::int64_t> size{shape.channels(),
-                                         static_cast<std::int64_t>(sessions.size()), steps};
-    PaddedPiece piece{torch::zeros(size, torch::kInt64), torch::zeros(size, torch::kInt64),
-                      torch::zeros(size)};
+    piece.codes =
+        torch::zeros({shape.channels(), rows, reach.before + steps + reach.after}, torch::kInt64);
+    piece.next = torch::zeros({shape.channels(), rows, steps}, torch::kInt64);
+    piece.mask = torch::zeros({shape.channels(), rows, steps});
     for (std::size_t c = 0; c < tokens.channels.size(); ++c) {
-        ChannelFiller filler(piece, static_cast<std::int64_t>(c));
-        for (std::size_t row = 0; row < sessions.size(); ++row) {
-            const auto first = static_cast<std::size_t>(tokens.offsets[sessions[row]]);
+        ChannelFiller filler(piece, static_cast<std::int64_t>(c), shape.border(c));
+        for (std::int64_t row = 0; row < rows; ++row) {
+            const auto session = sessions[static_cast<std::size_t>(row)];
             const auto events = std::span(tokens.channels[c].codes)
-                                    .subspan(first, stepsOf(tokens, sessions[row]) - 1);
-            filler.fill(row, events, begin, shape.border(c), c == 0);
+                                    .subspan(static_cast<std::size_t>(tokens.offsets[session]),
+                                             stepsOf(tokens, session) - 1);
+            filler.fillCodes(row, events, piece.begin - reach.before);
+            filler.fillNext(row, events, c == 0);
         }
     }
-    return {piece.codes.to(device), piece.next.to(device), piece.mask.to(device)};
+    piece.codes = piece.codes.to(device);
+    piece.next = piece.next.to(device);
+    piece.mask = piece.mask.to(device);
+    return piece;
 }
 
 }  // namespace anomalyst::engine

@@ -5,8 +5,7 @@
 #include <vector>
 
 #include "engine/features/dataset.h"
-#include "engine/nn/next_event_network.h"
-#include "engine/nn/torch_precompiled.h"
+#include "engine/nn/event_network.h"
 
 namespace anomalyst::engine {
 
@@ -17,7 +16,7 @@ struct BatchLimits {
 
     /// So many that one piece of `rows` sessions takes well under 100 ms on one core and its
     /// tensors stay within tens of megabytes, `rows` being lowered where it must.
-    static BatchLimits forNetwork(const NextEventShape& shape, std::size_t rows);
+    static BatchLimits forNetwork(const EventNetwork& network, std::size_t rows);
 };
 
 /// Steps of a session: its events and its end.
@@ -29,15 +28,8 @@ std::vector<std::vector<std::uint32_t>> batchByLength(const TokenSequences& toke
                                                       std::vector<std::uint32_t> sessions,
                                                       std::size_t rows);
 
-/// A piece of a batch: steps [begin, begin + steps) of its sessions, padded to a rectangle.
-/// Padding stands at the end, where it cannot influence what comes before it, and is masked.
-struct PaddedPiece {
-    torch::Tensor codes;  ///< [channels x rows x steps] what is read: the border, then the events
-    torch::Tensor next;   ///< [channels x rows x steps] what comes: the events, then the border
-    torch::Tensor mask;   ///< [channels x rows x steps] 1 where `next` is to be predicted, else 0
-};
-
-PaddedPiece padPiece(const TokenSequences& tokens, const NextEventShape& shape,
+/// Steps from `begin` on of some sessions, `mostSteps` of them or up to the end of the longest.
+PaddedPiece padPiece(const TokenSequences& tokens, const EventNetwork& network,
                      std::span<const std::uint32_t> sessions, std::size_t begin,
                      std::size_t mostSteps, torch::Device device);
 

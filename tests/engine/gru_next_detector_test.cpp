@@ -235,6 +235,28 @@ private Q_SLOTS:
         }
     }
 
+    void channelsThatAreNewInEverySessionAreLeftOut() {
+        Dataset data = shoppingSequences(60, 1);
+        numberReceipts(data);
+        const auto model = trained(data, {{"epochs", "4"}}, shoppingSequences(0, 1));
+        const auto& notes = model->summary().notes;
+        QVERIFY(std::ranges::any_of(
+            notes, [](const auto& note) { return note.find("receipt") != std::string::npos; }));
+        const auto bits = scored(*model, data).eventBits;
+        Dataset others = data;
+        std::ranges::fill(others.tokens.channels[1].codes, 0);  // numbers never met
+        QVERIFY(scored(*model, others).eventBits == bits);
+        QVERIFY(*std::ranges::max_element(bits) < 20);
+        const auto bytes = model->save();
+        const auto loaded = (*makeDetector("gru-next"))->load(*bytes);
+        QVERIFY2(loaded, loaded ? "" : loaded.error().sentence().c_str());
+        QVERIFY(scored(**loaded, data).eventBits == bits);
+        QVERIFY(*(*loaded)->save() == *bytes);
+        RunControl control;
+        QCOMPARE((*loaded)->explain(data, 3, control)->events.size(),
+                 std::size_t(data.tokens.offsets[4] - data.tokens.offsets[3]) + 1);
+    }
+
     void sessionsAllAlikeCanBeLearnt() {
         Dataset data = shoppingSequences(0, 1);
         for (int i = 0; i < 30; ++i) appendSession(data, {1, 2, 4});

@@ -1,0 +1,98 @@
+#include <algorithm>
+#include <utility>
+
+#include "engine/detectors/event_network_model.h"
+#include "engine/detectors/sealed_bytes.h"
+#include "engine/nn/torch_runtime.h"
+#include "engine/nn/weights.h"
+#include "engine/scoring/byte_archive.h"
+
+// How a model that judges events by a network is kept.
+namespace anomalyst::engine {
+namespace {
+
+/// Version 2 says which channels are read; a model that reads all is kept as version 1 was.
+constexpr std::uint32_t kReadsAll = 1;
+constexpr std::uint32_t kVersion = 2;
+constexpr std::int64_t kLargestSize = 1 << 20;
+
+void writeSettings(const EventNetworkKind& kind, const EventShape& shape,
+                   const EventNetworkSettings& settings, ByteWriter& to) {
+    to.put(settings.aggregate);
+    for (const auto size : kind.sizes) to.put(shape.*size);
+    to.put(settings.channels);
+    for (const auto& known : settings.known) to.put(known);
+    if (!settings.readsAll()) to.put(settings.isRead);
+}
+
+struct KeptSettings {
+    EventShape shape;
+    EventNetworkSettings settings;
+};
+
+bool makesSense(const EventNetworkKind& kind, const KeptSettings& kept, std::size_t bytes) {
+    const auto possible = [](std::int64_t size) { return size >= 1 && size <= kLargestSize; };
+    const auto& [shape, settings] = kept;
+    if (settings.aggregate > Aggregate::Combined || settings.channels.empty() ||
+        settings.isRead.size() != settings.channels.size() || settings.isRead[0] == 0 ||
+        !std::ranges::all_of(settings.isRead, [](auto read) { return read <= 1; }))
+        return false;
+    for (const auto size : kind.sizes)
+        if (!possible(shape.*size)) return false;
+    if (!std::ranges::all_of(settings.known,
+                             [&](const auto& known) { return possible(std::ssize(known)); }))
+        return false;
+    const std::int64_t weights = kind.weights(shape);
+    return weights > 0 && weights <= static_cast<std::int64_t>(bytes / sizeof(float));
+}
+
+KeptSettings readSettings(const EventNetworkKind& kind, ByteReader& from, std::size_t bytes) {
+    KeptSettings kept;
+    auto& [shape, settings] = kept;
+    settings.aggregate = from.get<Aggregate>();
+    for (const auto size : kind.sizes) shape.*size = from.get<std::int64_t>();
+    settings.channels = from.getVector<std::string>();
+    for (std::size_t c = 0; c < settings.channels.size(); ++c)
+        settings.known.push_back(from.getVector<std::uint8_t>());
+    if (from.version() == kReadsAll)
+        settings.isRead.assign(settings.channels.size(), 1);
+    else
+        settings.isRead = from.getVector<std::uint8_t>();
+    if (!from.ok()) return kept;
+    if (settings.isRead.size() == settings.channels.size())
+        shape.vocabularies = settings.vocabularies();
+    if (!makesSense(kind, kept, bytes)) from.refuse("the network has impossible widths");
+    return kept;
+}
+
+}  // namespace
+
+Result<std::string> EventNetworkModel::save() const {
+    return guarded([&]() -> Result<std::string> {
+        ByteWriter bytes(m_kind.archive, m_settings.readsAll() ? kReadsAll : kVersion);
+        writeSettings(m_kind, m_network->shape(), m_settings, bytes);
+        writeWeights(*m_network, bytes);
+        return seal(bytes.take());
+    });
+}
+
+Result<std::unique_ptr<Model>> EventNetworkModel::load(const EventNetworkKind& kind,
+                                                       std::string_view bytes) {
+    const auto content = unseal(bytes);
+    if (!content) return content.error();
+    return guarded([&]() -> Result<std::unique_ptr<Model>> {
+        ByteReader reader(*content, kind.archive, kVersion);
+        KeptSettings kept = readSettings(kind, reader, content->size());
+        if (!reader.ok()) return reader.finish().error();
+        auto network = kind.make(kept.shape);
+        readWeights(*network, reader);
+        if (const auto sound = reader.finish(); !sound) return sound.error();
+        const auto device = chooseDevice(Device::Auto);
+        if (!device) return device.error();
+        network->to(*device);
+        return std::unique_ptr<Model>(std::make_unique<EventNetworkModel>(
+            kind, std::move(kept.settings), std::move(network), *device, FitSummary{}));
+    });
+}
+
+}  // namespace anomalyst::engine

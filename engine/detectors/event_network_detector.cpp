@@ -1,0 +1,103 @@
+#include "engine/detectors/event_network_detector.h"
+
+#include <utility>
+
+#include "engine/detectors/distinct_sequences.h"
+#include "engine/detectors/event_network_model.h"
+#include "engine/detectors/familiar_channels.h"
+#include "engine/detectors/training_data.h"
+#include "engine/nn/parallel_product.h"
+#include "engine/nn/torch_runtime.h"
+#include "engine/nn/weights.h"
+#include "engine/training/event_task.h"
+
+namespace anomalyst::engine {
+namespace {
+
+/// As many sessions as the detectors that count ask for by default.
+constexpr double kFamiliarSessions = 3;
+
+EventNetworkSettings settingsFor(const TokenSequences& train, const FamiliarChannels& familiar,
+                                 const Parameters& parameters) {
+    EventNetworkSettings settings;
+    settings.aggregate = aggregateFromName(parameters.text("aggregate"));
+    settings.isRead.assign(train.channels.size(), 0);
+    settings.isRead[0] = 1;
+    for (const auto channel : familiar.channels) settings.isRead[channel] = 1;
+    for (const auto& channel : train.channels) {
+        settings.channels.push_back(channel.name);
+        auto& known = settings.known.emplace_back(channel.vocabulary.size(), std::uint8_t{0});
+        for (const auto code : channel.codes) known[static_cast<std::size_t>(code)] = 1;
+    }
+    return settings;
+}
+
+Result<FamiliarChannels> familiarChannels(const Dataset& train, RunControl& control) {
+    if (train.tokens.channels.size() == 1) return FamiliarChannels{};
+    const auto distinct = groupSequences(train, control);
+    if (!distinct) return distinct.error();
+    return FamiliarChannels::of(train.tokens, *distinct, kFamiliarSessions, control);
+}
+
+/// Trains on `train`, which has the channels that are read.
+Result<FitSummary> trainNetwork(EventNetwork& network, torch::Device device, const Dataset& train,
+                                const Dataset& validation, const Parameters& parameters,
+                                Random& random, RunControl& control) {
+    auto learnt = SequenceSet::of(train, control);
+    if (!learnt) return learnt.error();
+    auto watched = SequenceSet::of(validation.rows() > 0 ? validation : train, control);
+    if (!watched) return watched.error();
+    EventTask task(network, std::move(*learnt), std::move(*watched),
+                   {.rows = static_cast<std::size_t>(parameters.integer("batch-size")),
+                    .learningRate = parameters.real("learning-rate"),
+                    .device = device},
+                   random);
+    return anomalyst::engine::train(
+        task, {.epochs = parameters.integer("epochs"), .patience = parameters.integer("patience")},
+        control);
+}
+
+}  // namespace
+
+Result<std::unique_ptr<Model>> EventNetworkDetector::fit(const Dataset& train,
+                                                         const Dataset& validation,
+                                                         const FitOptions& options,
+                                                         RunControl& control) const {
+    const auto parameters = Parameters::check(info(), options.parameters);
+    if (!parameters) return parameters.error();
+    auto shape = shapeFor(*parameters);
+    if (!shape) return shape.error();
+    if (const auto usable = checkTrainingTokens(train.tokens, kFewestSessions, info().name);
+        !usable)
+        return usable.error();
+    const auto familiar = familiarChannels(train, control);
+    if (!familiar) return familiar.error();
+    return guarded([&]() -> Result<std::unique_ptr<Model>> {
+        const auto device = chooseDevice(options.device);
+        if (!device) return device.error();
+        EventNetworkSettings settings = settingsFor(train.tokens, *familiar, *parameters);
+        shape->vocabularies = settings.vocabularies();
+        Random random(options.seed);
+        const ProductThreads threads(options.threads);
+        const auto network = m_kind.make(*shape);
+        drawWeights(*network, random);
+        network->to(*device);
+        const auto trainOn = [&](const Dataset& some, const Dataset& watched) {
+            return trainNetwork(*network, *device, some, watched, *parameters, random, control);
+        };
+        auto summary = settings.readsAll()
+                           ? trainOn(train, validation)
+                           : trainOn(settings.read(train), settings.read(validation));
+        if (!summary) return summary.error();
+        noteDevice(*device, *summary);
+        summary->notes.insert(summary->notes.end(), familiar->notes.begin(), familiar->notes.end());
+        return std::unique_ptr<Model>(std::make_unique<EventNetworkModel>(
+            m_kind, std::move(settings), network, *device, std::move(*summary)));
+    });
+}
+
+Result<std::unique_ptr<Model>> EventNetworkDetector::load(std::string_view bytes) const {
+    return EventNetworkModel::load(m_kind, bytes);
+}
+
+}  // namespace anomalyst::engine

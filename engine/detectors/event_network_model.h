@@ -1,0 +1,79 @@
+#pragma once
+
+#include <memory>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "engine/detectors/detector.h"
+#include "engine/detectors/distinct_sequences.h"
+#include "engine/detectors/event_network_kind.h"
+#include "engine/detectors/surprise_aggregate.h"
+#include "engine/nn/sequence_batches.h"
+
+namespace anomalyst::engine {
+
+/// What of a model that judges events by a network is not the network.
+struct EventNetworkSettings {
+    std::vector<std::string> channels;             ///< of the training sessions, in their order
+    std::vector<std::vector<std::uint8_t>> known;  ///< [channels][vocabulary] 1: met in training
+    /// [channels] 1: the network reads it; 0: left out, because its values are always new.
+    std::vector<std::uint8_t> isRead;
+    Aggregate aggregate = Aggregate::Max;
+
+    /// Vocabulary sizes of the channels that the network reads.
+    std::vector<std::int64_t> vocabularies() const;
+    /// The same sessions with the channels that the network reads.
+    Dataset read(const Dataset& data) const;
+    bool readsAll() const;
+};
+
+/// A trained model that judges each event by what a network says of its place in the session. A
+/// code that training did not meet surprises by `kMostBits`, and nothing more than that.
+class EventNetworkModel : public Model {
+public:
+    EventNetworkModel(const EventNetworkKind& kind, EventNetworkSettings settings,
+                      std::shared_ptr<EventNetwork> network, torch::Device device,
+                      FitSummary summary);
+
+    Result<RawScores> score(const Dataset& data, RunControl& control) const override;
+    Result<Explanation> explain(const Dataset& data, std::size_t row,
+                                RunControl& control) const override;
+    const FitSummary& summary() const override { return m_summary; }
+    Result<std::string> save() const override;
+    static Result<std::unique_ptr<Model>> load(const EventNetworkKind& kind,
+                                               std::string_view bytes);
+
+private:
+    /// Surprise in bits of the steps of some sessions, and their places on the map.
+    struct Surprises {
+        std::vector<std::vector<float>> bits;  ///< [sessions][events + 1], of all channels
+        std::vector<float> places;             ///< [sessions x place width]
+    };
+
+    Status checkTokens(const TokenSequences& tokens) const;
+    Result<Surprises> read(const TokenSequences& tokens, std::span<const std::uint32_t> sessions,
+                           RunControl& control) const;
+    Result<Surprises> readDistinct(const TokenSequences& tokens, const DistinctSequences& distinct,
+                                   RunControl& control) const;
+    Result<RawScores> scoreRead(const Dataset& data, RunControl& control) const;
+    Result<Explanation> explainRead(const TokenSequences& tokens, std::uint32_t session,
+                                    RunControl& control) const;
+    /// Appends the steps of a piece of one session.
+    void explainPiece(const PaddedPiece& piece, const torch::Tensor& states,
+                      const TokenChannel& actions, Explanation& to) const;
+    torch::Tensor cappedBits(const torch::Tensor& states, const torch::Tensor& next,
+                             const torch::Tensor& mask) const;
+    std::size_t placeWidth() const { return static_cast<std::size_t>(m_network->placeWidth()); }
+
+    EventNetworkKind m_kind;
+    EventNetworkSettings m_settings;
+    /// Shared because torch's modules refer to themselves that way; nobody else holds it.
+    std::shared_ptr<EventNetwork> m_network;
+    torch::Device m_device;
+    std::vector<torch::Tensor> m_known;  ///< [channels read], as in the settings, bool
+    FitSummary m_summary;
+};
+
+}  // namespace anomalyst::engine

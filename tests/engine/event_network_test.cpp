@@ -1,0 +1,69 @@
+#include "engine/nn/event_network.h"
+
+#include <QtTest>
+
+#include "engine/nn/next_event_network.h"
+#include "engine/nn/weights.h"
+
+using namespace anomalyst::engine;
+
+namespace {
+
+/// Four actions and three values of another channel; weights as they are drawn.
+NextEventNetwork smallNetwork() {
+    EventShape shape;
+    shape.vocabularies = {4, 3};
+    shape.embedding = 4;
+    shape.hidden = 6;
+    NextEventNetwork network(shape);
+    Random random(5);
+    drawWeights(network, random);
+    return network;
+}
+
+/// p of an action together with a value of the other channel, at the only step of the only row.
+double together(EventNetwork& network, const torch::Tensor& state, std::int64_t action,
+                std::int64_t value) {
+    const torch::NoGradGuard noGradient;
+    const auto next = torch::tensor({action, value}, torch::kInt64).view({2, 1, 1});
+    return network.surprise(state, next).sum().neg().exp().item<double>();
+}
+
+}  // namespace
+
+/// What all networks that read events say with their heads.
+class EventNetworkTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void weightsAreAsManyAsTheShapeSays() {
+        const auto network = smallNetwork();
+        QCOMPARE(weightCount(network), NextEventNetwork::weights(network.shape()));
+    }
+
+    void actionProbabilitiesIncludeTheEnd() {
+        auto network = smallNetwork();
+        const auto p = network.channelProbabilities(torch::ones({2, 3, 6}), 0);
+        QVERIFY(p.sizes() == torch::IntArrayRef({2, 3, 5}));
+        QVERIFY((p.sum(2) - 1).abs().max().item<double>() < 1e-5);
+    }
+
+    void valuesAreExpectedOverTheActionsThatMayCome() {
+        auto network = smallNetwork();
+        const auto state = torch::linspace(-1, 1, 6).view({1, 1, 6});
+        const auto p = network.channelProbabilities(state, 1);
+        QVERIFY(p.sizes() == torch::IntArrayRef({1, 1, 3}));
+        // By the law of total probability; that an event comes at all is taken for granted.
+        std::array<double, 3> sums{};
+        for (std::int64_t action = 0; action < 4; ++action)
+            for (std::int64_t value = 0; value < 3; ++value)
+                sums[std::size_t(value)] += together(network, state, action, value);
+        const double any = sums[0] + sums[1] + sums[2];
+        for (std::int64_t value = 0; value < 3; ++value)
+            QVERIFY(std::abs(p[0][0][value].item<double>() - sums[std::size_t(value)] / any) <
+                    1e-5);
+    }
+};
+
+QTEST_GUILESS_MAIN(EventNetworkTest)
+#include "event_network_test.moc"
