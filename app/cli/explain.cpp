@@ -65,6 +65,13 @@ Json nextActionsOf(const Explanation& explanation, const std::vector<Event>& eve
     return actions;
 }
 
+Json nextItemsOf(const Explanation& explanation) {
+    Json items = Json::array();
+    for (const auto& next : explanation.nextItems)
+        items.push_back({{"item", next.item}, {"probability", next.probability}});
+    return items;
+}
+
 Json alignmentOf(const NearestNormal& nearest, const std::vector<Event>& events) {
     using Kind = engine::AlignedStep::Kind;
     Json steps = Json::array();
@@ -114,7 +121,8 @@ Status run(const Options& options, Console& console, RunControl& control) {
                     {"events", eventsOf(*explanation, *events)},
                     {"features", featuresOf(*explanation)},
                     {"nearest_normal", nearestNormalOf(*nearest, *events)},
-                    {"next_actions", nextActionsOf(*explanation, *events)}});
+                    {"next_actions", nextActionsOf(*explanation, *events)},
+                    {"next_items", nextItemsOf(*explanation)}});
     return {};
 }
 

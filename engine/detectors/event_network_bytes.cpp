@@ -11,8 +11,8 @@
 namespace anomalyst::engine {
 namespace {
 
-/// Version 2 says which channels are read; a model that reads all is kept as version 1 was.
-constexpr std::uint32_t kReadsAll = 1;
+/// Version 2 says what is done with each channel; a model that judges all is kept as version 1 was.
+constexpr std::uint32_t kJudgesAll = 1;
 constexpr std::uint32_t kVersion = 2;
 constexpr std::int64_t kLargestSize = 1 << 20;
 
@@ -22,7 +22,7 @@ void writeSettings(const EventNetworkKind& kind, const EventShape& shape,
     for (const auto size : kind.sizes) to.put(shape.*size);
     to.put(settings.channels);
     for (const auto& known : settings.known) to.put(known);
-    if (!settings.readsAll()) to.put(settings.isRead);
+    if (!settings.judgesAll()) to.put(settings.use);
 }
 
 struct KeptSettings {
@@ -34,8 +34,8 @@ bool makesSense(const EventNetworkKind& kind, const KeptSettings& kept, std::siz
     const auto possible = [](std::int64_t size) { return size >= 1 && size <= kLargestSize; };
     const auto& [shape, settings] = kept;
     if (settings.aggregate > Aggregate::Combined || settings.channels.empty() ||
-        settings.isRead.size() != settings.channels.size() || settings.isRead[0] == 0 ||
-        !std::ranges::all_of(settings.isRead, [](auto read) { return read <= 1; }))
+        settings.use.size() != settings.channels.size() || settings.use[0] != ChannelUse::Judged ||
+        !std::ranges::all_of(settings.use, [](auto use) { return use <= ChannelUse::Read; }))
         return false;
     for (const auto size : kind.sizes)
         if (!possible(shape.*size)) return false;
@@ -54,12 +54,12 @@ KeptSettings readSettings(const EventNetworkKind& kind, ByteReader& from, std::s
     settings.channels = from.getVector<std::string>();
     for (std::size_t c = 0; c < settings.channels.size(); ++c)
         settings.known.push_back(from.getVector<std::uint8_t>());
-    if (from.version() == kReadsAll)
-        settings.isRead.assign(settings.channels.size(), 1);
+    if (from.version() == kJudgesAll)
+        settings.use.assign(settings.channels.size(), ChannelUse::Judged);
     else
-        settings.isRead = from.getVector<std::uint8_t>();
+        settings.use = from.getVector<ChannelUse>();
     if (!from.ok()) return kept;
-    if (settings.isRead.size() == settings.channels.size())
+    if (settings.use.size() == settings.channels.size())
         shape.vocabularies = settings.vocabularies();
     if (!makesSense(kind, kept, bytes)) from.refuse("the network has impossible widths");
     return kept;
@@ -69,7 +69,7 @@ KeptSettings readSettings(const EventNetworkKind& kind, ByteReader& from, std::s
 
 Result<std::string> EventNetworkModel::save() const {
     return guarded([&]() -> Result<std::string> {
-        ByteWriter bytes(m_kind.archive, m_settings.readsAll() ? kReadsAll : kVersion);
+        ByteWriter bytes(m_kind.archive, m_settings.judgesAll() ? kJudgesAll : kVersion);
         writeSettings(m_kind, m_network->shape(), m_settings, bytes);
         writeWeights(*m_network, bytes);
         return seal(bytes.take());

@@ -4,6 +4,7 @@
 
 #include "engine/detectors/distinct_sequences.h"
 #include "engine/detectors/event_network_model.h"
+#include "engine/detectors/event_surprise.h"
 #include "engine/detectors/familiar_channels.h"
 #include "engine/detectors/training_data.h"
 #include "engine/nn/parallel_product.h"
@@ -21,9 +22,11 @@ EventNetworkSettings settingsFor(const TokenSequences& train, const FamiliarChan
                                  const Parameters& parameters) {
     EventNetworkSettings settings;
     settings.aggregate = aggregateFromName(parameters.text("aggregate"));
-    settings.isRead.assign(train.channels.size(), 0);
-    settings.isRead[0] = 1;
-    for (const auto channel : familiar.channels) settings.isRead[channel] = 1;
+    settings.use.assign(train.channels.size(), ChannelUse::LeftOut);
+    settings.use[0] = ChannelUse::Judged;
+    for (std::size_t c = 1; c < train.channels.size(); ++c)
+        if (train.channels[c].name == kItemChannel) settings.use[c] = ChannelUse::Read;
+    for (const auto channel : familiar.channels) settings.use[channel] = ChannelUse::Judged;
     for (const auto& channel : train.channels) {
         settings.channels.push_back(channel.name);
         auto& known = settings.known.emplace_back(channel.vocabulary.size(), std::uint8_t{0});

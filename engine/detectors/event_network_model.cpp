@@ -21,7 +21,8 @@ constexpr std::size_t kRowsAtOnce = 512;
 std::vector<std::int64_t> EventNetworkSettings::vocabularies() const {
     std::vector<std::int64_t> sizes;
     for (std::size_t c = 0; c < channels.size(); ++c)
-        if (isRead[c] != 0) sizes.push_back(static_cast<std::int64_t>(known[c].size()));
+        if (use[c] != ChannelUse::LeftOut)
+            sizes.push_back(static_cast<std::int64_t>(known[c].size()));
     return sizes;
 }
 
@@ -29,12 +30,17 @@ Dataset EventNetworkSettings::read(const Dataset& data) const {
     Dataset result{.features = {}, .tokens = {}, .weight = data.weight, .truth = {}};
     result.tokens.offsets = data.tokens.offsets;
     for (std::size_t c = 0; c < channels.size(); ++c)
-        if (isRead[c] != 0) result.tokens.channels.push_back(data.tokens.channels[c]);
+        if (use[c] != ChannelUse::LeftOut)
+            result.tokens.channels.push_back(data.tokens.channels[c]);
     return result;
 }
 
+bool EventNetworkSettings::judgesAll() const {
+    return std::ranges::all_of(use, [](auto each) { return each == ChannelUse::Judged; });
+}
+
 bool EventNetworkSettings::readsAll() const {
-    return std::ranges::all_of(isRead, [](std::uint8_t read) { return read != 0; });
+    return std::ranges::none_of(use, [](auto each) { return each == ChannelUse::LeftOut; });
 }
 
 EventNetworkModel::EventNetworkModel(const EventNetworkKind& kind, EventNetworkSettings settings,
@@ -46,14 +52,17 @@ EventNetworkModel::EventNetworkModel(const EventNetworkKind& kind, EventNetworkS
       m_device(device),
       m_summary(std::move(summary)) {
     m_network->eval();
+    std::vector<float> judged;
     for (std::size_t c = 0; c < m_settings.known.size(); ++c) {
-        if (m_settings.isRead[c] == 0) continue;
+        if (m_settings.use[c] == ChannelUse::LeftOut) continue;
+        judged.push_back(m_settings.use[c] == ChannelUse::Judged ? 1.0F : 0.0F);
         const auto& known = m_settings.known[c];
         auto mask = torch::ones({static_cast<std::int64_t>(known.size()) + 1}, torch::kBool);
         for (std::size_t code = 0; code < known.size(); ++code)
             mask.data_ptr<bool>()[code] = known[code] != 0;
         m_known.push_back(mask.to(m_device));
     }
+    m_judged = torch::tensor(judged).to(m_device).view({-1, 1, 1});
 }
 
 Status EventNetworkModel::checkTokens(const TokenSequences& tokens) const {
@@ -69,7 +78,7 @@ Status EventNetworkModel::checkTokens(const TokenSequences& tokens) const {
     return checkCodes(tokens, m_kind.detector);
 }
 
-/// [rows x steps]: the sum over the channels.
+/// [rows x steps]: the sum over the channels that count.
 torch::Tensor EventNetworkModel::cappedBits(const torch::Tensor& states, const torch::Tensor& next,
                                             const torch::Tensor& mask) const {
     auto bits = (m_network->surprise(states, next) / std::numbers::ln2).clamp(0, kMostBits);
@@ -77,7 +86,7 @@ torch::Tensor EventNetworkModel::cappedBits(const torch::Tensor& states, const t
         const auto known = m_known[static_cast<std::size_t>(c)].index({next[c]});
         bits[c].masked_fill_(known.logical_not(), kMostBits);
     }
-    return (bits * mask).sum(0);
+    return (bits * mask * m_judged).sum(0);
 }
 
 Result<EventNetworkModel::Surprises> EventNetworkModel::read(
@@ -191,6 +200,26 @@ void EventNetworkModel::explainPiece(const PaddedPiece& piece, const torch::Tens
     }
 }
 
+std::vector<Explanation::NextItem> EventNetworkModel::nextItems(
+    const torch::Tensor& state, const TokenSequences& tokens) const {
+    std::vector<Explanation::NextItem> items;
+    const auto channel = std::ranges::find(tokens.channels, kItemChannel, &TokenChannel::name);
+    if (channel == tokens.channels.end() || m_network->reach().after > 0) return items;
+    auto likely = m_network->channelProbabilities(
+        state, static_cast<std::size_t>(channel - tokens.channels.begin()))[0][0];
+    likely[0] = 0;  // "unknown" is nothing to suggest
+    const auto [best, codes] =
+        likely.topk(std::min(static_cast<std::int64_t>(kMostNextItems), likely.size(0)));
+    const auto probabilities = readable<double>(best);
+    const auto chosen = readable<std::int64_t>(codes);
+    for (std::int64_t i = 0; i < chosen.size(0); ++i) {
+        const double probability = probabilities.data_ptr<double>()[i];
+        const auto code = static_cast<std::size_t>(chosen.data_ptr<std::int64_t>()[i]);
+        if (probability > 0) items.push_back({channel->vocabulary[code], probability});
+    }
+    return items;
+}
+
 Result<Explanation> EventNetworkModel::explainRead(const TokenSequences& tokens,
                                                    std::uint32_t session,
                                                    RunControl& control) const {
@@ -205,6 +234,8 @@ Result<Explanation> EventNetworkModel::explainRead(const TokenSequences& tokens,
             padPiece(tokens, *m_network, std::span(&session, 1), begin, limits.steps, m_device);
         const auto reading = m_network->read(piece, carried);
         explainPiece(piece, reading.states, tokens.channels[0], explanation);
+        if (begin + limits.steps >= total)
+            explanation.nextItems = nextItems(reading.states.slice(1, total - begin - 1), tokens);
     }
     shareOut(explanation.events);
     return explanation;

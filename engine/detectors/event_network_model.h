@@ -14,18 +14,25 @@
 
 namespace anomalyst::engine {
 
+/// What a network does with a channel of the sessions.
+enum class ChannelUse : std::uint8_t {
+    LeftOut,  ///< its values are always new, so that nothing can be learnt from them
+    Judged,   ///< read, and what is surprising in it counts
+    Read,     ///< read, so that its next value can be suggested, but its values do not count
+};
+
 /// What of a model that judges events by a network is not the network.
 struct EventNetworkSettings {
     std::vector<std::string> channels;             ///< of the training sessions, in their order
     std::vector<std::vector<std::uint8_t>> known;  ///< [channels][vocabulary] 1: met in training
-    /// [channels] 1: the network reads it; 0: left out, because its values are always new.
-    std::vector<std::uint8_t> isRead;
+    std::vector<ChannelUse> use;                   ///< [channels]
     Aggregate aggregate = Aggregate::Max;
 
     /// Vocabulary sizes of the channels that the network reads.
     std::vector<std::int64_t> vocabularies() const;
     /// The same sessions with the channels that the network reads.
     Dataset read(const Dataset& data) const;
+    bool judgesAll() const;
     bool readsAll() const;
 };
 
@@ -63,6 +70,9 @@ private:
     /// Appends the steps of a piece of one session.
     void explainPiece(const PaddedPiece& piece, const torch::Tensor& states,
                       const TokenChannel& actions, Explanation& to) const;
+    /// The likeliest items after the step that `state` [1 x 1 x hidden] is of.
+    std::vector<Explanation::NextItem> nextItems(const torch::Tensor& state,
+                                                 const TokenSequences& tokens) const;
     torch::Tensor cappedBits(const torch::Tensor& states, const torch::Tensor& next,
                              const torch::Tensor& mask) const;
     std::size_t placeWidth() const { return static_cast<std::size_t>(m_network->placeWidth()); }
@@ -73,6 +83,7 @@ private:
     std::shared_ptr<EventNetwork> m_network;
     torch::Device m_device;
     std::vector<torch::Tensor> m_known;  ///< [channels read], as in the settings, bool
+    torch::Tensor m_judged;              ///< [channels read x 1 x 1] 1: counts, else 0
     FitSummary m_summary;
 };
 

@@ -24,7 +24,7 @@ Result<FamiliarChannels> FamiliarChannels::of(const TokenSequences& tokens,
             familiar.channels.push_back(channel);
         else
             familiar.notes.push_back("“" + tokens.channels[channel].name +
-                                     "” was left out: too many of its values were met with their "
+                                     "” does not count: too many of its values were met with their "
                                      "action in hardly any session, so that one more says "
                                      "nothing.");
     }

@@ -11,9 +11,9 @@ namespace anomalyst {
 /// Scores of a set of sessions under one model; entry i of every column belongs to `session[i]`.
 struct SessionScores {
     std::vector<SessionId> session;
-    std::vector<double> raw;     ///< the detector's own score, higher is more anomalous
-    std::vector<double> p;       ///< calibrated tail probability in (0, 1]
-    std::vector<float> mapX;     ///< 2-D latent position; empty where the model gives none
+    std::vector<double> raw;  ///< the detector's own score, higher is more anomalous
+    std::vector<double> p;    ///< calibrated tail probability in (0, 1]
+    std::vector<float> mapX;  ///< 2-D latent position; empty where the model gives none
     std::vector<float> mapY;
     /// Surprise per event in bits, CSR: session i has [bitOffsets[i], bitOffsets[i + 1]), one
     /// entry an event and a last one for the session's end. Empty where the model gives none.
@@ -47,10 +47,17 @@ struct Explanation {
         double share = 0;
         std::vector<NextAction> expected;
     };
+    struct NextItem {
+        std::string item;
+        double probability = 0;  ///< if an event comes at all
+    };
     std::vector<Feature> features;  ///< empty where the model does not know features
     /// The model that `events` are of where it is another one than that of the score, else empty.
     std::string eventsBy;
     std::vector<EventPart> events;  ///< empty where the model does not know events
+    /// The items that the session's next event is likeliest to be about, best first; empty where
+    /// the model does not read items or does not read ahead.
+    std::vector<NextItem> nextItems;
 };
 
 }  // namespace anomalyst

@@ -253,7 +253,7 @@ void CliContractTest::cleanSessionsAreThoseBelowTheLine() {
 void CliContractTest::explainNamesTheParts() {
     const Outcome outcome = run({QStringLiteral("explain"), workspace(),
                                  QStringLiteral("--session"), QStringLiteral("s-19")});
-    checkKeys(outcome, "score p raw events features nearest_normal next_actions");
+    checkKeys(outcome, "score p raw events features nearest_normal next_actions next_items");
     const QJsonObject nearest = outcome.json()[u"nearest_normal"].toObject();
     QVERIFY(nearest[u"score"].toDouble() < 1);
     int edits = 0;

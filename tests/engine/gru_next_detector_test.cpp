@@ -257,6 +257,49 @@ private Q_SLOTS:
                  std::size_t(data.tokens.offsets[4] - data.tokens.offsets[3]) + 1);
     }
 
+    void itemsThatUsuallyFollowAreSuggested() {
+        // One action, on six items that are looked at in a ring.
+        Dataset data = shoppingSequences(0, 1);
+        data.tokens.channels[1] = {"item", {"", "a", "b", "c", "d", "e", "f"}, {}};
+        const auto look = [&](std::int32_t first, std::size_t times) {
+            for (std::size_t i = 0; i < times; ++i) {
+                data.tokens.channels[0].codes.push_back(2);
+                data.tokens.channels[1].codes.push_back(1 +
+                                                        (first + static_cast<std::int32_t>(i)) % 6);
+            }
+            data.tokens.offsets.push_back(data.tokens.offsets.back() + times);
+        };
+        for (std::int32_t s = 0; s < 120; ++s) look(s % 6, 3 + static_cast<std::size_t>(s % 3));
+        const auto model = trained(data, {{"learning-rate", "0.05"}}, data);
+        look(1, 1);  // b
+        RunControl control;
+        const auto next = model->explain(data, 120, control)->nextItems;
+        QCOMPARE(next.size(), std::size_t{6});  // and not "unknown"
+        QCOMPARE(next[0].item, std::string("c"));
+        QVERIFY(next[0].probability > 0.9);
+        double sum = 0;
+        for (const auto& item : next) sum += item.probability;
+        QVERIFY(sum <= 1 + 1e-6);
+        QVERIFY(std::ranges::is_sorted(next, std::ranges::greater{},
+                                       [](const auto& item) { return item.probability; }));
+        QVERIFY(shopModel().explain(shoppingSequences(1, 3), 0, control)->nextItems.empty());
+    }
+
+    void itemsThatAreNewInEverySessionAreSuggestedButDoNotCount() {
+        Dataset data = shoppingSequences(60, 1);
+        numberReceipts(data);
+        data.tokens.channels[1].name = "item";
+        const auto model = trained(data, {{"epochs", "4"}}, shoppingSequences(0, 1));
+        std::ranges::fill(data.tokens.channels[1].codes, 0);  // items never met
+        const auto bits = scored(*model, data).eventBits;
+        QVERIFY(*std::ranges::max_element(bits) < 20);
+        const auto loaded = (*makeDetector("gru-next"))->load(*model->save());
+        QVERIFY2(loaded, loaded ? "" : loaded.error().sentence().c_str());
+        QVERIFY(scored(**loaded, data).eventBits == bits);
+        RunControl control;
+        QCOMPARE((*loaded)->explain(data, 3, control)->nextItems.size(), std::size_t{20});
+    }
+
     void sessionsAllAlikeCanBeLearnt() {
         Dataset data = shoppingSequences(0, 1);
         for (int i = 0; i < 30; ++i) appendSession(data, {1, 2, 4});
