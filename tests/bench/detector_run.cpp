@@ -7,6 +7,19 @@
 #include "tests/bench/figures.h"
 
 namespace anomalyst::bench {
+namespace {
+
+double falseAlarms(const SessionScores& scores, const std::vector<RankedScores::Truth>& truth) {
+    std::size_t normal = 0, flagged = 0;
+    for (std::size_t i = 0; i < scores.size(); ++i) {
+        if (truth[i] != RankedScores::Truth::Normal) continue;
+        ++normal;
+        if (scores.p[i] <= 0.01) ++flagged;
+    }
+    return static_cast<double>(flagged) / static_cast<double>(normal);
+}
+
+}  // namespace
 
 Result<DetectorOutcome> measure(const DetectorRun& run) {
     engine::TrainRequest request;
@@ -38,6 +51,7 @@ Result<DetectorOutcome> measure(const DetectorRun& run) {
     if (failure) return *failure;
     outcome.scores.assign(scores.raw.begin(), scores.raw.end());
     outcome.ranked = RankedScores(outcome.scores, run.test->truth);
+    outcome.falseAlarms = falseAlarms(scores, run.test->truth);
     return outcome;
 }
 

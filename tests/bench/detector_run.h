@@ -27,6 +27,8 @@ struct DetectorRun {
 struct DetectorOutcome {
     std::vector<float> scores;  ///< raw, of `test`
     RankedScores ranked;        ///< the same
+    /// Share of the normal sessions of `test` that a nominal 1 % flags.
+    double falseAlarms = 0;
     double fitSeconds = 0;
     double scoreSeconds = 0;
 };

@@ -1,13 +1,16 @@
 #include <algorithm>
+#include <array>
 #include <cstdlib>
 #include <iostream>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
-#include "tests/bench/detector_run.h"
+#include "tests/bench/edit_bench.h"
 #include "tests/bench/figures.h"
-#include "tests/bench/labelled_sessions.h"
+#include "tests/bench/memory_bench.h"
+#include "tests/bench/sequence_bench.h"
 #include "tests/bench/speed_bench.h"
 #include "tests/bench/table_bench.h"
 
@@ -15,101 +18,15 @@
 namespace anomalyst::bench {
 namespace {
 
+constexpr std::array<std::string_view, 5> kParts = {"tables", "sequences", "edits", "speed",
+                                                    "memory"};
+
 struct Arguments {
     bool quick = false;
     std::string json;
     std::string data;
     std::vector<std::string> parts;  ///< those asked for; none: all
 };
-
-std::vector<bool> inSplit(const LabelledSessions& all, const std::string& name) {
-    std::vector<bool> keep;
-    for (const auto& split : all.split) keep.push_back(split == name);
-    return keep;
-}
-
-Status benchHdfs(const Arguments& arguments, std::vector<Figure>& figures) {
-    const auto all = readSessions(arguments.data + "/events/hdfs.csv.gz",
-                                  {"session", "action", "label", "split", {}});
-    if (!all) return all.error();
-    const LabelledSessions train = pick(*all, inSplit(*all, "train"));
-    const LabelledSessions test = pick(*all, inSplit(*all, "test"));
-    struct Bars {
-        const char* detector;
-        double auroc, aurocGoal;
-        double fit, fitGoal;
-        double score, scoreGoal;
-    };
-    for (const Bars& bars :
-         {Bars{"autoencoder", 0.98, 0.99, 30, 5, 3, 0.5},
-          Bars{"unseen", 0.99, 0.997, 2, 0.5, 2, 0.5}, Bars{"ngram", 0.997, 0.9999, 2, 0.5, 2, 0.5},
-          Bars{"count-vector", 0.999, 0.9999, 2, 0.5, 2, 0.5},
-          Bars{"gru-next", 0.995, 0.997, 60, 15, 5, 1},
-          Bars{"ensemble", 0.999, 0.9999, 65, 17, 10, 2}}) {
-        const auto outcome = measure({.detector = bars.detector,
-                                      .train = &train,
-                                      .test = &test,
-                                      .runs = arguments.quick ? 1 : 5});
-        if (!outcome) return outcome.error();
-        const std::string name = std::string(bars.detector) + " hdfs ";
-        figures.push_back({name + "AUROC",
-                           outcome->ranked.auroc().value_or(0),
-                           "",
-                           bars.auroc,
-                           bars.aurocGoal,
-                           true,
-                           {}});
-        figures.push_back(
-            {name + "fit", outcome->fitSeconds, "s", bars.fit, bars.fitGoal, false, {}});
-        figures.push_back(
-            {name + "score", outcome->scoreSeconds, "s", bars.score, bars.scoreGoal, false, {}});
-    }
-    return {};
-}
-
-/// Oracle F1: the threshold is chosen on the test labels, as the published figures are. The bars
-/// are those of plain variant frequency and of WAKE, which is weakly supervised (0.93 to 0.95).
-Status benchProcessLog(const Arguments& arguments, const std::string& name, double bar,
-                       const std::vector<std::string>& attributes,
-                       const std::vector<std::string>& detectors, std::vector<Figure>& figures) {
-    const auto log = readSessions(arguments.data + "/events/process-" + name + ".csv.gz",
-                                  {"case_id", "activity", "case_label", "", attributes});
-    if (!log) return log.error();
-    std::vector<std::string> inputs = {"action"};
-    inputs.insert(inputs.end(), attributes.begin(), attributes.end());
-    for (const auto& detector : detectors) {
-        const auto outcome =
-            measure({.detector = detector, .train = &*log, .test = &*log, .inputs = inputs});
-        if (!outcome) return outcome.error();
-        const auto threshold = outcome->ranked.bestF1Threshold();
-        const double f1 = threshold ? outcome->ranked.at(*threshold).f1().value_or(0) : 0;
-        figures.push_back(
-            {detector + " process-" + name + " oracle F1", f1, "", bar, 0.95, true, {}});
-    }
-    return {};
-}
-
-Status benchProcessLogs(const Arguments& arguments, std::vector<Figure>& figures) {
-    const std::vector<std::string> counted = {"unseen", "ngram", "ensemble"};
-    struct Log {
-        const char* name;
-        double variantFrequency;
-        std::vector<std::string> attributes;
-        std::vector<std::string> detectors;
-    };
-    for (const Log& log :
-         {Log{"p2p-1", 0.90, {"user"}, {"unseen", "ngram", "gru-next", "ensemble"}},
-          Log{"p2p-2", 0.91, {"user", "day"}, counted},
-          Log{"p2p-3", 0.89, {"user", "day", "country"}, counted},
-          Log{"p2p-4", 0.89, {"user", "day", "country", "company"}, counted},
-          Log{"request", 0.74, {"org:resource", "org:role"}, counted},
-          Log{"declaration", 0.76, {"org:resource", "org:role"}, counted}}) {
-        const auto done = benchProcessLog(arguments, log.name, log.variantFrequency, log.attributes,
-                                          log.detectors, figures);
-        if (!done) return done;
-    }
-    return {};
-}
 
 std::optional<Arguments> parse(int count, char** values) {
     Arguments arguments;
@@ -123,7 +40,7 @@ std::optional<Arguments> parse(int count, char** values) {
             arguments.json = values[++i];
         else if (argument == "--data" && i + 1 < count)
             arguments.data = values[++i];
-        else if (argument == "tables" || argument == "sequences" || argument == "speed")
+        else if (std::ranges::find(kParts, argument) != kParts.end())
             arguments.parts.push_back(argument);
         else
             return std::nullopt;
@@ -134,8 +51,8 @@ std::optional<Arguments> parse(int count, char** values) {
 int run(int count, char** values) {
     const auto arguments = parse(count, values);
     if (!arguments) {
-        std::cerr << "usage: anomalyst_engine_bench [tables] [sequences] [speed] [--quick] "
-                     "[--json FILE] [--data DIRECTORY]\n";
+        std::cerr << "usage: anomalyst_engine_bench [tables] [sequences] [edits] [speed] [memory] "
+                     "[--quick] [--json FILE] [--data DIRECTORY]\n";
         return 2;
     }
     std::vector<Figure> figures;
@@ -147,9 +64,11 @@ int run(int count, char** values) {
     if (wanted("tables"))
         done =
             benchTables(arguments->data, arguments->data + "/../peers", arguments->quick, figures);
-    if (done && wanted("sequences")) done = benchHdfs(*arguments, figures);
-    if (done && wanted("sequences")) done = benchProcessLogs(*arguments, figures);
+    if (done && wanted("sequences"))
+        done = benchSequences(arguments->data, arguments->quick, figures);
+    if (done && wanted("edits")) done = benchEdits(arguments->data, arguments->quick, figures);
     if (done && wanted("speed")) done = benchSpeed(arguments->quick, figures);
+    if (done && wanted("memory")) done = benchMemory(arguments->quick, figures);
     print(figures);
     if (done && !arguments->json.empty()) done = writeJson(figures, arguments->json);
     if (!done) std::cerr << done.error().sentence() << '\n';

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <functional>
+#include <limits>
 #include <optional>
 #include <string>
 #include <vector>
@@ -18,8 +19,9 @@ struct Figure {
     double goal = 0;
     bool higherIsBetter = false;
     std::optional<double> peer;  ///< the other side's value of the same run
+    double least = -std::numeric_limits<double>::infinity();  ///< below it, no bar is met
 
-    bool met() const { return higherIsBetter ? value >= bar : value <= bar; }
+    bool met() const { return value >= least && (higherIsBetter ? value >= bar : value <= bar); }
 };
 
 /// Median seconds of `runs` calls, after one call to warm up where `runs` is above one.

@@ -54,6 +54,23 @@ Error cannotRead(const std::string& file) {
     return {ErrorKind::BadInput, "The file cannot be read", file, ""};
 }
 
+/// All rows, those of a session together, sessions in the order in which they begin.
+std::vector<std::vector<std::string>> bySession(GzipCsv& csv, std::size_t key) {
+    std::vector<std::vector<std::string>> rows;
+    std::vector<std::pair<std::size_t, std::size_t>> order;  ///< session, row
+    std::unordered_map<std::string, std::size_t> sessions;
+    while (auto fields = csv.next()) {
+        order.emplace_back(sessions.try_emplace(fields->at(key), sessions.size()).first->second,
+                           rows.size());
+        rows.push_back(std::move(*fields));
+    }
+    std::ranges::sort(order);
+    std::vector<std::vector<std::string>> sorted;
+    sorted.reserve(rows.size());
+    for (const auto& place : order) sorted.push_back(std::move(rows[place.second]));
+    return sorted;
+}
+
 /// A session without events as yet, its own user.
 void addSession(EventColumns& to) {
     const auto id = static_cast<std::int64_t>(to.session.size() + 1);
@@ -97,7 +114,8 @@ public:
             return fields.at(static_cast<std::size_t>(at));
         };
         if (field(m_columns.session) != m_key || to.session.empty()) startSession(field);
-        if (field(m_columns.label) == "1") m_into.truth.back() = RankedScores::Truth::Anomalous;
+        if (!m_columns.label.empty() && field(m_columns.label) == "1")
+            m_into.truth.back() = RankedScores::Truth::Anomalous;
         m_action->push(field(m_columns.action));
         for (std::size_t i = 0; i < m_attributes.size(); ++i)
             m_attributes[i].push(field(m_columns.attributes[i]));
@@ -128,8 +146,9 @@ Result<LabelledSessions> readSessions(const std::string& file, const Columns& co
     auto header = csv.next();
     if (!header) return cannotRead(file);
     LabelledSessions sessions;
-    Reader reader(std::move(*header), columns, sessions);
-    while (const auto fields = csv.next()) reader.add(*fields);
+    Reader reader(*header, columns, sessions);
+    const auto key = std::ranges::find(*header, columns.session) - header->begin();
+    for (const auto& row : bySession(csv, static_cast<std::size_t>(key))) reader.add(row);
     return sessions;
 }
 

@@ -17,11 +17,11 @@ struct LabelledSessions {
     std::vector<std::string> split;  ///< [sessions] "train" or "test"; empty: no such column
 };
 
-/// Names of the columns to read. Events of a session stand together.
+/// Names of the columns to read. Events of a session are in order, with those of others between.
 struct Columns {
     std::string session;
     std::string action;
-    std::string label;                    ///< "1" is anomalous
+    std::string label;                    ///< "1" is anomalous; may be empty: none is
     std::string split;                    ///< may be empty
     std::vector<std::string> attributes;  ///< categorical
 };

@@ -67,9 +67,9 @@ engine::Dataset makeRows(std::size_t rows, unsigned seed) {
 }
 
 std::optional<double> peerSeconds(const Job& job, const std::filesystem::path& file) {
-    const std::string command = "/usr/bin/python3 '" ANOMALYST_PEERS "' " +
-                                std::string(job.name) + " '" + file.string() + "' " +
-                                std::to_string(kColumns) + " 2>/dev/null";
+    const std::string command = "/usr/bin/python3 '" ANOMALYST_PEERS "' " + std::string(job.name) +
+                                " '" + file.string() + "' " + std::to_string(kColumns) +
+                                " 2>/dev/null";
     const auto close = [](std::FILE* pipe) { pclose(pipe); };
     const std::unique_ptr<std::FILE, decltype(close)> pipe(popen(command.c_str(), "r"));
     std::array<char, 64> line{};

@@ -185,7 +185,8 @@ void ChartHostTest::coloursFollowTheTheme() {
 }
 
 void ChartHostTest::timeTicksAreRoundAndInUtc() {
-    QLocale::setDefault(QLocale::c());
+    // As on a desktop in another language: the texts are English, and so are the months.
+    QLocale::setDefault(QLocale(QLocale::German));
     AxisStyle style;
     style.scale = AxisScale::TimeUtc;
     style.origin = {1'773'454'264'000'000};  // 2026-03-14T02:11:04Z

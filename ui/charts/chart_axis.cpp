@@ -97,7 +97,7 @@ QDateTime firstAtOrAfter(const QDateTime& time, TimeStep step) {
 
 /// As short as the step allows; the first tick and every turn of a day or year say which.
 QString timeLabel(const QDateTime& time, TimeStep step, bool first) {
-    const QLocale locale;
+    const QLocale locale(QLocale::English);  // months are named in the language of the texts
     const bool newYear = time.date().dayOfYear() == 1;
     if (step.months >= 12) return locale.toString(time.date(), QStringLiteral("yyyy"));
     if (step.months > 0) {

@@ -12,20 +12,19 @@
 #include <QVBoxLayout>
 #include <algorithm>
 #include <cmath>
-#include <limits>
 #include <utility>
 
 #include "ui/charts/chart_host.h"
 #include "ui/charts/histogram_layer.h"
-#include "ui/charts/point_marker.h"
 #include "ui/charts/threshold_line.h"
 #include "ui/format.h"
 #include "ui/theme.h"
 #include "ui/threshold_state.h"
-#include "ui/views/confusion_matrix.h"
 #include "ui/views/heading_line.h"
 #include "ui/views/metric_strip.h"
 #include "ui/views/series_legend.h"
+#include "ui/views/threshold_curves.h"
+#include "ui/views/threshold_metrics.h"
 #include "ui/widgets/empty_state.h"
 
 namespace anomalyst::ui {
@@ -39,33 +38,6 @@ QLabel* dimLabel(const QString& text) {
     auto* label = new QLabel(text);
     label->setProperty("dim", true);
     return label;
-}
-
-/// Two digits, and a third where two would claim all or nothing: 68 false alarms are not 1.00.
-QString shareText(double share) {
-    if (share >= 0.995 && share < 1) return format::number(std::min(share, 0.999), 3);
-    if (share > 0 && share < 0.005) return format::number(std::max(share, 0.001), 3);
-    return format::number(share, 2);
-}
-
-QString intervalText(std::uint64_t hits, std::uint64_t n) {
-    const Interval interval = wilsonInterval(hits, n);
-    return QStringLiteral("%1 – %2").arg(shareText(interval.low), shareText(interval.high));
-}
-
-/// As often as is easy to imagine.
-QString alertRate(double perDay) {
-    if (perDay >= 1)
-        return ThresholdDesk::tr("%1 a day").arg(format::number(perDay, perDay < 10 ? 1 : 0));
-    if (perDay * 7 >= 1) return ThresholdDesk::tr("%1 a week").arg(format::number(perDay * 7, 1));
-    return ThresholdDesk::tr("%1 a month").arg(format::number(perDay * 30, 1));
-}
-
-QList<QPointF> pointsOf(const std::vector<CurvePoint>& curve) {
-    QList<QPointF> points;
-    points.reserve(static_cast<qsizetype>(curve.size()));
-    for (const CurvePoint& p : curve) points.append({p.x, p.y});
-    return points;
 }
 
 }  // namespace
@@ -89,15 +61,7 @@ struct ThresholdDesk::Parts {
     QDoubleSpinBox* daily = nullptr;
     QLabel* dailyLabel = nullptr;
     QComboBox* countScale = nullptr;
-    ConfusionMatrix* matrix = nullptr;
-    QStackedWidget* judgement = nullptr;  ///< curves and matrix, or why there are none
-    QLabel* tooFew = nullptr;
-    struct Curve {
-        ChartHost* host = nullptr;
-        ChartHost::CurveId curve = 0;
-        PointMarker* point = nullptr;
-        HeadingLine* title = nullptr;
-    } precisionRecall, roc;
+    ThresholdCurves* curves = nullptr;
 
     std::shared_ptr<const RankedScores> scores;
     ThresholdFacts given;
@@ -110,16 +74,12 @@ struct ThresholdDesk::Parts {
     void buildHistogram();
     QWidget* buildLineRow();
     QWidget* buildSecondRow();
-    QWidget* buildCurves();
-    QWidget* buildCurve(Curve& curve, const QString& title, const QString& xTitle);
     void connectAll();
 
     void showScores();
     void fillHistogram();
-    void fillCurves();
     void applyCountScale();
     void follow(double surprise);
-    void showMetrics(const ThresholdCounts& counts);
     QString factsText() const;
     void moveTo(double surprise) { context.threshold.setSurprise(surprise); }
 };
@@ -140,7 +100,8 @@ void ThresholdDesk::Parts::build() {
     column->addWidget(histogram, 5);
     column->addWidget(buildLineRow());
     column->addWidget(buildSecondRow());
-    column->addWidget(buildCurves(), 4);
+    curves = new ThresholdCurves(context.theme);
+    column->addWidget(curves, 4);
     stack->addWidget(empty);
     stack->addWidget(page);
     auto* layout = new QVBoxLayout(view);
@@ -240,51 +201,6 @@ QWidget* ThresholdDesk::Parts::buildSecondRow() {
     return widget;
 }
 
-QWidget* ThresholdDesk::Parts::buildCurve(Curve& curve, const QString& title,
-                                          const QString& xTitle) {
-    auto* widget = new QWidget;
-    auto* column = new QVBoxLayout(widget);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->setSpacing(0);
-    curve.title = new HeadingLine(context.theme);
-    curve.host = new ChartHost(context.theme);
-    curve.host->setPlotMargins({22, 6, 6, 20});
-    curve.host->setFrameVisible(true);
-    curve.host->setMinimumSize(90, 84);
-    AxisStyle axis;
-    axis.title = xTitle;
-    axis.pixelsPerLabel = 400;  // the ends only
-    curve.host->setXAxis(axis);
-    axis.title.clear();
-    axis.pixelsPerLabel = 60;
-    curve.host->setYAxis(axis);
-    curve.host->setHome({0, 0, 1, 1});
-    curve.host->describe(title);
-    curve.curve = curve.host->addCurve(title, &Colours::accent, 1.6);
-    curve.point = new PointMarker(*curve.host, PointMarker::Shape::Disc, &Colours::accent, 4.5);
-    column->addWidget(curve.title);
-    column->addWidget(curve.host, 1);
-    return widget;
-}
-
-QWidget* ThresholdDesk::Parts::buildCurves() {
-    auto* widget = new QWidget;
-    auto* row = new QHBoxLayout(widget);
-    row->setContentsMargins(0, 2, 0, 0);
-    row->setSpacing(8);
-    row->addWidget(buildCurve(precisionRecall, tr("Precision – recall"), tr("recall")), 4);
-    row->addWidget(buildCurve(roc, tr("ROC"), tr("false alarms")), 4);
-    matrix = new ConfusionMatrix(context.theme);
-    row->addWidget(matrix, 5);
-    tooFew = dimLabel({});
-    tooFew->setAlignment(Qt::AlignCenter);
-    tooFew->setWordWrap(true);
-    judgement = new QStackedWidget;
-    judgement->addWidget(widget);
-    judgement->addWidget(tooFew);
-    return judgement;
-}
-
 void ThresholdDesk::Parts::connectAll() {
     connect(&context.threshold, &ThresholdState::changed, view, [this](double s) { follow(s); });
     connect(line, &ThresholdLine::dragged, view, [this](double s) { moveTo(s); });
@@ -316,14 +232,17 @@ void ThresholdDesk::Parts::showScores() {
     dailyLabel->setEnabled(given.days > 0);
     daily->setToolTip(given.days > 0 ? tr("How many sessions a day you can review: sets the line")
                                      : tr("This data has no times, so there is no “per day”"));
-    judgement->setCurrentIndex(enoughLabels ? 0 : 1);
-    tooFew->setText(tr("Too few labels to judge the line: %1 fraud and %2 others, and %3 of each "
-                       "are needed. Give verdicts to the top of the queue and to a few sessions "
-                       "below the line.")
-                        .arg(format::count(scores->positives()), format::count(scores->negatives()))
-                        .arg(kFewestLabels));
+    if (enoughLabels) {
+        curves->showScores(*scores);
+    } else {
+        curves->showTooFew(
+            tr("Too few labels to judge the line: %1 fraud and %2 others, and %3 of each "
+               "are needed. Give verdicts to the top of the queue and to a few sessions "
+               "below the line.")
+                .arg(format::count(scores->positives()), format::count(scores->negatives()))
+                .arg(kFewestLabels));
+    }
     fillHistogram();
-    fillCurves();
     follow(context.threshold.surprise());
     stack->setCurrentIndex(1);
 }
@@ -367,18 +286,6 @@ void ThresholdDesk::Parts::applyCountScale() {
     histogram->setHome({0, 0, top, unscaled(y.scale, scaled(y.scale, most) * 1.05)});
 }
 
-void ThresholdDesk::Parts::fillCurves() {
-    const auto show = [this](Curve& curve, const QString& name,
-                             const std::vector<CurvePoint>& points, std::optional<double> area) {
-        curve.host->setCurve(curve.curve, enoughLabels ? pointsOf(points) : QList<QPointF>());
-        curve.title->setHeading(name);
-        curve.title->setRemark(enoughLabels && area ? format::number(*area, 3) : QString());
-        curve.title->setToolTip(tr("Area under the curve"));
-    };
-    show(precisionRecall, tr("PR"), scores->precisionRecall(), scores->auprc());
-    show(roc, tr("ROC"), scores->roc(), scores->auroc());
-}
-
 // Called for every step of a drag: binary searches, and repaints of what is small.
 void ThresholdDesk::Parts::follow(double surprise) {
     if (!scores || scores->size() == 0) return;
@@ -392,41 +299,8 @@ void ThresholdDesk::Parts::follow(double surprise) {
         daily->setDecimals(perDay < 10 ? 2 : perDay < 100 ? 1 : 0);
         daily->setValue(perDay);
     }
-    matrix->setCounts(counts);
-    const auto precision = counts.precision(), recall = counts.recall();
-    const auto alarms = counts.falsePositiveRate();
-    const auto place = [this](std::optional<double> x, std::optional<double> y) {
-        return enoughLabels && x && y ? std::optional(DataPoint{*x, *y}) : std::nullopt;
-    };
-    precisionRecall.point->setPlace(place(recall, precision));
-    roc.point->setPlace(place(alarms, recall));
-    showMetrics(counts);
-}
-
-void ThresholdDesk::Parts::showMetrics(const ThresholdCounts& counts) {
-    const auto number = [this](std::optional<double> value) {
-        return enoughLabels && value ? shareText(*value) : format::missing();
-    };
-    const auto interval = [this](std::uint64_t hits, std::uint64_t n) {
-        return enoughLabels && n > 0 ? intervalText(hits, n) : QString();
-    };
-    const std::uint64_t flaggedLabelled = counts.truePositives + counts.falsePositives;
-    const auto flagAll = scores->at(-std::numeric_limits<double>::infinity()).f1();
-    const double share = static_cast<double>(counts.flagged) / static_cast<double>(scores->size());
-    QString remark = format::percent(share);
-    if (given.days > 0)
-        remark +=
-            QStringLiteral(" · ") + alertRate(static_cast<double>(counts.flagged) / given.days);
-    metrics->setMetrics(
-        {{tr("Precision"), number(counts.precision()),
-          enoughLabels && flaggedLabelled == 0 ? tr("nothing flagged")
-                                               : interval(counts.truePositives, flaggedLabelled),
-          enoughLabels},
-         {tr("Recall"), number(counts.recall()),
-          interval(counts.truePositives, scores->positives()), enoughLabels},
-         {tr("F1"), number(counts.f1()),
-          enoughLabels ? tr("flag all: %1").arg(number(flagAll)) : QString(), enoughLabels},
-         {tr("Flagged"), format::count(counts.flagged), remark, true}});
+    curves->setCounts(counts);
+    metrics->setMetrics(thresholdMetrics(*scores, counts, {enoughLabels, given.days}));
 }
 
 ThresholdDesk::ThresholdDesk(ViewContext context, QWidget* parent)

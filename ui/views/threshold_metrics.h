@@ -1,0 +1,22 @@
+#pragma once
+
+#include <vector>
+
+#include "engine/domain/ranked_scores.h"
+#include "ui/views/metric_strip.h"
+
+namespace anomalyst::ui {
+
+/// What the metrics rest on beside the scores.
+struct MetricGrounds {
+    bool enoughLabels = false;  ///< of both kinds, or nothing is said that needs labels
+    double days = 0;            ///< that the sessions span; 0: unknown, and no rate of alerts
+};
+
+/// Precision, recall, F1 and the flagged sessions at a threshold, in words: with Wilson intervals,
+/// and beside F1 that of flagging every session.
+std::vector<MetricStrip::Metric> thresholdMetrics(const RankedScores& scores,
+                                                  const ThresholdCounts& counts,
+                                                  const MetricGrounds& grounds);
+
+}  // namespace anomalyst::ui
