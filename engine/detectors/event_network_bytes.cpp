@@ -11,8 +11,9 @@
 namespace anomalyst::engine {
 namespace {
 
-/// Version 2 says what is done with each channel; a model that judges all is kept as version 1 was.
-constexpr std::uint32_t kJudgesAll = 1;
+/// Version 2 says what is done with each channel, and how items return; a model to which neither
+/// matters is kept as version 1 was.
+constexpr std::uint32_t kPlain = 1;
 constexpr std::uint32_t kVersion = 2;
 constexpr std::int64_t kLargestSize = 1 << 20;
 
@@ -22,7 +23,9 @@ void writeSettings(const EventNetworkKind& kind, const EventShape& shape,
     for (const auto size : kind.sizes) to.put(shape.*size);
     to.put(settings.channels);
     for (const auto& known : settings.known) to.put(known);
-    if (!settings.judgesAll()) to.put(settings.use);
+    if (settings.isPlain()) return;
+    to.put(settings.use);
+    to.put(settings.returns.share);
 }
 
 struct KeptSettings {
@@ -35,7 +38,9 @@ bool makesSense(const EventNetworkKind& kind, const KeptSettings& kept, std::siz
     const auto& [shape, settings] = kept;
     if (settings.aggregate > Aggregate::Combined || settings.channels.empty() ||
         settings.use.size() != settings.channels.size() || settings.use[0] != ChannelUse::Judged ||
-        !std::ranges::all_of(settings.use, [](auto use) { return use <= ChannelUse::Read; }))
+        !std::ranges::all_of(settings.use, [](auto use) { return use <= ChannelUse::Read; }) ||
+        settings.returns.share.size() > ItemReturns::kFarthest ||
+        !std::ranges::all_of(settings.returns.share, [](float x) { return x >= 0 && x <= 1; }))
         return false;
     for (const auto size : kind.sizes)
         if (!possible(shape.*size)) return false;
@@ -54,10 +59,12 @@ KeptSettings readSettings(const EventNetworkKind& kind, ByteReader& from, std::s
     settings.channels = from.getVector<std::string>();
     for (std::size_t c = 0; c < settings.channels.size(); ++c)
         settings.known.push_back(from.getVector<std::uint8_t>());
-    if (from.version() == kJudgesAll)
+    if (from.version() == kPlain) {
         settings.use.assign(settings.channels.size(), ChannelUse::Judged);
-    else
+    } else {
         settings.use = from.getVector<ChannelUse>();
+        settings.returns.share = from.getVector<float>();
+    }
     if (!from.ok()) return kept;
     if (settings.use.size() == settings.channels.size())
         shape.vocabularies = settings.vocabularies();
@@ -69,7 +76,7 @@ KeptSettings readSettings(const EventNetworkKind& kind, ByteReader& from, std::s
 
 Result<std::string> EventNetworkModel::save() const {
     return guarded([&]() -> Result<std::string> {
-        ByteWriter bytes(m_kind.archive, m_settings.judgesAll() ? kJudgesAll : kVersion);
+        ByteWriter bytes(m_kind.archive, m_settings.isPlain() ? kPlain : kVersion);
         writeSettings(m_kind, m_network->shape(), m_settings, bytes);
         writeWeights(*m_network, bytes);
         return seal(bytes.take());

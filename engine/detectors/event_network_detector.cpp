@@ -24,8 +24,11 @@ EventNetworkSettings settingsFor(const TokenSequences& train, const FamiliarChan
     settings.aggregate = aggregateFromName(parameters.text("aggregate"));
     settings.use.assign(train.channels.size(), ChannelUse::LeftOut);
     settings.use[0] = ChannelUse::Judged;
-    for (std::size_t c = 1; c < train.channels.size(); ++c)
-        if (train.channels[c].name == kItemChannel) settings.use[c] = ChannelUse::Read;
+    for (std::size_t c = 1; c < train.channels.size(); ++c) {
+        if (train.channels[c].name != kItemChannel) continue;
+        settings.use[c] = ChannelUse::Read;
+        settings.returns = ItemReturns::of(train, c);
+    }
     for (const auto channel : familiar.channels) settings.use[channel] = ChannelUse::Judged;
     for (const auto& channel : train.channels) {
         settings.channels.push_back(channel.name);

@@ -35,8 +35,9 @@ Dataset EventNetworkSettings::read(const Dataset& data) const {
     return result;
 }
 
-bool EventNetworkSettings::judgesAll() const {
-    return std::ranges::all_of(use, [](auto each) { return each == ChannelUse::Judged; });
+bool EventNetworkSettings::isPlain() const {
+    return returns.share.empty() &&
+           std::ranges::all_of(use, [](auto each) { return each == ChannelUse::Judged; });
 }
 
 bool EventNetworkSettings::readsAll() const {
@@ -200,23 +201,25 @@ void EventNetworkModel::explainPiece(const PaddedPiece& piece, const torch::Tens
     }
 }
 
-std::vector<Explanation::NextItem> EventNetworkModel::nextItems(
-    const torch::Tensor& state, const TokenSequences& tokens) const {
+std::vector<Explanation::NextItem> EventNetworkModel::nextItems(const torch::Tensor& state,
+                                                                const TokenSequences& tokens,
+                                                                std::uint32_t session) const {
     std::vector<Explanation::NextItem> items;
     const auto channel = std::ranges::find(tokens.channels, kItemChannel, &TokenChannel::name);
     if (channel == tokens.channels.end() || m_network->reach().after > 0) return items;
-    auto likely = m_network->channelProbabilities(
-        state, static_cast<std::size_t>(channel - tokens.channels.begin()))[0][0];
-    likely[0] = 0;  // "unknown" is nothing to suggest
-    const auto [best, codes] =
-        likely.topk(std::min(static_cast<std::int64_t>(kMostNextItems), likely.size(0)));
-    const auto probabilities = readable<double>(best);
-    const auto chosen = readable<std::int64_t>(codes);
-    for (std::int64_t i = 0; i < chosen.size(0); ++i) {
-        const double probability = probabilities.data_ptr<double>()[i];
-        const auto code = static_cast<std::size_t>(chosen.data_ptr<std::int64_t>()[i]);
-        if (probability > 0) items.push_back({channel->vocabulary[code], probability});
-    }
+    const auto usual = readable<double>(m_network->channelProbabilities(
+        state, static_cast<std::size_t>(channel - tokens.channels.begin())));
+    std::vector<double> likely(usual.data_ptr<double>(), usual.data_ptr<double>() + usual.numel());
+    m_settings.returns.mixInto(
+        likely,
+        std::span(channel->codes).subspan(tokens.offsets[session], stepsOf(tokens, session) - 1));
+    // Code 0, "unknown", is nothing to suggest.
+    for (std::size_t code = 1; code < likely.size(); ++code)
+        items.push_back({channel->vocabulary[code], likely[code]});
+    const auto most = items.begin() + std::min(std::ssize(items), kMostNextItems);
+    std::ranges::partial_sort(items, most, std::ranges::greater{},
+                              &Explanation::NextItem::probability);
+    items.erase(most, items.end());
     return items;
 }
 
@@ -235,7 +238,8 @@ Result<Explanation> EventNetworkModel::explainRead(const TokenSequences& tokens,
         const auto reading = m_network->read(piece, carried);
         explainPiece(piece, reading.states, tokens.channels[0], explanation);
         if (begin + limits.steps >= total)
-            explanation.nextItems = nextItems(reading.states.slice(1, total - begin - 1), tokens);
+            explanation.nextItems =
+                nextItems(reading.states.slice(1, total - begin - 1), tokens, session);
     }
     shareOut(explanation.events);
     return explanation;

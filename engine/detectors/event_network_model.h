@@ -9,6 +9,7 @@
 #include "engine/detectors/detector.h"
 #include "engine/detectors/distinct_sequences.h"
 #include "engine/detectors/event_network_kind.h"
+#include "engine/detectors/item_returns.h"
 #include "engine/detectors/surprise_aggregate.h"
 #include "engine/nn/sequence_batches.h"
 
@@ -26,13 +27,15 @@ struct EventNetworkSettings {
     std::vector<std::string> channels;             ///< of the training sessions, in their order
     std::vector<std::vector<std::uint8_t>> known;  ///< [channels][vocabulary] 1: met in training
     std::vector<ChannelUse> use;                   ///< [channels]
+    ItemReturns returns;                           ///< empty where no items are read
     Aggregate aggregate = Aggregate::Max;
 
     /// Vocabulary sizes of the channels that the network reads.
     std::vector<std::int64_t> vocabularies() const;
     /// The same sessions with the channels that the network reads.
     Dataset read(const Dataset& data) const;
-    bool judgesAll() const;
+    /// Whether every channel counts, and none is of items.
+    bool isPlain() const;
     bool readsAll() const;
 };
 
@@ -70,9 +73,10 @@ private:
     /// Appends the steps of a piece of one session.
     void explainPiece(const PaddedPiece& piece, const torch::Tensor& states,
                       const TokenChannel& actions, Explanation& to) const;
-    /// The likeliest items after the step that `state` [1 x 1 x hidden] is of.
+    /// The likeliest items after a session, of whose end `state` [1 x 1 x hidden] is.
     std::vector<Explanation::NextItem> nextItems(const torch::Tensor& state,
-                                                 const TokenSequences& tokens) const;
+                                                 const TokenSequences& tokens,
+                                                 std::uint32_t session) const;
     torch::Tensor cappedBits(const torch::Tensor& states, const torch::Tensor& next,
                              const torch::Tensor& mask) const;
     std::size_t placeWidth() const { return static_cast<std::size_t>(m_network->placeWidth()); }

@@ -17,7 +17,7 @@ inline constexpr double kMostBits = 20;
 
 /// The channel whose next values are suggested, and how many of them.
 inline constexpr std::string_view kItemChannel = "item";
-inline constexpr std::size_t kMostNextItems = 20;
+inline constexpr std::ptrdiff_t kMostNextItems = 20;
 
 /// How many actions an explanation names in the place of an event.
 inline constexpr std::size_t kLikeliestActions = 3;

@@ -24,7 +24,8 @@ namespace anomalyst::engine {
 /// - "hour": "00 h" to "23 h", UTC.
 /// - "amount", or any numeric column: "negative", "zero", and up to ten bins between quantiles of
 ///   the training values above zero.
-/// - "category", or any categorical column: its 1,000 most frequent values of training.
+/// - "category", or any categorical column: its 1,000 most frequent values of training;
+///   of "item" the 5,000 most frequent.
 ///
 /// Channels whose column is absent, or that have one value throughout training, are left out.
 ///

@@ -14,6 +14,7 @@ namespace {
 
 constexpr std::size_t kMostActions = 2000;
 constexpr std::size_t kMostValues = 1000;
+constexpr std::size_t kMostItems = 5000;  // which are suggested, and so worth telling apart
 constexpr std::size_t kNumberBins = 10;
 constexpr std::size_t kMostEdgeSamples = 1'000'000;
 
@@ -109,7 +110,9 @@ TokenChannelEncoder::TokenChannelEncoder(Input input, const TrainingRows& rows)
     if (isAction || m_input.kind == Input::Kind::Category)
         if (const auto* column = categoryOf(m_input, rows.sessions()))
             m_values = Vocabulary(*column, countEvents(rows, *column),
-                                  isAction ? kMostActions : kMostValues);
+                                  isAction                 ? kMostActions
+                                  : m_input.name == "item" ? kMostItems
+                                                           : kMostValues);
     if (m_input.kind == Input::Kind::Number)
         if (const auto* column = findNumber(rows.sessions(), m_input.name))
             m_edges = quantileEdges(*column, rows);

@@ -10,6 +10,7 @@
 #include "tests/bench/edit_bench.h"
 #include "tests/bench/figures.h"
 #include "tests/bench/memory_bench.h"
+#include "tests/bench/next_item_bench.h"
 #include "tests/bench/sequence_bench.h"
 #include "tests/bench/speed_bench.h"
 #include "tests/bench/table_bench.h"
@@ -18,8 +19,8 @@
 namespace anomalyst::bench {
 namespace {
 
-constexpr std::array<std::string_view, 5> kParts = {"tables", "sequences", "edits", "speed",
-                                                    "memory"};
+constexpr std::array<std::string_view, 6> kParts = {"tables",     "sequences", "edits",
+                                                    "next-items", "speed",     "memory"};
 
 struct Arguments {
     bool quick = false;
@@ -51,7 +52,8 @@ std::optional<Arguments> parse(int count, char** values) {
 int run(int count, char** values) {
     const auto arguments = parse(count, values);
     if (!arguments) {
-        std::cerr << "usage: anomalyst_engine_bench [tables] [sequences] [edits] [speed] [memory] "
+        std::cerr << "usage: anomalyst_engine_bench [tables] [sequences] [edits] [next-items] "
+                     "[speed] [memory] "
                      "[--quick] [--json FILE] [--data DIRECTORY]\n";
         return 2;
     }
@@ -67,6 +69,7 @@ int run(int count, char** values) {
     if (done && wanted("sequences"))
         done = benchSequences(arguments->data, arguments->quick, figures);
     if (done && wanted("edits")) done = benchEdits(arguments->data, arguments->quick, figures);
+    if (done && wanted("next-items")) done = benchNextItems(arguments->data, figures);
     if (done && wanted("speed")) done = benchSpeed(arguments->quick, figures);
     if (done && wanted("memory")) done = benchMemory(arguments->quick, figures);
     print(figures);
