@@ -6,12 +6,11 @@
 #include "engine/scoring/session_slice.h"
 #include "engine/scoring/session_split.h"
 #include "tests/support/session_builder.h"
+#include "tests/support/session_training.h"
 
 using namespace anomalyst;
 using namespace anomalyst::engine;
-using anomalyst::test::aSession;
-using anomalyst::test::columnsOf;
-using anomalyst::test::SessionBuilder;
+using namespace anomalyst::test;
 
 namespace {
 
@@ -38,17 +37,6 @@ TrainRequest request(const std::string& missing, const std::string& detector = "
     wanted.options.seed = kSeed;
     wanted.missing = MissingPolicy::parse(missing).value();
     return wanted;
-}
-
-Result<SessionModel> trained(const EventColumns& sessions, const TrainRequest& wanted) {
-    RunControl control;
-    return SessionModel::train(sessions, wanted, control);
-}
-
-SessionScores scored(const SessionModel& model, const EventColumns& sessions) {
-    RunControl control;
-    auto scores = model.score(sessions, control);
-    return scores ? std::move(*scores) : SessionScores{};
 }
 
 }  // namespace

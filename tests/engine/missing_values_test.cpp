@@ -9,9 +9,7 @@
 
 using namespace anomalyst;
 using namespace anomalyst::engine;
-using anomalyst::test::aSession;
-using anomalyst::test::columnsOf;
-using anomalyst::test::SessionBuilder;
+using namespace anomalyst::test;
 using Reads = DetectorInfo::Input;
 
 namespace {
