@@ -122,6 +122,15 @@ void readEvents(SQLite::Database& database, const WantedSessions& wanted, EventC
     }
 }
 
+/// Gives codes to the values that the feature has anywhere in the workspace, so that the columns of
+/// a session do not depend on which others are read with it.
+void seeValues(SQLite::Database& database, Target& feature) {
+    const std::string column = attributeColumn(feature.id);
+    Query query(database, "SELECT DISTINCT " + column + " FROM session_value WHERE " + column +
+                              " IS NOT NULL LIMIT " + std::to_string(kMostIndicators + 1));
+    while (query.step()) feature.codes.of(query.integer(0));
+}
+
 /// "browser = Chrome": 1 where it is so, 0 where it is not, NaN where nothing is known.
 void addIndicators(const CategoricalColumn& feature, EventColumns& columns) {
     for (std::size_t value = 0; value < feature.values.size(); ++value) {
@@ -142,7 +151,10 @@ void readFeatures(SQLite::Database& database, const WantedSessions& wanted, Even
                              "<> 'attribute'))");
     if (targets.empty()) return;
     std::string names = "t.session";
-    for (const auto& target : targets) names += ", t." + attributeColumn(target.id);
+    for (auto& target : targets) {
+        names += ", t." + attributeColumn(target.id);
+        if (!target.number) seeValues(database, target);
+    }
     Query query(database, "SELECT " + names + " " + wanted.from("session_value", "session"));
     while (query.step()) {
         int column = 0;

@@ -1,7 +1,9 @@
 #include "storage/model_json.h"
 
 #include <limits>
+#include <map>
 #include <nlohmann/json.hpp>
+#include <string>
 
 namespace anomalyst::storage {
 
@@ -10,9 +12,13 @@ std::string toJson(const ModelInfo& info) {
     for (const EpochLoss& loss : info.losses)
         losses.push_back(
             {{"epoch", loss.epoch}, {"train", loss.train}, {"validation", loss.validation}});
+    std::map<std::string, std::string_view> missingOf;
+    for (const auto& [column, policy] : info.missing.columns) missingOf[column] = name(policy);
     const nlohmann::json json = {{"detector", info.detector},
                                  {"parameters", info.parameters},
                                  {"inputs", info.inputs},
+                                 {"missing", name(info.missing.all)},
+                                 {"missing_of", missingOf},
                                  {"trained_on", info.trainedOn},
                                  {"seed", info.seed},
                                  {"device", info.device},
@@ -30,10 +36,16 @@ ModelInfo modelFromJson(std::string_view text) {
         // JSON has no NaN: a loss that was none is null.
         return value.is_number() ? value.get<double>() : std::numeric_limits<double>::quiet_NaN();
     };
+    const auto policy = [](const std::string& word) {
+        return missingFromName(word).value_or(Missing::Keep);
+    };
     ModelInfo info;
     info.detector = json.value("detector", std::string());
     info.parameters = json.value("parameters", info.parameters);
     info.inputs = json.value("inputs", info.inputs);
+    info.missing.all = policy(json.value("missing", std::string()));
+    for (const auto& [column, own] : json.value("missing_of", std::map<std::string, std::string>()))
+        info.missing.columns[column] = policy(own);
     info.trainedOn = json.value("trained_on", std::string());
     info.seed = json.value("seed", std::uint64_t{0});
     info.device = json.value("device", std::string());

@@ -4,6 +4,7 @@
 #include "app/cli/arguments.h"
 #include "app/cli/command.h"
 #include "storage/event_store.h"
+#include "storage/model_store.h"
 
 namespace anomalyst::app {
 
@@ -22,6 +23,14 @@ Status run(const Options& options, Console& console, RunControl&) {
     if (!database) return database.error();
     const Result<storage::WorkspaceInfo> info = storage::EventStore(*database).info();
     if (!info) return info.error();
+    const auto models = storage::ModelStore(*database).list();
+    if (!models) return models.error();
+    auto recipes = nlohmann::ordered_json::array();
+    for (const ModelInfo& model : *models)
+        recipes.push_back({{"model", model.name},
+                           {"detector", model.detector},
+                           {"inputs", model.inputs},
+                           {"missing", model.missing.text()}});
     auto attributes = nlohmann::ordered_json::array();
     for (const auto& attribute : info->attributes)
         attributes.push_back({{"name", attribute.name},
@@ -41,6 +50,7 @@ Status run(const Options& options, Console& console, RunControl&) {
                      {{"given", info->givenLabels},
                       {"anomalous", info->givenAnomalous},
                       {"verdicts", info->verdicts}}},
+                    {"recipes", std::move(recipes)},
                     {"size_bytes", info->sizeBytes}});
     return {};
 }

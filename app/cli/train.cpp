@@ -23,6 +23,7 @@ struct Options {
     std::vector<std::string> set;
     std::string filter;
     std::vector<std::string> inputs;
+    std::string missing = "keep";
     std::string trainOn = "all";
     std::string labels = "both";
     std::uint64_t seed = 0;
@@ -41,6 +42,12 @@ void declare(CLI::App& command, Options& options) {
     command.add_option("--filter", options.filter, "Train on the sessions that match");
     command.add_option("--inputs", options.inputs, "What the model may look at: NAME,…")
         ->delimiter(',');
+    command.add_option("--missing", options.missing,
+                       "What to do where an input has no value: POLICY[,INPUT=POLICY]… with the "
+                       "policies keep (it tells something; the default), drop (do not learn from "
+                       "such sessions), mean, median and mode of the training values (for "
+                       "categories all three are the mode), interpolate (in time, within the "
+                       "session). Times are never filled");
     command.add_option("--train-on", options.trainOn, "Leave labelled sessions, or fraud, out")
         ->check(CLI::IsMember(kTrainOn));
     command.add_option("--labels", options.labels, "Labels that --train-on goes by")
@@ -57,6 +64,8 @@ Result<TrainingPlan> planOf(const Options& options) {
     if (!parameters) return parameters.error();
     const Result<Filter> filter = parseFilter(options.filter);
     if (!filter) return filter.error();
+    const Result<MissingPolicy> missing = MissingPolicy::parse(options.missing);
+    if (!missing) return missing.error();
 
     TrainingPlan plan;
     plan.request.detector = options.detector;
@@ -65,6 +74,7 @@ Result<TrainingPlan> planOf(const Options& options) {
     plan.request.options.device = kDevices.at(options.device);
     plan.request.options.threads = options.threads;
     plan.request.inputs = options.inputs;
+    plan.request.missing = *missing;
     plan.name = options.name;
     plan.filter = *filter;
     plan.trainOn = kTrainOn.at(options.trainOn);
@@ -81,7 +91,9 @@ nlohmann::ordered_json toJson(const ModelInfo& model) {
                                    {"validation_loss", nullptr},
                                    {"seconds", model.seconds},
                                    {"device", model.device},
-                                   {"best_epoch", model.bestEpoch}};
+                                   {"best_epoch", model.bestEpoch},
+                                   {"missing", model.missing.text()},
+                                   {"notes", model.notes}};
     for (const EpochLoss& loss : model.losses) {
         if (loss.epoch != model.bestEpoch) continue;
         json["train_loss"] = loss.train;
@@ -108,7 +120,8 @@ Status run(const Options& options, Console& console, RunControl& control) {
 
 void addTrain(CLI::App& program, Action& chosen) {
     addCommand<Options>(program, chosen, "train", "Train a model and keep it in the workspace",
-                        "train shop.anomalyst --detector gru-next --set epochs=10 --seed 1",
+                        "train shop.anomalyst --detector gru-next --set epochs=10 --seed 1 "
+                        "--missing keep,category=mode",
                         declare, run);
 }
 

@@ -86,6 +86,7 @@ Result<TrainingPlan> planOf(const ui::TrainingOrder& order) {
     plan.request.options.seed = order.seed;
     plan.request.options.device = deviceOf(order.device);
     plan.request.inputs = order.inputs;
+    plan.request.missing.all = order.missing;
     plan.name = order.name;
     plan.filter = std::move(*filter);
     plan.trainOn = order.leaveOutFraud ? TrainOn::NotFraud : TrainOn::All;

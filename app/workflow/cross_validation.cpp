@@ -100,6 +100,7 @@ Result<std::vector<engine::FoldResult>> crossValidate(storage::Database& databas
     engine::TrainRequest train;
     train.detector = request.model.detector;
     train.inputs = request.model.inputs;
+    train.missing = request.model.missing;
     train.options.parameters = request.model.parameters;
     train.options.seed = request.model.seed;
     const auto truth = engine::truthOf(keys, request.labels);

@@ -8,6 +8,7 @@
 
 #include "engine/domain/ids.h"
 #include "engine/domain/instant.h"
+#include "engine/domain/missing_policy.h"
 
 namespace anomalyst {
 
@@ -59,6 +60,7 @@ struct ModelInfo {
     std::string detector;  ///< "gru-next"
     std::map<std::string, std::string> parameters;
     std::vector<std::string> inputs;
+    MissingPolicy missing;  ///< what it does where an input has no value
     std::string trainedOn;  ///< the filter of its training sessions, readable; empty is all
     std::uint64_t seed = 0;
     std::string device;               ///< "cpu" or "cuda"

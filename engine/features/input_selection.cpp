@@ -37,6 +37,12 @@ std::vector<std::string> defaultNames(const EventColumns& sessions) {
     return names;
 }
 
+std::string listed(const std::vector<std::string>& names) {
+    std::string list;
+    for (const std::string& name : names) list += (list.empty() ? "" : ", ") + name;
+    return list;
+}
+
 Error unknownInput(const EventColumns& sessions, const std::string& name) {
     std::vector<std::string> known;
     for (const char* built : {"action", "gap", "hour"})
@@ -44,10 +50,9 @@ Error unknownInput(const EventColumns& sessions, const std::string& name) {
     for (const NumericColumn& column : sessions.numbers) known.push_back(column.name);
     for (const CategoricalColumn& column : sessions.categories) known.push_back(column.name);
     for (const NumericColumn& column : sessions.sessionNumbers) known.push_back(column.name);
-    std::string list;
-    for (const std::string& input : known) list += (list.empty() ? "" : ", ") + input;
-    return {ErrorKind::Usage, "The data has no input “" + name + "”", "",
-            known.empty() ? "Import data that has events or numbers" : "Choose among " + list};
+    return {
+        ErrorKind::Usage, "The data has no input “" + name + "”", "",
+        known.empty() ? "Import data that has events or numbers" : "Choose among " + listed(known)};
 }
 
 }  // namespace
@@ -69,6 +74,25 @@ Result<std::vector<Input>> selectInputs(const EventColumns& sessions,
     if (!inputs.empty()) return inputs;
     return Error{ErrorKind::Usage, "The sessions have neither events nor numbers to learn from", "",
                  "Choose sessions that have some"};
+}
+
+Result<std::vector<Input>> selectInputs(DetectorInfo::Input reads, const EventColumns& sessions,
+                                        std::span<const std::string> names,
+                                        const MissingPolicy& missing) {
+    auto inputs = selectInputs(sessions, names);
+    if (!inputs) return inputs;
+    const bool readsEvents = reads != DetectorInfo::Input::Features && sessions.events() > 0;
+    if (readsEvents &&
+        std::ranges::find(*inputs, Input::Kind::Action, &Input::kind) == inputs->end())
+        inputs->push_back({Input::Kind::Action, "action"});
+    std::vector<std::string> known;
+    for (const Input& input : *inputs) known.push_back(input.name);
+    for (const auto& [column, policy] : missing.columns)
+        if (std::ranges::find(known, column) == known.end())
+            return Error{ErrorKind::Usage,
+                         "There is no input “" + column + "” that could miss values", "",
+                         "Choose among " + listed(known)};
+    return inputs;
 }
 
 const CategoricalColumn* findCategory(const EventColumns& sessions, const std::string& name) {

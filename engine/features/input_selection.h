@@ -5,6 +5,8 @@
 #include <vector>
 
 #include "engine/domain/event_columns.h"
+#include "engine/domain/missing_policy.h"
+#include "engine/domain/model_info.h"
 #include "engine/domain/result.h"
 
 namespace anomalyst::engine {
@@ -22,6 +24,11 @@ struct Input {
 /// "split" would give the answer away. Fails (`Usage`) on a name that the data does not have.
 Result<std::vector<Input>> selectInputs(const EventColumns& sessions,
                                         std::span<const std::string> names);
+/// Likewise all that a detector of that kind looks at, which for sequences is the action too. Fails
+/// (`Usage`) also where `missing` names a column that is none of these.
+Result<std::vector<Input>> selectInputs(DetectorInfo::Input reads, const EventColumns& sessions,
+                                        std::span<const std::string> names,
+                                        const MissingPolicy& missing);
 
 /// The column of that name; null where the data has none.
 const CategoricalColumn* findCategory(const EventColumns& sessions, const std::string& name);

@@ -23,6 +23,8 @@ public:
     bool useless(std::size_t column) const { return m_scale[column] == 0; }
     /// Whether the training rows miss values in that column.
     bool hadMissing(std::size_t column) const { return m_hadMissing[column] != 0; }
+    /// Takes the training rows for complete in that column, so that no feature tells of it.
+    void forgetMissing(std::size_t column) { m_hadMissing[column] = 0; }
     /// Standardised; a missing value is the training median. 0 for useless columns.
     float apply(std::size_t column, float value) const;
 

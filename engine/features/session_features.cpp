@@ -97,6 +97,16 @@ struct SessionFeatures::Parts {
         return {};
     }
 
+    void forgetMissing(const MissingPolicy& policy) {
+        std::size_t first = 0;
+        for (std::size_t g = 0; g < groups.size(); ++g) {
+            const std::size_t end = first + groupWidths[g];
+            if (policy.of(inputs[g]) != Missing::Keep)
+                for (std::size_t c = first; c < end; ++c) scaler.forgetMissing(c);
+            first = end;
+        }
+    }
+
     void chooseOutputs() {
         std::vector<std::string> flagged;
         for (std::size_t c = 0; c < columns.size(); ++c) {
@@ -118,7 +128,7 @@ struct SessionFeatures::Parts {
 Result<SessionFeatures> SessionFeatures::fit(const EventColumns& sessions,
                                              std::span<const std::uint32_t> rows,
                                              std::span<const std::string> inputs,
-                                             RunControl& control) {
+                                             RunControl& control, const MissingPolicy& missing) {
     const auto selected = selectInputs(sessions, inputs);
     if (!selected) return selected.error();
     const TrainingRows training(sessions, rows, control);
@@ -131,6 +141,7 @@ Result<SessionFeatures> SessionFeatures::fit(const EventColumns& sessions,
     }
     parts->describeColumns();
     if (const auto fitted = parts->fitScaler(training, control); !fitted) return fitted.error();
+    parts->forgetMissing(missing);
     parts->chooseOutputs();
     if (parts->outputs.empty())
         return Error{ErrorKind::Usage, "No feature of the training sessions varies", "",

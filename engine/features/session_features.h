@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "engine/domain/event_columns.h"
+#include "engine/domain/missing_policy.h"
 #include "engine/domain/result.h"
 #include "engine/domain/run_control.h"
 #include "engine/features/dataset.h"
@@ -40,9 +41,10 @@ namespace anomalyst::engine {
 ///   value's share of the training events), "share of category V" for the 8 most frequent values.
 /// - any number of the sessions: itself, under its own name.
 ///
-/// A number that is missing somewhere in training gets "X is missing" beside it; missing values
-/// are the training median. Columns that are constant in training are dropped where a departure
-/// would mean nothing (a session number in unknown units) and kept where it would (a share).
+/// A number that is missing somewhere in training gets "X is missing" beside it where its input is
+/// kept (`MissingPolicy`); missing values are the training median. Columns that are constant in
+/// training are dropped where a departure would mean nothing (a session number in unknown units)
+/// and kept where it would (a share).
 ///
 /// Immutable; every function may be called from any thread.
 class SessionFeatures {
@@ -53,7 +55,8 @@ public:
     /// Fails (`Usage`) on an input that the data does not have, and where nothing varies.
     static Result<SessionFeatures> fit(const EventColumns& sessions,
                                        std::span<const std::uint32_t> rows,
-                                       std::span<const std::string> inputs, RunControl& control);
+                                       std::span<const std::string> inputs, RunControl& control,
+                                       const MissingPolicy& missing = {});
     /// All of `sessions`, one row each, in their order. Columns that are absent count as missing.
     /// Fails only when cancelled.
     Result<FeatureMatrix> encode(const EventColumns& sessions, RunControl& control) const;

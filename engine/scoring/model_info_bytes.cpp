@@ -4,6 +4,36 @@
 
 namespace anomalyst::engine {
 
+namespace {
+
+void writePolicy(const MissingPolicy& policy, ByteWriter& to) {
+    to.put(policy.all);
+    to.put(static_cast<std::uint64_t>(policy.columns.size()));
+    for (const auto& [column, own] : policy.columns) {
+        to.put(column);
+        to.put(own);
+    }
+}
+
+Missing readMissing(ByteReader& from) {
+    const auto policy = from.get<Missing>();
+    if (policy <= Missing::Interpolate) return policy;
+    from.refuse("an unknown policy for missing values");
+    return Missing::Keep;
+}
+
+MissingPolicy readPolicy(ByteReader& from) {
+    MissingPolicy policy;
+    policy.all = readMissing(from);
+    for (auto left = from.getCount(sizeof(std::uint64_t) + 1); left > 0; --left) {
+        const std::string column = from.getText();
+        policy.columns[column] = readMissing(from);
+    }
+    return policy;
+}
+
+}  // namespace
+
 void writeModelInfo(const ModelInfo& info, ByteWriter& to) {
     to.put(info.detector);
     to.put(static_cast<std::uint64_t>(info.parameters.size()));
@@ -24,6 +54,7 @@ void writeModelInfo(const ModelInfo& info, ByteWriter& to) {
     }
     to.put(info.seconds);
     to.put(info.notes);
+    writePolicy(info.missing, to);
 }
 
 ModelInfo readModelInfo(ByteReader& from) {
@@ -46,6 +77,7 @@ ModelInfo readModelInfo(ByteReader& from) {
     }
     info.seconds = from.get<double>();
     info.notes = from.getVector<std::string>();
+    if (from.version() >= 2) info.missing = readPolicy(from);
     return info;
 }
 

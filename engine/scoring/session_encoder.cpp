@@ -1,6 +1,7 @@
 #include "engine/scoring/session_encoder.h"
 
 #include <algorithm>
+#include <numeric>
 #include <utility>
 
 #include "engine/scoring/byte_archive.h"
@@ -55,37 +56,60 @@ Status encodeInto(Dataset& data, const std::optional<Encoder>& encoder, const Ev
     return {};
 }
 
-constexpr std::string_view kBoth = "enc2";
+/// All sessions with the columns of `inputs`, their missing values filled.
+EventColumns filled(const EventColumns& sessions, std::span<const Input> inputs,
+                    const MissingValues& missing) {
+    std::vector<std::uint32_t> rows(sessions.sessions());
+    std::iota(rows.begin(), rows.end(), 0U);
+    std::vector<std::string> names;
+    for (const Input& input : inputs) names.push_back(input.name);
+    EventColumns copy = sliceSessions(sessions, rows, names);
+    missing.fill(copy);
+    return copy;
+}
+
+// One encoder that fills nothing stands for itself; else there are several parts.
+constexpr std::string_view kParts = "enc2";
 constexpr std::uint32_t kBothVersion = 1;
+constexpr std::uint32_t kFilledVersion = 2;  // begins with what is filled; either may be empty
 
 }  // namespace
 
-SessionEncoder::SessionEncoder(std::optional<SessionFeatures> features,
+SessionEncoder::SessionEncoder(MissingValues missing, std::optional<SessionFeatures> features,
                                std::optional<SequenceEncoder> sequences)
-    : m_features(std::move(features)), m_sequences(std::move(sequences)) {
+    : m_missing(std::move(missing)),
+      m_features(std::move(features)),
+      m_sequences(std::move(sequences)) {
     if (m_features) m_inputs = m_features->inputs();
     if (!m_sequences) return;
     for (const auto& input : m_sequences->inputs())
         if (std::ranges::find(m_inputs, input) == m_inputs.end()) m_inputs.push_back(input);
 }
 
-Result<SessionEncoder> SessionEncoder::fit(DetectorInfo::Input input, const EventColumns& sessions,
+Result<SessionEncoder> SessionEncoder::fit(DetectorInfo::Input reads, const EventColumns& sessions,
                                            std::span<const std::uint32_t> rows,
                                            std::span<const std::string> inputs,
-                                           RunControl& control) {
-    using Input = DetectorInfo::Input;
+                                           const MissingPolicy& missing, RunControl& control) {
+    using Reads = DetectorInfo::Input;
+    const auto selected = selectInputs(reads, sessions, inputs, missing);
+    if (!selected) return selected.error();
+    MissingValues fillings(missing, *selected, TrainingRows(sessions, rows, control));
+    const EventColumns copy =
+        fillings.empty() ? EventColumns() : filled(sessions, *selected, fillings);
+    const EventColumns& known = fillings.empty() ? sessions : copy;
+
     std::optional<SessionFeatures> features;
     std::optional<SequenceEncoder> sequences;
     Status fitted;
-    if (input != Input::Tokens)
-        fitted = take(SessionFeatures::fit(sessions, rows, inputs, control), features);
-    if (input != Input::Features && (input == Input::Tokens || sessions.events() > 0)) {
-        const Status read = take(SequenceEncoder::fit(sessions, rows, inputs, control), sequences);
-        if (read || input == Input::Tokens) fitted = read;
+    if (reads != Reads::Tokens)
+        fitted = take(SessionFeatures::fit(known, rows, inputs, control, missing), features);
+    if (reads != Reads::Features && (reads == Reads::Tokens || known.events() > 0)) {
+        const Status read = take(SequenceEncoder::fit(known, rows, inputs, control), sequences);
+        if (read || reads == Reads::Tokens) fitted = read;
     }
     if (!features && !sequences) return fitted.error();
     if (control.shouldStop()) return Error{ErrorKind::Cancelled, "Cancelled", "", ""};
-    return SessionEncoder(std::move(features), std::move(sequences));
+    return SessionEncoder(std::move(fillings), std::move(features), std::move(sequences));
 }
 
 Result<Dataset> SessionEncoder::encode(const EventColumns& sessions,
@@ -95,7 +119,8 @@ Result<Dataset> SessionEncoder::encode(const EventColumns& sessions,
     std::size_t begin = 0;
     do {  // also for no rows at all, so that the columns are there
         const auto block = rows.subspan(begin, std::min(kSessionsAtOnce, rows.size() - begin));
-        const EventColumns slice = sliceSessions(sessions, block, inputs());
+        EventColumns slice = sliceSessions(sessions, block, inputs());
+        m_missing.fill(slice);
         Status encoded = encodeInto(data, m_features, slice, control);
         if (encoded) encoded = encodeInto(data, m_sequences, slice, control);
         if (!encoded) return encoded.error();
@@ -105,33 +130,41 @@ Result<Dataset> SessionEncoder::encode(const EventColumns& sessions,
 }
 
 std::string SessionEncoder::save() const {
-    if (!m_sequences) return m_features->save();
-    if (!m_features) return m_sequences->save();
-    ByteWriter bytes(kBoth, kBothVersion);
-    bytes.put(m_features->save());
-    bytes.put(m_sequences->save());
+    const bool fills = !m_missing.empty();
+    if (!fills && !m_sequences) return m_features->save();
+    if (!fills && !m_features) return m_sequences->save();
+    ByteWriter bytes(kParts, fills ? kFilledVersion : kBothVersion);
+    if (fills) m_missing.save(bytes);
+    bytes.put(m_features ? m_features->save() : std::string());
+    bytes.put(m_sequences ? m_sequences->save() : std::string());
     return bytes.take();
 }
 
-Result<SessionEncoder> SessionEncoder::load(DetectorInfo::Input input, std::string_view bytes) {
+Result<SessionEncoder> SessionEncoder::load(DetectorInfo::Input reads, std::string_view bytes) {
+    using Reads = DetectorInfo::Input;
+    MissingValues missing;
     std::optional<SessionFeatures> features;
     std::optional<SequenceEncoder> sequences;
     Status loaded;
-    if (input == DetectorInfo::Input::Both && bytes.starts_with(kBoth)) {
-        ByteReader reader(bytes, kBoth, kBothVersion);
+    if (bytes.starts_with(kParts)) {
+        ByteReader reader(bytes, kParts, kFilledVersion);
+        if (reader.version() >= kFilledVersion) missing = MissingValues(reader);
         const std::string first = reader.getText();
         const std::string second = reader.getText();
+        const bool wanted = (reads != Reads::Tokens || first.empty()) &&
+                            (reads != Reads::Features || second.empty()) &&
+                            !(first.empty() && second.empty());
+        if (!wanted) reader.refuse("the parts are not what the detector reads");
         loaded = reader.finish();
-        if (loaded) loaded = take(SessionFeatures::load(first), features);
-        if (loaded) loaded = take(SequenceEncoder::load(second), sequences);
+        if (loaded && !first.empty()) loaded = take(SessionFeatures::load(first), features);
+        if (loaded && !second.empty()) loaded = take(SequenceEncoder::load(second), sequences);
     } else {
-        if (input != DetectorInfo::Input::Tokens)
-            loaded = take(SessionFeatures::load(bytes), features);
-        if (!features && input != DetectorInfo::Input::Features)
+        if (reads != Reads::Tokens) loaded = take(SessionFeatures::load(bytes), features);
+        if (!features && reads != Reads::Features)
             loaded = take(SequenceEncoder::load(bytes), sequences);
     }
     if (!loaded) return loaded.error();
-    return SessionEncoder(std::move(features), std::move(sequences));
+    return SessionEncoder(std::move(missing), std::move(features), std::move(sequences));
 }
 
 }  // namespace anomalyst::engine

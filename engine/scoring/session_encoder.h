@@ -12,20 +12,22 @@
 #include "engine/domain/result.h"
 #include "engine/domain/run_control.h"
 #include "engine/features/dataset.h"
+#include "engine/features/missing_values.h"
 #include "engine/features/sequence_encoder.h"
 #include "engine/features/session_features.h"
 
 namespace anomalyst::engine {
 
 /// What turns sessions into the data set that a detector reads: features, tokens, or both,
-/// whichever it wants. Immutable.
+/// whichever it wants. Missing values are filled first, as the policy says. Immutable.
 class SessionEncoder {
 public:
     /// Fails where the sessions do not have what the detector reads. One that reads both is content
-    /// with either.
-    static Result<SessionEncoder> fit(DetectorInfo::Input input, const EventColumns& sessions,
+    /// with either. All that is learnt is learnt from `rows`.
+    static Result<SessionEncoder> fit(DetectorInfo::Input reads, const EventColumns& sessions,
                                       std::span<const std::uint32_t> rows,
-                                      std::span<const std::string> inputs, RunControl& control);
+                                      std::span<const std::string> inputs,
+                                      const MissingPolicy& missing, RunControl& control);
 
     /// The sessions `rows` of `sessions`, in that order, a block at a time, so that what is needed
     /// on the way stays small.
@@ -34,12 +36,13 @@ public:
     const std::vector<std::string>& inputs() const { return m_inputs; }
 
     std::string save() const;
-    static Result<SessionEncoder> load(DetectorInfo::Input input, std::string_view bytes);
+    static Result<SessionEncoder> load(DetectorInfo::Input reads, std::string_view bytes);
 
 private:
-    SessionEncoder(std::optional<SessionFeatures> features,
+    SessionEncoder(MissingValues missing, std::optional<SessionFeatures> features,
                    std::optional<SequenceEncoder> sequences);
 
+    MissingValues m_missing;
     std::optional<SessionFeatures> m_features;
     std::optional<SequenceEncoder> m_sequences;
     std::vector<std::string> m_inputs;  ///< of both, without repeats

@@ -15,7 +15,7 @@ namespace anomalyst::engine {
 namespace {
 
 constexpr std::string_view kKind = "smod";
-constexpr std::uint32_t kVersion = 1;
+constexpr std::uint32_t kVersion = 2;  // 2: with the policy for missing values
 constexpr std::size_t kSessionsAtOnce = 16'384;
 
 void reportScored(std::size_t done, std::size_t total, const WorkTime& worked,

@@ -6,6 +6,7 @@
 
 #include "engine/detectors/detector.h"
 #include "engine/domain/event_columns.h"
+#include "engine/domain/missing_policy.h"
 #include "engine/domain/model_info.h"
 #include "engine/domain/ranked_scores.h"
 #include "engine/domain/result.h"
@@ -20,6 +21,7 @@ struct TrainRequest {
     std::string detector;
     FitOptions options;
     std::vector<std::string> inputs;
+    MissingPolicy missing;
     /// What labels say of each session, for detectors that use labels; empty: nothing.
     std::vector<RankedScores::Truth> truth;
 };
@@ -29,8 +31,9 @@ struct TrainRequest {
 /// workspace keeps and what the window and the command line use.
 class SessionModel {
 public:
-    /// Splits `sessions` by user into training and validation (10 %), fits, calibrates on the
-    /// validation part. The same sessions, request and seed give the same model on one machine.
+    /// Leaves out the sessions that the policy for missing values drops, splits the others by user
+    /// into training and validation (10 %), fits on the first, and calibrates on the second. The
+    /// same sessions, request and seed give the same model on one machine.
     static Result<SessionModel> train(const EventColumns& sessions, const TrainRequest& request,
                                       RunControl& control);
     static Result<SessionModel> load(std::string_view bytes);
@@ -45,8 +48,9 @@ public:
     /// Parts in the score of the only session in `session`.
     Result<Explanation> explain(const EventColumns& session, RunControl& control) const;
 
-    /// detector, parameters (with defaults filled in), inputs, seed, device, trainSessions, losses
-    /// and seconds; the workspace's own fields (id, name, created, …) are left empty.
+    /// detector, parameters (with defaults filled in), inputs, missing, seed, device,
+    /// trainSessions, losses and seconds; the workspace's own fields (id, name, created, …) are
+    /// left empty.
     const ModelInfo& info() const;
 
 private:

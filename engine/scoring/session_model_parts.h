@@ -13,6 +13,8 @@
 
 namespace anomalyst::engine {
 
+struct CompleteSessions;
+
 /// What a session model is made of, and the steps of its training.
 struct SessionModel::Parts {
     ModelInfo info;
@@ -21,6 +23,9 @@ struct SessionModel::Parts {
     Calibration calibration;
     Plane plane;
 
+    /// Trains on what is left of the sessions that the request is for.
+    static Result<SessionModel> trainOn(const CompleteSessions& complete, TrainRequest request,
+                                        RunControl& control);
     /// Fits the detector and takes what it says of its training into `info`.
     Status fit(const Detector& detector, const Dataset& train, const Dataset& validation,
                const FitOptions& options, RunControl& control);

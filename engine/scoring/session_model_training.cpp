@@ -7,6 +7,7 @@
 #include "engine/detectors/parameters.h"
 #include "engine/detectors/registry.h"
 #include "engine/features/spread_rows.h"
+#include "engine/scoring/complete_sessions.h"
 #include "engine/scoring/session_model_parts.h"
 #include "engine/scoring/session_split.h"
 
@@ -57,6 +58,14 @@ Status SessionModel::Parts::calibrate(const Dataset& train, const Dataset& valid
     return {};
 }
 
+Result<SessionModel> SessionModel::Parts::trainOn(const CompleteSessions& complete,
+                                                  TrainRequest request, RunControl& control) {
+    request.truth = complete.truth;
+    auto model = SessionModel::train(complete.sessions, request, control);
+    if (model) model->m_parts->info.notes.insert(model->m_parts->info.notes.begin(), complete.note);
+    return model;
+}
+
 Result<SessionModel> SessionModel::train(const EventColumns& sessions, const TrainRequest& request,
                                          RunControl& control) {
     const WorkTime worked(control);
@@ -67,8 +76,12 @@ Result<SessionModel> SessionModel::train(const EventColumns& sessions, const Tra
     if (!parameters) return parameters.error();
 
     control.report({.phase = "preparing", .unit = ""});
+    const auto complete = leaveOutIncomplete(kind.input, sessions, request);
+    if (!complete) return complete.error();
+    if (*complete) return Parts::trainOn(**complete, request, control);
     const SessionSplit split = splitSessions(sessions, request.options.seed);
-    auto encoder = SessionEncoder::fit(kind.input, sessions, split.train, request.inputs, control);
+    auto encoder = SessionEncoder::fit(kind.input, sessions, split.train, request.inputs,
+                                       request.missing, control);
     if (!encoder) return encoder.error();
     const auto prepared = [&](std::span<const std::uint32_t> rows) {
         auto data = encoder->encode(sessions, rows, control);
@@ -85,6 +98,7 @@ Result<SessionModel> SessionModel::train(const EventColumns& sessions, const Tra
     parts->info.detector = kind.name;
     parts->info.parameters = parameters->all();
     parts->info.inputs = parts->encoder.inputs();
+    parts->info.missing = request.missing;
     parts->info.seed = request.options.seed;
     parts->info.trainSessions = sessions.sessions();
     const auto fitted = parts->fit(**detector, *train, *validation, request.options, control);

@@ -21,6 +21,7 @@ private Q_SLOTS:
     void detectorsTellTheirParameters();
     void sessionsCanBeFilteredAndLimited();
     void trainTellsHowItWent();
+    void policyForMissingValuesIsKeptWithTheModel();
     void scoreTellsHowMany();
     void evaluateJudgesByTheLabels();
     void exportedScoresAreThoseOfTheWorkspace();
@@ -98,9 +99,9 @@ void CliContractTest::importTellsWhatItRead() {
 
 void CliContractTest::infoTellsWhatIsInside() {
     const Outcome outcome = run({QStringLiteral("info"), workspace()});
-    checkKeys(
-        outcome,
-        "schema events sessions users actions attributes time_range models labels size_bytes");
+    checkKeys(outcome,
+              "schema events sessions users actions attributes time_range models labels recipes "
+              "size_bytes");
     QCOMPARE(outcome.json()[u"sessions"].toInt(), 600);
     QVERIFY(outcome.json()[u"actions"].toArray().contains(QStringLiteral("refund")));
     QCOMPARE(outcome.json()[u"time_range"].toArray().first().toString(),
@@ -140,11 +141,33 @@ void CliContractTest::trainTellsHowItWent() {
     const Outcome outcome = run(QStringList{QStringLiteral("train"), workspace()} +
                                 words("--detector autoencoder --name first --set epochs=40 "
                                       "--train-on not-fraud --labels given --seed 3 --device cpu"));
-    checkKeys(outcome, "model detector sessions epochs train_loss validation_loss seconds device");
+    checkKeys(outcome,
+              "model detector sessions epochs train_loss validation_loss seconds device missing "
+              "notes");
     QCOMPARE(outcome.json()[u"model"].toString(), QStringLiteral("first"));
     QCOMPARE(outcome.json()[u"sessions"].toInt(), 570);
     QCOMPARE(outcome.json()[u"device"].toString(), QStringLiteral("cpu"));
     QVERIFY(outcome.json()[u"train_loss"].toDouble(-1) >= 0);
+    QCOMPARE(outcome.json()[u"missing"].toString(), QStringLiteral("keep"));
+}
+
+void CliContractTest::policyForMissingValuesIsKeptWithTheModel() {
+    QVERIFY(QFile::copy(workspace(), file("gaps.anomalyst")));
+    const Outcome outcome =
+        run(QStringList{QStringLiteral("train"), file("gaps.anomalyst")} +
+            words("--detector zscore --name filled --missing mean,amount=interpolate"));
+    checkKeys(outcome, "missing");
+    QCOMPARE(outcome.json()[u"missing"].toString(), QStringLiteral("mean,amount=interpolate"));
+    const QJsonArray recipes =
+        run({QStringLiteral("info"), file("gaps.anomalyst")}).json()[u"recipes"].toArray();
+    QCOMPARE(recipes.size(), 2);
+    for (const QJsonValue& recipe : recipes)
+        QCOMPARE(recipe[u"missing"].toString(), recipe[u"model"].toString() == u"filled"
+                                                    ? QStringLiteral("mean,amount=interpolate")
+                                                    : QStringLiteral("keep"));
+    const Outcome scores =
+        run(QStringList{QStringLiteral("score"), file("gaps.anomalyst")} + words("--model filled"));
+    QCOMPARE(scores.json()[u"sessions"].toInt(), 600);
 }
 
 void CliContractTest::scoreTellsHowMany() {
@@ -340,6 +363,13 @@ void CliContractTest::mistakesEndWithTheRightCode_data() {
     row("unknown parameter",
         QStringList{QStringLiteral("train"), shop} + words("--detector autoencoder --set x=1"), 2,
         "x");
+    const auto missing = [&](const char* policy) {
+        return QStringList{QStringLiteral("train"), shop} + words("--detector zscore --missing")
+               << QString::fromLatin1(policy);
+    };
+    row("unknown policy", missing("zero"), 2, "keep, drop, mean, median, mode, interpolate");
+    row("unknown column", missing("mean,colour=mode"), 2, "action, gap, hour, amount");
+    row("nothing complete", missing("drop"), 3, "0 of 600 sessions are complete");
     row("bad filter",
         {QStringLiteral("sessions"), shop, QStringLiteral("--filter"), QStringLiteral("score >")},
         2, "character");

@@ -38,6 +38,7 @@ private Q_SLOTS:
     void evaluationUsesTheSavedThreshold();
     void foldsAreJudgedOnUsersTheirModelHasNotSeen();
     void foldsByTimeAreJudgedByWhatCameBefore();
+    void foldsKeepThePolicyForMissingValues();
     void exportIsAllOrNothing();
     void abandonedFileLeavesNothing();
     void sampleIsFoundWithItsProfile();
@@ -227,6 +228,17 @@ void WorkflowTest::foldsByTimeAreJudgedByWhatCameBefore() {
     const auto periods = evaluate(database(), request, m_control);
     QVERIFY2(periods.ok(), periods ? "" : periods.error().sentence().c_str());
     for (const auto& fold : periods->folds) QCOMPARE(fold.sessions, std::uint64_t{150});
+}
+
+void WorkflowTest::foldsKeepThePolicyForMissingValues() {
+    EvaluationRequest request{
+        .model = m_model, .labels = LabelSource::Given, .filter = {}, .threshold = {}, .folds = 2};
+    request.model.missing = {Missing::Drop, {}};  // every login is without an amount
+    const auto dropped = evaluate(database(), request, m_control);
+    QVERIFY(!dropped.ok());
+    QVERIFY(dropped.error().what.starts_with("Only 0 of 1"));  // of a fold's sessions
+    request.model.missing = {Missing::Mean, {}};
+    QVERIFY(evaluate(database(), request, m_control).ok());
 }
 
 void WorkflowTest::exportIsAllOrNothing() {

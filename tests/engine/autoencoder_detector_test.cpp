@@ -17,19 +17,8 @@ namespace {
 
 std::unique_ptr<Model> trainedOn(const Dataset& train,
                                  std::map<std::string, std::string> parameters = {}) {
-    RunControl control;
-    FitOptions options;
-    options.device = Device::Cpu;
-    options.parameters = std::move(parameters);
-    options.parameters.try_emplace("epochs", "40");
-    auto model =
-        (*makeDetector("autoencoder"))->fit(train, relatedFeatures(60, 2), options, control);
-    return model ? std::move(*model) : nullptr;
-}
-
-std::vector<double> scores(const Model& model, const Dataset& data) {
-    RunControl control;
-    return model.score(data, control)->session;
+    parameters.try_emplace("epochs", "40");
+    return trained("autoencoder", train, std::move(parameters), relatedFeatures(60, 2));
 }
 
 }  // namespace

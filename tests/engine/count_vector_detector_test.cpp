@@ -14,20 +14,6 @@ using namespace anomalyst::test;
 
 namespace {
 
-std::unique_ptr<Model> trained(const Dataset& train,
-                               std::map<std::string, std::string> parameters = {}) {
-    RunControl control;
-    FitOptions options;
-    options.parameters = std::move(parameters);
-    auto model = (*makeDetector("count-vector"))->fit(train, {}, options, control);
-    return model ? std::move(*model) : nullptr;
-}
-
-RawScores scored(const Model& model, const Dataset& data) {
-    RunControl control;
-    return *model.score(data, control);
-}
-
 RawScores scoredOne(const Model& model, std::initializer_list<std::int32_t> actions) {
     Dataset data = shoppingSequences(0, 1);
     appendSession(data, actions);
@@ -52,7 +38,7 @@ class CountVectorDetectorTest : public QObject {
 private Q_SLOTS:
     // Every session has both actions, so each weighs 1 + log2(17 / 17) = 1.
     void scoreIsTheDistanceToTheNearestKnownCounts() {
-        const auto model = trained(views());
+        const auto model = trained("count-vector", views());
         const double rare = 0.003 * 2;  // a quarter of the sessions is like (login, view, view)
         const double common = 0.003 * -std::log2(0.75);
         QVERIFY(near(scoredOne(*model, {1, 2}).session[0], common));
@@ -67,7 +53,7 @@ private Q_SLOTS:
     }
 
     void eventsTooManyAndTheEndHaveTheBits() {
-        const auto model = trained(views());
+        const auto model = trained("count-vector", views());
         const auto twoMore = scoredOne(*model, {2, 1, 2, 2, 2}).eventBits;
         QVERIFY(twoMore == (std::vector<float>{0, 0, 0, 1, 1, 0}));
         const auto oneMissing = scoredOne(*model, {1}).eventBits;
@@ -82,7 +68,7 @@ private Q_SLOTS:
         Dataset data = shoppingSequences(0, 1);
         appendSession(data, {1, 1});
         RunControl control;
-        const auto explanation = trained(views())->explain(data, 0, control);
+        const auto explanation = trained("count-vector", views())->explain(data, 0, control);
         QCOMPARE(explanation->events.size(), std::size_t{3});
         QVERIFY(explanation->events[0].expected.empty());
         QCOMPARE(explanation->events[0].share, 0.0);
@@ -118,11 +104,11 @@ private Q_SLOTS:
     }
 
     void onlyTheMostFrequentAreKept() {
-        const auto model = trained(views(), {{"known", "1"}});
+        const auto model = trained("count-vector", views(), {{"known", "1"}});
         QVERIFY(near(scoredOne(*model, {1, 2, 2}).session[0], 1.0 / 5 + 0.003 * -std::log2(0.75)));
         QCOMPARE(model->summary().notes.size(), std::size_t{1});
         QVERIFY(model->summary().notes[0].starts_with("4 of the training sessions"));
-        QVERIFY(trained(views())->summary().notes.empty());
+        QVERIFY(trained("count-vector", views())->summary().notes.empty());
     }
 
     void theNearestIsThatOfAPlainSearch() {
@@ -174,12 +160,12 @@ private Q_SLOTS:
     void anomaliesAmongTheTrainingSessionsRankAboveNormalOnes() {
         Dataset train = shoppingSequences(500, 1);
         appendSession(train, {1, 3, 3, 3, 3, 4});
-        const auto raw = scored(*trained(train), train).session;
+        const auto raw = scored(*trained("count-vector", train), train).session;
         QCOMPARE(std::ranges::max_element(raw) - raw.begin(), std::ptrdiff_t{500});
     }
 
     void sealedNonsenseIsRefusedOrHarmless() {
-        const auto saved = trained(shoppingSequences(300, 1))->save();
+        const auto saved = trained("count-vector", shoppingSequences(300, 1))->save();
         QVERIFY(survivesNonsense("count-vector", *saved, shoppingSequences(20, 4)));
     }
 };

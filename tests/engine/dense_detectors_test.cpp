@@ -18,8 +18,8 @@ namespace {
 using Truth = RankedScores::Truth;
 using Settings = std::map<std::string, std::string>;
 
-Result<std::unique_ptr<Model>> trained(const std::string& name, const Dataset& train,
-                                       Settings parameters = {}) {
+Result<std::unique_ptr<Model>> fitted(const std::string& name, const Dataset& train,
+                                      Settings parameters = {}) {
     RunControl control;
     FitOptions options;
     options.device = Device::Cpu;
@@ -27,11 +27,6 @@ Result<std::unique_ptr<Model>> trained(const std::string& name, const Dataset& t
     options.parameters.try_emplace("epochs", "40");
     if (name == "gan") options.parameters.try_emplace("generator-steps", "300");
     return (*makeDetector(name))->fit(train, relatedFeatures(60, 2), options, control);
-}
-
-std::vector<double> scores(const Model& model, const Dataset& data) {
-    RunControl control;
-    return model.score(data, control)->session;
 }
 
 /// Normal sessions around the origin in six features, and after them fraud: like them, but for the
@@ -67,8 +62,8 @@ private Q_SLOTS:
     }
     void brokenRelationRanksFirst() {
         QFETCH(QString, name);
-        const auto model = trained(name.toStdString(), relatedFeatures(500, 1),
-                                   {{"hidden-sizes", "16,2"}, {"learning-rate", "0.01"}});
+        const auto model = fitted(name.toStdString(), relatedFeatures(500, 1),
+                                  {{"hidden-sizes", "16,2"}, {"learning-rate", "0.01"}});
         QVERIFY2(model, model ? "" : model.error().sentence().c_str());
         Dataset data = relatedFeatures(200, 3);
         data.features.values[60 * 6 + 4] += 5;  // "hour" no longer follows "events"
@@ -86,8 +81,8 @@ private Q_SLOTS:
     }
     void middleOfTwoIsTheMap() {
         QFETCH(QString, name);
-        const auto model = trained(name.toStdString(), relatedFeatures(60, 1),
-                                   {{"hidden-sizes", "8,2"}, {"epochs", "2"}});
+        const auto model = fitted(name.toStdString(), relatedFeatures(60, 1),
+                                  {{"hidden-sizes", "8,2"}, {"epochs", "2"}});
         RunControl control;
         QCOMPARE((*model)->score(relatedFeatures(9, 3), control)->latentWidth, std::size_t{2});
     }
@@ -153,31 +148,31 @@ private Q_SLOTS:
         const Dataset test = withSubtleFraud(400, 100, 2);
         const std::map<std::string, std::string> thorough = {{"epochs", "100"},
                                                              {"learning-rate", "0.001"}};
-        const auto with = trained("deep-sad", train, thorough);
+        const auto with = fitted("deep-sad", train, thorough);
         train.truth.clear();
-        const auto without = trained("deep-sad", train, thorough);
+        const auto without = fitted("deep-sad", train, thorough);
         const double labelled = auroc(**with, test), unlabelled = auroc(**without, test);
         QVERIFY2(labelled > unlabelled + 0.05 && labelled > 0.85,
                  qPrintable(QStringLiteral("%1, %2").arg(labelled).arg(unlabelled)));
     }
 
     void deepSadSaysThatItHasNoLabels() {
-        const auto without = trained("deep-sad", relatedFeatures(60, 1), {{"epochs", "2"}});
+        const auto without = fitted("deep-sad", relatedFeatures(60, 1), {{"epochs", "2"}});
         QCOMPARE((*without)->summary().notes.size(), std::size_t{1});
         QVERIFY((*without)->summary().notes[0].find("deep SVDD") != std::string::npos);
-        const auto with = trained("deep-sad", withSubtleFraud(60, 5, 1), {{"epochs", "2"}});
+        const auto with = fitted("deep-sad", withSubtleFraud(60, 5, 1), {{"epochs", "2"}});
         QVERIFY((*with)->summary().notes.empty());
     }
 
     void deepSadNeedsSessionsBesideTheKnownAnomalies() {
-        const auto model = trained("deep-sad", withSubtleFraud(5, 60, 1));
+        const auto model = fitted("deep-sad", withSubtleFraud(5, 60, 1));
         QVERIFY(!model);
         QVERIFY(model.error().kind == ErrorKind::BadInput);
     }
 
     void deepSadDoesNotCollapse() {
         const auto model =
-            trained("deep-sad", relatedFeatures(300, 1), {{"epochs", "300"}, {"patience", "300"}});
+            fitted("deep-sad", relatedFeatures(300, 1), {{"epochs", "300"}, {"patience", "300"}});
         RunControl control;
         Dataset apart = relatedFeatures(2, 3);
         std::fill_n(apart.features.values.begin(), 6, 6.0F);

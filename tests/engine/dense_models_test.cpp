@@ -42,12 +42,6 @@ DeepSadModel deepSad() {
     return {DenseNetwork({{2, 2, Activation::Relu, {1, 1, 0, -1}, {}}}), {0.5F, 0.25F}, {}};
 }
 
-RawScores scored(const Model& model, const Dataset& data) {
-    RunControl control;
-    auto scores = model.score(data, control);
-    return scores ? std::move(*scores) : RawScores{};
-}
-
 double score(const Model& model, std::vector<float> row) {
     return scored(model, plainFeatures(row.size(), row)).session.at(0);
 }

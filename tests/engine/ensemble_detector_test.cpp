@@ -38,11 +38,6 @@ std::unique_ptr<Model> alone(const std::string& detector, const Dataset& train,
     return *(*makeDetector(detector))->fit(train, validation, optionsFor(""), control);
 }
 
-RawScores scored(const Model& model, const Dataset& data) {
-    RunControl control;
-    return *model.score(data, control);
-}
-
 /// By the definition of `ScoreScale`.
 std::vector<double> onScale(std::vector<double> heldOut, const std::vector<double>& scores) {
     std::ranges::sort(heldOut);

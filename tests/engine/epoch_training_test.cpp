@@ -49,12 +49,6 @@ Result<std::unique_ptr<Model>> fitted(const FitOptions& chosen = options()) {
     return detector()->fit(dataFor(name, 300, 1), dataFor(name, 60, 2), chosen, control);
 }
 
-RawScores scored(const Model& model, const Dataset& data) {
-    RunControl control;
-    auto scores = model.score(data, control);
-    return scores ? std::move(*scores) : RawScores{};
-}
-
 }  // namespace
 
 class EpochTrainingTest : public QObject {

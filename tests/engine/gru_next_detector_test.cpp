@@ -13,26 +13,16 @@ using namespace anomalyst::test;
 
 namespace {
 
-std::unique_ptr<Model> trained(const Dataset& train,
-                               std::map<std::string, std::string> parameters = {},
-                               const Dataset& validation = shoppingSequences(100, 2)) {
-    RunControl control;
-    FitOptions options;
-    options.device = Device::Cpu;
-    options.parameters = std::move(parameters);
-    options.parameters.try_emplace("epochs", "60");
-    auto model = (*makeDetector("gru-next"))->fit(train, validation, options, control);
-    return model ? std::move(*model) : nullptr;
+std::unique_ptr<Model> trainedOn(const Dataset& train,
+                                 std::map<std::string, std::string> parameters = {},
+                                 const Dataset& validation = shoppingSequences(100, 2)) {
+    parameters.try_emplace("epochs", "60");
+    return trained("gru-next", train, std::move(parameters), validation);
 }
 
 const Model& shopModel() {
-    static const auto model = trained(shoppingSequences(300, 1), {{"learning-rate", "0.01"}});
+    static const auto model = trainedOn(shoppingSequences(300, 1), {{"learning-rate", "0.01"}});
     return *model;
-}
-
-RawScores scored(const Model& model, const Dataset& data) {
-    RunControl control;
-    return *model.score(data, control);
 }
 
 /// What the shop's model says of the first session.
@@ -145,9 +135,9 @@ private Q_SLOTS:
             QVERIFY(std::abs(alone.eventBits[i] -
                              scores.eventBits[static_cast<std::size_t>(scores.bitOffsets[5]) + i]) <
                     1e-4F);
-        QVERIFY(trained(data, {{"epochs", "2"}}) == nullptr);  // six sessions are too few
+        QVERIFY(trainedOn(data, {{"epochs", "2"}}) == nullptr);  // six sessions are too few
         for (int i = 0; i < 10; ++i) appendSession(data, {1, 2, 3, 4});
-        QVERIFY(trained(data, {{"epochs", "2"}}) != nullptr);
+        QVERIFY(trainedOn(data, {{"epochs", "2"}}) != nullptr);
     }
 
     void aggregateChoosesTheScore() {
@@ -157,8 +147,8 @@ private Q_SLOTS:
         const double most = static_cast<double>(*std::ranges::max_element(bits));
         const double mean = std::accumulate(bits.begin(), bits.end(), 0.0) / 6;
         const auto with = [&](const char* aggregate) {
-            const auto model = trained(shoppingSequences(300, 1),
-                                       {{"aggregate", aggregate}, {"learning-rate", "0.01"}});
+            const auto model = trainedOn(shoppingSequences(300, 1),
+                                         {{"aggregate", aggregate}, {"learning-rate", "0.01"}});
             const RawScores scores = scored(*model, data);
             const double top = static_cast<double>(*std::ranges::max_element(scores.eventBits));
             const double middle =
@@ -184,8 +174,8 @@ private Q_SLOTS:
         const auto events = repeated.tokens.offsets.back();
         for (std::size_t s = 1; s <= 50; ++s)
             repeated.tokens.offsets.push_back(events + repeated.tokens.offsets[s]);
-        const auto a = trained(repeated, {{"epochs", "3"}});
-        const auto b = trained(weighted, {{"epochs", "3"}});
+        const auto a = trainedOn(repeated, {{"epochs", "3"}});
+        const auto b = trainedOn(weighted, {{"epochs", "3"}});
         QVERIFY(*a->save() == *b->save());
     }
 
@@ -201,7 +191,7 @@ private Q_SLOTS:
             data.tokens.offsets.push_back(data.tokens.offsets.back() + 20);
         }
         // Steps so small that the network stays as it is.
-        const auto model = trained(
+        const auto model = trainedOn(
             data, {{"epochs", "1"}, {"batch-size", "1"}, {"learning-rate", "0.000001"}}, data);
         const auto bits = scored(*model, data).eventBits;
         QCOMPARE(bits.size(), std::size_t{900 * 2 + 30 * 21});
@@ -217,15 +207,15 @@ private Q_SLOTS:
     void sessionsWithoutEventsAreRefused() {
         Dataset data = shoppingSequences(0, 1);
         for (int i = 0; i < 30; ++i) appendSession(data, {});
-        QVERIFY(!trained(data));
-        QVERIFY(!trained(relatedFeatures(30, 1)));
+        QVERIFY(!trainedOn(data));
+        QVERIFY(!trainedOn(relatedFeatures(30, 1)));
     }
 
     void codesWithoutAMeaningAreAnErrorNotACrash() {
         for (const std::int32_t code : {-1, 99}) {
             Dataset data = shoppingSequences(20, 1);
             data.tokens.channels[0].codes[3] = code;
-            QVERIFY(!trained(data));
+            QVERIFY(!trainedOn(data));
             // LibTorch throws, in the module; what arrives here is a sentence.
             RunControl control;
             const auto scores = shopModel().score(data, control);
@@ -303,7 +293,7 @@ private Q_SLOTS:
     void sessionsAllAlikeCanBeLearnt() {
         Dataset data = shoppingSequences(0, 1);
         for (int i = 0; i < 30; ++i) appendSession(data, {1, 2, 4});
-        const auto model = trained(data, {{"learning-rate", "0.02"}}, data);
+        const auto model = trainedOn(data, {{"learning-rate", "0.02"}}, data);
         appendSession(data, {1, 4});
         const auto raw = scored(*model, data).session;
         QVERIFY(raw[0] < 1);

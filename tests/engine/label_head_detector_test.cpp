@@ -28,11 +28,6 @@ Result<std::unique_ptr<Model>> fitted(const Dataset& train, const Dataset& valid
     return makeLabelHead()->fit(train, validation, options, control);
 }
 
-std::vector<double> scores(const Model& model, const Dataset& data) {
-    RunControl control;
-    return model.score(data, control)->session;
-}
-
 /// Of those, the ones with a large third feature ("buys") are fraud, usual though they are.
 bool isFraud(const Dataset& data, std::size_t row) { return data.features.row(row)[2] > 0.8F; }
 

@@ -21,17 +21,6 @@ RunControl undisturbed;
 
 using Given = std::map<std::string, std::string>;
 
-Dataset table(std::size_t columns, std::vector<float> values) {
-    Dataset data;
-    data.features.rows = values.size() / columns;
-    for (std::size_t j = 0; j < columns; ++j)
-        data.features.names.push_back("x" + std::to_string(j));
-    data.features.centre.assign(columns, 0);
-    data.features.scale.assign(columns, 1);
-    data.features.values = std::move(values);
-    return data;
-}
-
 Result<std::unique_ptr<Model>> fit(const std::string& name, const Dataset& train,
                                    const Given& parameters, int threads = 0) {
     RunControl control;
@@ -40,12 +29,6 @@ Result<std::unique_ptr<Model>> fit(const std::string& name, const Dataset& train
     options.seed = 11;
     options.threads = threads;
     return (*makeDetector(name))->fit(train, Dataset{}, options, control);
-}
-
-std::vector<double> scoresOf(const Model& model, const Dataset& data) {
-    RunControl control;
-    const auto scores = model.score(data, control);
-    return scores ? scores->session : std::vector<double>{};
 }
 
 /// One case of neighbours.csv: rows, and what scikit-learn makes of them.
@@ -90,7 +73,7 @@ std::vector<Reference> references() {
         std::vector<float> values = std::move(data.features.values);
         const qsizetype first = train ? 2 : kinds.size() + 1;
         for (qsizetype i = first; i < fields.size(); ++i) values.push_back(fields[i].toFloat());
-        data = table(static_cast<std::size_t>(fields.size() - first), std::move(values));
+        data = plainFeatures(static_cast<std::size_t>(fields.size() - first), std::move(values));
     }
     return all;
 }
@@ -102,7 +85,7 @@ bool equal(const std::vector<double>& scores, const std::vector<double>& expecte
 }
 
 /// 0, 1, …, 9 and 20.
-Dataset line() { return table(1, {0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 20}); }
+Dataset line() { return plainFeatures(1, {0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 20}); }
 
 }  // namespace
 
@@ -118,7 +101,7 @@ private Q_SLOTS:
                 const auto model =
                     fit("knn", reference.train,
                         {{"neighbours", reference.neighbours}, {"distance", distance}});
-                QVERIFY2(equal(scoresOf(**model, reference.test), reference.of.at(distance)),
+                QVERIFY2(equal(scores(**model, reference.test), reference.of.at(distance)),
                          reference.name);
             }
     }
@@ -126,7 +109,7 @@ private Q_SLOTS:
     void outlierFactorsAreThoseOfScikitLearn() {
         for (const Reference& reference : references()) {
             const auto model = fit("lof", reference.train, {{"neighbours", reference.neighbours}});
-            QVERIFY2(equal(scoresOf(**model, reference.test), reference.of.at("lof")),
+            QVERIFY2(equal(scores(**model, reference.test), reference.of.at("lof")),
                      reference.name);
         }
     }
@@ -136,9 +119,9 @@ private Q_SLOTS:
             const auto model =
                 fit("dbscan", reference.train,
                     {{"radius", reference.radius}, {"neighbours", reference.coreNeighbours}});
-            QVERIFY2(equal(scoresOf(**model, reference.test), reference.of.at("core")),
+            QVERIFY2(equal(scores(**model, reference.test), reference.of.at("core")),
                      reference.name);
-            const auto trained = scoresOf(**model, reference.train);
+            const auto trained = scores(**model, reference.train);
             for (std::size_t i = 0; i < trained.size(); ++i)
                 QVERIFY2((trained[i] == 0) == reference.core[i], reference.name);
         }
@@ -158,7 +141,7 @@ private Q_SLOTS:
     void knnWorkedByHand() {
         const auto scored = [](const Given& parameters) {
             const auto model = fit("knn", line(), parameters);
-            return scoresOf(**model, table(1, {14.5F, 4}));
+            return scores(**model, plainFeatures(1, {14.5F, 4}));
         };
         // From 14.5: 9 and 20 are 5.5 away, 8 6.5, 7 7.5. From 4: itself, 3 and 5, 2.
         QCOMPARE(scored({{"neighbours", "4"}}), (std::vector<double>{7.5, 2}));
@@ -174,7 +157,7 @@ private Q_SLOTS:
         // With one neighbour every whole number reaches 1 far, and has density 1; 20 reaches to 9,
         // 11 far, and has density 1/11.
         const auto model = fit("lof", line(), {{"neighbours", "1"}});
-        const auto scores = scoresOf(**model, table(1, {12, 22, 5}));
+        const auto scores = scored(**model, plainFeatures(1, {12, 22, 5})).session;
         QVERIFY(std::abs(scores[0] - 3) < 1e-8);  // 3 from 9: density 1/3 where 9 has 1
         QVERIFY(std::abs(scores[1] - 1) < 1e-8);  // as far from 20 as that reaches
         QVERIFY(std::abs(scores[2] - 1) < 1e-8);
@@ -183,8 +166,7 @@ private Q_SLOTS:
     void dbscanWorkedByHand() {
         // Of three within 1: 1 to 8. The ends have one neighbour only, 20 none.
         const auto model = fit("dbscan", line(), {{"radius", "1"}, {"neighbours", "3"}});
-        QCOMPARE(scoresOf(**model, line()),
-                 (std::vector<double>{1, 0, 0, 0, 0, 0, 0, 0, 0, 1, 12}));
+        QCOMPARE(scores(**model, line()), (std::vector<double>{1, 0, 0, 0, 0, 0, 0, 0, 0, 1, 12}));
         const auto none = fit("dbscan", line(), {{"radius", "0.5"}, {"neighbours", "2"}});
         QVERIFY(!none);
         QVERIFY(none.error().kind == ErrorKind::BadInput);
@@ -196,8 +178,8 @@ private Q_SLOTS:
         std::vector<float> values;
         for (int i = 0; i < 90; ++i) values.push_back(static_cast<float>(i) * 0.125F);
         for (int i = 0; i < 10; ++i) values.push_back(100 + 10 * static_cast<float>(i));
-        const Dataset data = table(1, std::move(values));
-        const auto scores = scoresOf(**fit("dbscan", data, {{"neighbours", "3"}}), data);
+        const Dataset data = plainFeatures(1, std::move(values));
+        const auto scores = scored(**fit("dbscan", data, {{"neighbours", "3"}}), data).session;
         for (std::size_t i = 1; i < 89; ++i) QCOMPARE(scores[i], 0.0);
         for (std::size_t i = 90; i < 100; ++i) QVERIFY(scores[i] > 80);
     }
@@ -210,10 +192,10 @@ private Q_SLOTS:
             values.push_back(middle + (i % 2 == 0 ? 0.5F : -0.5F));
         }
         values.push_back(1'000);
-        const Dataset data = table(1, std::move(values));
+        const Dataset data = plainFeatures(1, std::move(values));
         const auto scored = [&](const char* share) {
             const auto model = fit("kmeans", data, {{"clusters", "4"}, {"usual-share", share}});
-            return scoresOf(**model, table(1, {0, 50, 103, 1'000}));
+            return scores(**model, plainFeatures(1, {0, 50, 103, 1'000}));
         };
         QCOMPARE(scored("1"), (std::vector<double>{0, 0, 3, 0}));
         QCOMPARE(scored("0.9"), (std::vector<double>{0, 0, 3, 900}));
@@ -223,12 +205,12 @@ private Q_SLOTS:
     void equalSessionsKeepScoresFinite() {
         std::vector<float> values(60, 2);
         values.insert(values.end(), {0, 1, 2, 3, 4, 5});
-        const Dataset data = table(2, std::move(values));
+        const Dataset data = plainFeatures(2, std::move(values));
         for (const char* name : {"knn", "lof", "kmeans", "dbscan"}) {
             Given few;
             if (name != std::string("kmeans")) few = {{"neighbours", "5"}};
             const auto model = fit(name, data, few);
-            for (const double score : scoresOf(**model, data)) QVERIFY(std::isfinite(score));
+            for (const double score : scores(**model, data)) QVERIFY(std::isfinite(score));
             const auto explanation = (*model)->explain(data, 0, undisturbed);
             for (const auto& feature : explanation->features) QCOMPARE(feature.share, 0.5);
         }
@@ -239,9 +221,9 @@ private Q_SLOTS:
         const Dataset data = relatedFeatures(150, 2);
         for (const char* name : {"knn", "lof", "kmeans", "dbscan"}) {
             const auto model = fit(name, train, {});
-            const auto together = scoresOf(**model, data);
+            const auto together = scores(**model, data);
             for (std::uint32_t i = 0; i < 150; ++i)
-                QCOMPARE(scoresOf(**model, subset(data, std::span(&i, 1)))[0], together[i]);
+                QCOMPARE(scores(**model, subset(data, std::span(&i, 1)))[0], together[i]);
         }
     }
 
@@ -276,7 +258,7 @@ private Q_SLOTS:
     void moreNeighboursThanSessionsAreAllOfThem() {
         const auto scored = [](const char* name, const char* neighbours) {
             const auto model = fit(name, line(), {{"neighbours", neighbours}});
-            return scoresOf(**model, table(1, {-3, 5, 40}));
+            return scores(**model, plainFeatures(1, {-3, 5, 40}));
         };
         QCOMPARE(scored("knn", "500"), scored("knn", "11"));
         QCOMPARE(scored("lof", "500"), scored("lof", "10"));
@@ -287,9 +269,9 @@ private Q_SLOTS:
         std::vector<float> values;
         for (int i = 0; i < 40; ++i)
             values.insert(values.end(), {i % 2 == 0 ? 1.0F : -1.0F, 2, static_cast<float>(i)});
-        const Dataset train = table(3, std::move(values));
+        const Dataset train = plainFeatures(3, std::move(values));
         // The two nearest are (1, 2, 0) and (-1, 2, 1): their mean is (0, 2, 0.5).
-        const Dataset row = table(3, {0, 5, -3.5F});
+        const Dataset row = plainFeatures(3, {0, 5, -3.5F});
         for (const char* name : {"knn", "lof"}) {
             const auto model = fit(name, train, {{"neighbours", "2"}});
             const auto explanation = (*model)->explain(row, 0, undisturbed);

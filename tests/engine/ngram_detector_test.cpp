@@ -13,23 +13,9 @@ using namespace anomalyst::test;
 
 namespace {
 
-std::unique_ptr<Model> trained(const Dataset& train,
-                               std::map<std::string, std::string> parameters = {}) {
-    RunControl control;
-    FitOptions options;
-    options.parameters = std::move(parameters);
-    auto model = (*makeDetector("ngram"))->fit(train, {}, options, control);
-    return model ? std::move(*model) : nullptr;
-}
-
 const Model& shopModel() {
-    static const auto model = trained(shoppingSequences(300, 1));
+    static const auto model = trained("ngram", shoppingSequences(300, 1));
     return *model;
-}
-
-RawScores scored(const Model& model, const Dataset& data) {
-    RunControl control;
-    return *model.score(data, control);
 }
 
 Explanation explained(const Model& model, const Dataset& data, std::size_t session) {
@@ -103,7 +89,7 @@ private Q_SLOTS:
     void channelsThatAreAlwaysNewAreLeftOut() {
         Dataset train = shoppingSequences(300, 1);
         numberReceipts(train);
-        const auto model = trained(train);
+        const auto model = trained("ngram", train);
         QCOMPARE(model->summary().notes.size(), std::size_t{1});
         QVERIFY(model->summary().notes[0].find("receipt") != std::string::npos);
         const RawScores scores = scored(*model, train);
@@ -116,7 +102,8 @@ private Q_SLOTS:
 
     // View and buy follow the login ten times each: p = 10 / (20 + 2), and 1 bit would be exact.
     void bitsAreThoseOfTheProbability() {
-        const auto forward = trained(halves(), {{"direction", "forward"}, {"orders", "2"}});
+        const auto forward =
+            trained("ngram", halves(), {{"direction", "forward"}, {"orders", "2"}});
         Dataset one = shoppingSequences(0, 1);
         appendSession(one, {1, 2});
         const auto bits = scored(*forward, one).eventBits;
@@ -128,7 +115,7 @@ private Q_SLOTS:
     // The action before a view is the login, ten times of ten: 10 / (10 + 1); before the end came
     // view and buy: 10 / (20 + 2).
     void bothSidesAreTheRootMeanSquareOfEach() {
-        const auto both = trained(halves(), {{"direction", "both"}, {"orders", "2"}});
+        const auto both = trained("ngram", halves(), {{"direction", "both"}, {"orders", "2"}});
         Dataset one = shoppingSequences(0, 1);
         appendSession(one, {1, 2});
         const auto bits = scored(*both, one).eventBits;
@@ -141,8 +128,8 @@ private Q_SLOTS:
         Dataset train = shoppingSequences(0, 1);
         for (int i = 0; i < 1000; ++i) appendSession(train, {1, 2, 3, 4});
         for (int i = 0; i < 5; ++i) appendSession(train, {1, 5, 4});  // always after the login
-        const auto both = trained(train);
-        const auto forward = trained(train, {{"direction", "forward"}});
+        const auto both = trained("ngram", train);
+        const auto forward = trained("ngram", train, {{"direction", "forward"}});
         Dataset data = shoppingSequences(0, 1);
         appendSession(data, {1, 5, 4});
         appendSession(data, {1, 2, 4});  // does not buy
@@ -156,8 +143,9 @@ private Q_SLOTS:
         Dataset train = shoppingSequences(300, 1);
         appendSession(train, {1, 4, 2, 3});
         appendSession(train, {1, 4, 2, 3});
-        const auto careful = scored(*trained(train), train).session;
-        const auto credulous = scored(*trained(train, {{"fewest-sessions", "1"}}), train).session;
+        const auto careful = scored(*trained("ngram", train), train).session;
+        const auto credulous =
+            scored(*trained("ngram", train, {{"fewest-sessions", "1"}}), train).session;
         QCOMPARE(std::ranges::max_element(careful) - careful.begin(), std::ptrdiff_t{300});
         QVERIFY(careful[300] > credulous[300] + 1);
     }
@@ -203,7 +191,7 @@ private Q_SLOTS:
             data.tokens.channels[1].codes.push_back(1);
         }
         data.tokens.offsets.push_back(data.tokens.channels[0].codes.size());
-        const auto model = trained(data);
+        const auto model = trained("ngram", data);
         const RawScores scores = scored(*model, data);
         QCOMPARE(scores.bitOffsets.back() - scores.bitOffsets[20], std::uint64_t{100'001});
         QVERIFY(std::ranges::all_of(scores.eventBits, [](float b) { return std::isfinite(b); }));
@@ -212,7 +200,8 @@ private Q_SLOTS:
     void aggregateChoosesTheScore() {
         const Dataset data = visit({1, 2, 5, 3, 4});
         const auto with = [&](const char* aggregate) {
-            return scored(*trained(shoppingSequences(300, 1), {{"aggregate", aggregate}}), data);
+            return scored(*trained("ngram", shoppingSequences(300, 1), {{"aggregate", aggregate}}),
+                          data);
         };
         const RawScores most = with("max");
         QCOMPARE(most.session[0], 20.0);
@@ -227,7 +216,8 @@ private Q_SLOTS:
         weighted.weight.assign(50, 2);
         std::vector<std::uint32_t> twice(100);
         for (std::uint32_t i = 0; i < 100; ++i) twice[i] = i % 50;
-        QVERIFY(*trained(subset(once, twice))->save() == *trained(weighted)->save());
+        QVERIFY(*trained("ngram", subset(once, twice))->save() ==
+                *trained("ngram", weighted)->save());
     }
 
     void wrongOrdersAreRefused() {
@@ -240,7 +230,8 @@ private Q_SLOTS:
             QVERIFY(!model);
             QVERIFY(model.error().kind == ErrorKind::Usage);
         }
-        QVERIFY(*trained(halves(), {{"orders", "5,2,3,3"}})->save() == *trained(halves())->save());
+        QVERIFY(*trained("ngram", halves(), {{"orders", "5,2,3,3"}})->save() ==
+                *trained("ngram", halves())->save());
     }
 
     void codesWithoutAMeaningAreAnErrorNotACrash() {
@@ -248,7 +239,7 @@ private Q_SLOTS:
         for (const std::int32_t code : {-1, 99}) {
             Dataset data = shoppingSequences(20, 1);
             data.tokens.channels[0].codes[3] = code;
-            QVERIFY(!trained(data));
+            QVERIFY(!trained("ngram", data));
             QVERIFY(!shopModel().score(data, control));
             QVERIFY(!shopModel().explain(data, 0, control));
         }

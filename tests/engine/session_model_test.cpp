@@ -7,6 +7,7 @@
 #include "engine/scoring/session_slice.h"
 #include "engine/scoring/session_split.h"
 #include "tests/support/session_builder.h"
+#include "tests/support/session_training.h"
 
 using namespace anomalyst;
 using namespace anomalyst::engine;
@@ -34,17 +35,6 @@ TrainRequest request(const std::string& detector, const std::string& epochs = "8
     wanted.options.device = Device::Cpu;
     wanted.options.parameters = {{"epochs", epochs}};
     return wanted;
-}
-
-Result<SessionModel> trained(const EventColumns& sessions, const TrainRequest& wanted) {
-    RunControl control;
-    return SessionModel::train(sessions, wanted, control);
-}
-
-SessionScores scored(const SessionModel& model, const EventColumns& sessions) {
-    RunControl control;
-    auto scores = model.score(sessions, control);
-    return scores ? std::move(*scores) : SessionScores{};
 }
 
 }  // namespace

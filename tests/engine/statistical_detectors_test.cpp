@@ -28,11 +28,6 @@ std::unique_ptr<Model> fitted(const std::string& name, const Dataset& train,
     return model ? std::move(*model) : nullptr;
 }
 
-std::vector<double> scores(const Model& model, const Dataset& data) {
-    RunControl control;
-    return model.score(data, control)->session;
-}
-
 Result<Explanation> explained(const Model& model, const Dataset& data, std::size_t row) {
     RunControl control;
     return model.explain(data, row, control);

@@ -12,20 +12,6 @@ using namespace anomalyst::test;
 
 namespace {
 
-std::unique_ptr<Model> trained(const Dataset& train,
-                               std::map<std::string, std::string> parameters = {}) {
-    RunControl control;
-    FitOptions options;
-    options.parameters = std::move(parameters);
-    auto model = (*makeDetector("unseen"))->fit(train, {}, options, control);
-    return model ? std::move(*model) : nullptr;
-}
-
-RawScores scored(const Model& model, const Dataset& data) {
-    RunControl control;
-    return *model.score(data, control);
-}
-
 /// Twelve sessions (login, view) and four (login, buy), all in the shop.
 Dataset quarters() {
     Dataset data = shoppingSequences(0, 1);
@@ -53,7 +39,7 @@ private Q_SLOTS:
     // Each pair by -log2 n(a, b) / sqrt(n(a) n(b)). The area is "shop" throughout: of its 32 events
     // 16 are logins, 12 views, 4 buys.
     void bitsAreThoseOfTheRarestPair() {
-        const auto model = trained(quarters());
+        const auto model = trained("unseen", quarters());
         const auto view = bitsOf(*model, {1, 2});
         QVERIFY(near(view[0], -std::log2(16 / std::sqrt(16.0 * 32))));  // start, login: 0 bits
         QVERIFY(near(view[1], -std::log2(12 / std::sqrt(12.0 * 32))));  // more than login, view
@@ -67,15 +53,15 @@ private Q_SLOTS:
         Dataset train = quarters();
         appendSession(train, {1, 4});
         appendSession(train, {1, 4});
-        const auto careful = trained(train);
+        const auto careful = trained("unseen", train);
         QCOMPARE(bitsOf(*careful, {1, 4})[1], 20.0F);  // in two sessions only
         QCOMPARE(bitsOf(*careful, {2, 3})[1], 20.0F);  // in none
         QCOMPARE(bitsOf(*careful, {1, 5})[1], 20.0F);  // no such action
-        QVERIFY(bitsOf(*trained(train, {{"fewest-sessions", "2"}}), {1, 4})[1] < 20);
+        QVERIFY(bitsOf(*trained("unseen", train, {{"fewest-sessions", "2"}}), {1, 4})[1] < 20);
     }
 
     void valuesThatDoNotGoWithTheirActionSurprise() {
-        const auto model = trained(shoppingSequences(300, 1));
+        const auto model = trained("unseen", shoppingSequences(300, 1));
         Dataset data = shoppingSequences(5, 2);
         appendSession(data, {1, 2, 3, 4});  // buys in the shop, not at the till
         const RawScores scores = scored(*model, data);
@@ -87,18 +73,18 @@ private Q_SLOTS:
     void channelsThatAreAlwaysNewAreLeftOut() {
         Dataset train = shoppingSequences(300, 1);
         numberReceipts(train);
-        const auto model = trained(train);
+        const auto model = trained("unseen", train);
         QCOMPARE(model->summary().notes.size(), std::size_t{1});
         QVERIFY(model->summary().notes[0].find("receipt") != std::string::npos);
         QVERIFY(std::ranges::all_of(scored(*model, train).session,
                                     [](double score) { return score < 20; }));
-        QVERIFY(trained(shoppingSequences(300, 1))->summary().notes.empty());
+        QVERIFY(trained("unseen", shoppingSequences(300, 1))->summary().notes.empty());
     }
 
     void injectedAnomalyRanksFirst() {
         Dataset data = shoppingSequences(100, 3);
         appendSession(data, {1, 4, 2, 3});
-        const auto raw = scored(*trained(shoppingSequences(300, 1)), data).session;
+        const auto raw = scored(*trained("unseen", shoppingSequences(300, 1)), data).session;
         QCOMPARE(std::ranges::max_element(raw) - raw.begin(), std::ptrdiff_t{100});
     }
 
@@ -106,7 +92,7 @@ private Q_SLOTS:
         Dataset data = shoppingSequences(0, 1);
         appendSession(data, {1, 3, 2});
         RunControl control;
-        const auto explanation = trained(quarters())->explain(data, 0, control);
+        const auto explanation = trained("unseen", quarters())->explain(data, 0, control);
         const auto& buy = explanation->events[1];
         QCOMPARE(buy.probability, 0.25);
         QCOMPARE(buy.expected.size(), std::size_t{2});
@@ -117,7 +103,7 @@ private Q_SLOTS:
     }
 
     void theMapShowsWhatSessionsConsistOf() {
-        const auto model = trained(shoppingSequences(50, 1));
+        const auto model = trained("unseen", shoppingSequences(50, 1));
         Dataset data = shoppingSequences(0, 1);
         appendSession(data, {1, 2, 2, 2});
         appendSession(data, {2, 2, 1, 2});
@@ -140,13 +126,13 @@ private Q_SLOTS:
         Dataset train = shoppingSequences(50, 1);
         train.tokens.channels[0].vocabulary.resize(1000, "rare");
         appendSession(train, {1, 900, 901});
-        const RawScores scores = scored(*trained(train), train);
+        const RawScores scores = scored(*trained("unseen", train), train);
         QCOMPARE(scores.latentWidth, std::size_t{64});
         QVERIFY(std::isfinite(scores.latent.back()));
     }
 
     void sealedNonsenseIsRefusedOrHarmless() {
-        const auto saved = trained(shoppingSequences(300, 1))->save();
+        const auto saved = trained("unseen", shoppingSequences(300, 1))->save();
         QVERIFY(survivesNonsense("unseen", *saved, shoppingSequences(20, 4)));
     }
 };

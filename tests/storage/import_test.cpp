@@ -528,6 +528,13 @@ private Q_SLOTS:
         QCOMPARE(columns->sessionNumbers[0].values, (std::vector<float>{1.5F, 2.5F}));
         QVERIFY(std::isnan(columns->sessionNumbers[1].values[0]));
         QCOMPARE(columns->sessionNumbers[3].values, (std::vector<float>{0, 1}));
+        // Read alone, a session has the same columns: Chrome is not unknown of it, but 0.
+        const std::vector<SessionId> second{columns->session[1]};
+        const auto alone = EventStore(*database).columns(second, control);
+        VERIFY_OK(alone);
+        QCOMPARE(alone->sessionNumbers.size(), std::size_t(4));
+        QCOMPARE(alone->sessionNumbers[2].name, std::string("browser = Chrome"));
+        QCOMPARE(alone->sessionNumbers[2].values, std::vector<float>{0});
         QCOMPARE(columns->events(), std::size_t(0));
         const auto test =
             EventStore(*database).matching(*Filter::parse("split = test"), {}, control);

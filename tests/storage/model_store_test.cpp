@@ -27,6 +27,7 @@ ModelInfo made(const std::string& detector) {
     info.detector = detector;
     info.parameters = {{"hidden-size", "64"}};
     info.inputs = {"action", "gap"};
+    info.missing = {Missing::Median, {{"amount", Missing::Drop}, {"a,b=c", Missing::Keep}}};
     info.trainedOn = "split = train";
     info.seed = 0xffff'ffff'ffff'ffffu;
     info.device = "cpu";
@@ -104,6 +105,7 @@ private Q_SLOTS:
         const ModelInfo expected = made("gru-next");
         QCOMPARE(info.parameters, expected.parameters);
         QCOMPARE(info.inputs, expected.inputs);
+        QCOMPARE(info.missing.text(), expected.missing.text());
         QCOMPARE(info.trainedOn, expected.trainedOn);
         QCOMPARE(info.seed, expected.seed);
         QCOMPARE(info.losses.size(), std::size_t(2));

@@ -39,6 +39,27 @@ Dataset plainFeatures(std::size_t columns, std::vector<float> values) {
     return data;
 }
 
+std::unique_ptr<engine::Model> trained(std::string_view detector, const Dataset& train,
+                                       std::map<std::string, std::string> parameters,
+                                       const Dataset& validation) {
+    RunControl control;
+    engine::FitOptions options;
+    options.device = engine::Device::Cpu;
+    options.parameters = std::move(parameters);
+    auto model = (*engine::makeDetector(detector))->fit(train, validation, options, control);
+    return model ? std::move(*model) : nullptr;
+}
+
+engine::RawScores scored(const engine::Model& model, const Dataset& data) {
+    RunControl control;
+    auto raw = model.score(data, control);
+    return raw ? std::move(*raw) : engine::RawScores{};
+}
+
+std::vector<double> scores(const engine::Model& model, const Dataset& data) {
+    return scored(model, data).session;
+}
+
 void numberReceipts(Dataset& data) {
     engine::TokenChannel& receipt = data.tokens.channels[1];
     receipt.name = "receipt";

@@ -2,10 +2,12 @@
 
 #include <cstdint>
 #include <map>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "engine/detectors/detector.h"
 #include "engine/domain/model_info.h"
 #include "engine/features/dataset.h"
 
@@ -32,6 +34,14 @@ bool hasParameter(const DetectorInfo& info, std::string_view name);
 
 /// Features "x0", "x1", … of these values, [rows x columns], whose unit is the deviation.
 engine::Dataset plainFeatures(std::size_t columns, std::vector<float> values);
+
+/// Trained by that detector of the registry on the CPU; null where it refuses.
+std::unique_ptr<engine::Model> trained(std::string_view detector, const engine::Dataset& train,
+                                       std::map<std::string, std::string> parameters = {},
+                                       const engine::Dataset& validation = {});
+/// All that the model says of each session, and the score alone; nothing where it refuses.
+engine::RawScores scored(const engine::Model& model, const engine::Dataset& data);
+std::vector<double> scores(const engine::Model& model, const engine::Dataset& data);
 
 /// Gives the second channel a value of its own in each session, as receipt numbers are.
 void numberReceipts(engine::Dataset& data);

@@ -40,4 +40,11 @@ engine::TrainRequest savedModelRequest(std::string_view detector) {
     return request;
 }
 
+engine::TrainRequest filledModelRequest() {
+    engine::TrainRequest request = savedModelRequest("ensemble");
+    request.options.parameters = {{"members", "zscore, unseen"}};
+    request.missing = {Missing::Mean, {{"amount", Missing::Interpolate}}};
+    return request;
+}
+
 }  // namespace anomalyst::test

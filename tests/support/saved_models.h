@@ -16,5 +16,7 @@ EventColumns savedModelSessions();
 
 /// How each was trained: few epochs, a seed, labels for those that use them.
 engine::TrainRequest savedModelRequest(std::string_view detector);
+/// Reads features and events, and interpolates the amounts that views are without.
+engine::TrainRequest filledModelRequest();
 
 }  // namespace anomalyst::test

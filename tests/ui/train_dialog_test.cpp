@@ -76,6 +76,7 @@ void TrainDialogTest::untouchedFormOrdersTheDefaults() {
     QCOMPARE(order->detector, std::string("gru-next"));
     QVERIFY(order->parameters.empty());
     QCOMPARE(order->inputs, (std::vector<std::string>{"action", "gap"}));
+    QCOMPARE(order->missing, Missing::Keep);
     QVERIFY(order->leaveOutFraud);
     QVERIFY(order->name.empty() && order->filter.empty());
     QVERIFY(order->device == TrainingOrder::Device::Auto);
@@ -163,6 +164,7 @@ void TrainDialogTest::earlierOrderFillsTheForm() {
     order.name = "mine";
     order.parameters = {{"cell", "lstm"}, {"epochs", "7"}};
     order.inputs = {"gap", "gone"};
+    order.missing = Missing::Interpolate;
     order.filter = "events > 3";
     order.leaveOutFraud = false;
     order.seed = 11;
@@ -175,6 +177,7 @@ void TrainDialogTest::earlierOrderFillsTheForm() {
     QCOMPARE(again->name, order.name);
     QCOMPARE(again->parameters, order.parameters);
     QCOMPARE(again->inputs, std::vector<std::string>{"gap"});
+    QCOMPARE(again->missing, order.missing);
     QCOMPARE(again->filter, order.filter);
     QVERIFY(!again->leaveOutFraud);
     QCOMPARE(again->seed, order.seed);

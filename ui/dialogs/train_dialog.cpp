@@ -18,6 +18,7 @@
 #include <limits>
 
 #include "ui/dialogs/detector_box.h"
+#include "ui/dialogs/missing_box.h"
 #include "ui/dialogs/parameter_form.h"
 #include "ui/format.h"
 
@@ -52,6 +53,7 @@ struct TrainDialog::Parts {
     QLabel* summary = nullptr;
     QLineEdit* name = nullptr;
     QListWidget* inputs = nullptr;
+    MissingBox* missing = nullptr;
     QLineEdit* filter = nullptr;
     QPushButton* useQueue = nullptr;  ///< only where the queue has a filter
     QCheckBox* leaveOut = nullptr;
@@ -122,6 +124,7 @@ QGridLayout* TrainDialog::Parts::buildForm() {
     form->addWidget(labelFor(tr("&Inputs"), inputs), row, 0, Qt::AlignTop);
     form->setRowStretch(row, 1);
     form->addWidget(inputs, row++, 1);
+    addWidget(tr("&Missing values"), missing, missing);
     addLayout(tr("&Sessions"), sessions, filter);
     addWidget({}, nullptr, leaveOut);
     addLayout(tr("S&eed"), run, seed);
@@ -155,6 +158,7 @@ void TrainDialog::Parts::buildInputs() {
            "such as a column made from the label."));
     inputs->setMinimumHeight(inputs->sizeHintForRow(0) * kInputRows);
     connect(inputs, &QListWidget::itemChanged, dialog, [this] { follow(); });
+    missing = new MissingBox;
 }
 
 QLayout* TrainDialog::Parts::buildSessions() {
@@ -328,6 +332,7 @@ std::optional<TrainingOrder> TrainDialog::order() const {
     order.name = format::utf8(m_parts->name->text().trimmed());
     order.parameters = m_parts->form()->changed();
     order.inputs = m_parts->tickedInputs();
+    order.missing = m_parts->missing->chosen();
     order.filter = format::utf8(m_parts->filter->text().trimmed());
     order.leaveOutFraud = m_parts->leaveOut->isEnabled() && m_parts->leaveOut->isChecked();
     order.seed = static_cast<std::uint64_t>(m_parts->seed->value());
@@ -344,6 +349,7 @@ void TrainDialog::setOrder(const TrainingOrder& order) {
         const bool ticked = contains(order.inputs, p.choices.inputs[static_cast<std::size_t>(i)]);
         p.inputs->item(i)->setCheckState(ticked ? Qt::Checked : Qt::Unchecked);
     }
+    p.missing->choose(order.missing);
     p.filter->setText(format::text(order.filter));
     if (p.leaveOut->isEnabled()) p.leaveOut->setChecked(order.leaveOutFraud);
     p.seed->setValue(static_cast<int>(order.seed));

@@ -9,6 +9,7 @@
 #include <string>
 #include <vector>
 
+#include "engine/domain/missing_policy.h"
 #include "engine/domain/model_info.h"
 
 namespace anomalyst::ui {
@@ -20,8 +21,9 @@ struct TrainingOrder {
     std::string detector;
     std::map<std::string, std::string> parameters;  ///< only those that differ from the default
     std::vector<std::string> inputs;
-    std::string filter;         ///< which sessions to learn from; empty is all
-    bool leaveOutFraud = true;  ///< leave out sessions with verdict fraud
+    Missing missing = Missing::Keep;  ///< for all inputs
+    std::string filter;               ///< which sessions to learn from; empty is all
+    bool leaveOutFraud = true;        ///< leave out sessions with verdict fraud
     std::uint64_t seed = 0;
     Device device = Device::Auto;
 };

@@ -32,6 +32,13 @@ QString joined(const std::vector<std::string>& list) {
     return texts.isEmpty() ? format::missing() : texts.join(tr(", "));
 }
 
+QString missingWords(const MissingPolicy& policy) {
+    QStringList words{format::text(name(policy.all))};
+    for (const auto& [column, own] : policy.columns)
+        words << tr("%1: %2").arg(format::text(column), format::text(name(own)));
+    return words.join(tr(", "));
+}
+
 QString labelWords(LabelSource source) {
     switch (source) {
         case LabelSource::Given: return tr("given labels");
@@ -88,6 +95,7 @@ QString modelCard(const ModelRow& row, const Colours& colours) {
                                      : tr("%1: %2").arg(format::sessions(info.trainSessions),
                                                         format::text(info.trainedOn)));
     rows.add(tr("Inputs"), joined(info.inputs));
+    rows.add(tr("Missing values"), missingWords(info.missing));
     QStringList parameters;
     for (const auto& [name, value] : info.parameters)
         parameters << QStringLiteral("%1 = %2").arg(format::text(name), format::text(value));
