@@ -104,6 +104,22 @@ Result<Dataset> SessionEncoder::encode(const EventColumns& sessions,
     return data;
 }
 
+Result<SessionMeasures> SessionEncoder::measure(const EventColumns& sessions,
+                                                RunControl& control) const {
+    SessionMeasures measures;
+    if (m_features) {
+        auto numbers = m_features->measure(sessions, control);
+        if (!numbers) return numbers.error();
+        measures.numbers = std::move(*numbers);
+    }
+    if (m_sequences) {
+        auto tokens = m_sequences->encode(sessions, control);
+        if (!tokens) return tokens.error();
+        measures.tokens = std::move(*tokens);
+    }
+    return measures;
+}
+
 std::string SessionEncoder::save() const {
     if (!m_sequences) return m_features->save();
     if (!m_features) return m_sequences->save();

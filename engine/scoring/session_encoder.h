@@ -17,6 +17,12 @@
 
 namespace anomalyst::engine {
 
+/// What a model looks at, in units that an analyst knows.
+struct SessionMeasures {
+    std::vector<NumericColumn> numbers;  ///< features, each [sessions]; none for token detectors
+    TokenSequences tokens;               ///< without channels for feature detectors
+};
+
 /// What turns sessions into the data set that a detector reads: features, tokens, or both,
 /// whichever it wants. Immutable.
 class SessionEncoder {
@@ -31,6 +37,8 @@ public:
     /// on the way stays small.
     Result<Dataset> encode(const EventColumns& sessions, std::span<const std::uint32_t> rows,
                            RunControl& control) const;
+    /// All of `sessions`, as they are encoded but for the standardising.
+    Result<SessionMeasures> measure(const EventColumns& sessions, RunControl& control) const;
     const std::vector<std::string>& inputs() const { return m_inputs; }
 
     std::string save() const;
