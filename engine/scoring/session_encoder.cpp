@@ -115,7 +115,7 @@ Result<SessionMeasures> SessionEncoder::measure(const EventColumns& sessions,
     if (m_sequences) {
         auto tokens = m_sequences->encode(sessions, control);
         if (!tokens) return tokens.error();
-        measures.tokens = std::move(*tokens);
+        measures.channels = std::move(tokens->channels);
     }
     return measures;
 }

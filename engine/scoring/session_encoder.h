@@ -20,7 +20,7 @@ namespace anomalyst::engine {
 /// What a model looks at, in units that an analyst knows.
 struct SessionMeasures {
     std::vector<NumericColumn> numbers;  ///< features, each [sessions]; none for token detectors
-    TokenSequences tokens;               ///< without channels for feature detectors
+    std::vector<TokenChannel> channels;  ///< each [events]; none for feature detectors
 };
 
 /// What turns sessions into the data set that a detector reads: features, tokens, or both,
