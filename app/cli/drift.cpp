@@ -96,6 +96,7 @@ Json toJson(const DriftReport& report, const std::string& model) {
             {"alert_rate", alerts.rate()},
             {"nominal_rate", alerts.nominal},
             {"alert_rate_interval", {alerts.interval.low, alerts.interval.high}},
+            {"reference_alert_rate", alerts.referenceRate},
             {"advice", sentenceOf(report.advice)}};
 }
 

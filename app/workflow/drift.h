@@ -17,15 +17,14 @@ struct DriftRequest {
     ModelInfo model;
     /// The sessions as they are now; none: those that the reference's filter does not match.
     std::optional<Filter> filter = {};
-    /// What they are compared with, as far as they are not among it; none: what the model was
-    /// trained on.
+    /// The reference, as far as it is not among them; none: what the model was trained on.
     std::optional<Filter> against = {};
     std::optional<double> threshold = {};  ///< of an alert; none: the workspace's own
 };
 
 struct DriftReport {
     std::uint64_t sessions = 0;
-    std::uint64_t referenceSessions = 0;
+    std::uint64_t referenceSessions = 0;     ///< that `inputs` are of
     std::vector<engine::InputDrift> inputs;  ///< by PSI, highest first
     std::vector<engine::UnseenRate> unseen;  ///< of actions, and of the model's categorical inputs
     engine::AlertRate alerts;                ///< of `sessions`
@@ -33,9 +32,13 @@ struct DriftReport {
 };
 
 /// How far sessions are from those that a model was trained on, in what the model looks at and in
-/// how many it flags. Of more than 200,000 sessions on a side as many are compared, evenly spread.
-/// Reads the workspace only; sessions that the model has not scored are scored on the way. Fails
-/// with a sentence where a side has fewer than `engine::kFewestForDrift` sessions.
+/// how many it flags. What it looks at is compared with the sessions that its training set aside:
+/// it remembers the others, among which no value is ever rare or unknown to it. Where those are
+/// fewer than `engine::kFewestForDrift`, or another reference is named, with all of the reference.
+///
+/// Of more than 200,000 sessions on a side as many are looked at, evenly spread. Reads the
+/// workspace only; sessions that the model has not scored are scored on the way. Fails with a
+/// sentence where a side has fewer than `engine::kFewestForDrift` sessions.
 Result<DriftReport> findDrift(storage::Database& database, const DriftRequest& request,
                               RunControl& control);
 

@@ -15,6 +15,7 @@ namespace {
 constexpr double kMovedFrom = 0.1;
 constexpr double kShiftedAbove = 0.25;
 constexpr double kOwnBinFrom = 0.01;  // of the reference's events
+constexpr double kDrawsInBin = 5;     // Cochran's rule for chi-squared
 constexpr double kManyMoved = 0.1;
 constexpr double kManyShifted = 0.25;
 constexpr double kMuchUnseen = 0.05;
@@ -48,19 +49,30 @@ void judge(InputDrift& drift, const PopulationStability& stability) {
     if (real) drift.shift = stability.index > kShiftedAbove ? Shift::Shifted : Shift::Moved;
 }
 
-std::vector<std::uint64_t> countCodes(const TokenChannel& channel, std::size_t values) {
-    std::vector<std::uint64_t> counts(values);
+std::vector<std::uint64_t> countCodes(const TokenChannel& channel) {
+    std::vector<std::uint64_t> counts(channel.vocabulary.size());
     for (const std::int32_t code : channel.codes) ++counts[static_cast<std::size_t>(code)];
     return counts;
 }
 
-/// Adds what is rare in the reference to one bin, the last; the first stays as it is.
+/// How many independent draws the events are worth.
+double drawsOf(const TokenSample& sample) {
+    double events = 0, squares = 0;
+    for (const std::uint32_t length : sample.lengths) {
+        events += length;
+        squares += static_cast<double>(length) * length;
+    }
+    return squares > 0 ? events * events / squares : 0;
+}
+
+/// Adds those whose share in the reference is below `least` to one bin, the last; the first stays
+/// as it is.
 void joinRare(std::vector<std::uint64_t>& reference, std::vector<std::uint64_t>& now,
-              std::size_t events) {
+              std::size_t events, double least) {
     std::uint64_t rare = 0, rareNow = 0;
     std::size_t kept = 1;
     for (std::size_t code = 1; code < reference.size(); ++code) {
-        if (share(reference[code], events) >= kOwnBinFrom) {
+        if (share(reference[code], events) >= least) {
             reference[kept] = reference[code];
             now[kept] = now[code];
             ++kept;
@@ -108,37 +120,53 @@ InputDrift driftOf(const NumericColumn& reference, const NumericColumn& now) {
     return drift;
 }
 
-InputDrift driftOf(const TokenChannel& reference, std::size_t referenceSessions,
-                   const TokenChannel& now, std::size_t sessions) {
-    assert(reference.vocabulary == now.vocabulary);
-    auto counts = countCodes(reference, reference.vocabulary.size());
-    auto countsNow = countCodes(now, reference.vocabulary.size());
+InputDrift driftOf(const TokenSample& reference, const TokenSample& now) {
+    const std::size_t events = reference.channel.codes.size();
+    assert(reference.channel.vocabulary == now.channel.vocabulary);
+    auto counts = countCodes(reference.channel), countsNow = countCodes(now.channel);
+    const double draws = drawsOf(reference), drawsNow = drawsOf(now);
 
     InputDrift drift;
-    drift.input = reference.name;
-    drift.referenceCount = reference.codes.size();
-    drift.count = now.codes.size();
-    drift.referenceMissing = share(counts.front(), reference.codes.size());
-    drift.missing = share(countsNow.front(), now.codes.size());
-    joinRare(counts, countsNow, reference.codes.size());
-    judge(drift, populationStability(counts, countsNow, referenceSessions, sessions));
+    drift.input = reference.channel.name;
+    drift.referenceCount = events;
+    drift.count = now.channel.codes.size();
+    drift.referenceMissing = share(counts.front(), events);
+    drift.missing = share(countsNow.front(), drift.count);
+    joinRare(counts, countsNow, events,
+             std::max(kOwnBinFrom, kDrawsInBin / std::min(draws, drawsNow)));
+    judge(drift, populationStability(counts, countsNow, draws, drawsNow));
     drift.ks = drift.ksP = drift.referenceMedian = drift.median = kNone;
     return drift;
 }
 
 double AlertRate::rate() const { return share(alerts, sessions); }
 
-AlertRate alertRate(std::span<const float> scores, double threshold) {
-    AlertRate result;
-    result.threshold = threshold;
-    result.nominal = std::min(1.0, std::pow(10, -threshold));
-    for (const float score : scores) {
-        if (std::isnan(score)) continue;
-        ++result.sessions;
-        if (static_cast<double>(score) >= threshold) ++result.alerts;
-    }
-    result.interval = wilsonInterval(result.alerts, result.sessions);
-    return result;
+bool AlertRate::asPromised() const {
+    const double least = std::isnan(referenceRate) ? nominal : std::min(nominal, referenceRate);
+    return interval.low <= nominal && least <= interval.high;
+}
+
+AlertRate alertRate(std::span<const float> reference, std::span<const float> now,
+                    double threshold) {
+    struct Count {
+        std::uint64_t alerts = 0, sessions = 0;
+    };
+    const auto count = [&](std::span<const float> scores) {
+        Count counted;
+        for (const float score : scores) {
+            if (std::isnan(score)) continue;
+            ++counted.sessions;
+            if (static_cast<double>(score) >= threshold) ++counted.alerts;
+        }
+        return counted;
+    };
+    const Count before = count(reference), after = count(now);
+    return {.sessions = after.sessions,
+            .alerts = after.alerts,
+            .threshold = threshold,
+            .nominal = std::min(1.0, std::pow(10, -threshold)),
+            .referenceRate = share(before.alerts, before.sessions),
+            .interval = wilsonInterval(after.alerts, after.sessions)};
 }
 
 DriftAdvice advise(std::span<const InputDrift> inputs, std::span<const UnseenRate> unseen,

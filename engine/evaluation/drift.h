@@ -43,26 +43,36 @@ struct InputDrift {
 /// infinite values count as missing. Does not depend on order.
 InputDrift driftOf(const NumericColumn& reference, const NumericColumn& now);
 
-/// PSI over the values of a channel of the same encoder: those that at least 1 % of the reference's
-/// events have, all others together, and "unknown" (code 0) by itself. `referenceSessions` and
-/// `sessions`: how many the events are of, because chance goes by sessions.
-InputDrift driftOf(const TokenChannel& reference, std::size_t referenceSessions,
-                   const TokenChannel& now, std::size_t sessions);
+/// Tokens of one channel, with the lengths of the sessions that they are of.
+struct TokenSample {
+    const TokenChannel& channel;
+    std::span<const std::uint32_t> lengths;  ///< [sessions], events
+};
+
+/// PSI over the values of a channel, both sides of one encoder; "unknown" (code 0) is a bin by
+/// itself. The events of a session are taken for one draw, and sessions of uneven lengths for fewer
+/// (Kish 1965, Survey sampling: (sum of lengths)^2 / sum of squares). A value has a bin of its own
+/// where it makes up 1 % of the reference's events, and 5 draws on either side; the others share
+/// one.
+InputDrift driftOf(const TokenSample& reference, const TokenSample& now);
 
 /// Alerts against what the calibration promises.
 struct AlertRate {
     std::uint64_t sessions = 0;
     std::uint64_t alerts = 0;  ///< with a score at or above the threshold
     double threshold = 0;
-    double nominal = 0;  ///< 10^-threshold, because a score is -log10 p; at most 1
-    Interval interval;   ///< Wilson, 95 %
+    double nominal = 0;        ///< 10^-threshold, because a score is -log10 p; at most 1
+    double referenceRate = 0;  ///< of the reference's sessions; NaN without any
+    Interval interval;         ///< Wilson, 95 %
 
     double rate() const;  ///< NaN without sessions
-    bool asPromised() const { return interval.low <= nominal && nominal <= interval.high; }
+    /// Whether the interval meets what is to be expected: the nominal rate, or less where scores
+    /// tie or are few, as far down as the reference's.
+    bool asPromised() const;
 };
 
 /// Of scores (-log10 p); those that are NaN are left out.
-AlertRate alertRate(std::span<const float> scores, double threshold);
+AlertRate alertRate(std::span<const float> reference, std::span<const float> now, double threshold);
 
 /// What to do about a drift, the least first.
 enum class DriftAdvice : std::uint8_t {

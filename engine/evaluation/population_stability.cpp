@@ -59,8 +59,8 @@ std::vector<std::uint64_t> DecileBins::count(std::span<const float> ascending) c
 }
 
 PopulationStability populationStability(std::span<const std::uint64_t> reference,
-                                        std::span<const std::uint64_t> now,
-                                        std::uint64_t referenceDraws, std::uint64_t draws) {
+                                        std::span<const std::uint64_t> now, double referenceDraws,
+                                        double draws) {
     assert(reference.size() == now.size());
     const double n = total(reference), m = total(now);
     constexpr double kNone = std::numeric_limits<double>::quiet_NaN();
@@ -73,8 +73,8 @@ PopulationStability populationStability(std::span<const std::uint64_t> reference
         const double p = share(reference[bin], n), q = share(now[bin], m);
         result.index += (q - p) * std::log(q / p);
     }
-    const auto least = [](std::uint64_t stated, double counted) {
-        return stated == 0 ? counted : std::min(static_cast<double>(stated), counted);
+    const auto least = [](double stated, double counted) {
+        return stated > 0 ? std::min(stated, counted) : counted;
     };
     result.byChance = highestByChance(bins, least(referenceDraws, n), least(draws, m));
     return result;

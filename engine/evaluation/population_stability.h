@@ -44,6 +44,6 @@ struct PopulationStability {
 /// fewer than the counts (events of one session are not independent); 0: as many as the counts.
 PopulationStability populationStability(std::span<const std::uint64_t> reference,
                                         std::span<const std::uint64_t> now,
-                                        std::uint64_t referenceDraws = 0, std::uint64_t draws = 0);
+                                        double referenceDraws = 0, double draws = 0);
 
 }  // namespace anomalyst::engine

@@ -60,6 +60,18 @@ constexpr std::uint32_t kBothVersion = 1;
 
 }  // namespace
 
+void SessionMeasures::append(SessionMeasures more) {
+    if (numbers.empty() && channels.empty()) {
+        *this = std::move(more);
+        return;
+    }
+    for (std::size_t c = 0; c < numbers.size(); ++c)
+        engine::append(numbers[c].values, more.numbers[c].values);
+    for (std::size_t c = 0; c < channels.size(); ++c)
+        engine::append(channels[c].codes, more.channels[c].codes);
+    engine::append(lengths, more.lengths);
+}
+
 SessionEncoder::SessionEncoder(std::optional<SessionFeatures> features,
                                std::optional<SequenceEncoder> sequences)
     : m_features(std::move(features)), m_sequences(std::move(sequences)) {
@@ -105,18 +117,29 @@ Result<Dataset> SessionEncoder::encode(const EventColumns& sessions,
 }
 
 Result<SessionMeasures> SessionEncoder::measure(const EventColumns& sessions,
+                                                std::span<const std::uint32_t> rows,
                                                 RunControl& control) const {
     SessionMeasures measures;
-    if (m_features) {
-        auto numbers = m_features->measure(sessions, control);
-        if (!numbers) return numbers.error();
-        measures.numbers = std::move(*numbers);
-    }
-    if (m_sequences) {
-        auto tokens = m_sequences->encode(sessions, control);
-        if (!tokens) return tokens.error();
-        measures.channels = std::move(tokens->channels);
-    }
+    std::size_t begin = 0;
+    do {
+        const auto block = rows.subspan(begin, std::min(kSessionsAtOnce, rows.size() - begin));
+        const EventColumns slice = sliceSessions(sessions, block, inputs());
+        SessionMeasures part;
+        for (std::size_t s = 0; s < slice.sessions(); ++s)
+            part.lengths.push_back(static_cast<std::uint32_t>(slice.length(s)));
+        if (m_features) {
+            auto numbers = m_features->measure(slice, control);
+            if (!numbers) return numbers.error();
+            part.numbers = std::move(*numbers);
+        }
+        if (m_sequences) {
+            auto tokens = m_sequences->encode(slice, control);
+            if (!tokens) return tokens.error();
+            part.channels = std::move(tokens->channels);
+        }
+        measures.append(std::move(part));
+        begin += block.size();
+    } while (begin < rows.size());
     return measures;
 }
 

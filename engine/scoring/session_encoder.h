@@ -21,6 +21,10 @@ namespace anomalyst::engine {
 struct SessionMeasures {
     std::vector<NumericColumn> numbers;  ///< features, each [sessions]; none for token detectors
     std::vector<TokenChannel> channels;  ///< each [events]; none for feature detectors
+    std::vector<std::uint32_t> lengths;  ///< [sessions], events
+
+    /// Adds other sessions, measured by the same encoder.
+    void append(SessionMeasures more);
 };
 
 /// What turns sessions into the data set that a detector reads: features, tokens, or both,
@@ -37,8 +41,9 @@ public:
     /// on the way stays small.
     Result<Dataset> encode(const EventColumns& sessions, std::span<const std::uint32_t> rows,
                            RunControl& control) const;
-    /// All of `sessions`, as they are encoded but for the standardising.
-    Result<SessionMeasures> measure(const EventColumns& sessions, RunControl& control) const;
+    /// Likewise, but without the standardising.
+    Result<SessionMeasures> measure(const EventColumns& sessions,
+                                    std::span<const std::uint32_t> rows, RunControl& control) const;
     const std::vector<std::string>& inputs() const { return m_inputs; }
 
     std::string save() const;

@@ -48,6 +48,13 @@ TokenChannel channel(std::vector<std::int32_t> codes, std::size_t values = 3) {
     return result;
 }
 
+/// Of sessions of one event each.
+InputDrift driftOfTokens(const std::vector<std::int32_t>& before,
+                         const std::vector<std::int32_t>& now, std::size_t values = 3) {
+    const std::vector<std::uint32_t> ones(before.size(), 1), onesNow(now.size(), 1);
+    return driftOf({channel(before, values), ones}, {channel(now, values), onesNow});
+}
+
 std::vector<std::int32_t> repeated(std::initializer_list<std::pair<std::int32_t, int>> codes) {
     std::vector<std::int32_t> result;
     for (const auto& [code, times] : codes)
@@ -178,14 +185,14 @@ private Q_SLOTS:
         QCOMPARE(drift.shift, Shift::Stable);
         QCOMPARE(drift.median, drift.referenceMedian);
         const auto codes = repeated({{0, 5}, {1, 50}, {2, 45}});
-        QCOMPARE(driftOf(channel(codes), 100, channel(codes), 100).psi, 0.0);
+        QCOMPARE(driftOfTokens(codes, codes).psi, 0.0);
     }
 
     void limitsAreTheCustomaryOnes() {
         // shares 1/2, 1/2 and then 1/2 + d, 1/2 - d: the index is d ln((1/2 + d) / (1/2 - d))
         const auto shiftAt = [](int over) {
-            return driftOf(channel(repeated({{1, 5000}, {2, 5000}})), 10'000,
-                           channel(repeated({{1, 5000 + over}, {2, 5000 - over}})), 10'000)
+            return driftOfTokens(repeated({{1, 5000}, {2, 5000}}),
+                                 repeated({{1, 5000 + over}, {2, 5000 - over}}))
                 .shift;
         };
         // 0.0994 at d = 0.155 and 0.1020 at 0.157; 0.2487 at 0.239 and 0.2510 at 0.240
@@ -260,16 +267,16 @@ private Q_SLOTS:
         QCOMPARE(one.ks, 1.0);
         QCOMPARE(one.shift, Shift::Stable);
         QVERIFY(std::isnan(driftOf(column({kNan}), column({1})).ks));
-        QVERIFY(std::isnan(driftOf(channel({}), 0, channel({1}), 1).psi));
+        QVERIFY(std::isnan(driftOfTokens({}, {1}).psi));
     }
 
     // 1 % of 1000 is 10 events: "c" (4) and "d" (5) are rare, and one bin of 9.
     void rareValuesAreOneBin() {
         const auto before = repeated({{0, 10}, {1, 500}, {2, 481}, {3, 4}, {4, 5}});
         const auto now = repeated({{0, 10}, {1, 500}, {2, 481}, {3, 5}, {4, 4}});
-        QCOMPARE(driftOf(channel(before, 4), 900, channel(now, 4), 900).psi, 0.0);
+        QCOMPARE(driftOfTokens(before, now, 4).psi, 0.0);
         const auto more = repeated({{0, 10}, {1, 500}, {2, 400}, {3, 45}, {4, 45}});
-        const InputDrift drift = driftOf(channel(before, 4), 900, channel(more, 4), 900);
+        const InputDrift drift = driftOfTokens(before, more, 4);
         QVERIFY(isClose(drift.psi, (0.4 - 0.481) * std::log(0.4 / 0.481) +
                                        (0.09 - 0.009) * std::log(0.09 / 0.009)));
         QVERIFY(std::isnan(drift.ks));
@@ -277,9 +284,24 @@ private Q_SLOTS:
 
     void unknownTokensHaveTheirOwnBin() {
         const auto before = repeated({{1, 100}}), now = repeated({{0, 50}, {1, 50}});
-        const InputDrift drift = driftOf(channel(before), 100, channel(now), 100);
+        const InputDrift drift = driftOfTokens(before, now);
         QCOMPARE(drift.missing, 0.5);
         QVERIFY(isClose(drift.psi, 0.5 * std::log(2.0) + 0.495 * std::log(100.0)));
+    }
+
+    // Two sessions of 2 and 1 events: (2 + 1)^2 / (4 + 1) = 1.8 draws; of 1 and 1 events: 2.
+    void eventsOfOneSessionAreOneDraw() {
+        const std::vector<std::uint32_t> uneven = {2, 1}, even = {1, 1};
+        const TokenChannel three = channel({0, 0, 1}), two = channel({0, 1});
+        // below five draws every known value is rare: "unknown" and the rest are two bins
+        QVERIFY(std::abs(driftOf({three, uneven}, {two, even}).psiByChance -
+                         10.8276 * (1 / 1.8 + 1 / 2.0)) < 1e-3);
+        const std::vector<std::uint32_t> one = {100};
+        const std::vector<std::uint32_t> many(100, 1);
+        const TokenChannel same = channel(repeated({{1, 100}})),
+                           other = channel(repeated({{2, 100}}));
+        QCOMPARE(driftOf({same, one}, {other, one}).shift, Shift::Stable);
+        QCOMPARE(driftOf({same, many}, {other, many}).shift, Shift::Shifted);
     }
 
     void unseenValuesAreCounted() {
@@ -329,24 +351,37 @@ private Q_SLOTS:
         std::vector<float> scores(1000, 0.5F);
         for (std::size_t i = 0; i < 12; ++i) scores[i] = 2;
         scores.push_back(kNan);
-        const AlertRate rate = alertRate(scores, 2);
+        const AlertRate rate = alertRate({}, scores, 2);
         QCOMPARE(rate.sessions, std::uint64_t{1000});
         QCOMPARE(rate.alerts, std::uint64_t{12});
         QCOMPARE(rate.nominal, 0.01);
+        QVERIFY(std::isnan(rate.referenceRate));
         QVERIFY(rate.asPromised());
         // Wilson's interval of 12 in 1000, by its formula
         QVERIFY(std::abs(rate.interval.low - 0.006879) < 1e-5);
         QVERIFY(std::abs(rate.interval.high - 0.020852) < 1e-5);
-        QVERIFY(!alertRate(std::vector<float>(1000, 3.0F), 2).asPromised());
-        QVERIFY(!alertRate(std::vector<float>(1000, 0.0F), 2).asPromised());  // none, of ten
-        QVERIFY(alertRate(std::vector<float>(100, 0.0F), 3).asPromised());    // none, of 0.1
-        QVERIFY(std::isnan(alertRate({}, 3).rate()));
-        QCOMPARE(alertRate({}, -1).nominal, 1.0);
+        QVERIFY(!alertRate({}, std::vector<float>(1000, 3.0F), 2).asPromised());
+        QVERIFY(!alertRate({}, std::vector<float>(1000, 0.0F), 2).asPromised());  // none, of ten
+        QVERIFY(alertRate({}, std::vector<float>(100, 0.0F), 3).asPromised());    // none, of 0.1
+        QVERIFY(std::isnan(alertRate({}, {}, 3).rate()));
+        QCOMPARE(alertRate({}, {}, -1).nominal, 1.0);
+    }
+
+    void fewAlertsAreAsPromisedWhereTheReferenceHadFewToo() {
+        const std::vector<float> none(1000, 0.0F);
+        std::vector<float> some(1000, 0.0F), many(1000, 0.0F);
+        for (std::size_t i = 0; i < 10; ++i) some[i] = 2;
+        for (std::size_t i = 0; i < 30; ++i) many[i] = 2;
+        QVERIFY(alertRate(none, none, 2).asPromised());
+        QVERIFY(!alertRate(some, none, 2).asPromised());
+        QVERIFY(!alertRate(none, many, 2).asPromised());
+        QVERIFY(!alertRate(many, many, 2).asPromised());
+        QCOMPARE(alertRate(some, many, 2).referenceRate, 0.01);
     }
 
     void adviceGrowsWithTheDrift() {
-        const AlertRate promised = alertRate(std::vector<float>(100, 0.0F), 3);
-        const AlertRate many = alertRate(std::vector<float>(100, 4.0F), 3);
+        const AlertRate promised = alertRate({}, std::vector<float>(100, 0.0F), 3);
+        const AlertRate many = alertRate({}, std::vector<float>(100, 4.0F), 3);
         QCOMPARE(advise(inputs(20, 1, 0), {}, promised), DriftAdvice::Nothing);
         QCOMPARE(advise(inputs(20, 1, 0), {}, many), DriftAdvice::Recalibrate);
         QCOMPARE(advise(inputs(18, 2, 0), {}, promised), DriftAdvice::FineTune);
