@@ -44,7 +44,11 @@ Result<RecalibratedModel> recalibrate(storage::Database& database,
     if (!model) return model.error();
     const auto scores = scoreSessions(database, *model, *sessions, control);
     if (!scores) return scores.error();
-    if (const Status learnt = model->recalibrate(scores->raw); !learnt) return learnt.error();
+    if (const Status learnt = model->recalibrate(scores->raw); !learnt) {
+        Error error = learnt.error();
+        if (request.filter) error.where = "filter “" + request.filter->text() + "”, without fraud";
+        return error;
+    }
     Result<std::string> bytes = model->save();
     if (!bytes) return bytes.error();
 
