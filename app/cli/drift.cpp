@@ -47,15 +47,15 @@ const char* sentenceOf(engine::DriftAdvice advice) {
                    "unless they are an attack, recalibrate, keep the old model, and promote the "
                    "new one only if a frozen validation set does not regress.";
         case engine::DriftAdvice::FineTune:
-            return "Some inputs have moved. Recalibrate first; if alerts stay wrong, fine-tune or "
+            return "Some inputs have moved. Recalibrate first; if alerts stay wrong, fine-tune, or "
                    "train on old and new sessions together. Keep the old model, and promote the "
                    "new one only if a frozen validation set does not regress.";
         case engine::DriftAdvice::TrainAnew: break;
     }
-    return "The sessions are others than those the model knows. Train anew on recent sessions, "
-           "keep "
-           "the old model, and promote the new one only if a frozen validation set does not "
-           "regress; until then recalibrate.";
+    return "The sessions are others than those the model knows. Unless it is an attack, train anew "
+           "on "
+           "recent sessions without the known fraud, keep the old model, and promote the new one "
+           "only if a frozen validation set does not regress; until then recalibrate.";
 }
 
 Json toJson(const engine::InputDrift& input) {

@@ -279,7 +279,7 @@ void CliContractTest::driftTellsWhatHasMoved() {
         run(drift + QStringList{QStringLiteral("--filter"), QStringLiteral("action = purchase")});
     QCOMPARE(buying.json()[u"psi"].toArray().first()[u"verdict"].toString(),
              QStringLiteral("shifted"));
-    QVERIFY(buying.json()[u"advice"].toString().contains(QStringLiteral("Train anew")));
+    QVERIFY(buying.json()[u"advice"].toString().contains(QStringLiteral("train anew")));
     const Outcome few =
         run(drift + QStringList{QStringLiteral("--filter"), QStringLiteral("label = anomalous")});
     QCOMPARE(few.exitCode, 3);
