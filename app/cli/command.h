@@ -24,6 +24,8 @@ void addDetectors(CLI::App& program, Action& chosen);
 void addTrain(CLI::App& program, Action& chosen);
 void addScore(CLI::App& program, Action& chosen);
 void addEvaluate(CLI::App& program, Action& chosen);
+void addDrift(CLI::App& program, Action& chosen);
+void addRecalibrate(CLI::App& program, Action& chosen);
 void addExplain(CLI::App& program, Action& chosen);
 void addLabel(CLI::App& program, Action& chosen);
 void addLinks(CLI::App& program, Action& chosen);

@@ -28,9 +28,9 @@ int exitCode(ErrorKind kind) {
 }
 
 void addCommands(CLI::App& program, Action& chosen) {
-    for (const auto add :
-         {addImport, addRejects, addInfo, addSessions, addDetectors, addTrain, addScore,
-          addEvaluate, addExplain, addLabel, addLinks, addExport, addVerify, addDemo})
+    for (const auto add : {addImport, addRejects, addInfo, addSessions, addDetectors, addTrain,
+                           addScore, addEvaluate, addDrift, addRecalibrate, addExplain, addLabel,
+                           addLinks, addExport, addVerify, addDemo})
         add(program, chosen);
 }
 

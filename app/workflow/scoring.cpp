@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <optional>
-#include <span>
 #include <utility>
 #include <vector>
 
@@ -65,17 +64,21 @@ Result<engine::SessionModel> loadModel(storage::Database& database, ModelId mode
 
 Result<SessionScores> scoreSessions(storage::Database& database, const engine::SessionModel& model,
                                     const Filter& filter, RunControl& control) {
-    const storage::EventStore store(database);
-    const Result<std::vector<SessionId>> sessions = store.matching(filter, ModelId{}, control);
+    const auto sessions = storage::EventStore(database).matching(filter, ModelId{}, control);
     if (!sessions) return sessions.error();
+    return scoreSessions(database, model, *sessions, control);
+}
 
+Result<SessionScores> scoreSessions(storage::Database& database, const engine::SessionModel& model,
+                                    std::span<const SessionId> sessions, RunControl& control) {
+    const storage::EventStore store(database);
     const WorkTime worked(control);
-    const auto total = static_cast<double>(sessions->size());
+    const auto total = static_cast<double>(sessions.size());
     SessionScores scores;
-    for (std::size_t from = 0; from < sessions->size(); from += kPart) {
+    for (std::size_t from = 0; from < sessions.size(); from += kPart) {
         RunControl part(control, [&](const ProgressReport& progress) {
             const double share = progress.total > 0 ? progress.done / progress.total : 0;
-            const std::size_t size = std::min(kPart, sessions->size() - from);
+            const std::size_t size = std::min(kPart, sessions.size() - from);
             const double done = static_cast<double>(from) + share * static_cast<double>(size);
             control.report({.phase = "scoring",
                             .done = done,
@@ -83,8 +86,7 @@ Result<SessionScores> scoreSessions(storage::Database& database, const engine::S
                             .unit = "sessions",
                             .secondsLeft = worked.secondsLeft(done / total)});
         });
-        const auto ids =
-            std::span(*sessions).subspan(from, std::min(kPart, sessions->size() - from));
+        const auto ids = sessions.subspan(from, std::min(kPart, sessions.size() - from));
         const Result<EventColumns> columns = store.columns(ids, part);
         if (!columns) return columns.error();
         const Result<SessionScores> scored = model.score(*columns, part);

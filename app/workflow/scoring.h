@@ -1,5 +1,6 @@
 #pragma once
 
+#include <span>
 #include <string>
 
 #include "engine/domain/filter.h"
@@ -23,6 +24,9 @@ Result<engine::SessionModel> loadModel(storage::Database& database, ModelId mode
 /// the events of a large workspace need not fit in memory.
 Result<SessionScores> scoreSessions(storage::Database& database, const engine::SessionModel& model,
                                     const Filter& filter, RunControl& control);
+/// Likewise of these sessions; ids that the workspace has, ascending.
+Result<SessionScores> scoreSessions(storage::Database& database, const engine::SessionModel& model,
+                                    std::span<const SessionId> sessions, RunControl& control);
 
 /// Why a session got its score.
 Result<Explanation> explainSession(storage::Database& database, const engine::SessionModel& model,

@@ -1,6 +1,5 @@
 #include "app/workflow/training.h"
 
-#include <unordered_set>
 #include <utility>
 
 #include "engine/detectors/registry.h"
@@ -12,45 +11,20 @@ namespace anomalyst::app {
 
 namespace {
 
-/// The matching sessions without those whose label `plan.trainOn` leaves out.
-Result<std::vector<SessionId>> chosenSessions(storage::EventStore& store, const TrainingPlan& plan,
-                                              RunControl& control) {
-    Result<std::vector<SessionId>> matching = store.matching(plan.filter, ModelId{}, control);
-    if (!matching || plan.trainOn == TrainOn::All) return matching;
-    const Result<SessionKeys> keys = store.keys(ModelId{}, control);
-    if (!keys) return keys.error();
-
-    std::unordered_set<SessionId> leftOut;
-    for (std::size_t i = 0; i < keys->size(); ++i) {
-        const auto truth = isAnomalous(keys->given[i], keys->verdict[i], plan.labels);
-        if (plan.trainOn == TrainOn::Unlabelled ? truth.has_value() : truth.value_or(false))
-            leftOut.insert(keys->id[i]);
-    }
-    std::erase_if(*matching, [&](SessionId id) { return leftOut.contains(id); });
-    return matching;
-}
-
-std::string describeTrainingSet(const TrainingPlan& plan) {
-    if (plan.trainOn == TrainOn::All) return plan.filter.text();
-    std::string words =
-        plan.trainOn == TrainOn::Unlabelled ? "without labelled sessions" : "without fraud";
-    words += " (labels: " + std::string(name(plan.labels)) + ")";
-    return plan.filter.matchesAll() ? words : plan.filter.text() + ", " + words;
-}
+TrainingSet setOf(const TrainingPlan& plan) { return {plan.filter, plan.trainOn, plan.labels}; }
 
 }  // namespace
 
 Result<EventColumns> trainingSessions(storage::Database& database, const TrainingPlan& plan,
                                       RunControl& control) {
     control.report({.phase = "reading sessions", .unit = "sessions"});
-    storage::EventStore store(database);
-    const Result<std::vector<SessionId>> sessions = chosenSessions(store, plan, control);
+    const Result<std::vector<SessionId>> sessions = sessionsIn(database, setOf(plan), control);
     if (!sessions) return sessions.error();
     if (sessions->empty())
         return Error{ErrorKind::BadInput, "No session to train on",
                      plan.filter.matchesAll() ? "" : "filter " + plan.filter.text(),
                      "Widen the filter, or leave fewer labels out"};
-    return store.columns(*sessions, control);
+    return storage::EventStore(database).columns(*sessions, control);
 }
 
 Status checkName(storage::Database& database, const std::string& name) {
@@ -98,7 +72,7 @@ Result<TrainedModel> train(storage::Database& database, const TrainingPlan& plan
 
     TrainedModel trained{model->info(), std::move(*bytes)};
     trained.info.name = plan.name;
-    trained.info.trainedOn = describeTrainingSet(plan);
+    trained.info.trainedOn = describe(setOf(plan));
     return trained;
 }
 

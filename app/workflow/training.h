@@ -3,6 +3,7 @@
 #include <string>
 #include <vector>
 
+#include "app/workflow/training_set.h"
 #include "engine/domain/event_columns.h"
 #include "engine/domain/filter.h"
 #include "engine/domain/label.h"
@@ -13,9 +14,6 @@
 #include "storage/database.h"
 
 namespace anomalyst::app {
-
-/// Which of the sessions that match the filter a model learns from.
-enum class TrainOn { All, Unlabelled, NotFraud };
 
 /// What to train, on which sessions, and what to call it.
 struct TrainingPlan {

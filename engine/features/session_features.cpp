@@ -51,19 +51,24 @@ struct SessionFeatures::Parts {
     std::vector<Output> outputs;
     std::vector<std::string> names;
 
-    /// Computes all groups for one session of a load, on the features' axes.
+    /// Computes all groups for one session of a load.
     class Extraction {
     public:
         Extraction(const Parts& parts, const EventColumns& sessions) : m_parts(parts) {
             for (const auto& group : parts.groups) m_extractors.push_back(group->over(sessions));
         }
-        void extract(std::size_t session, std::span<float> out) {
+        /// In natural units; NaN is missing.
+        void measure(std::size_t session, std::span<float> out) {
             std::fill(out.begin(), out.end(), kMissing);
             std::size_t first = 0;
             for (std::size_t g = 0; g < m_extractors.size(); ++g) {
                 m_extractors[g]->extract(session, out.subspan(first, m_parts.groupWidths[g]));
                 first += m_parts.groupWidths[g];
             }
+        }
+        /// On the features' axes.
+        void extract(std::size_t session, std::span<float> out) {
+            measure(session, out);
             for (std::size_t c = 0; c < out.size(); ++c)
                 out[c] = onAxis(m_parts.columns[c].axis, out[c]);
         }
@@ -178,6 +183,28 @@ Result<FeatureMatrix> SessionFeatures::encode(const EventColumns& sessions,
         }
     }
     return matrix;
+}
+
+Result<std::vector<NumericColumn>> SessionFeatures::measure(const EventColumns& sessions,
+                                                            RunControl& control) const {
+    const Parts& parts = *m_parts;
+    std::vector<NumericColumn> measures;
+    for (const auto [column, isFlag] : parts.outputs)
+        if (!isFlag) measures.push_back({parts.columns[column].name, {}});
+    for (NumericColumn& measure : measures) measure.values.reserve(sessions.sessions());
+    Parts::Extraction extraction(parts, sessions);
+    std::vector<float> raw(parts.columns.size());
+    for (std::size_t s = 0; s < sessions.sessions(); ++s) {
+        if (s % kSessionsPerCheck == 0 && control.shouldStop()) return cancelled();
+        extraction.measure(s, raw);
+        auto measure = measures.begin();
+        for (const auto [column, isFlag] : parts.outputs) {
+            if (isFlag) continue;
+            measure->values.push_back(std::isfinite(raw[column]) ? raw[column] : kMissing);
+            ++measure;
+        }
+    }
+    return measures;
 }
 
 const std::vector<std::string>& SessionFeatures::names() const { return m_parts->names; }

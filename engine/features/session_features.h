@@ -61,6 +61,11 @@ public:
     /// Fails only when cancelled.
     Result<FeatureMatrix> encode(const EventColumns& sessions, RunControl& control) const;
 
+    /// The same features before they are standardised: in natural units, and missing where the
+    /// session does not have them (so without "X is missing"). Fails only when cancelled.
+    Result<std::vector<NumericColumn>> measure(const EventColumns& sessions,
+                                               RunControl& control) const;
+
     /// Of the columns of `encode`.
     const std::vector<std::string>& names() const;
     /// What it looks at, defaults filled in.

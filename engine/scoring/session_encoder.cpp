@@ -75,6 +75,18 @@ constexpr std::uint32_t kFilledVersion = 2;  // begins with what is filled; eith
 
 }  // namespace
 
+void SessionMeasures::append(SessionMeasures more) {
+    if (numbers.empty() && channels.empty()) {
+        *this = std::move(more);
+        return;
+    }
+    for (std::size_t c = 0; c < numbers.size(); ++c)
+        engine::append(numbers[c].values, more.numbers[c].values);
+    for (std::size_t c = 0; c < channels.size(); ++c)
+        engine::append(channels[c].codes, more.channels[c].codes);
+    engine::append(lengths, more.lengths);
+}
+
 SessionEncoder::SessionEncoder(MissingValues missing, std::optional<SessionFeatures> features,
                                std::optional<SequenceEncoder> sequences)
     : m_missing(std::move(missing)),
@@ -127,6 +139,33 @@ Result<Dataset> SessionEncoder::encode(const EventColumns& sessions,
         begin += block.size();
     } while (begin < rows.size());
     return data;
+}
+
+Result<SessionMeasures> SessionEncoder::measure(const EventColumns& sessions,
+                                                std::span<const std::uint32_t> rows,
+                                                RunControl& control) const {
+    SessionMeasures measures;
+    std::size_t begin = 0;
+    do {
+        const auto block = rows.subspan(begin, std::min(kSessionsAtOnce, rows.size() - begin));
+        const EventColumns slice = sliceSessions(sessions, block, inputs());
+        SessionMeasures part;
+        for (std::size_t s = 0; s < slice.sessions(); ++s)
+            part.lengths.push_back(static_cast<std::uint32_t>(slice.length(s)));
+        if (m_features) {
+            auto numbers = m_features->measure(slice, control);
+            if (!numbers) return numbers.error();
+            part.numbers = std::move(*numbers);
+        }
+        if (m_sequences) {
+            auto tokens = m_sequences->encode(slice, control);
+            if (!tokens) return tokens.error();
+            part.channels = std::move(tokens->channels);
+        }
+        measures.append(std::move(part));
+        begin += block.size();
+    } while (begin < rows.size());
+    return measures;
 }
 
 std::string SessionEncoder::save() const {

@@ -18,6 +18,16 @@
 
 namespace anomalyst::engine {
 
+/// What a model looks at, in units that an analyst knows.
+struct SessionMeasures {
+    std::vector<NumericColumn> numbers;  ///< features, each [sessions]; none for token detectors
+    std::vector<TokenChannel> channels;  ///< each [events]; none for feature detectors
+    std::vector<std::uint32_t> lengths;  ///< [sessions], events
+
+    /// Adds other sessions, measured by the same encoder.
+    void append(SessionMeasures more);
+};
+
 /// What turns sessions into the data set that a detector reads: features, tokens, or both,
 /// whichever it wants. Missing values are filled first, as the policy says. Immutable.
 class SessionEncoder {
@@ -33,6 +43,9 @@ public:
     /// on the way stays small.
     Result<Dataset> encode(const EventColumns& sessions, std::span<const std::uint32_t> rows,
                            RunControl& control) const;
+    /// Likewise, but not standardised, and with what is missing left missing.
+    Result<SessionMeasures> measure(const EventColumns& sessions,
+                                    std::span<const std::uint32_t> rows, RunControl& control) const;
     const std::vector<std::string>& inputs() const { return m_inputs; }
 
     std::string save() const;

@@ -36,6 +36,7 @@ SessionModel& SessionModel::operator=(SessionModel&&) noexcept = default;
 SessionModel::~SessionModel() = default;
 
 const ModelInfo& SessionModel::info() const { return m_parts->info; }
+const SessionEncoder& SessionModel::encoder() const { return m_parts->encoder; }
 
 Status SessionModel::Parts::appendScores(const EventColumns& sessions,
                                          std::span<const std::uint32_t> rows, SessionScores& to,

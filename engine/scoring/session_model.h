@@ -1,6 +1,7 @@
 #pragma once
 
 #include <memory>
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -14,6 +15,8 @@
 #include "engine/domain/score.h"
 
 namespace anomalyst::engine {
+
+class SessionEncoder;
 
 /// What to train. `inputs` as `--inputs` of the command line; empty is the default
 /// (action, gap, hour, amount, category; for data without events every session number).
@@ -48,6 +51,13 @@ public:
     /// Parts in the score of the only session in `session`.
     Result<Explanation> explain(const EventColumns& session, RunControl& control) const;
 
+    /// Learns the probabilities anew from raw scores of sessions that it was not trained on and
+    /// that are not known to be anomalous; what it has learnt of them stays. Fails with a sentence
+    /// where they are fewer than `Calibration::kFewest`.
+    Status recalibrate(std::span<const double> raw);
+
+    /// What turns sessions into what the detector looks at. Belongs to the model.
+    const SessionEncoder& encoder() const;
     /// detector, parameters (with defaults filled in), inputs, missing, seed, device,
     /// trainSessions, losses and seconds; the workspace's own fields (id, name, created, …) are
     /// left empty.

@@ -1,6 +1,8 @@
 #include <algorithm>
 #include <numeric>
 #include <span>
+#include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -16,11 +18,9 @@ namespace {
 
 constexpr std::size_t kSessionsForMap = 20'000;
 
-std::string fewHeldOut(std::size_t heldOut) {
-    return "Only " + std::to_string(heldOut) +
-           " sessions could be held out, so the probabilities rest on the sessions trained on as "
-           "well and come out smaller than they should.";
-}
+constexpr std::string_view kFewHeldOut =
+    " sessions could be held out, so the probabilities rest on the sessions trained on as well and "
+    "come out smaller than they should.";
 
 }  // namespace
 
@@ -46,7 +46,7 @@ Status SessionModel::Parts::calibrate(const Dataset& train, const Dataset& valid
     if (!seen) return seen.error();
     std::vector<double> scores = std::move(heldOut->session);
     if (scores.size() < Calibration::kFewest) {
-        info.notes.push_back(fewHeldOut(scores.size()));
+        info.notes.push_back("Only " + std::to_string(scores.size()) + std::string(kFewHeldOut));
         scores.insert(scores.end(), seen->session.begin(), seen->session.end());
     }
     auto fitted = Calibration::fit(scores);
@@ -64,6 +64,20 @@ Result<SessionModel> SessionModel::Parts::trainOn(const CompleteSessions& comple
     auto model = SessionModel::train(complete.sessions, request, control);
     if (model) model->m_parts->info.notes.insert(model->m_parts->info.notes.begin(), complete.note);
     return model;
+}
+
+Status SessionModel::recalibrate(std::span<const double> raw) {
+    if (raw.size() < Calibration::kFewest)
+        return Error{ErrorKind::BadInput,
+                     "Probabilities cannot be learnt from " + std::to_string(raw.size()) +
+                         (raw.size() == 1 ? " session" : " sessions"),
+                     "", "Choose at least " + std::to_string(Calibration::kFewest)};
+    auto fitted = Calibration::fit(raw);
+    if (!fitted) return fitted.error();
+    m_parts->calibration = std::move(*fitted);
+    std::erase_if(m_parts->info.notes,
+                  [](const std::string& note) { return note.ends_with(kFewHeldOut); });
+    return {};
 }
 
 Result<SessionModel> SessionModel::train(const EventColumns& sessions, const TrainRequest& request,

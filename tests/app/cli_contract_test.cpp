@@ -28,6 +28,8 @@ private Q_SLOTS:
     void exportedEventsAreImportedAgain();
     void exportedLabelsAreReadAgain();
     void cleanSessionsAreThoseBelowTheLine();
+    void driftTellsWhatHasMoved();
+    void recalibrateKeepsTheOldModel();
     void explainNamesTheParts();
     void labelOneAndMany();
     void labelFileWithAMistakeChangesNothing();
@@ -273,6 +275,62 @@ void CliContractTest::cleanSessionsAreThoseBelowTheLine() {
     QVERIFY(!contentOf(file("clean.csv")).contains(",anomalous\n"));
 }
 
+void CliContractTest::driftTellsWhatHasMoved() {
+    const Outcome train = run(QStringList{QStringLiteral("train"), workspace()} +
+                              words("--detector isolation-forest --name early --filter") +
+                              QStringList{QStringLiteral("start < 2026-01-03")});
+    QCOMPARE(train.json()[u"sessions"].toInt(), 288);
+    const QStringList drift{QStringLiteral("drift"),       workspace(),
+                            QStringLiteral("--model"),     QStringLiteral("early"),
+                            QStringLiteral("--threshold"), QStringLiteral("1")};
+    const Outcome outcome = run(drift);
+    checkKeys(outcome,
+              "model sessions reference_sessions psi unseen_event_rate unseen alert_rate "
+              "nominal_rate alert_rate_interval advice");
+    QCOMPARE(outcome.json()[u"sessions"].toInt(), 312);
+    QCOMPARE(outcome.json()[u"unseen_event_rate"].toDouble(-1), 0.0);
+    QCOMPARE(outcome.json()[u"nominal_rate"].toDouble(), 0.1);
+    double before = HUGE_VAL;
+    for (const QJsonValue& row : outcome.json()[u"psi"].toArray()) {
+        const QJsonObject input = row.toObject();
+        for (const char* key : {"feature", "psi", "ks", "ks_p", "verdict", "n", "reference_n"})
+            QVERIFY2(input.contains(QLatin1String(key)), key);
+        QVERIFY(input[u"psi"].toDouble() <= before);
+        before = input[u"psi"].toDouble();
+    }
+    const Outcome buying =
+        run(drift + QStringList{QStringLiteral("--filter"), QStringLiteral("action = purchase")});
+    QCOMPARE(buying.json()[u"psi"].toArray().first()[u"verdict"].toString(),
+             QStringLiteral("shifted"));
+    QVERIFY(buying.json()[u"advice"].toString().contains(QStringLiteral("train anew")));
+    const Outcome few =
+        run(drift + QStringList{QStringLiteral("--filter"), QStringLiteral("label = anomalous")});
+    QCOMPARE(few.exitCode, 3);
+    QVERIFY2(few.error.contains("30 sessions are too few"), few.error.constData());
+    const Outcome all = run(
+        {QStringLiteral("drift"), workspace(), QStringLiteral("--model"), QStringLiteral("first")});
+    QCOMPARE(all.exitCode, 2);
+    QVERIFY2(all.error.contains("No session is new"), all.error.constData());
+}
+
+void CliContractTest::recalibrateKeepsTheOldModel() {
+    const QStringList arguments{QStringLiteral("recalibrate"), workspace(),
+                                QStringLiteral("--model"),     QStringLiteral("early"),
+                                QStringLiteral("--name"),      QStringLiteral("early again"),
+                                QStringLiteral("--labels"),    QStringLiteral("given")};
+    const Outcome outcome = run(arguments);
+    checkKeys(outcome, "model detector recalibrated_from sessions seconds");
+    QCOMPARE(outcome.json()[u"model"].toString(), QStringLiteral("early again"));
+    QCOMPARE(outcome.json()[u"recalibrated_from"].toString(), QStringLiteral("early"));
+    QCOMPARE(outcome.json()[u"sessions"].toInt(), 312 - 16);  // every 20th is fraud
+    for (const char* model : {"early", "early again"})
+        QCOMPARE(run({QStringLiteral("score"), workspace(), QStringLiteral("--model"),
+                      QString::fromLatin1(model)})
+                     .exitCode,
+                 0);
+    QCOMPARE(run(arguments).exitCode, 2);  // the name is taken
+}
+
 void CliContractTest::explainNamesTheParts() {
     const Outcome outcome = run({QStringLiteral("explain"), workspace(),
                                  QStringLiteral("--session"), QStringLiteral("s-19")});
@@ -403,7 +461,7 @@ void CliContractTest::helpShowsAnExample_data() {
     QTest::addColumn<QString>("command");
     for (const char* command :
          {"import", "rejects", "info", "sessions", "detectors", "train", "score", "evaluate",
-          "explain", "label", "links", "export", "verify", "demo"})
+          "drift", "recalibrate", "explain", "label", "links", "export", "verify", "demo"})
         QTest::newRow(command) << QString::fromLatin1(command);
 }
 

@@ -1,4 +1,5 @@
 #include <QtTest>
+#include <algorithm>
 #include <cmath>
 #include <random>
 
@@ -305,6 +306,29 @@ private Q_SLOTS:
         QCOMPARE(result.error().kind, ErrorKind::Usage);
         QCOMPARE(result.error().sentence(),
                  std::string("The data has no input “colour”. Choose among action, gap, hour."));
+    }
+
+    void measuresAreInUnitsAndMissingWhereTheyAre() {
+        const auto told = columnsOf(
+            {aSession().views(1).costing(3), aSession().views(2), aSession().views(4).costing(5)});
+        const auto features = fitted(told, {"action", "amount"});
+        RunControl control;
+        const auto measures = features.measure(told, control);
+        QVERIFY(measures.ok());
+        const auto valuesOf = [&](const char* name) {
+            const auto found = std::ranges::find(*measures, name, &NumericColumn::name);
+            return found == measures->end() ? std::vector<float>() : found->values;
+        };
+        QCOMPARE(valuesOf("events"), (std::vector<float>{1, 2, 4}));
+        const auto sums = valuesOf("amount, sum");
+        QCOMPARE(sums.size(), std::size_t{3});
+        QCOMPARE(sums[0], 3.0F);  // exactly: no axis in between
+        QVERIFY(std::isnan(sums[1]));
+        QCOMPARE(sums[2], 5.0F);
+        QVERIFY(valuesOf("amount is missing").empty());
+        QVERIFY(features.measure(EventColumns{}, control)->front().values.empty());
+        RunControl stopped(requestedStop(), {});
+        QCOMPARE(features.measure(told, stopped).error().kind, ErrorKind::Cancelled);
     }
 
     void refusesDataWithNothingToLearnFrom() {

@@ -1,6 +1,7 @@
 #include <QtTest>
 #include <algorithm>
 #include <chrono>
+#include <cmath>
 #include <ctime>
 #include <numeric>
 #include <random>
@@ -10,6 +11,7 @@
 #include "engine/detectors/sealed_bytes.h"
 #include "engine/projection/plane.h"
 #include "engine/scoring/byte_archive.h"
+#include "engine/scoring/session_encoder.h"
 #include "engine/scoring/session_slice.h"
 #include "engine/scoring/session_split.h"
 #include "tests/support/session_builder.h"
@@ -112,6 +114,32 @@ private Q_SLOTS:
         QVERIFY(slice.categories.front().values == (std::vector<std::string>{"d3", "d2"}));
         QVERIFY(slice.numbers.empty());  // amount was not named
         QCOMPARE(slice.time.size(), std::size_t{4});
+    }
+
+    void encoderMeasuresTheRowsAskedForInUnits() {
+        const EventColumns sessions =
+            columnsOf({aSession().views(2).costing(5), aSession().views(3),
+                       aSession().buys(1).costing(7), aSession().views(5).costing(1)});
+        RunControl control;
+        const auto encoder =
+            SessionEncoder::fit(DetectorInfo::Input::Both, sessions, {}, {}, control);
+        QVERIFY(encoder);
+        const std::vector<std::uint32_t> rows{3, 1}, other{2};
+        auto measures = encoder->measure(sessions, rows, control);
+        QVERIFY(measures);
+        const auto events = std::ranges::find(measures->numbers, "events", &NumericColumn::name);
+        QVERIFY(events->values == (std::vector<float>{5, 3}));
+        const auto sum = std::ranges::find(measures->numbers, "amount, sum", &NumericColumn::name);
+        QCOMPARE(sum->values[0], 1.0F);
+        QVERIFY(std::isnan(sum->values[1]));
+        QCOMPARE(measures->channels.front().name, std::string("action"));
+        QCOMPARE(measures->channels.front().codes.size(), std::size_t{8});
+        QVERIFY(measures->lengths == (std::vector<std::uint32_t>{5, 3}));
+        measures->append(*encoder->measure(sessions, other, control));
+        QVERIFY(events->values == (std::vector<float>{5, 3, 1}));
+        QCOMPARE(measures->channels.front().codes.size(), std::size_t{9});
+        QCOMPARE(measures->lengths.size(), std::size_t{3});
+        QVERIFY(encoder->measure(sessions, {}, control)->lengths.empty());
     }
 
     void planeShowsTheWidestDirectionsFirst() {

@@ -122,6 +122,24 @@ private Q_SLOTS:
         QCOMPARE(loaded->info().seed, model->info().seed);
     }
 
+    void recalibratedModelKeepsItsScores() {
+        QFETCH_GLOBAL(QString, name);
+        const EventColumns sessions = columnsOf(shop(60));
+        auto model = trained(sessions, request(name.toStdString(), "2"));
+        const auto before = scored(*model, sessions);
+        std::vector<double> doubled = before.raw;
+        for (double& raw : doubled) raw *= 2;
+        QVERIFY(model->recalibrate(doubled));
+        const auto loaded = SessionModel::load(*model->save());
+        const auto after = scored(*loaded, sessions);
+        QVERIFY(after.raw == before.raw && after.mapX == before.mapX);
+        QVERIFY(after.p != before.p);
+        QVERIFY(loaded->info().notes.empty());  // that few were held out is true no more
+        QVERIFY(!model->recalibrate(std::span(doubled).first(49)));
+        QVERIFY(!model->recalibrate({}));
+        QVERIFY(scored(*model, sessions).p == after.p);  // a failure changes nothing
+    }
+
     void damagedBytesAreRefused() {
         QFETCH_GLOBAL(QString, name);
         const auto model = trained(columnsOf(shop(60)), request(name.toStdString(), "2"));

@@ -1,0 +1,62 @@
+#include "app/workflow/recalibration.h"
+
+#include <algorithm>
+#include <iterator>
+#include <utility>
+#include <vector>
+
+#include "app/workflow/scoring.h"
+#include "app/workflow/training_set.h"
+
+namespace anomalyst::app {
+
+namespace {
+
+/// The sessions to learn from, without those that are known to be fraud.
+Result<std::vector<SessionId>> chosenSessions(storage::Database& database,
+                                              const RecalibrationRequest& request,
+                                              RunControl& control) {
+    const TrainingSet wanted{request.filter.value_or(Filter()), TrainOn::NotFraud, request.labels};
+    Result<std::vector<SessionId>> sessions = sessionsIn(database, wanted, control);
+    if (!sessions || request.filter) return sessions;
+    const auto rest = sessionsNotTrainedOn(database, request.model, control);
+    if (!rest) return rest.error();
+    std::vector<SessionId> chosen;
+    std::ranges::set_intersection(*sessions, *rest, std::back_inserter(chosen));
+    return chosen;
+}
+
+std::string noteOf(const RecalibrationRequest& request, std::size_t sessions) {
+    const std::string chosen =
+        request.filter ? "that match “" + request.filter->text() + "”" : "it was not trained on";
+    return "Recalibrated from “" + request.model.name + "”: its probabilities are those of " +
+           std::to_string(sessions) + " sessions " + chosen +
+           ", without fraud (labels: " + std::string(name(request.labels)) + ").";
+}
+
+}  // namespace
+
+Result<RecalibratedModel> recalibrate(storage::Database& database,
+                                      const RecalibrationRequest& request, RunControl& control) {
+    const auto sessions = chosenSessions(database, request, control);
+    if (!sessions) return sessions.error();
+    auto model = loadModel(database, request.model.id);
+    if (!model) return model.error();
+    const auto scores = scoreSessions(database, *model, *sessions, control);
+    if (!scores) return scores.error();
+    if (const Status learnt = model->recalibrate(scores->raw); !learnt) {
+        Error error = learnt.error();
+        if (request.filter) error.where = "filter “" + request.filter->text() + "”, without fraud";
+        return error;
+    }
+    Result<std::string> bytes = model->save();
+    if (!bytes) return bytes.error();
+
+    RecalibratedModel result{{model->info(), std::move(*bytes)}, scores->size()};
+    result.model.info.name = request.name;
+    result.model.info.trainedOn = request.model.trainedOn;
+    result.model.info.notes.push_back(noteOf(request, scores->size()));
+    return result;
+}
+
+}  // namespace anomalyst::app
