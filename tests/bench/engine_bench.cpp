@@ -19,7 +19,12 @@ struct Arguments {
     bool quick = false;
     std::string json;
     std::string data;
-    std::vector<std::string> parts;  ///< those asked for; none: all
+    std::vector<std::string> parts;      ///< those asked for; none: all
+    std::vector<std::string> detectors;  ///< of sequences, those asked for; none: all
+
+    bool wants(const std::string& detector) const {
+        return detectors.empty() || std::ranges::find(detectors, detector) != detectors.end();
+    }
 };
 
 std::vector<bool> inSplit(const LabelledSessions& all, const std::string& name) {
@@ -45,7 +50,11 @@ Status benchHdfs(const Arguments& arguments, std::vector<Figure>& figures) {
           Bars{"unseen", 0.99, 0.997, 2, 0.5, 2, 0.5}, Bars{"ngram", 0.997, 0.9999, 2, 0.5, 2, 0.5},
           Bars{"count-vector", 0.999, 0.9999, 2, 0.5, 2, 0.5},
           Bars{"gru-next", 0.995, 0.997, 60, 15, 5, 1},
+          Bars{"gru-autoencoder", 0.995, 0.997, 120, 30, 10, 2},
+          Bars{"transformer", 0.995, 0.997, 180, 45, 15, 3},
+          Bars{"masked-transformer", 0.995, 0.997, 180, 45, 40, 5},
           Bars{"ensemble", 0.999, 0.9999, 65, 17, 10, 2}}) {
+        if (!arguments.wants(bars.detector)) continue;
         const auto outcome = measure({.detector = bars.detector,
                                       .train = &train,
                                       .test = &test,
@@ -78,6 +87,7 @@ Status benchProcessLog(const Arguments& arguments, const std::string& name, doub
     std::vector<std::string> inputs = {"action"};
     inputs.insert(inputs.end(), attributes.begin(), attributes.end());
     for (const auto& detector : detectors) {
+        if (!arguments.wants(detector)) continue;
         const auto outcome =
             measure({.detector = detector, .train = &*log, .test = &*log, .inputs = inputs});
         if (!outcome) return outcome.error();
@@ -91,6 +101,9 @@ Status benchProcessLog(const Arguments& arguments, const std::string& name, doub
 
 Status benchProcessLogs(const Arguments& arguments, std::vector<Figure>& figures) {
     const std::vector<std::string> counted = {"unseen", "ngram", "ensemble"};
+    const std::vector<std::string> learnt = {"unseen",          "ngram",       "gru-next",
+                                             "gru-autoencoder", "transformer", "masked-transformer",
+                                             "ensemble"};
     struct Log {
         const char* name;
         double variantFrequency;
@@ -98,11 +111,10 @@ Status benchProcessLogs(const Arguments& arguments, std::vector<Figure>& figures
         std::vector<std::string> detectors;
     };
     for (const Log& log :
-         {Log{"p2p-1", 0.90, {"user"}, {"unseen", "ngram", "gru-next", "ensemble"}},
-          Log{"p2p-2", 0.91, {"user", "day"}, counted},
+         {Log{"p2p-1", 0.90, {"user"}, learnt}, Log{"p2p-2", 0.91, {"user", "day"}, counted},
           Log{"p2p-3", 0.89, {"user", "day", "country"}, counted},
           Log{"p2p-4", 0.89, {"user", "day", "country", "company"}, counted},
-          Log{"request", 0.74, {"org:resource", "org:role"}, counted},
+          Log{"request", 0.74, {"org:resource", "org:role"}, learnt},
           Log{"declaration", 0.76, {"org:resource", "org:role"}, counted}}) {
         const auto done = benchProcessLog(arguments, log.name, log.variantFrequency, log.attributes,
                                           log.detectors, figures);
@@ -123,6 +135,8 @@ std::optional<Arguments> parse(int count, char** values) {
             arguments.json = values[++i];
         else if (argument == "--data" && i + 1 < count)
             arguments.data = values[++i];
+        else if (argument == "--detector" && i + 1 < count)
+            arguments.detectors.push_back(values[++i]);
         else if (argument == "tables" || argument == "sequences" || argument == "speed")
             arguments.parts.push_back(argument);
         else
@@ -135,7 +149,7 @@ int run(int count, char** values) {
     const auto arguments = parse(count, values);
     if (!arguments) {
         std::cerr << "usage: anomalyst_engine_bench [tables] [sequences] [speed] [--quick] "
-                     "[--json FILE] [--data DIRECTORY]\n";
+                     "[--detector NAME]... [--json FILE] [--data DIRECTORY]\n";
         return 2;
     }
     std::vector<Figure> figures;
