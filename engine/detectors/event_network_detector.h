@@ -1,6 +1,7 @@
 #pragma once
 
 #include <memory>
+#include <string>
 #include <string_view>
 
 #include "engine/detectors/detector.h"
@@ -29,5 +30,8 @@ protected:
 private:
     EventNetworkKind m_kind;
 };
+
+/// The sizes of a network of attention. Refuses heads that do not share the hidden size evenly.
+Result<EventShape> attentionShape(const Parameters& parameters, const std::string& detector);
 
 }  // namespace anomalyst::engine

@@ -206,7 +206,7 @@ std::vector<Explanation::NextItem> EventNetworkModel::nextItems(const torch::Ten
                                                                 std::uint32_t session) const {
     std::vector<Explanation::NextItem> items;
     const auto channel = std::ranges::find(tokens.channels, kItemChannel, &TokenChannel::name);
-    if (channel == tokens.channels.end() || m_network->reach().after > 0) return items;
+    if (channel == tokens.channels.end() || !m_network->readsAhead()) return items;
     const auto usual = readable<double>(m_network->channelProbabilities(
         state, static_cast<std::size_t>(channel - tokens.channels.begin())));
     std::vector<double> likely(usual.data_ptr<double>(), usual.data_ptr<double>() + usual.numel());

@@ -10,6 +10,7 @@
 #include "engine/detectors/ecod.h"
 #include "engine/detectors/ensemble.h"
 #include "engine/detectors/gan.h"
+#include "engine/detectors/gru_autoencoder.h"
 #include "engine/detectors/gru_next.h"
 #include "engine/detectors/hbos.h"
 #include "engine/detectors/iqr.h"
@@ -19,9 +20,11 @@
 #include "engine/detectors/label_head.h"
 #include "engine/detectors/lof.h"
 #include "engine/detectors/mahalanobis.h"
+#include "engine/detectors/masked_transformer.h"
 #include "engine/detectors/ngram.h"
 #include "engine/detectors/pca.h"
 #include "engine/detectors/torch_loader.h"
+#include "engine/detectors/transformer.h"
 #include "engine/detectors/unseen.h"
 #include "engine/detectors/vae.h"
 #include "engine/detectors/zscore.h"
@@ -55,6 +58,9 @@ constexpr Entry kEntries[] = {
     {ngramInfo, makeNgram},
     {countVectorInfo, makeCountVector},
     {gruNextInfo, nullptr},
+    {gruAutoencoderInfo, nullptr},
+    {transformerInfo, nullptr},
+    {maskedTransformerInfo, nullptr},
     {ensembleInfo, makeEnsemble},
     {labelHeadInfo, makeLabelHead},
 };

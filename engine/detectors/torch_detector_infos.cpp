@@ -1,8 +1,11 @@
 #include "engine/detectors/autoencoder.h"
 #include "engine/detectors/deep_sad.h"
 #include "engine/detectors/gan.h"
+#include "engine/detectors/gru_autoencoder.h"
 #include "engine/detectors/gru_next.h"
+#include "engine/detectors/masked_transformer.h"
 #include "engine/detectors/parameter_infos.h"
+#include "engine/detectors/transformer.h"
 #include "engine/detectors/vae.h"
 
 // Kept apart from the detectors themselves, which are in the torch module: what can be trained is
@@ -19,6 +22,27 @@ ParameterInfo hiddenSizes(const char* value) {
 
 ParameterInfo activation() {
     return choiceParameter("activation", {"tanh", "relu"}, "Function between the layers.");
+}
+
+ParameterInfo embeddingSize() {
+    return integerParameter("embedding-size", 32, 1, 512,
+                            "Width in which each action is described.");
+}
+
+ParameterInfo layers() {
+    return integerParameter("layers", 2, 1, 8,
+                            "Layers of attention, each of which sees what the one below has made "
+                            "of the events.");
+}
+
+ParameterInfo heads() {
+    return integerParameter("heads", 4, 1, 32,
+                            "How many things an event can look for at once in each layer; they "
+                            "share the hidden-size evenly.");
+}
+
+ParameterInfo stepWidth() {
+    return integerParameter("hidden-size", 64, 1, 1024, "Width in which each step is described.");
 }
 
 }  // namespace
@@ -135,10 +159,82 @@ const DetectorInfo& gruNextInfo() {
             "matters; it needs data with events.",
         .parameters = {integerParameter("hidden-size", 64, 1, 1024,
                                         "Width of the memory carried along a session."),
-                       integerParameter("embedding-size", 32, 1, 512,
-                                        "Width in which each action is described."),
+                       embeddingSize(), aggregateParameter(), epochsParameter(40),
+                       patienceParameter(5), batchSizeParameter(64),
+                       learningRateParameter("0.005")}};
+    return info;
+}
+
+const DetectorInfo& transformerInfo() {
+    static const DetectorInfo info{
+        .name = "transformer",
+        .title = "Next event (transformer)",
+        .family = "sequence, deep",
+        .input = DetectorInfo::Input::Tokens,
+        .perEvent = true,
+        .perFeature = false,
+        .latent = true,
+        .usesLabels = false,
+        .summary =
+            "Learns which event usually follows, looking back at each earlier event by itself, and "
+            "is surprised by events that do not fit, or by an end that comes too early. Choose it "
+            "where an event is decided by one long before it, or by how often something has "
+            "happened, and there are thousands of sessions to learn from; with few, or where "
+            "events depend on the last few only, gru-next tells as much in less time.",
+        .parameters = {
+            stepWidth(), embeddingSize(), layers(), heads(),
+            integerParameter("context", 128, 2, 1024, "How many events back each layer looks."),
+            aggregateParameter(), epochsParameter(40), patienceParameter(5), batchSizeParameter(64),
+            learningRateParameter("0.002")}};
+    return info;
+}
+
+const DetectorInfo& gruAutoencoderInfo() {
+    static const DetectorInfo info{
+        .name = "gru-autoencoder",
+        .title = "Sequence autoencoder (GRU)",
+        .family = "sequence, deep",
+        .input = DetectorInfo::Input::Tokens,
+        .perEvent = true,
+        .perFeature = false,
+        .latent = true,
+        .usesLabels = false,
+        .summary =
+            "Sums a session up in a few numbers, rebuilds it from them, and is surprised by the "
+            "events that it rebuilds badly. Choose it for a map on which sessions of the same kind "
+            "lie together, or for a second opinion unlike that of gru-next; not for sessions of "
+            "hundreds of events, of which so few numbers hold too little.",
+        .parameters = {integerParameter("hidden-size", 64, 1, 1024,
+                                        "Width of the memory carried along a session."),
+                       integerParameter("code-size", 16, 1, 256,
+                                        "How many numbers sum a session up: fewer make what is "
+                                        "unusual harder to rebuild, 2 are a map by themselves."),
+                       embeddingSize(), aggregateParameter(), epochsParameter(40),
+                       patienceParameter(5), batchSizeParameter(64),
+                       learningRateParameter("0.005")}};
+    return info;
+}
+
+const DetectorInfo& maskedTransformerInfo() {
+    static const DetectorInfo info{
+        .name = "masked-transformer",
+        .title = "Event in its place (masked transformer)",
+        .family = "sequence, deep",
+        .input = DetectorInfo::Input::Tokens,
+        .perEvent = true,
+        .perFeature = false,
+        .latent = true,
+        .usesLabels = false,
+        .summary =
+            "Hides each event in turn, guesses from the events on both sides what belongs there, "
+            "and is surprised where something else stands. Choose it to find events that are out "
+            "of place, exchanged or missing, and to read what belongs there instead; not to judge "
+            "sessions that are still going on, nor values that only the past decides.",
+        .parameters = {stepWidth(), embeddingSize(), layers(), heads(),
+                       integerParameter("context", 128, 2, 1024,
+                                        "How many events on either side are looked at."),
                        aggregateParameter(), epochsParameter(40), patienceParameter(5),
-                       batchSizeParameter(64), learningRateParameter("0.005")}};
+                       batchSizeParameter(64), learningRateParameter("0.002")}};
     return info;
 }
 

@@ -5,7 +5,10 @@
 #include "engine/detectors/autoencoder.h"
 #include "engine/detectors/deep_sad.h"
 #include "engine/detectors/gan.h"
+#include "engine/detectors/gru_autoencoder.h"
 #include "engine/detectors/gru_next.h"
+#include "engine/detectors/masked_transformer.h"
+#include "engine/detectors/transformer.h"
 #include "engine/detectors/vae.h"
 
 namespace anomalyst::engine {
@@ -18,6 +21,9 @@ Detector* make(const char* name) {
     if (wanted == ganInfo().name) return makeGan().release();
     if (wanted == deepSadInfo().name) return makeDeepSad().release();
     if (wanted == gruNextInfo().name) return makeGruNext().release();
+    if (wanted == gruAutoencoderInfo().name) return makeGruAutoencoder().release();
+    if (wanted == maskedTransformerInfo().name) return makeMaskedTransformer().release();
+    if (wanted == transformerInfo().name) return makeTransformer().release();
     return nullptr;
 }
 

@@ -33,6 +33,8 @@ public:
     virtual Reach reach() const { return {}; }
     /// Steps that a piece must have, where a network does not leave that open; 0: any.
     virtual std::size_t window() const { return 0; }
+    /// Whether what is said of a session's end is what would come if it went on.
+    virtual bool readsAhead() const { return true; }
     /// Multiplications of one step, at most; by default one a weight.
     virtual double products() const;
     virtual std::int64_t placeWidth() const { return m_shape.hidden; }

@@ -11,6 +11,11 @@ struct EventShape {
     std::vector<std::int64_t> vocabularies;  ///< [channels]; the first is the action's
     std::int64_t embedding = 0;              ///< most numbers that describe one code
     std::int64_t hidden = 0;                 ///< numbers that describe one step
+    // Of some networks only.
+    std::int64_t layers = 0;
+    std::int64_t heads = 0;
+    std::int64_t context = 0;  ///< steps that one looks at
+    std::int64_t code = 0;     ///< numbers that describe a window of a session
 
     std::int64_t channels() const { return static_cast<std::int64_t>(vocabularies.size()); }
     /// The code that stands for the start and the end of a session: in a channel's input, and in

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numeric>
 
 #include "engine/nn/fast_functions.h"
 
@@ -43,6 +44,24 @@ torch::Tensor rowwiseTanh(const torch::Tensor& values) {
     auto result = values.contiguous().clone();
     float* at = result.data_ptr<float>();
     for (std::int64_t i = 0; i < result.numel(); ++i) at[i] = hyperbolicTangent(at[i]);
+    return result;
+}
+
+torch::Tensor rowwiseNormalised(const torch::Tensor& rows) {
+    constexpr float kSmallest = 1e-5F;  // as LibTorch has it
+    auto result = rows.contiguous().clone();
+    const std::int64_t width = result.size(-1);
+    float* const end = result.data_ptr<float>() + result.numel();
+    for (float* row = result.data_ptr<float>(); row != end; row += width) {
+        const float mean = std::accumulate(row, row + width, 0.0F) / static_cast<float>(width);
+        float squares = 0;
+        for (std::int64_t i = 0; i < width; ++i) {
+            row[i] -= mean;
+            squares += row[i] * row[i];
+        }
+        const float scale = 1 / std::sqrt(squares / static_cast<float>(width) + kSmallest);
+        for (std::int64_t i = 0; i < width; ++i) row[i] *= scale;
+    }
     return result;
 }
 

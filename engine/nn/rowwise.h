@@ -30,6 +30,9 @@ private:
 
 torch::Tensor rowwiseTanh(const torch::Tensor& values);
 
+/// Each row less its mean, by its deviation; rows that are constant are 0.
+torch::Tensor rowwiseNormalised(const torch::Tensor& rows);
+
 /// -ln of the softmax probability of `next` [rows x steps] under `logits` [rows x steps x classes].
 torch::Tensor rowwiseSurprise(const torch::Tensor& logits, const torch::Tensor& next);
 

@@ -130,12 +130,12 @@ struct EditedSet {
 
 }  // namespace
 
-Status benchEdits(const std::string& data, bool quick, std::vector<Figure>& figures) {
-    const auto all =
-        readSessions(data + "/events/hdfs.csv.gz", {"session", "action", "label", "split", {}});
+Status benchEdits(const BenchOptions& options, std::vector<Figure>& figures) {
+    const auto all = readSessions(options.data + "/events/hdfs.csv.gz",
+                                  {"session", "action", "label", "split", {}});
     if (!all) return all.error();
     std::vector<bool> train, test;
-    std::size_t left = quick ? 500 : 3'000;
+    std::size_t left = options.quick ? 500 : 3'000;
     for (std::size_t s = 0; s < all->truth.size(); ++s) {
         train.push_back(all->split[s] == "train");
         test.push_back(!train[s] && all->truth[s] == RankedScores::Truth::Normal &&
@@ -156,7 +156,9 @@ Status benchEdits(const std::string& data, bool quick, std::vector<Figure>& figu
                 set.sessions.push_back(std::move(*edited));
         set.columns = columnsOf(set.sessions, intact.sessions.action);
     }
-    for (const char* detector : {"ngram", "gru-next", "ensemble"}) {
+    for (const char* detector : {"ngram", "gru-next", "transformer", "masked-transformer",
+                                 "gru-autoencoder", "ensemble"}) {
+        if (!options.wants(detector)) continue;
         RunControl control;
         engine::TrainRequest request;
         request.detector = detector;

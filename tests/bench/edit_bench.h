@@ -1,9 +1,9 @@
 #pragma once
 
-#include <string>
 #include <vector>
 
 #include "engine/domain/result.h"
+#include "tests/bench/bench_options.h"
 #include "tests/bench/figures.h"
 
 namespace anomalyst::bench {
@@ -14,6 +14,6 @@ namespace anomalyst::bench {
 /// edited one or next to it. A deleted event leaves no place: there, how well the scores tell
 /// edited sessions from intact ones (AUROC). Edits that give a session which training has had are
 /// no anomalies, and not made. `quick`: fewer sessions.
-Status benchEdits(const std::string& data, bool quick, std::vector<Figure>& figures);
+Status benchEdits(const BenchOptions& options, std::vector<Figure>& figures);
 
 }  // namespace anomalyst::bench

@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "tests/bench/bench_options.h"
 #include "tests/bench/edit_bench.h"
 #include "tests/bench/figures.h"
 #include "tests/bench/memory_bench.h"
@@ -23,24 +24,25 @@ constexpr std::array<std::string_view, 6> kParts = {"tables",     "sequences", "
                                                     "next-items", "speed",     "memory"};
 
 struct Arguments {
-    bool quick = false;
+    BenchOptions options;
     std::string json;
-    std::string data;
     std::vector<std::string> parts;  ///< those asked for; none: all
 };
 
 std::optional<Arguments> parse(int count, char** values) {
     Arguments arguments;
     const char* data = std::getenv("ANOMALYST_DATA");
-    arguments.data = data != nullptr ? data : "../shared/data";
+    arguments.options.data = data != nullptr ? data : "../shared/data";
     for (int i = 1; i < count; ++i) {
         const std::string argument = values[i];
         if (argument == "--quick")
-            arguments.quick = true;
+            arguments.options.quick = true;
         else if (argument == "--json" && i + 1 < count)
             arguments.json = values[++i];
         else if (argument == "--data" && i + 1 < count)
-            arguments.data = values[++i];
+            arguments.options.data = values[++i];
+        else if (argument == "--detector" && i + 1 < count)
+            arguments.options.detectors.push_back(values[++i]);
         else if (std::ranges::find(kParts, argument) != kParts.end())
             arguments.parts.push_back(argument);
         else
@@ -54,7 +56,7 @@ int run(int count, char** values) {
     if (!arguments) {
         std::cerr << "usage: anomalyst_engine_bench [tables] [sequences] [edits] [next-items] "
                      "[speed] [memory] "
-                     "[--quick] [--json FILE] [--data DIRECTORY]\n";
+                     "[--quick] [--detector NAME]... [--json FILE] [--data DIRECTORY]\n";
         return 2;
     }
     std::vector<Figure> figures;
@@ -63,15 +65,13 @@ int run(int count, char** values) {
         return parts.empty() || std::ranges::find(parts, part) != parts.end();
     };
     Status done;
-    if (wanted("tables"))
-        done =
-            benchTables(arguments->data, arguments->data + "/../peers", arguments->quick, figures);
-    if (done && wanted("sequences"))
-        done = benchSequences(arguments->data, arguments->quick, figures);
-    if (done && wanted("edits")) done = benchEdits(arguments->data, arguments->quick, figures);
-    if (done && wanted("next-items")) done = benchNextItems(arguments->data, figures);
-    if (done && wanted("speed")) done = benchSpeed(arguments->quick, figures);
-    if (done && wanted("memory")) done = benchMemory(arguments->quick, figures);
+    const BenchOptions& options = arguments->options;
+    if (wanted("tables")) done = benchTables(options, options.data + "/../peers", figures);
+    if (done && wanted("sequences")) done = benchSequences(options, figures);
+    if (done && wanted("edits")) done = benchEdits(options, figures);
+    if (done && wanted("next-items")) done = benchNextItems(options.data, figures);
+    if (done && wanted("speed")) done = benchSpeed(options.quick, figures);
+    if (done && wanted("memory")) done = benchMemory(options.quick, figures);
     print(figures);
     if (done && !arguments->json.empty()) done = writeJson(figures, arguments->json);
     if (!done) std::cerr << done.error().sentence() << '\n';

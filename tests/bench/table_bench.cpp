@@ -193,22 +193,24 @@ Status benchReviews(int seeds, const std::vector<LabelledTable>& tables,
 
 }  // namespace
 
-Status benchTables(const std::string& data, const std::string& peers, bool quick,
+Status benchTables(const BenchOptions& options, const std::string& peers,
                    std::vector<Figure>& figures) {
     std::vector<LabelledTable> tables;
     for (const char* name : kTables) {
-        auto table = readTable(data + "/tables/" + name + ".csv.gz");
+        auto table = readTable(options.data + "/tables/" + name + ".csv.gz");
         if (!table) return table.error();
         tables.push_back(std::move(*table));
     }
     const auto known = readPeers(peers);
     for (const DetectorInfo& detector : engine::detectors()) {
         const auto* found = std::ranges::find(kBars, detector.name, &Bars::detector);
+        if (!options.wants(detector.name)) continue;
         const bool needsLabels = detector.usesLabels && found == kBars.end();
         if (detector.input == DetectorInfo::Input::Tokens || needsLabels) continue;
         const Bars bars = found != kBars.end() ? *found : Bars{"", "", {}, {}};
         for (std::size_t i = 0; i < kProtocols.size(); ++i) {
-            const auto means = judge(detector.name, kProtocols[i], quick ? 1 : kSeeds, tables);
+            const auto means =
+                judge(detector.name, kProtocols[i], options.quick ? 1 : kSeeds, tables);
             if (!means) return means.error();
             const auto peer = known.find({kProtocols[i], bars.peer});
             pushFigures(detector.name + " tables " + kProtocols[i], *means,
@@ -216,7 +218,8 @@ Status benchTables(const std::string& data, const std::string& peers, bool quick
                         figures);
         }
     }
-    return benchReviews(quick ? 1 : kSeeds, tables, figures);
+    if (!options.wants("label-head")) return {};
+    return benchReviews(options.quick ? 1 : kSeeds, tables, figures);
 }
 
 }  // namespace anomalyst::bench

@@ -2,7 +2,10 @@
 
 #include <QtTest>
 
+#include "engine/nn/causal_transformer.h"
+#include "engine/nn/masked_transformer.h"
 #include "engine/nn/next_event_network.h"
+#include "engine/nn/rebuilding_network.h"
 #include "engine/nn/weights.h"
 
 using namespace anomalyst::engine;
@@ -37,8 +40,15 @@ class EventNetworkTest : public QObject {
 
 private Q_SLOTS:
     void weightsAreAsManyAsTheShapeSays() {
-        const auto network = smallNetwork();
-        QCOMPARE(weightCount(network), NextEventNetwork::weights(network.shape()));
+        EventShape shape = smallNetwork().shape();
+        shape.layers = 3;
+        shape.heads = 2;
+        shape.context = 9;
+        shape.code = 5;
+        QCOMPARE(weightCount(NextEventNetwork(shape)), NextEventNetwork::weights(shape));
+        QCOMPARE(weightCount(CausalTransformer(shape)), CausalTransformer::weights(shape));
+        QCOMPARE(weightCount(MaskedTransformer(shape)), MaskedTransformer::weights(shape));
+        QCOMPARE(weightCount(RebuildingNetwork(shape)), RebuildingNetwork::weights(shape));
     }
 
     void actionProbabilitiesIncludeTheEnd() {
