@@ -15,6 +15,7 @@
 #include "engine/nn/torch_runtime.h"
 #include "engine/nn/weights.h"
 #include "engine/training/network_task.h"
+#include "engine/training/tuning.h"
 
 namespace anomalyst::engine {
 namespace {
@@ -157,6 +158,25 @@ NextEventSettings settingsFor(const TokenSequences& train, const Parameters& par
     return settings;
 }
 
+/// Begins with the weights of an earlier model, which knows the tokens it has met from then on.
+Status beginWith(const std::string& earlier, NextEventNetwork& network,
+                 NextEventSettings& settings) {
+    const auto loaded = GruNextModel::load(earlier, Device::Cpu);
+    if (!loaded) return loaded.error();
+    const auto& model = static_cast<const GruNextModel&>(**loaded);
+    const NextEventSettings& old = model.settings();
+    if (old.channels != settings.channels ||
+        old.shape.vocabularies != settings.shape.vocabularies ||
+        old.shape.embedding != settings.shape.embedding ||
+        old.shape.hidden != settings.shape.hidden)
+        return otherNetwork();
+    restoreWeights(network, copyWeights(model.network()));
+    for (std::size_t c = 0; c < old.known.size(); ++c)
+        for (std::size_t code = 0; code < old.known[c].size(); ++code)
+            settings.known[c][code] |= old.known[c][code];
+    return {};
+}
+
 Result<std::unique_ptr<Model>> fitOn(torch::Device device, const Dataset& train,
                                      const Dataset& validation, const Parameters& parameters,
                                      const FitOptions& options, RunControl& control) {
@@ -169,12 +189,19 @@ Result<std::unique_ptr<Model>> fitOn(torch::Device device, const Dataset& train,
     const ProductThreads threads(options.threads);
     auto network = std::make_shared<NextEventNetwork>(settings.shape);
     drawWeights(*network, random);
+    if (!options.startFrom.empty())
+        if (const auto begun = beginWith(options.startFrom, *network, settings); !begun)
+            return begun.error();
     network->to(device);
-    NextEventTask task(*network, settings.shape, std::move(*learnt), std::move(*watched),
-                       static_cast<std::size_t>(parameters.integer("batch-size")),
-                       parameters.real("learning-rate"), device, random);
+    NextEventTask task(
+        *network, settings.shape, std::move(*learnt), std::move(*watched),
+        static_cast<std::size_t>(parameters.integer("batch-size")),
+        parameters.real("learning-rate") * (options.startFrom.empty() ? 1 : kTuningShare), device,
+        random);
     const TrainerSettings trainer{.epochs = parameters.integer("epochs"),
-                                  .patience = parameters.integer("patience")};
+                                  .patience = parameters.integer("patience"),
+                                  .part = options.part,
+                                  .random = &random};
     auto summary = anomalyst::engine::train(task, trainer, control);
     if (!summary) return summary.error();
     noteDevice(device, *summary);
@@ -185,6 +212,7 @@ Result<std::unique_ptr<Model>> fitOn(torch::Device device, const Dataset& train,
 class GruNext : public Detector {
 public:
     const DetectorInfo& info() const override { return gruNextInfo(); }
+    bool canBeTuned() const override { return true; }
 
     Result<std::unique_ptr<Model>> fit(const Dataset& train, const Dataset& validation,
                                        const FitOptions& options,
@@ -202,7 +230,11 @@ public:
     }
 
     Result<std::unique_ptr<Model>> load(std::string_view bytes) const override {
-        return GruNextModel::load(bytes);
+        return GruNextModel::load(bytes, Device::Auto);
+    }
+
+    Result<std::unique_ptr<Model>> loadOn(Device device, std::string_view bytes) const override {
+        return GruNextModel::load(bytes, device);
     }
 };
 

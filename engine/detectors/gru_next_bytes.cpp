@@ -52,7 +52,7 @@ Result<std::string> GruNextModel::save() const {
     });
 }
 
-Result<std::unique_ptr<Model>> GruNextModel::load(std::string_view bytes) {
+Result<std::unique_ptr<Model>> GruNextModel::load(std::string_view bytes, Device wanted) {
     const auto content = unseal(bytes);
     if (!content) return content.error();
     return guarded([&]() -> Result<std::unique_ptr<Model>> {
@@ -62,7 +62,7 @@ Result<std::unique_ptr<Model>> GruNextModel::load(std::string_view bytes) {
         auto network = std::make_shared<NextEventNetwork>(settings.shape);
         readWeights(*network, reader);
         if (const auto sound = reader.finish(); !sound) return sound.error();
-        const auto device = chooseDevice(Device::Auto);
+        const auto device = chooseDevice(wanted);
         if (!device) return device.error();
         network->to(*device);
         return std::unique_ptr<Model>(std::make_unique<GruNextModel>(

@@ -33,7 +33,10 @@ public:
                                 RunControl& control) const override;
     const FitSummary& summary() const override { return m_summary; }
     Result<std::string> save() const override;
-    static Result<std::unique_ptr<Model>> load(std::string_view bytes);
+    static Result<std::unique_ptr<Model>> load(std::string_view bytes, Device wanted);
+
+    const NextEventSettings& settings() const { return m_settings; }
+    const NextEventNetwork& network() const { return *m_network; }
 
 private:
     /// Surprise in bits of the steps of some sessions, and the states after their last event.

@@ -7,6 +7,7 @@
 #include "engine/detectors/gan.h"
 #include "engine/detectors/gru_next.h"
 #include "engine/detectors/vae.h"
+#include "engine/nn/torch_runtime.h"
 
 namespace anomalyst::engine {
 namespace {
@@ -21,11 +22,17 @@ Detector* make(const char* name) {
     return nullptr;
 }
 
+bool hasCuda() {
+    const auto device = guarded([] { return chooseDevice(Device::Auto); });
+    return device && device->is_cuda();
+}
+
 }  // namespace
 }  // namespace anomalyst::engine
 
 extern "C" __attribute__((visibility("default"))) const anomalyst::engine::TorchModule*
 anomalyst_torch_module() {
-    static const anomalyst::engine::TorchModule module{ANOMALYST_VERSION, anomalyst::engine::make};
+    static const anomalyst::engine::TorchModule module{ANOMALYST_VERSION, anomalyst::engine::make,
+                                                       anomalyst::engine::hasCuda};
     return &module;
 }
