@@ -1,8 +1,10 @@
 #include <nlohmann/json.hpp>
 #include <string>
+#include <utility>
 
 #include "app/cli/arguments.h"
 #include "app/cli/command.h"
+#include "app/cli/unfinished.h"
 #include "storage/event_store.h"
 
 namespace anomalyst::app {
@@ -29,6 +31,8 @@ Status run(const Options& options, Console& console, RunControl&) {
                               {"per_session", attribute.perSession}});
     auto range = nlohmann::ordered_json::array();
     if (info->first.known()) range = {toIso8601(info->first), toIso8601(info->last)};
+    Result<nlohmann::ordered_json> unfinished = unfinishedToJson(*database);
+    if (!unfinished) return unfinished.error();
     console.result({{"schema", info->schema},
                     {"events", info->events},
                     {"sessions", info->sessions},
@@ -41,7 +45,8 @@ Status run(const Options& options, Console& console, RunControl&) {
                      {{"given", info->givenLabels},
                       {"anomalous", info->givenAnomalous},
                       {"verdicts", info->verdicts}}},
-                    {"size_bytes", info->sizeBytes}});
+                    {"size_bytes", info->sizeBytes},
+                    {"unfinished_trainings", std::move(*unfinished)}});
     return {};
 }
 

@@ -25,6 +25,9 @@ struct TrainingPlan {
     TrainOn trainOn = TrainOn::All;
     LabelSource labels =
         LabelSource::Both;  ///< whose labels `trainOn` goes by, and are learnt from
+    /// A model whose weights are the start, and some of whose training sessions are learnt from
+    /// again along with those of `filter`; none: a model is trained anew.
+    ModelId tuneFrom = {};
 };
 
 /// A model that has been trained and not yet been kept.
@@ -32,6 +35,19 @@ struct TrainedModel {
     ModelInfo info;
     std::string bytes;  ///< as `engine::SessionModel::save` gives
 };
+
+/// The sessions that the plan's filter selects, ascending, without those whose label `trainOn`
+/// leaves out.
+Result<std::vector<SessionId>> chosenSessions(storage::Database& database, const TrainingPlan& plan,
+                                              RunControl& control);
+
+/// The error of a plan that chooses none.
+Error noSession(const TrainingPlan& plan);
+
+/// What `ModelInfo::trainedOn` is to say of the plan; and filter, `trainOn` and `labels` of the
+/// plan that it tells of.
+std::string describeTrainingSet(const TrainingPlan& plan);
+Result<TrainingPlan> planOfTrainingSet(const std::string& trainedOn);
 
 /// The sessions a plan trains on. Fails with a sentence when there are none.
 Result<EventColumns> trainingSessions(storage::Database& database, const TrainingPlan& plan,
