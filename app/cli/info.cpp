@@ -1,8 +1,10 @@
 #include <nlohmann/json.hpp>
 #include <string>
+#include <utility>
 
 #include "app/cli/arguments.h"
 #include "app/cli/command.h"
+#include "app/cli/unfinished.h"
 #include "storage/event_store.h"
 #include "storage/model_store.h"
 
@@ -38,6 +40,8 @@ Status run(const Options& options, Console& console, RunControl&) {
                               {"per_session", attribute.perSession}});
     auto range = nlohmann::ordered_json::array();
     if (info->first.known()) range = {toIso8601(info->first), toIso8601(info->last)};
+    Result<nlohmann::ordered_json> unfinished = unfinishedToJson(*database);
+    if (!unfinished) return unfinished.error();
     console.result({{"schema", info->schema},
                     {"events", info->events},
                     {"sessions", info->sessions},
@@ -51,7 +55,8 @@ Status run(const Options& options, Console& console, RunControl&) {
                       {"anomalous", info->givenAnomalous},
                       {"verdicts", info->verdicts}}},
                     {"recipes", std::move(recipes)},
-                    {"size_bytes", info->sizeBytes}});
+                    {"size_bytes", info->sizeBytes},
+                    {"unfinished_trainings", std::move(*unfinished)}});
     return {};
 }
 

@@ -4,6 +4,7 @@
 
 #include "app/cli/arguments.h"
 #include "app/cli/command.h"
+#include "app/workflow/device_check.h"
 #include "app/workflow/scoring.h"
 #include "storage/event_store.h"
 #include "storage/model_store.h"
@@ -16,12 +17,15 @@ struct Options {
     std::string workspace;
     std::string model;
     std::string filter;
+    bool check = false;
 };
 
 void declare(CLI::App& command, Options& options) {
     command.add_option("WS", options.workspace, "Workspace")->required();
     command.add_option("--model", options.model, "Model; the champion when not given");
     command.add_option("--filter", options.filter, "Score the sessions that match");
+    command.add_flag("--check", options.check,
+                     "Compare the scores of CPU and CUDA on some sessions, and keep nothing");
 }
 
 /// Events of the scored sessions, from the lengths that the workspace knows.
@@ -39,9 +43,36 @@ Result<std::uint64_t> countEvents(storage::Database& database, const SessionScor
     return events;
 }
 
+Status check(const Options& options, const Filter& filter, Console& console, RunControl& control) {
+    using engine::ScoreAgreement;
+    Result<storage::Database> database = openToRead(options.workspace);
+    if (!database) return database.error();
+    const Result<ModelInfo> info = findModel(*database, options.model);
+    if (!info) return info.error();
+    const auto agreement = compareDevices(*database, info->id, filter, control);
+    if (!agreement) return agreement.error();
+    console.result(
+        {{"model", info->name},
+         {"sessions", agreement->sessions},
+         {"devices", {"cpu", "cuda"}},
+         {"ok", agreement->within()},
+         {"raw", {{"largest", agreement->largestRaw}, {"mean", agreement->meanRaw}}},
+         {"surprise", {{"largest", agreement->largestSurprise}, {"mean", agreement->meanSurprise}}},
+         {"tolerance",
+          {{"raw_largest", ScoreAgreement::kRawTolerance},
+           {"surprise_largest", ScoreAgreement::kSurpriseTolerance},
+           {"surprise_mean", ScoreAgreement::kMeanSurpriseTolerance}}}});
+    if (agreement->within()) return {};
+    return Error{ErrorKind::Failed, "CPU and CUDA do not agree on the scores of " + info->name,
+                 options.workspace,
+                 "Do not mix scores of both; look for a newer driver or LibTorch, or score with "
+                 "the environment variable CUDA_VISIBLE_DEVICES set to nothing"};
+}
+
 Status run(const Options& options, Console& console, RunControl& control) {
     const Result<Filter> filter = parseFilter(options.filter);
     if (!filter) return filter.error();
+    if (options.check) return check(options, *filter, console, control);
     Result<storage::Database> database = openToWrite(options.workspace);
     if (!database) return database.error();
     const Result<ModelInfo> info = findModel(*database, options.model);

@@ -1,11 +1,16 @@
+#include <chrono>
 #include <map>
 #include <nlohmann/json.hpp>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "app/cli/arguments.h"
 #include "app/cli/command.h"
+#include "app/cli/unfinished.h"
 #include "app/workflow/training.h"
+#include "app/workflow/tuning.h"
+#include "app/workflow/unfinished_training.h"
 
 namespace anomalyst::app {
 
@@ -29,13 +34,41 @@ struct Options {
     std::uint64_t seed = 0;
     std::string device = "auto";
     int threads = 0;
+    std::string from;
+    bool resume = false;
+    bool discard = false;
+    std::int64_t number = 0;
+    double checkpointEvery = 30;  ///< seconds
+};
+
+/// A plan, and the unfinished training that it goes on with, if any.
+struct Chosen {
+    TrainingPlan plan;
+    storage::TrainingId unfinished;
 };
 
 void declare(CLI::App& command, Options& options) {
     command.add_option("WS", options.workspace, "Workspace")->required();
+    CLI::Option* detector = command.add_option("--detector", options.detector,
+                                               "Kind of model; see: anomalyst-cli detectors");
+    CLI::Option* from =
+        command.add_option("--from", options.from,
+                           "Tune this model on the sessions that match, instead of training anew");
+    CLI::Option* resume =
+        command.add_flag("--resume", options.resume,
+                         "Go on with a training that was cut off, from its last checkpoint");
+    CLI::Option* discard =
+        command.add_flag("--discard", options.discard, "Forget a training that was cut off");
+    command.add_option("--number", options.number, "Which one of several that were cut off")
+        ->check(CLI::PositiveNumber);
     command
-        .add_option("--detector", options.detector, "Kind of model; see: anomalyst-cli detectors")
-        ->required();
+        .add_option("--checkpoint-every", options.checkpointEvery,
+                    "Seconds between checkpoints, at least; 0: one after every epoch")
+        ->check(CLI::NonNegativeNumber);
+    detector->excludes(from);
+    for (CLI::Option* unfinished : {resume, discard})
+        unfinished->excludes(detector)->excludes(from);
+    resume->excludes(discard);
     command.add_option("--name", options.name, "Name of the model");
     command.add_option("--set", options.set, "A parameter: name=value; may be given several times")
         ->allow_extra_args(false);
@@ -66,6 +99,10 @@ Result<TrainingPlan> planOf(const Options& options) {
     if (!filter) return filter.error();
     const Result<MissingPolicy> missing = MissingPolicy::parse(options.missing);
     if (!missing) return missing.error();
+
+    if (options.detector.empty() && options.from.empty())
+        return Error{ErrorKind::Usage, "Nothing says what to train", "train",
+                     "Give --detector, --from or --resume"};
 
     TrainingPlan plan;
     plan.request.detector = options.detector;
@@ -102,16 +139,50 @@ nlohmann::ordered_json toJson(const ModelInfo& model) {
     return json;
 }
 
-Status run(const Options& options, Console& console, RunControl& control) {
-    const Result<TrainingPlan> plan = planOf(options);
+Result<Chosen> choose(storage::Database& database, const Options& options) {
+    if (!options.resume) {
+        Result<TrainingPlan> plan = planOf(options);
+        if (plan && !options.from.empty()) plan = tuned(database, options.from, *std::move(plan));
+        if (!plan) return plan.error();
+        return Chosen{std::move(*plan), {}};
+    }
+    const auto unfinished = findUnfinished(database, options.number);
+    if (!unfinished) return unfinished.error();
+    Result<TrainingPlan> plan = planToGoOnWith(database, *unfinished);
     if (!plan) return plan.error();
+    return Chosen{std::move(*plan), unfinished->id};
+}
+
+Status discard(storage::Database& database, const Options& options, Console& console) {
+    const auto unfinished = findUnfinished(database, options.number);
+    if (!unfinished) return unfinished.error();
+    if (Status gone = storage::TrainingStore(database).remove(unfinished->id); !gone) return gone;
+    console.result({{"discarded", unfinished->id.value}});
+    return {};
+}
+
+Status run(const Options& options, Console& console, RunControl& control) {
     Result<storage::Database> database = openToWrite(options.workspace);
     if (!database) return database.error();
-    if (const Status free = checkName(*database, plan->name); !free) return free;
-    const Result<TrainedModel> trained = train(*database, *plan, control);
-    if (!trained) return trained.error();
+    if (options.discard) return discard(*database, options, console);
+    Result<Chosen> chosen = choose(*database, options);
+    if (!chosen) return chosen.error();
+    TrainingPlan& plan = chosen->plan;
+    if (const Status free = checkName(*database, plan.name); !free) return free;
+    TrainingKeeper keeper(plan, chosen->unfinished);
+    plan.request.checkpoints.interval = std::chrono::duration<double>(options.checkpointEvery);
+    plan.request.checkpoints.keep = [&](const engine::TrainingCheckpoint& checkpoint) {
+        return keeper.keep(*database, checkpoint);
+    };
+    const Result<TrainedModel> trained = train(*database, plan, control);
+    if (!trained) {
+        // What has failed may be tried again; what was called off will not be.
+        if (trained.error().kind == ErrorKind::Cancelled) static_cast<void>(keeper.end(*database));
+        return trained.error();
+    }
     const Result<ModelInfo> model = keep(*database, *trained);
     if (!model) return model.error();
+    if (Status ended = keeper.end(*database); !ended) return ended;
     console.result(toJson(*model));
     return {};
 }

@@ -1,7 +1,9 @@
 #include "app/workflow/training.h"
 
+#include <algorithm>
 #include <utility>
 
+#include "app/workflow/tuning.h"
 #include "engine/detectors/registry.h"
 #include "engine/evaluation/evaluation.h"
 #include "storage/event_store.h"
@@ -11,19 +13,34 @@ namespace anomalyst::app {
 
 namespace {
 
-TrainingSet setOf(const TrainingPlan& plan) { return {plan.filter, plan.trainOn, plan.labels}; }
+/// A detector that learns from fraud does not know why it was given none.
+Error explained(const Error& error, const TrainingPlan& plan,
+                const std::vector<RankedScores::Truth>& truth) {
+    const bool fraud = std::ranges::count(truth, RankedScores::Truth::Anomalous) > 0;
+    if (error.kind != ErrorKind::BadInput || plan.trainOn == TrainOn::All || truth.empty() || fraud)
+        return error;
+    return {ErrorKind::BadInput,
+            plan.request.detector +
+                " needs labelled fraud among the training sessions, and it was left out of them",
+            "--train-on", "Use --train-on all: it tells fraud from the rest by the labels"};
+}
 
 }  // namespace
+
+TrainingSet setOf(const TrainingPlan& plan) { return {plan.filter, plan.trainOn, plan.labels}; }
+
+Error noSession(const TrainingPlan& plan) {
+    return {ErrorKind::BadInput, "No session to train on",
+            plan.filter.matchesAll() ? "" : "filter " + plan.filter.text(),
+            "Widen the filter, or leave fewer labels out"};
+}
 
 Result<EventColumns> trainingSessions(storage::Database& database, const TrainingPlan& plan,
                                       RunControl& control) {
     control.report({.phase = "reading sessions", .unit = "sessions"});
     const Result<std::vector<SessionId>> sessions = sessionsIn(database, setOf(plan), control);
     if (!sessions) return sessions.error();
-    if (sessions->empty())
-        return Error{ErrorKind::BadInput, "No session to train on",
-                     plan.filter.matchesAll() ? "" : "filter " + plan.filter.text(),
-                     "Widen the filter, or leave fewer labels out"};
+    if (sessions->empty()) return noSession(plan);
     return storage::EventStore(database).columns(*sessions, control);
 }
 
@@ -57,22 +74,29 @@ Result<std::vector<RankedScores::Truth>> truthForTraining(storage::Database& dat
 
 Result<TrainedModel> train(storage::Database& database, const TrainingPlan& plan,
                            RunControl& control) {
-    const Result<EventColumns> sessions = trainingSessions(database, plan, control);
+    Result<TuningStart> start = TuningStart{};
+    if (plan.tuneFrom.valid()) start = tuningStart(database, plan, control);
+    if (!start) return start.error();
+    const Result<EventColumns> sessions =
+        plan.tuneFrom.valid() ? storage::EventStore(database).columns(start->sessions, control)
+                              : trainingSessions(database, plan, control);
     if (!sessions) return sessions.error();
     engine::TrainRequest request = plan.request;
+    request.startFrom = std::move(start->model);
     auto truth =
         truthForTraining(database, request.detector, sessions->session, plan.labels, control);
     if (!truth) return truth.error();
     request.truth = std::move(*truth);
     const Result<engine::SessionModel> model =
         engine::SessionModel::train(*sessions, request, control);
-    if (!model) return model.error();
+    if (!model) return explained(model.error(), plan, request.truth);
     Result<std::string> bytes = model->save();
     if (!bytes) return bytes.error();
 
     TrainedModel trained{model->info(), std::move(*bytes)};
     trained.info.name = plan.name;
-    trained.info.trainedOn = describe(setOf(plan));
+    trained.info.trainedOn = plan.tuneFrom.valid() ? start->trainedOn : describe(setOf(plan));
+    if (!start->note.empty()) trained.info.notes.insert(trained.info.notes.begin(), start->note);
     return trained;
 }
 

@@ -23,6 +23,9 @@ struct TrainingPlan {
     TrainOn trainOn = TrainOn::All;
     LabelSource labels =
         LabelSource::Both;  ///< whose labels `trainOn` goes by, and are learnt from
+    /// A model whose weights are the start, and some of whose training sessions are learnt from
+    /// again along with those of `filter`; none: a model is trained anew.
+    ModelId tuneFrom = {};
 };
 
 /// A model that has been trained and not yet been kept.
@@ -30,6 +33,12 @@ struct TrainedModel {
     ModelInfo info;
     std::string bytes;  ///< as `engine::SessionModel::save` gives
 };
+
+/// The sessions that the plan chooses.
+TrainingSet setOf(const TrainingPlan& plan);
+
+/// The error of a plan that chooses none.
+Error noSession(const TrainingPlan& plan);
 
 /// The sessions a plan trains on. Fails with a sentence when there are none.
 Result<EventColumns> trainingSessions(storage::Database& database, const TrainingPlan& plan,

@@ -23,6 +23,8 @@ public:
     /// Refuses (in `bytes`) what holds none, and returns null then.
     static std::unique_ptr<FeatureModel> read(ByteReader& bytes);
 
+    const DenseNetwork& network() const { return m_network; }
+
 private:
     std::size_t latentWidth() const override;
     void scoreRows(std::span<const float> rows, std::span<double> scores) const override;

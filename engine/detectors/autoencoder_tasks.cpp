@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "engine/detectors/cancelled.h"
+#include "engine/detectors/dense_layer_bytes.h"
 
 namespace anomalyst::engine {
 namespace {
@@ -120,5 +121,20 @@ Result<double> DenseAutoencoderTask::validationLoss(RunControl& control) {
 
 void DenseAutoencoderTask::keepWeights() { m_best = m_network; }
 void DenseAutoencoderTask::restoreWeights() { m_network = m_best; }
+
+void DenseAutoencoderTask::writeState(ByteWriter& to) const {
+    m_network.writeTraining(to);
+    putNetwork(m_best, to);
+    m_order.write(to);
+}
+
+void DenseAutoencoderTask::readState(ByteReader& from) {
+    m_network.readTraining(from);
+    const auto best = getNetwork(from);
+    if (!best || !sameLayers(*best, m_network))
+        return from.refuse("they hold weights of another network");
+    m_best = *best;
+    m_order.read(from);
+}
 
 }  // namespace anomalyst::engine

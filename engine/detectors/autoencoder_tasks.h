@@ -35,6 +35,8 @@ public:
     Result<double> validationLoss(RunControl& control) override;
     void keepWeights() override;
     void restoreWeights() override;
+    void writeState(ByteWriter& to) const override;
+    void readState(ByteReader& from) override;
 
 private:
     /// Rows with their weights, and how a pass over them rebuilt them.

@@ -17,6 +17,7 @@ Result<TrainedAutoencoder> trainDense(std::vector<DenseLayer> layers, const Feat
                                       const AutoencoderTraining& how, Random& random,
                                       RunControl& control) {
     DenseNetwork network(std::move(layers), random);
+    if (how.startFrom != nullptr) network = DenseNetwork(how.startFrom->layers());
     DenseAutoencoderTask task(network, data, how.learningRate, random);
     auto summary = train(task, how.trainer, control);
     if (!summary) return summary.error();
@@ -30,6 +31,7 @@ Result<TrainedAutoencoder> trainModule(std::vector<DenseLayer> layers, const Fea
     const std::int64_t weights = weightCount(layers);
     const auto network = std::make_shared<DenseModule>(std::move(layers));
     drawWeights(*network, random);
+    if (how.startFrom != nullptr) network->copyFrom(*how.startFrom);
     network->to(how.device);
     AutoencoderTask task(
         *network, data,

@@ -15,6 +15,7 @@ struct AutoencoderTraining {
     double learningRate = 0;
     TrainerSettings trainer;
     torch::Device device = torch::kCPU;
+    const DenseNetwork* startFrom = nullptr;  ///< of the same layers; null: new weights
 };
 
 struct TrainedAutoencoder {

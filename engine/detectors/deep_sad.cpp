@@ -8,6 +8,7 @@
 #include "engine/detectors/autoencoder_training.h"
 #include "engine/detectors/deep_sad_model.h"
 #include "engine/detectors/dense_detector.h"
+#include "engine/detectors/dense_layer_bytes.h"
 #include "engine/detectors/training_data.h"
 #include "engine/nn/dense_module.h"
 #include "engine/nn/torch_runtime.h"
@@ -21,6 +22,9 @@ using Truth = RankedScores::Truth;
 /// Coordinates of the centre closer to the origin than this are moved to it: a network without bias
 /// terms reaches the origin by weights of zero (Ruff et al. 2018).
 constexpr float kLeastCoordinate = 0.1F;
+/// What pretraining has come to.
+constexpr std::string_view kBegun = "dsae";
+constexpr std::uint32_t kBegunVersion = 1;
 /// Keeps the loss of a known anomaly at the centre finite.
 constexpr double kLeastDistance = 1e-3;
 
@@ -60,6 +64,9 @@ public:
         placeCentre();
     }
 
+    void setCentre(const std::vector<float>& centre) {
+        m_centre = torch::tensor(centre).to(m_centre.device());
+    }
     std::vector<float> centre() const {
         const auto values = readable<float>(m_centre);
         return {values.data_ptr<float>(), values.data_ptr<float>() + values.numel()};
@@ -118,6 +125,21 @@ private:
         return (losses * rows.weight).sum(torch::kFloat64) / rows.weight.sum(torch::kFloat64);
     }
 
+    void writeOrder(ByteWriter& to) const override {
+        FeatureTask::writeOrder(to);
+        m_order.write(to);
+        to.put(static_cast<std::uint64_t>(m_next));
+        to.put(static_cast<std::uint64_t>(m_batches));
+    }
+    void readOrder(ByteReader& from) override {
+        FeatureTask::readOrder(from);
+        m_order.read(from);
+        m_next = from.get<std::uint64_t>();
+        m_batches = from.get<std::uint64_t>();
+        if (m_next > m_batches || m_batches > static_cast<std::size_t>(m_anomalies.weight.size(0)))
+            from.refuse("they hold an order of other rows");
+    }
+
     DenseModule& m_encoder;
     double m_labelWeight;
     Random& m_random;
@@ -133,6 +155,7 @@ public:
     DeepSad() : DenseDetector(DeepSadModel::kKind, DeepSadModel::kVersion) {}
 
     const DetectorInfo& info() const override { return deepSadInfo(); }
+    bool canBeTuned() const override { return true; }
 
 protected:
     Result<std::unique_ptr<FeatureModel>> learn(const Task& task) const override {
@@ -148,12 +171,22 @@ protected:
         const FeatureTraining data{others, all.validation, all.batch, all.trim};
         const auto encoder = std::make_shared<DenseModule>(
             withoutBias(denseLayers(shape.downWidths(), shape.activation())));
-        if (const auto begun = pretrain(*encoder, shape, data, task); !begun) return begun.error();
+        std::unique_ptr<FeatureModel> earlier;
+        if (!task.startFrom.empty()) {
+            auto loaded = loadOwn(task.startFrom);
+            if (!loaded) return loaded.error();
+            earlier = std::move(*loaded);
+        }
+        const auto* old = static_cast<const DeepSadModel*>(earlier.get());
+        const Status begun = old != nullptr ? copyEncoder(*old, *encoder, task)
+                                            : pretrain(*encoder, shape, data, task);
+        if (!begun) return begun.error();
         DeepSadTask training(*encoder, data, anomalies,
                              {.learningRate = task.learningRate(),
                               .weights = shape.weights(),
                               .device = task.device},
                              task.parameters.real("label-weight"), task.random);
+        if (old != nullptr) training.setCentre(old->centre());
         auto summary = train(training, task.trainer(), task.control);
         if (!summary) return summary.error();
         noteDevice(task.device, *summary);
@@ -171,17 +204,44 @@ protected:
     }
 
 private:
+    static Status copyEncoder(const DeepSadModel& old, DenseModule& encoder, const Task& task) {
+        if (!sameLayers(old.encoder(), encoder.dense())) return otherNetwork();
+        encoder.copyFrom(old.encoder());
+        encoder.to(task.device);
+        return {};
+    }
+
     /// Gives the encoder the weights of an autoencoder's upper half.
     static Status pretrain(DenseModule& encoder, const AutoencoderShape& shape,
                            const FeatureTraining& data, const Task& task) {
+        const TrainingPart part = task.part.part("autoencoder");
+        if (const auto before = part.result()) return takeUp(*before, encoder, task);
         auto layers = withoutBias(denseLayers(shape.downWidths(), shape.activation()));
         std::ranges::move(denseLayers(shape.upWidths(), shape.activation()),
                           std::back_inserter(layers));
         RunControl control = firstPhase(task.control, "training the autoencoder to start from");
-        const auto trained =
-            trainAutoencoder(std::move(layers), data, task.autoencoder(), task.random, control);
+        AutoencoderTraining how = task.autoencoder();
+        how.trainer.part = part;
+        const auto trained = trainAutoencoder(std::move(layers), data, how, task.random, control);
         if (!trained) return trained.error();
         encoder.copyFrom(trained->network);
+        encoder.to(task.device);
+        ByteWriter result(kBegun, kBegunVersion);
+        putNetwork(encoder.dense(), result);
+        result.put(task.random.state());
+        part.finish(result.take());
+        return {};
+    }
+
+    /// The same from what it came to before the training was cut off.
+    static Status takeUp(const std::string& before, DenseModule& encoder, const Task& task) {
+        ByteReader bytes(before, kBegun, kBegunVersion);
+        const auto network = getNetwork(bytes);
+        const std::string random = bytes.getText();
+        if (bytes.ok() && !sameLayers(*network, encoder.dense()))
+            bytes.refuse("they hold weights of another network");
+        if (!bytes.finish() || !task.random.restore(random)) return checkpointDamaged();
+        encoder.copyFrom(*network);
         encoder.to(task.device);
         return {};
     }

@@ -23,6 +23,9 @@ public:
     /// Refuses (in `bytes`) what holds none, and returns null then.
     static std::unique_ptr<FeatureModel> read(ByteReader& bytes);
 
+    const DenseNetwork& encoder() const { return m_encoder; }
+    const std::vector<float>& centre() const { return m_centre; }
+
 private:
     std::size_t latentWidth() const override { return m_centre.size(); }
     void scoreRows(std::span<const float> rows, std::span<double> scores) const override;

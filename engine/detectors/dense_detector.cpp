@@ -39,7 +39,10 @@ AutoencoderShape DenseDetector::Task::shape() const {
 }
 
 TrainerSettings DenseDetector::Task::trainer() const {
-    return {.epochs = parameters.integer("epochs"), .patience = parameters.integer("patience")};
+    return {.epochs = parameters.integer("epochs"),
+            .patience = parameters.integer("patience"),
+            .part = part,
+            .random = &random};
 }
 
 FeatureTraining DenseDetector::Task::training(std::int64_t weights) const {
@@ -67,19 +70,25 @@ Result<std::unique_ptr<Model>> DenseDetector::fit(const Dataset& train, const Da
         const ProductThreads threads(options.threads);
         Random random(options.seed);
         auto model = learn({train, validation.rows() > 0 ? validation : train, *parameters, *hidden,
-                            *device, random, control});
+                            *device, random, options.part, options.startFrom, control});
         if (!model) return model.error();
         return std::unique_ptr<Model>(std::move(*model));
     });
 }
 
-Result<std::unique_ptr<Model>> DenseDetector::load(std::string_view bytes) const {
+Result<std::unique_ptr<FeatureModel>> DenseDetector::loadOwn(std::string_view bytes) const {
     const auto content = unseal(bytes);
     if (!content) return content.error();
     ByteReader reader(*content, m_kind, m_version);
     auto model = read(reader);
     if (const auto sound = reader.finish(); !sound) return sound.error();
-    return std::unique_ptr<Model>(std::move(model));
+    return model;
+}
+
+Result<std::unique_ptr<Model>> DenseDetector::load(std::string_view bytes) const {
+    auto model = loadOwn(bytes);
+    if (!model) return model.error();
+    return std::unique_ptr<Model>(std::move(*model));
 }
 
 RunControl firstPhase(RunControl& whole, const char* phase) {

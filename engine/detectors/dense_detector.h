@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -14,6 +15,7 @@
 #include "engine/scoring/byte_archive.h"
 #include "engine/training/feature_batches.h"
 #include "engine/training/trainer.h"
+#include "engine/training/tuning.h"
 
 namespace anomalyst::engine {
 
@@ -36,16 +38,23 @@ protected:
         std::vector<std::int64_t> hidden;  ///< widths down to the narrow middle, the last
         torch::Device device;
         Random& random;
+        TrainingPart part;
+        const std::string& startFrom;  ///< as in `FitOptions`
         RunControl& control;
 
         /// Of an autoencoder of these widths, and of networks like its halves.
         AutoencoderShape shape() const;
-        double learningRate() const { return parameters.real("learning-rate"); }
+        double learningRate() const {
+            return parameters.real("learning-rate") * (startFrom.empty() ? 1 : kTuningShare);
+        }
         TrainerSettings trainer() const;
         AutoencoderTraining autoencoder() const { return {learningRate(), trainer(), device}; }
         /// Batches of `batch-size`, smaller for a network of very many weights.
         FeatureTraining training(std::int64_t weights) const;
     };
+
+    /// As `load`, of the class that `read` gives.
+    Result<std::unique_ptr<FeatureModel>> loadOwn(std::string_view bytes) const;
 
     /// `kind` is four characters, the header of the bytes that `FeatureModel::write` gives;
     /// `version` is the newest that `read` knows.

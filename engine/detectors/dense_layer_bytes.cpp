@@ -61,4 +61,12 @@ std::optional<DenseNetwork> getNetwork(ByteReader& from) {
     return DenseNetwork(std::move(layers));
 }
 
+bool sameLayers(const DenseNetwork& a, const DenseNetwork& b) {
+    return std::ranges::equal(
+        a.layers(), b.layers(), [](const DenseLayer& one, const DenseLayer& other) {
+            return one.inner == other.inner && one.outer == other.outer &&
+                   one.bias.size() == other.bias.size() && one.activation == other.activation;
+        });
+}
+
 }  // namespace anomalyst::engine

@@ -13,6 +13,9 @@ void putNetwork(const DenseNetwork& network, ByteWriter& to);
 /// each other, or weights that are no numbers.
 std::optional<DenseNetwork> getNetwork(ByteReader& from);
 
+/// As wide and with biases at the same layers; their weights may differ.
+bool sameLayers(const DenseNetwork& a, const DenseNetwork& b);
+
 /// So many numbers; refuses (in `from`) another count, and what is not a number.
 std::vector<float> getNumbers(std::size_t count, ByteReader& from);
 

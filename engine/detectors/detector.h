@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "engine/detectors/training_record.h"
 #include "engine/domain/model_info.h"
 #include "engine/domain/result.h"
 #include "engine/domain/run_control.h"
@@ -23,6 +24,11 @@ struct FitOptions {
     Device device = Device::Auto;
     /// That share out what is large enough; 0: one a core. Their number changes no bit of a model.
     int threads = 0;
+    /// Keeps checkpoints, and knows how far a training was that was cut off.
+    TrainingPart part = {};
+    /// `Model::save` of a model of the same detector, whose weights training begins with, a tenth
+    /// as large steps being taken from them; empty: new weights. For detectors that can be tuned.
+    std::string startFrom = {};
 };
 
 /// What a detector says of a data set, before calibration.
@@ -72,6 +78,13 @@ public:
                                                RunControl& control) const = 0;
     /// Restores a model from `Model::save`; refuses bytes that are not one.
     virtual Result<std::unique_ptr<Model>> load(std::string_view bytes) const = 0;
+    /// The same, to score on that device; what scores on the CPU wherever it was trained does so
+    /// here too. Fails where there is no such device.
+    virtual Result<std::unique_ptr<Model>> loadOn(Device, std::string_view bytes) const {
+        return load(bytes);
+    }
+    /// Training can begin with the weights of an earlier model (`FitOptions::startFrom`).
+    virtual bool canBeTuned() const { return false; }
 };
 
 }  // namespace anomalyst::engine

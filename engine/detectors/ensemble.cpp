@@ -83,10 +83,14 @@ public:
     }
 
     Result<std::unique_ptr<Model>> load(std::string_view bytes) const override {
+        return loadOn(Device::Auto, bytes);
+    }
+
+    Result<std::unique_ptr<Model>> loadOn(Device device, std::string_view bytes) const override {
         const auto content = unseal(bytes);
         if (!content) return content.error();
         ByteReader reader(*content, kKind, kVersion);
-        auto panel = MemberPanel::load(reader);
+        auto panel = MemberPanel::load(reader, device);
         if (const auto sound = reader.finish(); !sound) return sound.error();
         if (!panel) return panel.error();
         return std::unique_ptr<Model>(std::make_unique<EnsembleModel>(std::move(*panel)));

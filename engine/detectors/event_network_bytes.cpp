@@ -83,22 +83,23 @@ Result<std::string> EventNetworkModel::save() const {
     });
 }
 
-Result<std::unique_ptr<Model>> EventNetworkModel::load(const EventNetworkKind& kind,
-                                                       std::string_view bytes) {
+Result<std::unique_ptr<EventNetworkModel>> EventNetworkModel::load(const EventNetworkKind& kind,
+                                                                   std::string_view bytes,
+                                                                   Device wanted) {
     const auto content = unseal(bytes);
     if (!content) return content.error();
-    return guarded([&]() -> Result<std::unique_ptr<Model>> {
+    return guarded([&]() -> Result<std::unique_ptr<EventNetworkModel>> {
         ByteReader reader(*content, kind.archive, kVersion);
         KeptSettings kept = readSettings(kind, reader, content->size());
         if (!reader.ok()) return reader.finish().error();
         auto network = kind.make(kept.shape);
         readWeights(*network, reader);
         if (const auto sound = reader.finish(); !sound) return sound.error();
-        const auto device = chooseDevice(Device::Auto);
+        const auto device = chooseDevice(wanted);
         if (!device) return device.error();
         network->to(*device);
-        return std::unique_ptr<Model>(std::make_unique<EventNetworkModel>(
-            kind, std::move(kept.settings), std::move(network), *device, FitSummary{}));
+        return std::make_unique<EventNetworkModel>(kind, std::move(kept.settings),
+                                                   std::move(network), *device, FitSummary{});
     });
 }
 

@@ -11,6 +11,7 @@
 #include "engine/nn/torch_runtime.h"
 #include "engine/nn/weights.h"
 #include "engine/training/event_task.h"
+#include "engine/training/tuning.h"
 
 namespace anomalyst::engine {
 namespace {
@@ -48,19 +49,47 @@ Result<FamiliarChannels> familiarChannels(const Dataset& train, RunControl& cont
 /// Trains on `train`, which has the channels that are read.
 Result<FitSummary> trainNetwork(EventNetwork& network, torch::Device device, const Dataset& train,
                                 const Dataset& validation, const Parameters& parameters,
-                                Random& random, RunControl& control) {
+                                const FitOptions& options, Random& random, RunControl& control) {
     auto learnt = SequenceSet::of(train, control);
     if (!learnt) return learnt.error();
     auto watched = SequenceSet::of(validation.rows() > 0 ? validation : train, control);
     if (!watched) return watched.error();
     EventTask task(network, std::move(*learnt), std::move(*watched),
                    {.rows = static_cast<std::size_t>(parameters.integer("batch-size")),
-                    .learningRate = parameters.real("learning-rate"),
+                    .learningRate = parameters.real("learning-rate") *
+                                    (options.startFrom.empty() ? 1 : kTuningShare),
                     .device = device},
                    random);
-    return anomalyst::engine::train(
-        task, {.epochs = parameters.integer("epochs"), .patience = parameters.integer("patience")},
-        control);
+    return anomalyst::engine::train(task,
+                                    {.epochs = parameters.integer("epochs"),
+                                     .patience = parameters.integer("patience"),
+                                     .part = options.part,
+                                     .random = &random},
+                                    control);
+}
+
+/// Takes over from an earlier model which channels its network uses, and which codes it has met.
+Status takeOver(const EventNetworkSettings& earlier, EventNetworkSettings& settings) {
+    if (earlier.channels != settings.channels) return otherNetwork();
+    for (std::size_t c = 0; c < earlier.known.size(); ++c) {
+        if (earlier.known[c].size() != settings.known[c].size()) return otherNetwork();
+        for (std::size_t code = 0; code < earlier.known[c].size(); ++code)
+            settings.known[c][code] |= earlier.known[c][code];
+    }
+    settings.use = earlier.use;
+    return {};
+}
+
+/// The model that training begins with, from which the settings take over what its weights need;
+/// none where there is none.
+Result<std::unique_ptr<EventNetworkModel>> earlierModel(const EventNetworkKind& kind,
+                                                        const std::string& bytes,
+                                                        EventNetworkSettings& settings) {
+    if (bytes.empty()) return std::unique_ptr<EventNetworkModel>();
+    auto model = EventNetworkModel::load(kind, bytes, Device::Cpu);
+    if (!model) return model.error();
+    if (const auto taken = takeOver((*model)->settings(), settings); !taken) return taken.error();
+    return model;
 }
 
 }  // namespace
@@ -76,48 +105,50 @@ Result<std::unique_ptr<Model>> EventNetworkDetector::fit(const Dataset& train,
     if (const auto usable = checkTrainingTokens(train.tokens, kFewestSessions, info().name);
         !usable)
         return usable.error();
-    const auto familiar = familiarChannels(train, control);
+    auto familiar = familiarChannels(train, control);
     if (!familiar) return familiar.error();
     return guarded([&]() -> Result<std::unique_ptr<Model>> {
         const auto device = chooseDevice(options.device);
         if (!device) return device.error();
         EventNetworkSettings settings = settingsFor(train.tokens, *familiar, *parameters);
+        const auto earlier = earlierModel(m_kind, options.startFrom, settings);
+        if (!earlier) return earlier.error();
         shape->vocabularies = settings.vocabularies();
         Random random(options.seed);
         const ProductThreads threads(options.threads);
         const auto network = m_kind.make(*shape);
         drawWeights(*network, random);
+        if (*earlier) {
+            if ((*earlier)->network().shape() != *shape) return otherNetwork();
+            restoreWeights(*network, copyWeights((*earlier)->network()));
+        }
         network->to(*device);
         const auto trainOn = [&](const Dataset& some, const Dataset& watched) {
-            return trainNetwork(*network, *device, some, watched, *parameters, random, control);
+            return trainNetwork(*network, *device, some, watched, *parameters, options, random,
+                                control);
         };
         auto summary = settings.readsAll()
                            ? trainOn(train, validation)
                            : trainOn(settings.read(train), settings.read(validation));
         if (!summary) return summary.error();
         noteDevice(*device, *summary);
-        summary->notes.insert(summary->notes.end(), familiar->notes.begin(), familiar->notes.end());
+        if (!*earlier)
+            summary->notes.insert(summary->notes.end(), familiar->notes.begin(),
+                                  familiar->notes.end());
         return std::unique_ptr<Model>(std::make_unique<EventNetworkModel>(
             m_kind, std::move(settings), network, *device, std::move(*summary)));
     });
 }
 
 Result<std::unique_ptr<Model>> EventNetworkDetector::load(std::string_view bytes) const {
-    return EventNetworkModel::load(m_kind, bytes);
+    return loadOn(Device::Auto, bytes);
 }
 
-Result<EventShape> attentionShape(const Parameters& parameters, const std::string& detector) {
-    EventShape shape;
-    shape.embedding = parameters.integer("embedding-size");
-    shape.hidden = parameters.integer("hidden-size");
-    shape.layers = parameters.integer("layers");
-    shape.heads = parameters.integer("heads");
-    shape.context = parameters.integer("context");
-    if (shape.hidden % shape.heads == 0) return shape;
-    return Error{ErrorKind::Usage,
-                 std::to_string(shape.heads) + " heads cannot share a hidden-size of " +
-                     std::to_string(shape.hidden) + " evenly",
-                 detector, "Choose a hidden-size that is a multiple of heads"};
+Result<std::unique_ptr<Model>> EventNetworkDetector::loadOn(Device device,
+                                                            std::string_view bytes) const {
+    auto model = EventNetworkModel::load(m_kind, bytes, device);
+    if (!model) return model.error();
+    return std::unique_ptr<Model>(std::move(*model));
 }
 
 }  // namespace anomalyst::engine

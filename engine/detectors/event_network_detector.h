@@ -18,6 +18,8 @@ class EventNetworkDetector : public Detector {
 public:
     Result<std::unique_ptr<Model>> fit(const Dataset& train, const Dataset& validation,
                                        const FitOptions& options, RunControl& control) const final;
+    bool canBeTuned() const final { return true; }
+    Result<std::unique_ptr<Model>> loadOn(Device device, std::string_view bytes) const final;
     Result<std::unique_ptr<Model>> load(std::string_view bytes) const final;
 
 protected:

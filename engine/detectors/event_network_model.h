@@ -52,8 +52,12 @@ public:
                                 RunControl& control) const override;
     const FitSummary& summary() const override { return m_summary; }
     Result<std::string> save() const override;
-    static Result<std::unique_ptr<Model>> load(const EventNetworkKind& kind,
-                                               std::string_view bytes);
+    /// To score on that device.
+    static Result<std::unique_ptr<EventNetworkModel>> load(const EventNetworkKind& kind,
+                                                           std::string_view bytes, Device wanted);
+
+    const EventNetworkSettings& settings() const { return m_settings; }
+    const EventNetwork& network() const { return *m_network; }
 
 private:
     /// Surprise in bits of the steps of some sessions, and their places on the map.

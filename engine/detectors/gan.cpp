@@ -33,7 +33,8 @@ protected:
         networks.drawAll(task.random, task.device);
         auto notes = trainAdversaries(networks, data,
                                       {.generatorSteps = task.parameters.integer("generator-steps"),
-                                       .learningRate = task.learningRate()},
+                                       .learningRate = task.learningRate(),
+                                       .part = task.part.part("generator and critic")},
                                       task.device, task.random, task.control);
         if (!notes) return notes.error();
         const double criticWeight = task.parameters.real("critic-weight");

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "engine/detectors/cancelled.h"
+#include "engine/nn/optimiser_bytes.h"
 #include "engine/nn/weights.h"
 
 namespace anomalyst::engine {
@@ -13,6 +14,8 @@ constexpr int kCriticSteps = 5;
 constexpr double kPenalty = 10;
 /// Steps of the generator between looks at whether the losses are still numbers.
 constexpr int kStepsBetweenLooks = 50;
+constexpr std::string_view kUnderWay = "gadv", kDone = "gadd";
+constexpr std::uint32_t kBytesVersion = 1;
 
 std::shared_ptr<DenseModule> criticOf(const AutoencoderShape& shape) {
     auto widths = shape.downWidths();
@@ -57,6 +60,40 @@ public:
         restoreWeights(*m_networks.generator, m_best.first);
         restoreWeights(*m_networks.critic, m_best.second);
         return true;
+    }
+
+    /// After `step`, whose outcome has just been kept.
+    std::string state(int step) const {
+        ByteWriter bytes(kUnderWay, kBytesVersion);
+        bytes.put(static_cast<std::int32_t>(step));
+        writeWeights(*m_networks.generator, bytes);
+        writeWeights(*m_networks.critic, bytes);
+        writeOptimiser(m_generator, bytes);
+        writeOptimiser(m_critic, bytes);
+        m_order.write(bytes);
+        bytes.put(static_cast<std::uint64_t>(m_next));
+        bytes.put(static_cast<std::uint64_t>(m_batches));
+        bytes.put(m_random.state());
+        return bytes.take();
+    }
+    /// Goes back there; returns the step.
+    Result<int> takeUp(const std::string& state) {
+        ByteReader bytes(state, kUnderWay, kBytesVersion);
+        const int step = bytes.get<std::int32_t>();
+        readWeights(*m_networks.generator, bytes);
+        readWeights(*m_networks.critic, bytes);
+        readOptimiser(m_generator, m_networks.generator->parameters(), bytes);
+        readOptimiser(m_critic, m_networks.critic->parameters(), bytes);
+        m_order.read(bytes);
+        m_next = bytes.get<std::uint64_t>();
+        m_batches = bytes.get<std::uint64_t>();
+        const std::string random = bytes.getText();
+        const bool possible = m_next <= m_batches &&
+                              m_batches <= static_cast<std::size_t>(m_real.weight.size(0)) &&
+                              bytes.ok() && m_random.restore(random);
+        if (!bytes.finish() || !possible) return checkpointDamaged();
+        keep();
+        return step;
     }
 
 private:
@@ -110,6 +147,28 @@ private:
     std::pair<std::vector<torch::Tensor>, std::vector<torch::Tensor>> m_best;
 };
 
+/// What the training has come to.
+std::string resultOf(const GanModules& networks, const std::vector<std::string>& notes,
+                     const Random& random) {
+    ByteWriter bytes(kDone, kBytesVersion);
+    writeWeights(*networks.generator, bytes);
+    writeWeights(*networks.critic, bytes);
+    bytes.put(notes);
+    bytes.put(random.state());
+    return bytes.take();
+}
+
+Result<std::vector<std::string>> takeUpResult(const std::string& result, GanModules& networks,
+                                              Random& random) {
+    ByteReader bytes(result, kDone, kBytesVersion);
+    readWeights(*networks.generator, bytes);
+    readWeights(*networks.critic, bytes);
+    auto notes = bytes.getVector<std::string>();
+    const std::string state = bytes.getText();
+    if (!bytes.finish() || !random.restore(state)) return checkpointDamaged();
+    return notes;
+}
+
 }  // namespace
 
 GanModules::GanModules(const AutoencoderShape& shape)
@@ -129,9 +188,13 @@ Result<std::vector<std::string>> trainAdversaries(GanModules& networks, const Fe
                                                   const AdversarialSettings& settings,
                                                   torch::Device device, Random& random,
                                                   RunControl& control) {
+    if (const auto before = settings.part.result()) return takeUpResult(*before, networks, random);
     Adversaries adversaries(networks, data, settings, device, random);
     std::vector<std::string> notes;
-    for (int step = 1; step <= settings.generatorSteps; ++step) {
+    Result<int> done = 0;
+    if (const auto before = settings.part.state()) done = adversaries.takeUp(*before);
+    if (!done) return done.error();
+    for (int step = *done + 1; step <= settings.generatorSteps; ++step) {
         if (const auto taken = adversaries.step(control); !taken) return taken.error();
         if (step % kStepsBetweenLooks != 0 && step != settings.generatorSteps) continue;
         if (adversaries.sound()) {
@@ -150,7 +213,9 @@ Result<std::vector<std::string>> trainAdversaries(GanModules& networks, const Fe
                         .done = static_cast<double>(step),
                         .total = static_cast<double>(settings.generatorSteps),
                         .unit = "steps"});
+        if (settings.part.due()) settings.part.keep(0, adversaries.state(step));
     }
+    settings.part.finish(resultOf(networks, notes, random));
     return notes;
 }
 

@@ -24,12 +24,13 @@ struct GanModules {
 struct AdversarialSettings {
     int generatorSteps = 0;
     double learningRate = 0;
+    TrainingPart part = {};  ///< keeps checkpoints, and what it comes to
 };
 
 /// Trains generator and critic against each other, for so many steps of the generator and five of
 /// the critic to each (Gulrajani et al. 2017, algorithm 1: penalty 10). A loss that is not a number
 /// ends it at the last sound state, which adds a note, or fails where there is none. Fails also
-/// when cancelled.
+/// when cancelled. Where `part` knows of it from before, it goes on, or is done.
 Result<std::vector<std::string>> trainAdversaries(GanModules& networks, const FeatureTraining& data,
                                                   const AdversarialSettings& settings,
                                                   torch::Device device, Random& random,

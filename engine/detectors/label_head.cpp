@@ -141,7 +141,11 @@ public:
     }
 
     Result<std::unique_ptr<Model>> load(std::string_view bytes) const override {
-        return LabelHeadModel::load(bytes);
+        return loadOn(Device::Auto, bytes);
+    }
+
+    Result<std::unique_ptr<Model>> loadOn(Device device, std::string_view bytes) const override {
+        return LabelHeadModel::load(bytes, device);
     }
 };
 

@@ -117,13 +117,13 @@ Result<std::string> LabelHeadModel::save() const {
     return seal(bytes.take());
 }
 
-Result<std::unique_ptr<Model>> LabelHeadModel::load(std::string_view bytes) {
+Result<std::unique_ptr<Model>> LabelHeadModel::load(std::string_view bytes, Device device) {
     const auto content = unseal(bytes);
     if (!content) return content.error();
     ByteReader reader(*content, kKind, kVersion);
     const auto features = static_cast<std::size_t>(reader.get<std::uint64_t>());
     auto regression = LogisticRegression::load(reader);
-    auto panel = MemberPanel::load(reader);
+    auto panel = MemberPanel::load(reader, device);
     if (panel &&
         (features > regression.columns() || panel->size() > regression.columns() - features))
         reader.refuse("the regression does not fit the members");

@@ -28,7 +28,7 @@ public:
     /// `features`: how many a session has; 0 where it has none.
     LabelHeadModel(MemberPanel panel, LogisticRegression regression, std::size_t features,
                    std::vector<std::string> notes);
-    static Result<std::unique_ptr<Model>> load(std::string_view bytes);
+    static Result<std::unique_ptr<Model>> load(std::string_view bytes, Device device);
 
     Result<RawScores> score(const Dataset& data, RunControl& control) const override;
     /// Each member counts with what its score adds to the log odds, the features themselves with

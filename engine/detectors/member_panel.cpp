@@ -75,6 +75,54 @@ RunControl memberControl(const std::string& name, std::size_t before, std::size_
             }};
 }
 
+struct FittedMember {
+    std::unique_ptr<Model> model;
+    std::vector<std::string> notes;
+    std::string device;
+};
+
+constexpr std::string_view kFitted = "memb";
+constexpr std::uint32_t kFittedVersion = 1;
+
+Status keepResult(const FittedMember& member, const TrainingPart& part) {
+    const auto saved = member.model->save();
+    if (!saved) return saved.error();
+    ByteWriter bytes(kFitted, kFittedVersion);
+    bytes.put(*saved);
+    bytes.put(member.notes);
+    bytes.put(member.device);
+    part.finish(bytes.take());
+    return {};
+}
+
+Result<FittedMember> takeUp(const std::string& result, const Detector& detector) {
+    ByteReader bytes(result, kFitted, kFittedVersion);
+    const std::string saved = bytes.getText();
+    auto notes = bytes.getVector<std::string>();
+    const std::string device = bytes.getText();
+    if (!bytes.finish()) return checkpointDamaged();
+    auto model = detector.load(saved);
+    if (!model) return checkpointDamaged();
+    return FittedMember{std::move(*model), std::move(notes), device};
+}
+
+/// Trained, unless it was before the whole was cut off. Only what is trained in epochs is kept:
+/// the others are quick to train again, and large.
+Result<FittedMember> fitMember(const std::string& name, const Dataset& train,
+                               const Dataset& validation, const FitOptions& options,
+                               RunControl& control) {
+    const auto detector = makeDetector(name);
+    if (!detector) return detector.error();
+    if (const auto before = options.part.result()) return takeUp(*before, **detector);
+    auto model = (*detector)->fit(train, validation, options, control);
+    if (!model) return model.error();
+    const FitSummary& summary = (*model)->summary();
+    FittedMember member{std::move(*model), summary.notes, summary.device};
+    if (std::ranges::count((*detector)->info().parameters, "epochs", &ParameterInfo::name) > 0)
+        if (const auto kept = keepResult(member, options.part); !kept) return kept.error();
+    return member;
+}
+
 }  // namespace
 
 Result<MemberPanel> MemberPanel::fit(const std::vector<std::string>& names, const Dataset& train,
@@ -91,21 +139,18 @@ Result<MemberPanel> MemberPanel::fit(const std::vector<std::string>& names, cons
         if (control.shouldStop()) return trainingCancelled();
         RunControl step = memberControl(name, i, names.size(), control);
         step.report({.phase = "training", .unit = ""});
-        const auto detector = makeDetector(name);
-        if (!detector) return detector.error();
-        auto model = (*detector)->fit(train, validation, memberOptions, step);
-        if (!model && model.error().kind == ErrorKind::BadInput) {
-            refusals.add(name, model.error());
+        memberOptions.part = options.part.part(name);
+        auto fitted = fitMember(name, train, validation, memberOptions, step);
+        if (!fitted && fitted.error().kind == ErrorKind::BadInput) {
+            refusals.add(name, fitted.error());
             continue;
         }
-        if (!model) return model.error();
-        Member member{name, std::move(*model), {}, {}};
+        if (!fitted) return fitted.error();
+        Member member{name, std::move(fitted->model), {}, {}};
         if (const auto scaled = fitScales(member, train, validation, step); !scaled)
             return control.shouldStop() ? trainingCancelled() : scaled.error();
-        for (const auto& note : member.model->summary().notes)
-            summary.notes.push_back(name + ": " + note);
-        if (member.model->summary().device != "cpu")
-            summary.device = member.model->summary().device;
+        for (const auto& note : fitted->notes) summary.notes.push_back(name + ": " + note);
+        if (fitted->device != "cpu") summary.device = fitted->device;
         panel.m_members.push_back(std::move(member));
     }
     if (panel.m_members.empty()) return refusals.asError(owner);
@@ -188,7 +233,7 @@ Status MemberPanel::save(ByteWriter& to) const {
     return {};
 }
 
-Result<MemberPanel> MemberPanel::load(ByteReader& from) {
+Result<MemberPanel> MemberPanel::load(ByteReader& from, Device device) {
     MemberPanel panel;
     const std::size_t count = from.getCount(2 * sizeof(std::uint64_t) + 4 * sizeof(double));
     if (count == 0) from.refuse("there are no members");
@@ -202,7 +247,7 @@ Result<MemberPanel> MemberPanel::load(ByteReader& from) {
         if (!from.ok()) break;
         const auto detector = makeDetector(name);
         if (!detector) return detector.error();
-        auto model = (*detector)->load(bytes);
+        auto model = (*detector)->loadOn(device, bytes);
         if (!model) return model.error();
         panel.m_members.push_back({name, std::move(*model), scale, meanScale});
     }

@@ -45,7 +45,7 @@ public:
     Status save(ByteWriter& to) const;
     /// Refuses what is no possible member, and a member met twice: bytes cannot make members nest,
     /// nor be more than the registry has.
-    static Result<MemberPanel> load(ByteReader& from);
+    static Result<MemberPanel> load(ByteReader& from, Device device = Device::Auto);
 
 private:
     struct Member {

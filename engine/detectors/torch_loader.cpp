@@ -69,4 +69,10 @@ Result<const TorchModule*> torchModule() {
     return loaded;
 }
 
+Result<bool> hasCuda() {
+    const auto module = torchModule();
+    if (!module) return module.error();
+    return (*module)->hasCuda();
+}
+
 }  // namespace anomalyst::engine

@@ -10,4 +10,7 @@ namespace anomalyst::engine {
 /// environment variable ANOMALYST_MODULE_PATH. A call that failed may be repeated. Any thread.
 Result<const TorchModule*> torchModule();
 
+/// There is a CUDA device that LibTorch can compute on. Loads the module.
+Result<bool> hasCuda();
+
 }  // namespace anomalyst::engine

@@ -10,6 +10,7 @@
 #include "engine/detectors/masked_transformer.h"
 #include "engine/detectors/transformer.h"
 #include "engine/detectors/vae.h"
+#include "engine/nn/torch_runtime.h"
 
 namespace anomalyst::engine {
 namespace {
@@ -27,11 +28,17 @@ Detector* make(const char* name) {
     return nullptr;
 }
 
+bool hasCuda() {
+    const auto device = guarded([] { return chooseDevice(Device::Auto); });
+    return device && device->is_cuda();
+}
+
 }  // namespace
 }  // namespace anomalyst::engine
 
 extern "C" __attribute__((visibility("default"))) const anomalyst::engine::TorchModule*
 anomalyst_torch_module() {
-    static const anomalyst::engine::TorchModule module{ANOMALYST_VERSION, anomalyst::engine::make};
+    static const anomalyst::engine::TorchModule module{ANOMALYST_VERSION, anomalyst::engine::make,
+                                                       anomalyst::engine::hasCuda};
     return &module;
 }

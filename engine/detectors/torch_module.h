@@ -10,6 +10,8 @@ struct TorchModule {
     const char* version = nullptr;
     /// A new detector of that name, or null when the module has none. The caller owns it.
     Detector* (*make)(const char* name) = nullptr;
+    /// LibTorch finds a CUDA device.
+    bool (*hasCuda)() = nullptr;
 };
 
 /// The module's only symbol, of type `const TorchModule* (*)()`.

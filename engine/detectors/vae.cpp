@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "engine/detectors/dense_detector.h"
+#include "engine/detectors/dense_layer_bytes.h"
 #include "engine/detectors/vae_model.h"
 #include "engine/nn/autoencoder_shape.h"
 #include "engine/nn/dense_module.h"
@@ -16,6 +17,8 @@
 
 namespace anomalyst::engine {
 namespace {
+
+constexpr double kLeastExcess = 1e-4;
 
 class VaeModule : public torch::nn::Module {
 public:
@@ -40,6 +43,22 @@ public:
         std::vector<float> kept(values, values + deviations.numel());
         for (float& value : kept) value = std::max(value, VaeModel::kLeastDeviation);
         return {encoder->dense(), decoder->dense(), std::move(kept)};
+    }
+
+    /// Takes over the weights of networks of the same shape.
+    Status copyFrom(const VaeNetworks& from) {
+        if (!sameLayers(from.encoder, encoder->dense()) ||
+            !sameLayers(from.decoder, decoder->dense()) ||
+            static_cast<std::int64_t>(from.deviation.size()) != m_excess.numel())
+            return otherNetwork();
+        const torch::NoGradGuard noGradient;
+        encoder->copyFrom(from.encoder);
+        decoder->copyFrom(from.decoder);
+        // The inverse of `deviation`, whose least value no finite number gives.
+        const auto above =
+            (torch::tensor(from.deviation) - VaeModel::kLeastDeviation).clamp_min(kLeastExcess);
+        m_excess.copy_(above.expm1().log());
+        return {};
     }
 
     std::shared_ptr<DenseModule> encoder, decoder;
@@ -87,12 +106,20 @@ public:
     Vae() : DenseDetector(VaeModel::kKind, VaeModel::kVersion) {}
 
     const DetectorInfo& info() const override { return vaeInfo(); }
+    bool canBeTuned() const override { return true; }
 
 protected:
     Result<std::unique_ptr<FeatureModel>> learn(const Task& task) const override {
         const AutoencoderShape shape = task.shape();
         auto network = std::make_shared<VaeModule>(shape);
         drawWeights(*network, task.random);
+        if (!task.startFrom.empty()) {
+            const auto earlier = loadOwn(task.startFrom);
+            if (!earlier) return earlier.error();
+            const auto copied =
+                network->copyFrom(static_cast<const VaeModel&>(**earlier).networks());
+            if (!copied) return copied.error();
+        }
         network->to(task.device);
         const FeatureTraining data = task.training(shape.weights());
         VaeTask training(*network, data,

@@ -33,6 +33,8 @@ public:
     /// Refuses (in `bytes`) what holds none, and returns null then.
     static std::unique_ptr<FeatureModel> read(ByteReader& bytes);
 
+    const VaeNetworks& networks() const { return m_networks; }
+
 private:
     /// Rows as the networks see them.
     struct Pass {

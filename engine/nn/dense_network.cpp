@@ -118,13 +118,16 @@ void DenseNetwork::forward(const float* rows, std::size_t count, Pass& pass) con
     }
 }
 
-void DenseNetwork::backward(const float* rows, const Pass& pass, std::vector<float>& gradient) {
-    if (m_moments.empty()) {
-        for (const DenseLayer& layer : m_layers) {
-            const std::vector<float> zeros(layer.weight.size() + layer.bias.size());
-            m_moments.push_back({zeros, zeros, zeros});
-        }
+void DenseNetwork::prepareMoments() {
+    if (!m_moments.empty()) return;
+    for (const DenseLayer& layer : m_layers) {
+        const std::vector<float> zeros(layer.weight.size() + layer.bias.size());
+        m_moments.push_back({zeros, zeros, zeros});
     }
+}
+
+void DenseNetwork::backward(const float* rows, const Pass& pass, std::vector<float>& gradient) {
+    prepareMoments();
     for (std::size_t layer = m_layers.size(); layer-- > 0;) {
         const float* inputs = layer == 0 ? rows : pass.outputs[layer - 1].data();
         backThrough(layer, inputs, pass.rows, pass.outputs[layer], gradient);
@@ -167,6 +170,38 @@ void DenseNetwork::step(double learningRate) {
              rate, root);
         adam(layer.bias, moments.gradient.data() + weights, moments.first.data() + weights,
              moments.second.data() + weights, rate, root);
+        pack(i);
+    }
+}
+
+void DenseNetwork::writeTraining(ByteWriter& to) const {
+    to.put(m_steps);
+    to.put(static_cast<std::uint64_t>(m_moments.size()));
+    for (std::size_t i = 0; i < m_moments.size(); ++i) {
+        to.put(m_layers[i].weight);
+        to.put(m_layers[i].bias);
+        to.put(m_moments[i].first);
+        to.put(m_moments[i].second);
+    }
+}
+
+void DenseNetwork::readTraining(ByteReader& from) {
+    prepareMoments();
+    const auto read = [&](std::vector<float>& values) {
+        auto kept = from.getVector<float>();
+        if (kept.size() != values.size())
+            return from.refuse("they hold weights of another network");
+        values = std::move(kept);
+    };
+    m_steps = from.get<std::uint64_t>();
+    if (from.get<std::uint64_t>() != m_layers.size())
+        return from.refuse("they hold weights of another network");
+    for (std::size_t i = 0; i < m_layers.size(); ++i) {
+        read(m_layers[i].weight);
+        read(m_layers[i].bias);
+        read(m_moments[i].first);
+        read(m_moments[i].second);
+        if (!from.ok()) return;
         pack(i);
     }
 }

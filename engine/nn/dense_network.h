@@ -7,6 +7,7 @@
 
 #include "engine/nn/packed_matrix.h"
 #include "engine/nn/random.h"
+#include "engine/scoring/byte_archive.h"
 
 namespace anomalyst::engine {
 
@@ -61,6 +62,11 @@ public:
     /// One step of Adam (Kingma and Ba 2015; decay rates 0.9 and 0.999, epsilon 1e-8).
     void step(double learningRate);
 
+    /// Weights, biases, and what Adam remembers of the steps so far.
+    void writeTraining(ByteWriter& to) const;
+    /// Takes them up. Refuses (in `from`) those of other layers; this network is of no use then.
+    void readTraining(ByteReader& from);
+
     /// Gradients of layer `layer` as the last `backward` left them: weights, then biases.
     std::span<const float> gradients(std::size_t layer) const { return m_moments[layer].gradient; }
 
@@ -71,6 +77,7 @@ private:
         std::vector<float> second;
     };
     void prepare();
+    void prepareMoments();
     void pack(std::size_t layer);
     void backThrough(std::size_t layer, const float* inputs, std::size_t rows,
                      const std::vector<float>& outputs, std::vector<float>& gradient);

@@ -17,6 +17,8 @@ struct EventShape {
     std::int64_t context = 0;  ///< steps that one looks at
     std::int64_t code = 0;     ///< numbers that describe a window of a session
 
+    friend bool operator==(const EventShape&, const EventShape&) = default;
+
     std::int64_t channels() const { return static_cast<std::int64_t>(vocabularies.size()); }
     /// The code that stands for the start and the end of a session: in a channel's input, and in
     /// the action's output for the end.

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <random>
 #include <span>
+#include <string>
 #include <utility>
 
 namespace anomalyst::engine {
@@ -28,6 +29,11 @@ public:
         for (std::size_t i = values.size(); i > 1; --i)
             std::swap(values[i - 1], values[m_engine() % i]);
     }
+
+    /// Where in the sequence it is, to go back to. The numbers that follow are the same.
+    std::string state() const;
+    /// False, and nothing is changed, where that is no state.
+    bool restore(const std::string& state);
 
 private:
     std::mt19937_64 m_engine;

@@ -6,6 +6,26 @@
 #include <vector>
 
 namespace anomalyst::engine {
+namespace {
+
+void put(const torch::Tensor& weight, ByteWriter& to) {
+    const torch::NoGradGuard noGradient;
+    const auto kept = weight.to(torch::kCPU, torch::kFloat32).contiguous();
+    const auto* values = kept.data_ptr<float>();
+    to.put(std::vector<float>(values, values + kept.numel()));
+}
+
+void get(torch::Tensor& weight, ByteReader& from) {
+    const torch::NoGradGuard noGradient;
+    auto values = from.getVector<float>();
+    if (static_cast<std::int64_t>(values.size()) != weight.numel())
+        return from.refuse("they hold weights of another network");
+    if (!std::ranges::all_of(values, [](float value) { return std::isfinite(value); }))
+        return from.refuse("a weight is not a number");
+    weight.copy_(torch::from_blob(values.data(), weight.sizes(), torch::kFloat32));
+}
+
+}  // namespace
 
 void drawWeights(torch::nn::Module& network, Random& random) {
     const torch::NoGradGuard noGradient;
@@ -37,32 +57,34 @@ std::int64_t weightCount(const torch::nn::Module& network) {
 }
 
 void writeWeights(const torch::nn::Module& network, ByteWriter& to) {
-    const torch::NoGradGuard noGradient;
     const auto weights = network.named_parameters();
     to.put(static_cast<std::uint64_t>(weights.size()));
     for (const auto& entry : weights) {
-        const auto weight = entry.value().to(torch::kCPU, torch::kFloat32).contiguous();
-        const auto* values = weight.data_ptr<float>();
         to.put(entry.key());
-        to.put(std::vector<float>(values, values + weight.numel()));
+        put(entry.value(), to);
     }
 }
 
 void readWeights(torch::nn::Module& network, ByteReader& from) {
-    const torch::NoGradGuard noGradient;
     auto weights = network.named_parameters();
     if (from.get<std::uint64_t>() != weights.size())
         return from.refuse("they hold weights of another network");
     for (auto& entry : weights) {
-        torch::Tensor& weight = entry.value();
-        const std::string name = from.getText();
-        auto values = from.getVector<float>();
-        if (name != entry.key() || static_cast<std::int64_t>(values.size()) != weight.numel())
+        if (from.getText() != entry.key())
             return from.refuse("they hold weights of another network");
-        if (!std::ranges::all_of(values, [](float value) { return std::isfinite(value); }))
-            return from.refuse("a weight is not a number");
-        weight.copy_(torch::from_blob(values.data(), weight.sizes(), torch::kFloat32));
+        get(entry.value(), from);
     }
+}
+
+void writeTensors(const std::vector<torch::Tensor>& tensors, ByteWriter& to) {
+    to.put(static_cast<std::uint64_t>(tensors.size()));
+    for (const auto& tensor : tensors) put(tensor, to);
+}
+
+void readTensors(std::vector<torch::Tensor>& tensors, ByteReader& from) {
+    if (from.get<std::uint64_t>() != tensors.size())
+        return from.refuse("they hold weights of another network");
+    for (auto& tensor : tensors) get(tensor, from);
 }
 
 std::vector<torch::Tensor> copyWeights(const torch::nn::Module& network) {

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <vector>
+
 #include "engine/domain/result.h"
 #include "engine/nn/random.h"
 #include "engine/nn/torch_precompiled.h"
@@ -20,6 +22,11 @@ std::int64_t weightCount(const torch::nn::Module& network);
 void writeWeights(const torch::nn::Module& network, ByteWriter& to);
 /// Fills a network of the same architecture; refuses (in `from`) weights of another one.
 void readWeights(torch::nn::Module& network, ByteReader& from);
+
+/// The same for tensors that have an order instead of names; `readTensors` fills tensors of the
+/// same sizes.
+void writeTensors(const std::vector<torch::Tensor>& tensors, ByteWriter& to);
+void readTensors(std::vector<torch::Tensor>& tensors, ByteReader& from);
 
 /// A copy of the weights, to come back to.
 std::vector<torch::Tensor> copyWeights(const torch::nn::Module& network);

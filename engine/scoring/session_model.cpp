@@ -107,7 +107,7 @@ Result<std::string> SessionModel::save() const {
     return seal(bytes.take());
 }
 
-Result<SessionModel> SessionModel::load(std::string_view bytes) {
+Result<SessionModel> SessionModel::load(std::string_view bytes, Device device) {
     const auto content = unseal(bytes);
     if (!content) return content.error();
     ByteReader reader(*content, kKind, kVersion);
@@ -122,7 +122,7 @@ Result<SessionModel> SessionModel::load(std::string_view bytes) {
     if (!detector) return detector.error();
     auto encoder = SessionEncoder::load((*detector)->info().input, encoderBytes);
     if (!encoder) return encoder.error();
-    auto model = (*detector)->load(modelBytes);
+    auto model = (*detector)->loadOn(device, modelBytes);
     if (!model) return model.error();
     auto calibration = Calibration::load(calibrationBytes);
     if (!calibration) return calibration.error();

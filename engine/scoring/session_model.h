@@ -27,6 +27,12 @@ struct TrainRequest {
     MissingPolicy missing;
     /// What labels say of each session, for detectors that use labels; empty: nothing.
     std::vector<RankedScores::Truth> truth;
+    /// A model of the same detector, as `SessionModel::save` gives it, whose encoders and inputs
+    /// are kept and whose weights training begins with; empty: everything is learnt anew. `inputs`
+    /// and the parameters that make the network's shape are the old model's then.
+    std::string startFrom = {};
+    /// Keeps checkpoints, and has the one to go on from; `options.part` is made of it.
+    Checkpoints checkpoints = {};
 };
 
 /// From sessions to calibrated scores: encoders fitted on the training sessions, a detector's
@@ -36,10 +42,13 @@ class SessionModel {
 public:
     /// Leaves out the sessions that the policy for missing values drops, splits the others by user
     /// into training and validation (10 %), fits on the first, and calibrates on the second. The
-    /// same sessions, request and seed give the same model on one machine.
+    /// same sessions, request and seed give the same model on one machine, whether or not the
+    /// training was cut off and taken up again. A checkpoint of other sessions, labels or requests,
+    /// of another version, or a damaged one is refused.
     static Result<SessionModel> train(const EventColumns& sessions, const TrainRequest& request,
                                       RunControl& control);
-    static Result<SessionModel> load(std::string_view bytes);
+    /// `device` is where it scores, where its detector leaves a choice.
+    static Result<SessionModel> load(std::string_view bytes, Device device = Device::Auto);
 
     SessionModel(SessionModel&&) noexcept;
     SessionModel& operator=(SessionModel&&) noexcept;
@@ -59,12 +68,15 @@ public:
     /// What turns sessions into what the detector looks at. Belongs to the model.
     const SessionEncoder& encoder() const;
     /// detector, parameters (with defaults filled in), inputs, missing, seed, device,
-    /// trainSessions, losses and seconds; the workspace's own fields (id, name, created, …) are
+    /// trainSessions, losses and seconds of work; the workspace's own fields (id, name, created, …) are
     /// left empty.
     const ModelInfo& info() const;
 
 private:
     struct Parts;
+    /// The encoder of an earlier model, and its weights into `options`.
+    static Result<SessionEncoder> beginWith(const Detector& detector, const std::string& earlier,
+                                            FitOptions& options);
     explicit SessionModel(std::unique_ptr<Parts> parts);
     std::unique_ptr<Parts> m_parts;
 };

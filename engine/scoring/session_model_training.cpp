@@ -12,6 +12,7 @@
 #include "engine/scoring/complete_sessions.h"
 #include "engine/scoring/session_model_parts.h"
 #include "engine/scoring/session_split.h"
+#include "engine/scoring/training_subject.h"
 
 namespace anomalyst::engine {
 namespace {
@@ -21,6 +22,12 @@ constexpr std::size_t kSessionsForMap = 20'000;
 constexpr std::string_view kFewHeldOut =
     " sessions could be held out, so the probabilities rest on the sessions trained on as well and "
     "come out smaller than they should.";
+
+std::string notKept(const Error& error) {
+    return "How far the training was could not be kept, so that it could not have been gone on "
+           "with: " +
+           error.sentence();
+}
 
 }  // namespace
 
@@ -80,6 +87,29 @@ Status SessionModel::recalibrate(std::span<const double> raw) {
     return {};
 }
 
+Result<SessionEncoder> SessionModel::beginWith(const Detector& detector, const std::string& earlier,
+                                               FitOptions& options) {
+    const std::string& name = detector.info().name;
+    if (!detector.canBeTuned()) {
+        return Error{ErrorKind::Usage,
+                     "A model of the detector " + name +
+                         " cannot be tuned: it has no weights that training "
+                         "could begin with",
+                     "", "Train a new model on the old sessions and the new ones"};
+    }
+    auto model = load(earlier, Device::Cpu);
+    if (!model) return model.error();
+    if (model->info().detector != name) {
+        return Error{ErrorKind::Usage,
+                     "A model of " + model->info().detector + " is no beginning for one of " + name,
+                     "", "Choose the same detector"};
+    }
+    auto saved = model->m_parts->model->save();
+    if (!saved) return saved.error();
+    options.startFrom = std::move(*saved);
+    return std::move(model->m_parts->encoder);
+}
+
 Result<SessionModel> SessionModel::train(const EventColumns& sessions, const TrainRequest& request,
                                          RunControl& control) {
     const WorkTime worked(control);
@@ -88,14 +118,17 @@ Result<SessionModel> SessionModel::train(const EventColumns& sessions, const Tra
     const DetectorInfo& kind = (*detector)->info();
     const auto parameters = Parameters::check(kind, request.options.parameters);
     if (!parameters) return parameters.error();
+    FitOptions options = request.options;
 
     control.report({.phase = "preparing", .unit = ""});
     const auto complete = leaveOutIncomplete(kind.input, sessions, request);
     if (!complete) return complete.error();
     if (*complete) return Parts::trainOn(**complete, request, control);
     const SessionSplit split = splitSessions(sessions, request.options.seed);
-    auto encoder = SessionEncoder::fit(kind.input, sessions, split.train, request.inputs,
-                                       request.missing, control);
+    auto encoder = request.startFrom.empty()
+                       ? SessionEncoder::fit(kind.input, sessions, split.train, request.inputs,
+                                             request.missing, control)
+                       : beginWith(**detector, request.startFrom, options);
     if (!encoder) return encoder.error();
     const auto prepared = [&](std::span<const std::uint32_t> rows) {
         auto data = encoder->encode(sessions, rows, control);
@@ -115,11 +148,18 @@ Result<SessionModel> SessionModel::train(const EventColumns& sessions, const Tra
     parts->info.missing = request.missing;
     parts->info.seed = request.options.seed;
     parts->info.trainSessions = sessions.sessions();
-    const auto fitted = parts->fit(**detector, *train, *validation, request.options, control);
+    TrainingRecord record(request.checkpoints,
+                          trainingSubject(parts->info, *train, *validation,
+                                          parts->encoder.save() + options.startFrom),
+                          control);
+    if (const auto taken = record.takeUp(); !taken) return taken.error();
+    options.part = record.whole();
+    const auto fitted = parts->fit(**detector, *train, *validation, options, control);
     if (!fitted) return fitted.error();
+    if (!record.kept()) parts->info.notes.push_back(notKept(record.kept().error()));
     const auto calibrated = parts->calibrate(*train, *validation, control);
     if (!calibrated) return calibrated.error();
-    parts->info.seconds = worked.seconds();
+    parts->info.seconds = record.secondsBefore() + worked.seconds();
     return SessionModel(std::move(parts));
 }
 

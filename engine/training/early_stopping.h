@@ -8,6 +8,9 @@ namespace anomalyst::engine {
 class EarlyStopping {
 public:
     explicit EarlyStopping(int patience) : m_patience(patience) {}
+    /// As it was when `loss` of `epoch` was the best.
+    EarlyStopping(int patience, int epoch, double loss)
+        : m_patience(patience), m_bestEpoch(epoch), m_best(loss) {}
 
     /// True when `loss` of `epoch` is the best so far.
     bool improves(int epoch, double loss) {
@@ -18,6 +21,7 @@ public:
     }
     bool exhausted(int epoch) const { return epoch - m_bestEpoch >= m_patience; }
     int bestEpoch() const { return m_bestEpoch; }
+    double bestLoss() const { return m_best; }
 
 private:
     int m_patience;

@@ -34,4 +34,20 @@ std::span<std::int64_t> ShuffledRows::batch(std::size_t index) {
     return std::span(m_order).subspan(begin, std::min(m_batch, m_order.size() - begin));
 }
 
+void ShuffledRows::write(ByteWriter& to) const {
+    to.put(std::vector<std::uint32_t>(m_order.begin(), m_order.end()));
+}
+
+void ShuffledRows::read(ByteReader& from) {
+    const auto order = from.getVector<std::uint32_t>();
+    std::vector<bool> seen(m_order.size());
+    bool sound = order.size() == m_order.size();
+    for (std::size_t i = 0; sound && i < order.size(); ++i) {
+        sound = order[i] < seen.size() && !seen[order[i]];
+        if (sound) seen[order[i]] = true;
+    }
+    if (!sound) return from.refuse("they hold an order of other rows");
+    std::ranges::copy(order, m_order.begin());
+}
+
 }  // namespace anomalyst::engine

@@ -7,6 +7,7 @@
 
 #include "engine/features/dataset.h"
 #include "engine/nn/random.h"
+#include "engine/scoring/byte_archive.h"
 
 namespace anomalyst::engine {
 
@@ -35,6 +36,10 @@ public:
     std::size_t shuffle(Random& random);
     /// Rows of that batch; valid until the next `shuffle`.
     std::span<std::int64_t> batch(std::size_t index);
+
+    /// The order, from which the next one is drawn.
+    void write(ByteWriter& to) const;
+    void read(ByteReader& from);  ///< refuses (in `from`) an order of other rows
 
 private:
     std::vector<std::int64_t> m_order;

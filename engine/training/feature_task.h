@@ -43,6 +43,8 @@ protected:
 
     /// What is made of the losses of all validation rows; the same, unless a subclass knows better.
     virtual WeightedLoss validationMean(const torch::Tensor& losses, const torch::Tensor& weight);
+    void writeOrder(ByteWriter& to) const override { m_order.write(to); }
+    void readOrder(ByteReader& from) override { m_order.read(from); }
 
     const FeatureRows& trainingRows() const { return m_train; }
     /// Without the share of rows that lose most.

@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "engine/detectors/cancelled.h"
+#include "engine/nn/optimiser_bytes.h"
 #include "engine/nn/weights.h"
 
 namespace anomalyst::engine {
@@ -63,6 +64,21 @@ void NetworkTask::keepWeights() { m_best = copyWeights(m_network); }
 void NetworkTask::restoreWeights() {
     anomalyst::engine::restoreWeights(m_network, m_best);
     m_network.eval();
+}
+
+void NetworkTask::writeState(ByteWriter& to) const {
+    writeWeights(m_network, to);
+    writeTensors(m_best, to);
+    writeOptimiser(m_optimiser, to);
+    writeOrder(to);
+}
+
+void NetworkTask::readState(ByteReader& from) {
+    readWeights(m_network, from);
+    m_best = copyWeights(m_network);
+    readTensors(m_best, from);
+    readOptimiser(m_optimiser, m_weights, from);
+    readOrder(from);
 }
 
 }  // namespace anomalyst::engine

@@ -30,6 +30,8 @@ public:
     Result<double> validationLoss(RunControl& control) final;
     void keepWeights() final;
     void restoreWeights() final;
+    void writeState(ByteWriter& to) const final;
+    void readState(ByteReader& from) final;
 
 protected:
     /// Keeps a reference to the network.
@@ -39,6 +41,9 @@ protected:
     virtual WeightedLoss loss(std::size_t index) = 0;
     /// Loss of the rows kept aside, without gradient. Fails only when cancelled.
     virtual Result<WeightedLoss> validate(RunControl& control) = 0;
+    /// What a subclass carries from one epoch to the next, if anything.
+    virtual void writeOrder(ByteWriter&) const {}
+    virtual void readOrder(ByteReader&) {}
 
 private:
     torch::nn::Module& m_network;

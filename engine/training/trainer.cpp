@@ -3,6 +3,7 @@
 #include <chrono>
 #include <cmath>
 #include <string>
+#include <utility>
 
 #include "engine/detectors/cancelled.h"
 #include "engine/training/early_stopping.h"
@@ -15,8 +16,8 @@ using Clock = std::chrono::steady_clock;
 /// Says how far training is: each epoch, and ten times a second between.
 class TrainingProgress {
 public:
-    TrainingProgress(int epochs, const RunControl& control)
-        : m_epochs(epochs), m_control(control), m_worked(control) {}
+    TrainingProgress(int epochs, int epochsBefore, const RunControl& control)
+        : m_epochs(epochs), m_before(epochsBefore), m_control(control), m_worked(control) {}
 
     void within(int epoch, double share) {
         if (Clock::now() - m_last < std::chrono::milliseconds(100)) return;
@@ -27,17 +28,19 @@ public:
 private:
     void report(double done, const EpochLoss& loss) {
         m_last = Clock::now();
-        m_control.report({.phase = "training",
-                          .done = done,
-                          .total = static_cast<double>(m_epochs),
-                          .unit = "epochs",
-                          .secondsLeft = m_worked.secondsLeft(done / m_epochs),
-                          .epoch = loss.epoch,
-                          .trainLoss = loss.train,
-                          .validationLoss = loss.validation});
+        m_control.report(
+            {.phase = "training",
+             .done = done,
+             .total = static_cast<double>(m_epochs),
+             .unit = "epochs",
+             .secondsLeft = m_worked.secondsLeft((done - m_before) / (m_epochs - m_before)),
+             .epoch = loss.epoch,
+             .trainLoss = loss.train,
+             .validationLoss = loss.validation});
     }
 
     int m_epochs;
+    int m_before;  ///< epochs that this run has not worked for
     const RunControl& m_control;
     WorkTime m_worked;
     Clock::time_point m_last = Clock::now();
@@ -62,13 +65,59 @@ Result<EpochLoss> runEpoch(TrainingTask& task, int epoch, TrainingProgress& prog
     return EpochLoss{epoch, task.trainingLoss(), *validation};
 }
 
+constexpr std::string_view kKind = "epoc";
+constexpr std::uint32_t kVersion = 1;
+
+std::string stateOf(const TrainingTask& task, const TrainerSettings& settings,
+                    const EarlyStopping& stopping, const std::vector<EpochLoss>& losses) {
+    ByteWriter bytes(kKind, kVersion);
+    bytes.put(static_cast<std::int32_t>(stopping.bestEpoch()));
+    bytes.put(stopping.bestLoss());
+    bytes.put(static_cast<std::uint64_t>(losses.size()));
+    for (const EpochLoss& loss : losses) {
+        bytes.put(loss.train);
+        bytes.put(loss.validation);
+    }
+    bytes.put(settings.random->state());
+    task.writeState(bytes);
+    return bytes.take();
+}
+
+/// Goes back to where the training was cut off, if it was.
+Status takeUp(TrainingTask& task, const TrainerSettings& settings, EarlyStopping& stopping,
+              std::vector<EpochLoss>& losses) {
+    const auto state = settings.part.state();
+    if (!state) return {};
+    ByteReader bytes(*state, kKind, kVersion);
+    const int best = bytes.get<std::int32_t>();
+    stopping = EarlyStopping(settings.patience, best, bytes.get<double>());
+    const std::size_t epochs = bytes.getCount(2 * sizeof(double));
+    for (std::size_t i = 0; i < epochs; ++i) {
+        const auto train = bytes.get<double>();
+        losses.push_back({static_cast<int>(i + 1), train, bytes.get<double>()});
+    }
+    if (best < 1 || static_cast<std::size_t>(best) > epochs ||
+        epochs >= static_cast<std::size_t>(settings.epochs))
+        bytes.refuse("its epochs make no sense");
+    const std::string random = bytes.getText();
+    if (bytes.ok() && !settings.random->restore(random))
+        bytes.refuse("its random numbers are none");
+    task.readState(bytes);
+    if (!bytes.finish()) return checkpointDamaged();
+    return {};
+}
+
 }  // namespace
 
 Result<FitSummary> train(TrainingTask& task, const TrainerSettings& settings, RunControl& control) {
-    TrainingProgress progress(settings.epochs, control);
     EarlyStopping stopping(settings.patience);
     FitSummary summary;
-    for (int epoch = 1; epoch <= settings.epochs; ++epoch) {
+    if (const auto taken = takeUp(task, settings, stopping, summary.losses); !taken)
+        return taken.error();
+    const auto before = static_cast<int>(summary.losses.size());
+    TrainingProgress progress(settings.epochs, before, control);
+    for (const EpochLoss& loss : summary.losses) progress.finished(loss);
+    for (int epoch = before + 1; epoch <= settings.epochs; ++epoch) {
         const auto loss = runEpoch(task, epoch, progress, control);
         if (!loss) return loss.error();
         if (!std::isfinite(loss->train) || !std::isfinite(loss->validation)) {
@@ -82,6 +131,8 @@ Result<FitSummary> train(TrainingTask& task, const TrainerSettings& settings, Ru
         if (stopping.improves(epoch, loss->validation)) task.keepWeights();
         summary.stoppedEarly = stopping.exhausted(epoch);
         if (summary.stoppedEarly) break;
+        if (epoch < settings.epochs && settings.part.due())
+            settings.part.keep(epoch, stateOf(task, settings, stopping, summary.losses));
     }
     task.restoreWeights();
     summary.bestEpoch = stopping.bestEpoch();

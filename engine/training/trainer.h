@@ -5,6 +5,8 @@
 #include "engine/detectors/detector.h"
 #include "engine/domain/result.h"
 #include "engine/domain/run_control.h"
+#include "engine/nn/random.h"
+#include "engine/scoring/byte_archive.h"
 
 namespace anomalyst::engine {
 
@@ -27,17 +29,31 @@ public:
     /// Remembers the weights as the best so far, and goes back to them.
     virtual void keepWeights() = 0;
     virtual void restoreWeights() = 0;
+
+    /// Between two epochs: everything that has come of the epochs so far and matters to the coming
+    /// ones (weights, those kept, moments, orders), but for the random numbers.
+    virtual void writeState(ByteWriter& to) const = 0;
+    /// Takes it up in a task made of the same data and settings. Refuses (in `from`) the state of
+    /// another task; this one is of no use then.
+    virtual void readState(ByteReader& from) = 0;
 };
 
 struct TrainerSettings {
     int epochs = 0;
     int patience = 0;
+    /// What keeps the training's checkpoints, and the random numbers that the task draws, which
+    /// belong to them; without a record, neither is looked at.
+    TrainingPart part = {};
+    Random* random = nullptr;
 };
 
 /// Takes steps until the validation loss has not improved for `patience` epochs, then goes back to
 /// the best epoch's weights. A loss that is not a number ends training at the best epoch so far,
 /// and fails where there is none. Reports each epoch, and progress within it. `device` of the
 /// summary is left to the caller.
+///
+/// Where `part` knows how far the training was when it was cut off, it goes on from there, reports
+/// the epochs before once more, and comes to the same weights, bit for bit, as if it had not been.
 Result<FitSummary> train(TrainingTask& task, const TrainerSettings& settings, RunControl& control);
 
 }  // namespace anomalyst::engine

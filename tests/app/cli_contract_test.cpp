@@ -23,6 +23,8 @@ private Q_SLOTS:
     void trainTellsHowItWent();
     void policyForMissingValuesIsKeptWithTheModel();
     void scoreTellsHowMany();
+    void checkNeedsADeviceToCompareWith();
+    void tuningMakesANewModelOfAnOldOne();
     void evaluateJudgesByTheLabels();
     void exportedScoresAreThoseOfTheWorkspace();
     void exportedEventsAreImportedAgain();
@@ -103,7 +105,9 @@ void CliContractTest::infoTellsWhatIsInside() {
     const Outcome outcome = run({QStringLiteral("info"), workspace()});
     checkKeys(outcome,
               "schema events sessions users actions attributes time_range models labels recipes "
-              "size_bytes");
+              "size_bytes "
+              "unfinished_trainings");
+    QVERIFY(outcome.json()[u"unfinished_trainings"].toArray().isEmpty());
     QCOMPARE(outcome.json()[u"sessions"].toInt(), 600);
     QVERIFY(outcome.json()[u"actions"].toArray().contains(QStringLiteral("refund")));
     QCOMPARE(outcome.json()[u"time_range"].toArray().first().toString(),
@@ -179,6 +183,32 @@ void CliContractTest::scoreTellsHowMany() {
     QCOMPARE(outcome.json()[u"sessions"].toInt(), 600);
     QCOMPARE(outcome.json()[u"events"].toInt(),
              run({QStringLiteral("info"), workspace()}).json()[u"events"].toInt());
+}
+
+void CliContractTest::checkNeedsADeviceToCompareWith() {
+    const Outcome outcome = run({QStringLiteral("score"), workspace(), QStringLiteral("--model"),
+                                 QStringLiteral("first"), QStringLiteral("--check")});
+    if (outcome.exitCode == 0) {
+        checkKeys(outcome, "model sessions devices ok raw surprise tolerance");
+        return;
+    }
+    QCOMPARE(outcome.exitCode, 1);
+    QCOMPARE(outcome.errorLines(), 1);
+    QVERIFY2(outcome.error.contains("no CUDA device"), outcome.error.constData());
+}
+
+void CliContractTest::tuningMakesANewModelOfAnOldOne() {
+    const Outcome outcome =
+        run(QStringList{QStringLiteral("train"), workspace(), QStringLiteral("--filter"),
+                        QStringLiteral("country = US")} +
+            words("--from first --name second --set epochs=3 --device cpu"));
+    checkKeys(outcome, "model detector sessions epochs train_loss validation_loss seconds device");
+    QCOMPARE(outcome.json()[u"model"].toString(), QStringLiteral("second"));
+    QCOMPARE(outcome.json()[u"detector"].toString(), QStringLiteral("autoencoder"));
+    // 200 sessions from there, and as many of the others that the first has learnt from.
+    QCOMPARE(outcome.json()[u"sessions"].toInt(), 400);
+    QCOMPARE(outcome.json()[u"epochs"].toInt(), 3);
+    QCOMPARE(run({QStringLiteral("info"), workspace()}).json()[u"models"].toInt(), 2);
 }
 
 void CliContractTest::evaluateJudgesByTheLabels() {
@@ -418,6 +448,15 @@ void CliContractTest::mistakesEndWithTheRightCode_data() {
     row("unknown detector",
         {QStringLiteral("train"), shop, QStringLiteral("--detector"), QStringLiteral("magic")}, 2,
         "magic");
+    row("nothing to train", {QStringLiteral("train"), shop}, 2, "--detector");
+    row("nothing unfinished", {QStringLiteral("train"), shop, QStringLiteral("--resume")}, 3,
+        "no unfinished training");
+    row("tuning what is not there",
+        {QStringLiteral("train"), shop, QStringLiteral("--from"), QStringLiteral("nobody")}, 3,
+        "first");
+    row("going on with something new",
+        QStringList{QStringLiteral("train"), shop} + words("--resume --detector iqr"), 2,
+        "--resume");
     row("unknown parameter",
         QStringList{QStringLiteral("train"), shop} + words("--detector autoencoder --set x=1"), 2,
         "x");

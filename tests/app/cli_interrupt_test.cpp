@@ -2,6 +2,7 @@
 
 #include <QElapsedTimer>
 #include <QFile>
+#include <QJsonArray>
 #include <QProcess>
 #include <QTemporaryDir>
 #include <QTest>
@@ -11,6 +12,14 @@
 
 using anomalyst::test::Outcome;
 using anomalyst::test::runProgram;
+
+namespace {
+
+QStringList words(const char* text) {
+    return QString::fromUtf8(text).split(u' ', Qt::SkipEmptyParts);
+}
+
+}  // namespace
 
 /// Interrupts and kills the program in the middle of its work, and looks at what is left.
 class CliInterruptTest : public QObject {
@@ -24,12 +33,21 @@ private Q_SLOTS:
     void interruptedVerificationSaysNothingOfTheWorkspace();
     void killedImportLeavesASoundWorkspace();
     void killedTrainingLeavesASoundWorkspace();
+    void killedTrainingIsGoneOnWith_data();
+    void killedTrainingIsGoneOnWith();
+    void interruptedTrainingIsNotGoneOnWith();
+    void severalUnfinishedTrainingsAreNamed();
     void killedLabellingLosesNoAcknowledgedLabel();
 
 private:
     QString file(const char* name) const { return m_folder.filePath(QString::fromLatin1(name)); }
     /// Starts the program, and after `delay` sends it `signal` (0: waits for its end).
     int interrupted(const QStringList& arguments, int delay, int signal);
+    /// Starts a training that keeps a checkpoint after every epoch, and kills it in the middle.
+    void killInTraining(const QStringList& training) const;
+    QJsonArray unfinished() const { return info()[u"unfinished_trainings"].toArray(); }
+    /// Losses and scores of the model, as text.
+    QByteArray whatItSays(const char* model) const;
     QJsonObject info() const;
     void checkSound() const;
 
@@ -119,14 +137,115 @@ void CliInterruptTest::killedImportLeavesASoundWorkspace() {
     }
 }
 
+void CliInterruptTest::killInTraining(const QStringList& training) const {
+    const qsizetype before = unfinished().size();
+    QProcess process;
+    process.start(QStringLiteral(ANOMALYST_CLI),
+                  QStringList{QStringLiteral("train"), m_workspace} + training +
+                      words("--checkpoint-every 0 --device cpu --seed 4"));
+    QVERIFY(process.waitForStarted());
+    QTRY_VERIFY_WITH_TIMEOUT(
+        unfinished().size() > before && unfinished().last()[u"epoch"].toInt() > 1, 60'000);
+    QCOMPARE(process.state(), QProcess::Running);
+    process.kill();
+    QVERIFY(process.waitForFinished(30'000));
+    QCOMPARE(process.exitStatus(), QProcess::CrashExit);
+    QVERIFY(process.readAllStandardOutput().isEmpty());
+    QCOMPARE(unfinished().size(), before + 1);
+}
+
 void CliInterruptTest::killedTrainingLeavesASoundWorkspace() {
-    interrupted(
-        {QStringLiteral("train"), m_workspace, QStringLiteral("--detector"),
-         QStringLiteral("autoencoder"), QStringLiteral("--set"), QStringLiteral("epochs=10000"),
-         QStringLiteral("--set"), QStringLiteral("patience=1000")},
-        2000, SIGKILL);
+    killInTraining(words("--detector autoencoder --set epochs=10000 --set patience=1000"));
     QCOMPARE(info()[u"models"].toInt(), 0);
     checkSound();
+    QCOMPARE(unfinished().first()[u"name"].toString(), QStringLiteral("autoencoder"));
+    const Outcome discarded =
+        runProgram({QStringLiteral("train"), m_workspace, QStringLiteral("--discard")});
+    QVERIFY2(discarded.exitCode == 0, discarded.error.constData());
+    QVERIFY(unfinished().isEmpty());
+    const Outcome resumed =
+        runProgram({QStringLiteral("train"), m_workspace, QStringLiteral("--resume")});
+    QCOMPARE(resumed.exitCode, 3);
+    QVERIFY2(resumed.error.contains("no unfinished training"), resumed.error.constData());
+}
+
+QByteArray CliInterruptTest::whatItSays(const char* model) const {
+    const QString name = QString::fromLatin1(model);
+    for (const QStringList& command :
+         {QStringList{QStringLiteral("score"), m_workspace},
+          QStringList{QStringLiteral("export"), m_workspace, QStringLiteral("scores"),
+                      QStringLiteral("--out"), file("scores.csv")}})
+        if (runProgram(command + QStringList{QStringLiteral("--model"), name}).exitCode != 0)
+            return {};
+    QFile scores(file("scores.csv"));
+    return scores.open(QIODevice::ReadOnly) ? scores.readAll() : QByteArray();
+}
+
+void CliInterruptTest::killedTrainingIsGoneOnWith_data() {
+    QTest::addColumn<QString>("training");
+    QTest::newRow("autoencoder") << QStringLiteral(
+        "--detector autoencoder --set epochs=400 --set patience=400");
+    QTest::newRow("gru-next") << QStringLiteral(
+        "--detector gru-next --set epochs=40 --set patience=40");
+}
+
+void CliInterruptTest::killedTrainingIsGoneOnWith() {
+    QFETCH(QString, training);
+    const QStringList what = words(training.toUtf8().constData());
+    killInTraining(what + words("--name cut"));
+    const Outcome resumed = runProgram({QStringLiteral("train"), m_workspace,
+                                        QStringLiteral("--resume"), QStringLiteral("--json")},
+                                       300'000);
+    QVERIFY2(resumed.exitCode == 0, resumed.error.constData());
+    QVERIFY(unfinished().isEmpty());
+    const Outcome whole = runProgram(QStringList{QStringLiteral("train"), m_workspace} + what +
+                                         words("--name whole --device cpu --seed 4 --json"),
+                                     300'000);
+    QVERIFY2(whole.exitCode == 0, whole.error.constData());
+    QCOMPARE(resumed.json()[u"model"].toString(), QStringLiteral("cut"));
+    for (const char* key : {"epochs", "best_epoch", "train_loss", "validation_loss", "sessions"})
+        QCOMPARE(resumed.json()[QLatin1String(key)], whole.json()[QLatin1String(key)]);
+    const QByteArray scores = whatItSays("cut");
+    QVERIFY(scores.count('\n') > 300);
+    QCOMPARE(whatItSays("whole"), scores);
+    checkSound();
+    // The next row uses the names again.
+    QFile::remove(m_workspace);
+    QCOMPARE(runProgram({QStringLiteral("import"), m_workspace, file("small.csv")}).exitCode, 0);
+}
+
+void CliInterruptTest::interruptedTrainingIsNotGoneOnWith() {
+    QProcess process;
+    process.start(QStringLiteral(ANOMALYST_CLI),
+                  QStringList{QStringLiteral("train"), m_workspace} +
+                      words("--detector autoencoder --set epochs=10000 --set patience=1000 "
+                            "--checkpoint-every 0"));
+    QVERIFY(process.waitForStarted());
+    QTRY_VERIFY_WITH_TIMEOUT(!unfinished().isEmpty(), 60'000);
+    ::kill(static_cast<pid_t>(process.processId()), SIGINT);
+    QVERIFY(process.waitForFinished(30'000));
+    QCOMPARE(process.exitCode(), 130);
+    QVERIFY(unfinished().isEmpty());
+}
+
+void CliInterruptTest::severalUnfinishedTrainingsAreNamed() {
+    const QStringList training =
+        words("--detector autoencoder --set epochs=10000 --set patience=1000");
+    killInTraining(training + words("--name one"));
+    killInTraining(training + words("--name other"));
+    const Outcome outcome =
+        runProgram({QStringLiteral("train"), m_workspace, QStringLiteral("--resume")});
+    QCOMPARE(outcome.exitCode, 3);
+    QCOMPARE(outcome.errorLines(), 1);
+    QVERIFY2(outcome.error.contains("(one, after epoch "), outcome.error.constData());
+    QVERIFY2(outcome.error.contains("(other, after epoch "), outcome.error.constData());
+    while (!unfinished().isEmpty()) {
+        const QString number = QString::number(unfinished().first()[u"number"].toInt());
+        QCOMPARE(runProgram({QStringLiteral("train"), m_workspace, QStringLiteral("--discard"),
+                             QStringLiteral("--number"), number})
+                     .exitCode,
+                 0);
+    }
 }
 
 void CliInterruptTest::killedLabellingLosesNoAcknowledgedLabel() {

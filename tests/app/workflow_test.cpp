@@ -14,6 +14,9 @@
 #include "app/workflow/sample.h"
 #include "app/workflow/scoring.h"
 #include "app/workflow/training.h"
+#include "app/workflow/training_plan_json.h"
+#include "app/workflow/tuning.h"
+#include "app/workflow/unfinished_training.h"
 #include "engine/detectors/registry.h"
 #include "shop_events.h"
 #include "storage/event_store.h"
@@ -38,6 +41,11 @@ private Q_SLOTS:
     void emptyTrainingSetIsRefusedWithAReason();
     void trainingSetIsKnownByItsWords();
     void sessionsNotTrainedOnAreThoseTheFilterLeaves();
+    void detectorThatWasGivenNoFraudSaysWhatLeftItOut();
+    void planIsReadAsItWasWritten();
+    void unfinishedTrainingIsGoneOnWith();
+    void tuningLearnsFromNewSessionsAndAsManyOldOnes();
+    void modelsWithoutWeightsAreNotTuned();
     void scoresOfAPartAreThoseOfTheWhole();
     void unknownModelNamesTheKnownOnes();
     void evaluationUsesTheSavedThreshold();
@@ -213,6 +221,132 @@ void WorkflowTest::sessionsNotTrainedOnAreThoseTheFilterLeaves() {
     QCOMPARE(rest->size(), 200U);  // fraud from the US is no new session
     model.trainedOn.clear();
     QCOMPARE(sessionsNotTrainedOn(database(), model, m_control).error().kind, ErrorKind::Usage);
+}
+
+void WorkflowTest::detectorThatWasGivenNoFraudSaysWhatLeftItOut() {
+    TrainingPlan plan;
+    plan.request.detector = "label-head";
+    plan.trainOn = TrainOn::NotFraud;
+    plan.labels = LabelSource::Given;
+    const auto model = train(database(), plan, m_control);
+    QVERIFY(!model.ok());
+    QCOMPARE(model.error().kind, ErrorKind::BadInput);
+    QVERIFY(model.error().what.find("needs labelled fraud among the training sessions") !=
+            std::string::npos);
+    QVERIFY(model.error().todo.find("--train-on all") != std::string::npos);
+}
+
+void WorkflowTest::planIsReadAsItWasWritten() {
+    TrainingPlan plan = quickPlan();
+    plan.request.options.seed = 0xffff'ffff'ffff'fff0U;
+    plan.request.options.threads = 3;
+    plan.request.inputs = {"action", "a “quoted” name"};
+    plan.request.missing = {Missing::Median, {{"amount", Missing::Drop}}};
+    plan.name = "nightly";
+    plan.filter = *Filter::parse("country = US");
+    plan.trainOn = TrainOn::Unlabelled;
+    plan.labels = LabelSource::Verdict;
+    plan.tuneFrom = ModelId{12};
+    const auto read = planFromJson(toJson(plan));
+    QVERIFY2(read.ok(), read ? "" : read.error().sentence().c_str());
+    QCOMPARE(read->request.detector, plan.request.detector);
+    QCOMPARE(read->request.options.parameters, plan.request.options.parameters);
+    QCOMPARE(read->request.options.seed, plan.request.options.seed);
+    QVERIFY(read->request.options.device == engine::Device::Cpu);
+    QCOMPARE(read->request.options.threads, 3);
+    QCOMPARE(read->request.inputs, plan.request.inputs);
+    QVERIFY(read->request.missing == plan.request.missing);
+    QCOMPARE(read->name, plan.name);
+    QCOMPARE(read->filter.text(), plan.filter.text());
+    QVERIFY(read->trainOn == TrainOn::Unlabelled && read->labels == LabelSource::Verdict);
+    QVERIFY(read->tuneFrom == ModelId{12});
+    for (const char* wrong : {"", "[]", "{\"detector\": \"x\"}"})
+        QCOMPARE(planFromJson(wrong).error().kind, ErrorKind::Damaged);
+}
+
+void WorkflowTest::unfinishedTrainingIsGoneOnWith() {
+    TrainingPlan plan = quickPlan();
+    TrainingKeeper keeper(plan);
+    plan.request.checkpoints.interval = std::chrono::seconds(0);
+    plan.request.checkpoints.keep = [&](const engine::TrainingCheckpoint& checkpoint) {
+        return checkpoint.epoch <= 3 ? keeper.keep(database(), checkpoint) : Status();
+    };
+    const auto whole = train(database(), plan, m_control);
+    QVERIFY(whole.ok());
+    const auto unfinished = storage::TrainingStore(database()).list();
+    QVERIFY(unfinished.ok());
+    QCOMPARE(unfinished->size(), std::size_t{1});
+    QCOMPARE(nameOf(unfinished->front()), std::string("autoencoder"));
+    QCOMPARE(progressOf(unfinished->front()), std::string("after epoch 3"));
+
+    const auto onwards = planToGoOnWith(database(), unfinished->front());
+    QVERIFY(onwards.ok());
+    int first = 0;
+    RunControl control({}, [&](const ProgressReport& report) {
+        if (report.epoch > 0 && first == 0 && report.done > 3) first = report.epoch;
+    });
+    const auto model = train(database(), *onwards, control);
+    QVERIFY2(model.ok(), model ? "" : model.error().sentence().c_str());
+    QCOMPARE(first, 4);
+    for (std::size_t i = 0; i < whole->info.losses.size(); ++i)
+        QCOMPARE(model->info.losses[i].validation, whole->info.losses[i].validation);
+
+    TrainingPlan other = *onwards;
+    other.filter = *Filter::parse("country = US");
+    const auto refused = train(database(), other, m_control);
+    QVERIFY(!refused.ok());
+    QCOMPARE(refused.error().kind, ErrorKind::BadInput);
+    QVERIFY(keeper.end(database()).ok());
+    QVERIFY(storage::TrainingStore(database()).list()->empty());
+}
+
+void WorkflowTest::tuningLearnsFromNewSessionsAndAsManyOldOnes() {
+    TrainingPlan before = quickPlan();
+    before.name = "germans";
+    before.filter = *Filter::parse("country = DE");
+    const auto old = train(database(), before, m_control);
+    QVERIFY(old.ok());
+    QVERIFY(keep(database(), *old).ok());
+
+    TrainingPlan fresh;
+    fresh.request.options.device = engine::Device::Cpu;
+    fresh.filter = *Filter::parse("country = US");  // 100 sessions; the others are 200
+    const auto plan = tuned(database(), "germans", fresh);
+    QVERIFY2(plan.ok(), plan ? "" : plan.error().sentence().c_str());
+    QCOMPARE(plan->request.detector, std::string("autoencoder"));
+    QCOMPARE(plan->request.options.parameters.at("epochs"), std::string("5"));
+    const auto start = tuningStart(database(), *plan, m_control);
+    QVERIFY(start.ok());
+    QCOMPARE(start->sessions.size(), std::size_t{200});
+    QVERIFY(std::is_sorted(start->sessions.begin(), start->sessions.end()));
+    QVERIFY(std::adjacent_find(start->sessions.begin(), start->sessions.end()) ==
+            start->sessions.end());
+    const auto model = train(database(), *plan, m_control);
+    QVERIFY2(model.ok(), model ? "" : model.error().sentence().c_str());
+    QCOMPARE(model->info.trainSessions, std::uint64_t{200});
+    QCOMPARE(model->info.trainedOn, std::string("(country = DE) or (country = US)"));
+    QVERIFY(model->info.notes.front().find("Tuned from “germans”") != std::string::npos);
+    QVERIFY(model->info.notes.front().find("on 100 new sessions and 100") != std::string::npos);
+    QVERIFY(findModel(database(), "germans").ok());
+}
+
+void WorkflowTest::modelsWithoutWeightsAreNotTuned() {
+    TrainingPlan plan;
+    plan.request.detector = "iqr";
+    plan.name = "box plot";
+    const auto model = train(database(), plan, m_control);
+    QVERIFY(model.ok());
+    QVERIFY(keep(database(), *model).ok());
+    const auto refused = tuned(database(), "box plot", TrainingPlan());
+    QVERIFY(!refused.ok());
+    QCOMPARE(refused.error().kind, ErrorKind::Usage);
+    QVERIFY(refused.error().todo.find("Train a new model") != std::string::npos);
+    TrainingPlan inputs;
+    inputs.request.inputs = {"action"};
+    QCOMPARE(tuned(database(), m_model.name, inputs).error().kind, ErrorKind::Usage);
+    TrainingPlan filled;
+    filled.request.missing = {Missing::Mean, {}};
+    QCOMPARE(tuned(database(), m_model.name, filled).error().kind, ErrorKind::Usage);
 }
 
 void WorkflowTest::scoresOfAPartAreThoseOfTheWhole() {

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <map>
 
 #include "engine/detectors/ensemble.h"
 #include "engine/detectors/member_merging.h"
@@ -80,6 +81,37 @@ class EnsembleDetectorTest : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
+    void trainingThatWasCutOffComesToTheSameModel() {
+        const Dataset train = dataFor("ensemble", 120, 1), validation = dataFor("ensemble", 40, 2);
+        const auto with = [&](Checkpoints checkpoints) -> Result<std::string> {
+            RunControl control;
+            TrainingRecord record(std::move(checkpoints), "a test", control);
+            if (const Status taken = record.takeUp(); !taken) return taken.error();
+            FitOptions options = optionsFor("iqr,autoencoder,gru-next");
+            options.part = record.whole();
+            const auto model = makeEnsemble()->fit(train, validation, options, control);
+            if (!model) return model.error();
+            return (*model)->save();
+        };
+        std::map<std::string, std::string> lastOf;  // by the member that was being trained
+        Checkpoints keeping;
+        keeping.interval = std::chrono::seconds(0);
+        keeping.keep = [&](const TrainingCheckpoint& checkpoint) {
+            if (checkpoint.epoch > 0) lastOf[checkpoint.part] = checkpoint.bytes;
+            return Status();
+        };
+        const auto whole = with(keeping);
+        QVERIFY(whole);
+        for (const char* member : {"autoencoder", "gru-next"}) {
+            QVERIFY2(lastOf.contains(member), member);
+            Checkpoints from;
+            from.from = lastOf[member];
+            const auto takenUp = with(from);
+            QVERIFY2(takenUp, takenUp ? "" : takenUp.error().sentence().c_str());
+            QVERIFY2(*takenUp == *whole, member);
+        }
+    }
+
     void scaleIsZeroAtTheMedianAndLogTwoAtTheNinetiethPercentile() {
         const std::vector<double> heldOut = {10, 3, 7, 0, 1, 9, 2, 8, 4, 6, 5};
         const auto scale = ScoreScale::fit(heldOut);  // median 5, 90th percentile 9

@@ -49,6 +49,56 @@ Result<std::unique_ptr<Model>> fitted(const FitOptions& chosen = options()) {
     return detector()->fit(dataFor(name, 300, 1), dataFor(name, 60, 2), chosen, control);
 }
 
+constexpr const char* kSubject = "a test";
+
+/// All that a training could be taken up from.
+std::vector<TrainingCheckpoint> checkpointsOf(const FitOptions& chosen) {
+    std::vector<TrainingCheckpoint> kept;
+    Checkpoints checkpoints;
+    checkpoints.interval = std::chrono::seconds(0);
+    checkpoints.keep = [&](const TrainingCheckpoint& checkpoint) {
+        kept.push_back(checkpoint);
+        return Status();
+    };
+    RunControl control;
+    TrainingRecord record(checkpoints, kSubject, control);
+    FitOptions recorded = chosen;
+    recorded.part = record.whole();
+    return fitted(recorded) ? kept : std::vector<TrainingCheckpoint>();
+}
+
+Result<std::unique_ptr<Model>> takenUp(const std::string& checkpoint, const FitOptions& chosen) {
+    RunControl control;
+    Checkpoints checkpoints;
+    checkpoints.from = checkpoint;
+    TrainingRecord record(checkpoints, kSubject, control);
+    if (const Status taken = record.takeUp(); !taken) return taken.error();
+    FitOptions recorded = chosen;
+    recorded.part = record.whole();
+    return fitted(recorded);
+}
+
+/// Takes the training up from each of its checkpoints, `epochs` of which stand between the epochs
+/// of the whole.
+void checkTakingUp(const FitOptions& chosen, int epochs) {
+    const auto whole = fitted(chosen);
+    QVERIFY2(whole, whole ? "" : whole.error().sentence().c_str());
+    const std::string bytes = *(*whole)->save();
+    const auto checkpoints = checkpointsOf(chosen);
+    QCOMPARE(std::ranges::count(checkpoints, "", &TrainingCheckpoint::part), epochs);
+    for (const TrainingCheckpoint& checkpoint : checkpoints) {
+        const auto model = takenUp(checkpoint.bytes, chosen);
+        QVERIFY2(model, model ? "" : model.error().sentence().c_str());
+        QVERIFY2(*(*model)->save() == bytes, checkpoint.part.c_str());
+        const FitSummary &one = (*model)->summary(), &other = (*whole)->summary();
+        QCOMPARE(one.bestEpoch, other.bestEpoch);
+        QCOMPARE(one.notes, other.notes);
+        QVERIFY(std::ranges::equal(one.losses, other.losses, [](const auto& a, const auto& b) {
+            return a.epoch == b.epoch && a.train == b.train && a.validation == b.validation;
+        }));
+    }
+}
+
 }  // namespace
 
 class EpochTrainingTest : public QObject {
@@ -178,6 +228,69 @@ private Q_SLOTS:
         QCOMPARE(after.done, 3.0);
         const double counted = after.secondsLeft * after.done / (after.total - after.done);
         QVERIFY2(counted <= worked.count(), qPrintable(QString::number(counted)));
+    }
+
+    void trainingThatWasCutOffComesToTheSameModel() {
+        FitOptions chosen = options();
+        if (hasParameter(*findDetector(fetchedName()), "generator-steps"))
+            chosen.parameters["generator-steps"] = "120";
+        checkTakingUp(chosen, 5);
+    }
+
+    void trainingOfAWideNetworkThatWasCutOffComesToTheSameModel() { checkTakingUp(wide(), 2); }
+
+    void checkpointThatMakesNoSenseIsRefused() {
+        const auto checkpoints = checkpointsOf(options());
+        QVERIFY(!checkpoints.empty());
+        Checkpoints damaged;
+        damaged.from = checkpoints.back().bytes;
+        damaged.from[damaged.from.size() / 2] ^= 1;
+        RunControl control;
+        TrainingRecord record(damaged, kSubject, control);
+        const Status taken = record.takeUp();
+        QVERIFY(!taken);
+        QVERIFY(taken.error().sentence().find("damaged") != std::string::npos);
+    }
+
+    void stateOfAnotherNetworkIsRefused() {
+        FitOptions narrow = options();
+        for (const auto& parameter : findDetector(fetchedName())->parameters) {
+            if (parameter.name == "hidden-sizes") narrow.parameters["hidden-sizes"] = "5,3";
+            if (parameter.name == "hidden-size") narrow.parameters["hidden-size"] = "5";
+        }
+        for (const TrainingCheckpoint& other : checkpointsOf(narrow)) {
+            const auto model = takenUp(other.bytes, options());
+            QVERIFY(!model);
+            QVERIFY(model.error().kind == ErrorKind::Damaged);
+        }
+    }
+
+    void tuningBeginsWithTheOldWeights() {
+        if (!detector()->canBeTuned()) QSKIP("its weights are not kept in whole");
+        const auto old = fitted(options(7, "6"));
+        QVERIFY(old);
+        FitOptions tuning = options(8, "1");
+        tuning.startFrom = *(*old)->save();
+        const auto tuned = fitted(tuning);
+        QVERIFY2(tuned, tuned ? "" : tuned.error().sentence().c_str());
+        const auto validation = [](const auto& model) {
+            const FitSummary& summary = (*model)->summary();
+            return summary.losses[static_cast<std::size_t>(summary.bestEpoch - 1)].validation;
+        };
+        // It goes on from where the old one has come to.
+        const double old6 = validation(old), tuned1 = validation(tuned);
+        QVERIFY2(tuned1 < old6 + 0.1 * std::abs(old6), qPrintable(QString::number(tuned1 - old6)));
+        QVERIFY(*(*tuned)->save() != *(*old)->save());
+    }
+
+    void tuningOfAnotherNetworkIsRefused() {
+        if (!detector()->canBeTuned()) QSKIP("its weights are not kept in whole");
+        FitOptions other = wide();
+        other.startFrom = *(*fitted(options()))->save();
+        const auto model = fitted(other);
+        QVERIFY(!model);
+        QVERIFY(model.error().kind == ErrorKind::Usage);
+        QVERIFY(model.error().what.find("another network") != std::string::npos);
     }
 
     void everyEpochIsReported() {

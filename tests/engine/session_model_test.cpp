@@ -37,6 +37,17 @@ TrainRequest request(const std::string& detector, const std::string& epochs = "8
     return wanted;
 }
 
+/// The third of a training.
+std::string checkpointOf(const EventColumns& sessions, TrainRequest wanted) {
+    std::vector<std::string> kept;
+    wanted.checkpoints.interval = std::chrono::seconds(0);
+    wanted.checkpoints.keep = [&](const TrainingCheckpoint& checkpoint) {
+        kept.push_back(checkpoint.bytes);
+        return Status();
+    };
+    return trained(sessions, wanted) && kept.size() > 2 ? kept[2] : std::string();
+}
+
 }  // namespace
 
 class SessionModelTest : public QObject {
@@ -64,6 +75,100 @@ private Q_SLOTS:
         QCOMPARE(info.losses.size(), std::size_t{8});
         QVERIFY(info.bestEpoch > 0 && info.seconds > 0);
         QVERIFY(!info.notes.empty());  // 20 held-out sessions are few, and it says so
+    }
+
+    void trainingThatWasCutOffGivesTheSameScores() {
+        QFETCH_GLOBAL(QString, name);
+        const EventColumns sessions = columnsOf(shop(100));
+        TrainRequest wanted = request(name.toStdString());
+        const auto whole = trained(sessions, wanted);
+        wanted.checkpoints.from = checkpointOf(sessions, wanted);
+        const auto takenUp = trained(sessions, wanted);
+        QVERIFY2(takenUp, takenUp ? "" : takenUp.error().sentence().c_str());
+        QCOMPARE(scored(*takenUp, sessions).raw, scored(*whole, sessions).raw);
+        QCOMPARE(scored(*takenUp, sessions).p, scored(*whole, sessions).p);
+        QCOMPARE(takenUp->info().losses.size(), std::size_t{8});
+    }
+
+    void checkpointOfAnythingElseIsRefused() {
+        QFETCH_GLOBAL(QString, name);
+        const EventColumns sessions = columnsOf(shop(100));
+        TrainRequest wanted = request(name.toStdString());
+        wanted.checkpoints.from = checkpointOf(sessions, wanted);
+        const auto refused = [&](const EventColumns& of, const TrainRequest& other,
+                                 const char* why) {
+            const auto model = trained(of, other);
+            return !model && model.error().what.find(why) != std::string::npos &&
+                   model.error().todo.find("train anew") != std::string::npos;
+        };
+        QVERIFY(refused(columnsOf(shop(101)), wanted, "no longer those"));
+        TrainRequest other = wanted;
+        other.options.seed = 6;
+        QVERIFY(refused(sessions, other, "no longer those"));
+        other = wanted;
+        other.options.parameters["learning-rate"] = "0.003";
+        QVERIFY(refused(sessions, other, "no longer those"));
+        other = wanted;
+        other.inputs = {"action"};
+        QVERIFY(refused(sessions, other, "no longer those"));
+        other = wanted;
+        other.detector = name == QStringLiteral("gru-next") ? "autoencoder" : "gru-next";
+        QVERIFY(refused(sessions, other, "no longer those"));
+        other = wanted;
+        other.checkpoints.from.resize(other.checkpoints.from.size() - 1);
+        QVERIFY(refused(sessions, other, "damaged"));
+    }
+
+    void checkpointsThatCannotBeKeptAreNoted() {
+        QFETCH_GLOBAL(QString, name);
+        TrainRequest wanted = request(name.toStdString());
+        int tries = 0;
+        wanted.checkpoints.interval = std::chrono::seconds(0);
+        wanted.checkpoints.keep = [&](const TrainingCheckpoint&) -> Status {
+            ++tries;
+            return Error{ErrorKind::Failed, "The disk is full", "", ""};
+        };
+        const auto model = trained(columnsOf(shop(100)), wanted);
+        QVERIFY(model);
+        QCOMPARE(tries, 1);
+        QVERIFY(std::ranges::any_of(model->info().notes, [](const std::string& note) {
+            return note.find("The disk is full") != std::string::npos;
+        }));
+    }
+
+    void tunedModelKeepsInputsAndEncoders() {
+        QFETCH_GLOBAL(QString, name);
+        TrainRequest wanted = request(name.toStdString());
+        wanted.inputs = {"action", "gap"};
+        const auto old = trained(columnsOf(shop(100)), wanted);
+        QVERIFY(old);
+        TrainRequest tuning = request(name.toStdString(), "2");
+        tuning.startFrom = *old->save();
+        const auto tuned = trained(columnsOf(shop(60)), tuning);
+        QVERIFY2(tuned, tuned ? "" : tuned.error().sentence().c_str());
+        QCOMPARE(tuned->info().inputs, old->info().inputs);
+        QCOMPARE(tuned->info().trainSessions, std::uint64_t{120});
+        QVERIFY(scored(*tuned, columnsOf(shop(10))).raw != scored(*old, columnsOf(shop(10))).raw);
+    }
+
+    void tuningIsRefusedWithoutWeightsOrForAnotherDetector() {
+        QFETCH_GLOBAL(QString, name);
+        const EventColumns sessions = columnsOf(shop(100));
+        const auto old = trained(sessions, request(name.toStdString()));
+        QVERIFY(old);
+        TrainRequest other =
+            request(name == QStringLiteral("gru-next") ? "autoencoder" : "gru-next");
+        other.startFrom = *old->save();
+        const auto refused = trained(sessions, other);
+        QVERIFY(!refused);
+        QVERIFY(refused.error().what.find("no beginning") != std::string::npos);
+        TrainRequest counted;
+        counted.detector = "iqr";
+        counted.startFrom = other.startFrom;
+        const auto none = trained(sessions, counted);
+        QVERIFY(!none);
+        QVERIFY(none.error().what.find("cannot be tuned") != std::string::npos);
+        QVERIFY(none.error().todo.find("Train a new model") != std::string::npos);
     }
 
     void scoresAreProbabilitiesWithAPlaceOnTheMap() {
