@@ -151,4 +151,18 @@ Result<std::unique_ptr<Model>> EventNetworkDetector::loadOn(Device device,
     return std::unique_ptr<Model>(std::move(*model));
 }
 
+Result<EventShape> attentionShape(const Parameters& parameters, const std::string& detector) {
+    EventShape shape;
+    shape.embedding = parameters.integer("embedding-size");
+    shape.hidden = parameters.integer("hidden-size");
+    shape.layers = parameters.integer("layers");
+    shape.heads = parameters.integer("heads");
+    shape.context = parameters.integer("context");
+    if (shape.hidden % shape.heads == 0) return shape;
+    return Error{ErrorKind::Usage,
+                 std::to_string(shape.heads) + " heads cannot share a hidden-size of " +
+                     std::to_string(shape.hidden) + " evenly",
+                 detector, "Choose a hidden-size that is a multiple of heads"};
+}
+
 }  // namespace anomalyst::engine

@@ -3,6 +3,8 @@
 #include <dlfcn.h>
 #include <link.h>
 
+#include <algorithm>
+#include <array>
 #include <new>
 #include <string_view>
 
@@ -68,14 +70,21 @@ void noteDevice(torch::Device device, FitSummary& summary) {
         "slower: install OpenBLAS (package libopenblas0-pthread).");
 }
 
+bool isOutOfMemory(const std::exception& thrown) {
+    if (dynamic_cast<const std::bad_alloc*>(&thrown) != nullptr) return true;
+    const std::string_view what = thrown.what();
+    return std::ranges::any_of(
+        std::array{"out of memory", "not enough memory", "can't allocate memory"},
+        [&](std::string_view words) { return what.find(words) != std::string_view::npos; });
+}
+
 Error torchError(const std::exception& thrown) {
-    std::string what = dynamic_cast<const std::bad_alloc*>(&thrown) != nullptr
-                           ? "There is not enough memory"
-                           : thrown.what();
-    what = what.substr(0, what.find('\n'));
-    const bool memory = what.find("memory") != std::string::npos;
-    return {ErrorKind::Failed, what, "LibTorch",
-            memory ? "Use a smaller model or batch, or the device cpu" : ""};
+    if (isOutOfMemory(thrown)) {
+        return {ErrorKind::Failed, "There is not enough memory", "LibTorch",
+                "Use a smaller model or batch, or the device cpu"};
+    }
+    const std::string what = thrown.what();
+    return {ErrorKind::Failed, what.substr(0, what.find('\n')), "LibTorch", ""};
 }
 
 }  // namespace anomalyst::engine

@@ -31,6 +31,9 @@ torch::Tensor readable(const torch::Tensor& tensor) {
     return tensor.to(torch::kCPU, torch::CppTypeToScalarType<Number>::value).contiguous();
 }
 
+/// Whether what torch (or the C++ library) threw says that memory has run out, on any device.
+bool isOutOfMemory(const std::exception& thrown);
+
 /// What torch threw, as an error with a sentence.
 Error torchError(const std::exception& thrown);
 

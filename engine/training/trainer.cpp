@@ -2,10 +2,13 @@
 
 #include <chrono>
 #include <cmath>
+#include <exception>
+#include <optional>
 #include <string>
 #include <utility>
 
 #include "engine/detectors/cancelled.h"
+#include "engine/nn/torch_runtime.h"
 #include "engine/training/early_stopping.h"
 
 namespace anomalyst::engine {
@@ -65,6 +68,29 @@ Result<EpochLoss> runEpoch(TrainingTask& task, int epoch, TrainingProgress& prog
     return EpochLoss{epoch, task.trainingLoss(), *validation};
 }
 
+/// None where there was not enough memory for the epoch. What else is thrown goes on.
+std::optional<Result<EpochLoss>> attemptEpoch(TrainingTask& task, int epoch,
+                                              TrainingProgress& progress, RunControl& control) {
+    try {
+        return runEpoch(task, epoch, progress, control);
+    } catch (const std::exception& thrown) {
+        if (!isOutOfMemory(thrown)) throw;
+        return std::nullopt;
+    }
+}
+
+Error tooLittleMemory(int epoch) {
+    return {ErrorKind::Failed,
+            "There is not enough memory to train: it ran out in epoch " + std::to_string(epoch), "",
+            "Use a smaller model or batch, or the device cpu"};
+}
+
+/// Why training ends at the best epoch so far.
+std::string cutShort(const char* what, int epoch) {
+    return std::string(what) + " in epoch " + std::to_string(epoch) +
+           "; the best epoch before it is kept.";
+}
+
 constexpr std::string_view kKind = "epoc";
 constexpr std::uint32_t kVersion = 1;
 
@@ -118,12 +144,17 @@ Result<FitSummary> train(TrainingTask& task, const TrainerSettings& settings, Ru
     TrainingProgress progress(settings.epochs, before, control);
     for (const EpochLoss& loss : summary.losses) progress.finished(loss);
     for (int epoch = before + 1; epoch <= settings.epochs; ++epoch) {
-        const auto loss = runEpoch(task, epoch, progress, control);
+        const auto attempt = attemptEpoch(task, epoch, progress, control);
+        if (!attempt) {
+            if (stopping.bestEpoch() == 0) return tooLittleMemory(epoch);
+            summary.notes.push_back(cutShort("Memory ran out", epoch));
+            break;
+        }
+        const Result<EpochLoss>& loss = *attempt;
         if (!loss) return loss.error();
         if (!std::isfinite(loss->train) || !std::isfinite(loss->validation)) {
             if (stopping.bestEpoch() == 0) return diverged(epoch);
-            summary.notes.push_back("Training became unstable in epoch " + std::to_string(epoch) +
-                                    "; the best epoch before it is kept.");
+            summary.notes.push_back(cutShort("Training became unstable", epoch));
             break;
         }
         summary.losses.push_back(*loss);

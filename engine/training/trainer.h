@@ -48,9 +48,9 @@ struct TrainerSettings {
 };
 
 /// Takes steps until the validation loss has not improved for `patience` epochs, then goes back to
-/// the best epoch's weights. A loss that is not a number ends training at the best epoch so far,
-/// and fails where there is none. Reports each epoch, and progress within it. `device` of the
-/// summary is left to the caller.
+/// the best epoch's weights. A loss that is not a number, or too little memory, ends training at
+/// the best epoch so far, and fails where there is none. Reports each epoch, and progress within
+/// it. `device` of the summary is left to the caller.
 ///
 /// Where `part` knows how far the training was when it was cut off, it goes on from there, reports
 /// the epochs before once more, and comes to the same weights, bit for bit, as if it had not been.

@@ -28,11 +28,6 @@ const Model& shopModel() {
     return *model;
 }
 
-RawScores scored(const Model& model, const Dataset& data) {
-    RunControl control;
-    return *model.score(data, control);
-}
-
 /// One more session, whose purchases are made at the till.
 Dataset with(Dataset data, std::initializer_list<std::int32_t> actions) {
     appendSession(data, actions);

@@ -36,11 +36,6 @@ const Model& shopModel(const std::string& detector) {
     return *models.at(detector);
 }
 
-RawScores scored(const Model& model, const Dataset& data) {
-    RunControl control;
-    return *model.score(data, control);
-}
-
 /// Sessions of those actions; buying is done at the till.
 Dataset sessionsOf(const std::vector<std::vector<std::int32_t>>& sessions) {
     Dataset data = shoppingSequences(0, 1);
