@@ -11,20 +11,14 @@ using namespace anomalyst::test;
 
 namespace {
 
-std::unique_ptr<Model> trained(const Dataset& train,
-                               std::map<std::string, std::string> parameters = {}) {
-    RunControl control;
-    FitOptions options;
-    options.device = Device::Cpu;
-    options.parameters = std::move(parameters);
-    options.parameters.try_emplace("learning-rate", "0.01");
-    auto model =
-        (*makeDetector("gru-autoencoder"))->fit(train, shoppingSequences(100, 2), options, control);
-    return model ? std::move(*model) : nullptr;
+std::unique_ptr<Model> trainedOn(const Dataset& train,
+                                 std::map<std::string, std::string> parameters = {}) {
+    parameters.try_emplace("learning-rate", "0.01");
+    return trained("gru-autoencoder", train, std::move(parameters), shoppingSequences(100, 2));
 }
 
 const Model& shopModel() {
-    static const auto model = trained(shoppingSequences(300, 1));
+    static const auto model = trainedOn(shoppingSequences(300, 1));
     return *model;
 }
 
@@ -93,7 +87,8 @@ private Q_SLOTS:
     }
 
     void placeOnTheMapIsTheCode() {
-        const auto model = trained(shoppingSequences(60, 1), {{"code-size", "3"}, {"epochs", "2"}});
+        const auto model =
+            trainedOn(shoppingSequences(60, 1), {{"code-size", "3"}, {"epochs", "2"}});
         QCOMPARE(scored(*model, shoppingSequences(5, 3)).latentWidth, std::size_t{3});
     }
 
@@ -123,7 +118,7 @@ private Q_SLOTS:
         // Windows 128 steps long that are all views: the code and what is made of it are the same.
         QVERIFY(std::equal(alone.eventBits.begin() + 128, alone.eventBits.begin() + 256,
                            alone.eventBits.begin() + 256));
-        QVERIFY(trained(data, {{"epochs", "2"}}) != nullptr);
+        QVERIFY(trainedOn(data, {{"epochs", "2"}}) != nullptr);
     }
 };
 

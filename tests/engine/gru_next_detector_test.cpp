@@ -228,7 +228,7 @@ private Q_SLOTS:
     void channelsThatAreNewInEverySessionAreLeftOut() {
         Dataset data = shoppingSequences(60, 1);
         numberReceipts(data);
-        const auto model = trained(data, {{"epochs", "4"}}, shoppingSequences(0, 1));
+        const auto model = trainedOn(data, {{"epochs", "4"}}, shoppingSequences(0, 1));
         const auto& notes = model->summary().notes;
         QVERIFY(std::ranges::any_of(
             notes, [](const auto& note) { return note.find("receipt") != std::string::npos; }));
@@ -260,7 +260,7 @@ private Q_SLOTS:
             data.tokens.offsets.push_back(data.tokens.offsets.back() + times);
         };
         for (std::int32_t s = 0; s < 120; ++s) look(s % 6, 3 + static_cast<std::size_t>(s % 3));
-        const auto model = trained(data, {{"learning-rate", "0.05"}}, data);
+        const auto model = trainedOn(data, {{"learning-rate", "0.05"}}, data);
         look(1, 1);  // b
         RunControl control;
         const auto next = model->explain(data, 120, control)->nextItems;
@@ -279,7 +279,7 @@ private Q_SLOTS:
         Dataset data = shoppingSequences(60, 1);
         numberReceipts(data);
         data.tokens.channels[1].name = "item";
-        const auto model = trained(data, {{"epochs", "4"}}, shoppingSequences(0, 1));
+        const auto model = trainedOn(data, {{"epochs", "4"}}, shoppingSequences(0, 1));
         std::ranges::fill(data.tokens.channels[1].codes, 0);  // items never met
         const auto bits = scored(*model, data).eventBits;
         QVERIFY(*std::ranges::max_element(bits) < 20);

@@ -122,7 +122,7 @@ private Q_SLOTS:
                        aSession().buys(1).costing(7), aSession().views(5).costing(1)});
         RunControl control;
         const auto encoder =
-            SessionEncoder::fit(DetectorInfo::Input::Both, sessions, {}, {}, control);
+            SessionEncoder::fit(DetectorInfo::Input::Both, sessions, {}, {}, {}, control);
         QVERIFY(encoder);
         const std::vector<std::uint32_t> rows{3, 1}, other{2};
         auto measures = encoder->measure(sessions, rows, control);

@@ -12,16 +12,11 @@ using namespace anomalyst::test;
 
 namespace {
 
-std::unique_ptr<Model> trained(const std::string& detector, const Dataset& train,
-                               std::map<std::string, std::string> parameters = {},
-                               const Dataset& validation = shoppingSequences(100, 2)) {
-    RunControl control;
-    FitOptions options;
-    options.device = Device::Cpu;
-    options.parameters = std::move(parameters);
-    options.parameters.try_emplace("hidden-size", "32");
-    auto model = (*makeDetector(detector))->fit(train, validation, options, control);
-    return model ? std::move(*model) : nullptr;
+std::unique_ptr<Model> small(const std::string& detector, const Dataset& train,
+                             std::map<std::string, std::string> parameters = {},
+                             const Dataset& validation = shoppingSequences(100, 2)) {
+    parameters.try_emplace("hidden-size", "32");
+    return trained(detector, train, std::move(parameters), validation);
 }
 
 /// The two, trained on the shop.
@@ -30,7 +25,7 @@ const Model& shopModel(const std::string& detector) {
     static const std::map<std::string, std::unique_ptr<Model>> models = [] {
         std::map<std::string, std::unique_ptr<Model>> all;
         for (const char* name : {"transformer", "masked-transformer"})
-            all[name] = trained(name, train, {{"learning-rate", "0.005"}});
+            all[name] = small(name, train, {{"learning-rate", "0.005"}});
         return all;
     }();
     return *models.at(detector);
@@ -162,8 +157,8 @@ private Q_SLOTS:
         for (int i = 0; i < 200; ++i)
             sessions.push_back(i % 2 == 0 ? farApart(1, std::size_t(10 + i % 7), 4)
                                           : farApart(3, std::size_t(10 + i % 7), 3));
-        const auto model = trained("transformer", sessionsOf(sessions),
-                                   {{"learning-rate", "0.005"}, {"epochs", "60"}}, Dataset{});
+        const auto model = small("transformer", sessionsOf(sessions),
+                                 {{"learning-rate", "0.005"}, {"epochs", "60"}}, Dataset{});
         QCOMPARE(mostSurprising(bitsOf(*model, farApart(1, 12, 3))), std::ptrdiff_t{13});
         QCOMPARE(mostSurprising(bitsOf(*model, farApart(3, 12, 4))), std::ptrdiff_t{13});
         QVERIFY(bitsOf(*model, farApart(1, 12, 4))[13] < 3);
@@ -171,8 +166,8 @@ private Q_SLOTS:
 
     void stepsKnowOfNothingBeyondTheirContext() {
         // Two layers look at four steps each: step i at the events from i - 7 on.
-        const auto model = trained("transformer", shoppingSequences(60, 1),
-                                   {{"context", "4"}, {"layers", "2"}, {"epochs", "3"}});
+        const auto model = small("transformer", shoppingSequences(60, 1),
+                                 {{"context", "4"}, {"layers", "2"}, {"epochs", "3"}});
         auto session = longSessions(1, 40)[0];
         session[0] = 1;
         const auto one = bitsOf(*model, session);
@@ -184,8 +179,8 @@ private Q_SLOTS:
 
     void placesKnowOfNothingBeyondTheirContext() {
         // However many layers: they all look at the events themselves.
-        const auto model = trained("masked-transformer", shoppingSequences(60, 1),
-                                   {{"context", "4"}, {"layers", "3"}, {"epochs", "3"}});
+        const auto model = small("masked-transformer", shoppingSequences(60, 1),
+                                 {{"context", "4"}, {"layers", "3"}, {"epochs", "3"}});
         auto session = longSessions(1, 40)[0];
         session[20] = 1;
         const auto one = bitsOf(*model, session);
