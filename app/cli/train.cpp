@@ -118,7 +118,8 @@ nlohmann::ordered_json toJson(const ModelInfo& model) {
                                    {"validation_loss", nullptr},
                                    {"seconds", model.seconds},
                                    {"device", model.device},
-                                   {"best_epoch", model.bestEpoch}};
+                                   {"best_epoch", model.bestEpoch},
+                                   {"notes", model.notes}};
     for (const EpochLoss& loss : model.losses) {
         if (loss.epoch != model.bestEpoch) continue;
         json["train_loss"] = loss.train;

@@ -245,12 +245,15 @@ void TrainingPanelTest::twoChosenModelsAreComparedOldestFirst() {
 }
 
 void TrainingPanelTest::cardTellsDataParametersSeedAndLosses() {
-    m_panel->setModels(testing::madeUpModels());
+    auto models = testing::madeUpModels();
+    models[0].info.notes = {"Tuned from “gru-next 2”.", "Only 20 sessions could be held out."};
+    m_panel->setModels(models);
     choose({0});
     const QString card = m_panel->findChild<QTextBrowser*>()->toPlainText();
-    for (const char* fact : {"gru-next 3", "25,123 sessions", "not verdict = fraud",
-                             "hidden-size = 64", "action, gap, hour", "22 was best", "AUROC"})
-        QVERIFY2(card.contains(QLatin1String(fact)), fact);
+    for (const char* fact :
+         {"Tuned from “gru-next 2”.", "Only 20 sessions", "gru-next 3", "25,123 sessions",
+          "not verdict = fraud", "hidden-size = 64", "action, gap, hour", "22 was best", "AUROC"})
+        QVERIFY2(card.contains(QString::fromUtf8(fact)), fact);
 }
 
 void TrainingPanelTest::cardSaysWhyAModelIsNotJudged() {
