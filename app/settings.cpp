@@ -72,6 +72,11 @@ void Settings::setAnalyst(const QString& name) {
     QSettings().setValue(QStringLiteral("analyst"), name);
 }
 
+std::chrono::duration<double> Settings::betweenCheckpoints() {
+    return std::chrono::duration<double>(
+        QSettings().value(QStringLiteral("training/secondsBetweenCheckpoints"), 30).toDouble());
+}
+
 QVariant Settings::ofWorkspace(const QString& path, const QString& key) {
     return QSettings().value(groupOf(path) + key);
 }

@@ -4,6 +4,7 @@
 #include <QString>
 #include <QStringList>
 #include <QVariant>
+#include <chrono>
 
 namespace anomalyst::app {
 
@@ -27,6 +28,9 @@ public:
     /// Who gives verdicts here; the account's name until it is set.
     static QString analyst();
     static void setAnalyst(const QString& name);
+
+    /// Least time between the checkpoints of a training; 30 s until it is set, by hand.
+    static std::chrono::duration<double> betweenCheckpoints();
 
     /// A value of one workspace: "filter", "session", "model", "labels", "links".
     static QVariant ofWorkspace(const QString& path, const QString& key);

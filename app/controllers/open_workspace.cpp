@@ -36,6 +36,10 @@ Result<OpenWorkspace::Contents> OpenWorkspace::read(storage::Database& database)
     const Result<std::optional<double>> threshold = app::savedThreshold(database);
     if (!threshold) return threshold.error();
     contents.threshold = *threshold;
+    Result<std::vector<storage::UnfinishedTraining>> unfinished =
+        storage::TrainingStore(database).list();
+    if (!unfinished) return unfinished.error();
+    contents.unfinished = std::move(*unfinished);
     return contents;
 }
 

@@ -12,6 +12,7 @@
 #include "engine/domain/result.h"
 #include "engine/domain/session.h"
 #include "storage/event_store.h"
+#include "storage/training_store.h"
 
 namespace anomalyst::app {
 
@@ -26,6 +27,7 @@ public:
         storage::WorkspaceInfo info;
         std::vector<ModelInfo> models;
         std::optional<double> threshold;
+        std::vector<storage::UnfinishedTraining> unfinished;
     };
 
     /// Opens nothing yet. `access` is `Create` for a new workspace.
@@ -41,6 +43,10 @@ public:
     QString name() const;
     const storage::WorkspaceInfo& info() const { return m_contents.info; }
     const std::vector<ModelInfo>& models() const { return m_contents.models; }
+    /// Trainings that were cut off; and the one under way, if it has a checkpoint.
+    const std::vector<storage::UnfinishedTraining>& unfinished() const {
+        return m_contents.unfinished;
+    }
     std::optional<double> savedThreshold() const { return m_contents.threshold; }
     /// None where there is no model of that id.
     const ModelInfo* model(ModelId id) const;

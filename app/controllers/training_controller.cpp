@@ -1,9 +1,11 @@
 #include "app/controllers/training_controller.h"
 
 #include <QPointer>
+#include <algorithm>
 #include <utility>
 
 #include "app/controllers/training_order.h"
+#include "app/settings.h"
 #include "app/workflow/scoring.h"
 #include "storage/model_store.h"
 #include "ui/dialogs/train_dialog.h"
@@ -26,10 +28,16 @@ TrainingController::TrainingController(OpenWorkspace& workspace, const ui::ViewC
     connect(&status, &ui::JobStatus::cancelRequested, this, [this](const QObject* job) {
         if (job == this) cancel();
     });
+    connect(&panel, &ui::TrainingPanel::resumeTrainingRequested, this, &TrainingController::goOn);
+    connect(&panel, &ui::TrainingPanel::discardTrainingRequested, this,
+            &TrainingController::discard);
+    connect(&workspace, &OpenWorkspace::reloaded, this, &TrainingController::showUnfinished);
+    showUnfinished();
 }
 
 TrainingController::~TrainingController() {
     if (busy()) finish(tr("Stopped: the workspace was closed."));
+    m_panel.setUnfinished({});
 }
 
 void TrainingController::ask(QWidget& window) {
@@ -71,6 +79,7 @@ void TrainingController::checkFilter(const QString& text,
 
 void TrainingController::begin(Phase job, const QString& title, int epochs) {
     m_job = job;
+    showUnfinished();
     m_title = title;
     m_epochs = epochs;
     m_epoch = 0;
@@ -80,7 +89,9 @@ void TrainingController::begin(Phase job, const QString& title, int epochs) {
     showJob();
 }
 
-void TrainingController::train(const TrainingPlan& plan) {
+void TrainingController::train(const TrainingPlan& plan) { run(plan, {}); }
+
+void TrainingController::run(TrainingPlan plan, storage::TrainingId unfinished) {
     if (busy()) {
         m_status.showOutcome(tr("Another model is being trained. Wait for it, or cancel it."));
         return;
@@ -88,6 +99,15 @@ void TrainingController::train(const TrainingPlan& plan) {
     const std::string& name = plan.name.empty() ? plan.request.detector : plan.name;
     begin(Phase::Training, tr("Training %1").arg(ui::format::text(name)), mostEpochs(plan));
     m_training = true;
+    m_keeper = std::make_shared<TrainingKeeper>(plan, unfinished);
+    plan.request.checkpoints.interval = Settings::betweenCheckpoints();
+    plan.request.checkpoints.keep = [this, keeper = m_keeper](const auto& checkpoint) {
+        // From the trainer's thread, which ends before this object does.
+        QMetaObject::invokeMethod(
+            this, [this, keeper, checkpoint] { keepCheckpoint(keeper, checkpoint); },
+            Qt::QueuedConnection);
+        return Status();
+    };
     m_id = m_workspace.trainer().start(
         [plan](storage::Database& database, RunControl& control) {
             return app::train(database, plan, control);
@@ -108,11 +128,80 @@ void TrainingController::score(const ModelInfo& model) {
 void TrainingController::keepModel(TrainedModel trained) {
     m_job = Phase::Keeping;
     m_workspace.writer().start(
-        [trained = std::move(trained)](storage::Database& database, RunControl&) {
-            return keep(database, trained);
+        [trained = std::move(trained), keeper = m_keeper](storage::Database& database,
+                                                          RunControl&) {
+            Result<ModelInfo> model = keep(database, trained);
+            // Where that fails, the training is offered once more, which its analyst can decline.
+            if (model) static_cast<void>(keeper->end(database));
+            return model;
         },
         [this](Result<ModelInfo> model) { model ? scoreWith(*model) : fail(model.error()); },
         {.progress = {}, .latestOf = {}, .mustRun = true});
+}
+
+void TrainingController::keepCheckpoint(const Keeper& keeper,
+                                        engine::TrainingCheckpoint checkpoint) {
+    if (keeper != m_keeper || m_job != Phase::Training) return;
+    m_workspace.writer().start(
+        [keeper, checkpoint = std::move(checkpoint)](storage::Database& database, RunControl&) {
+            return keeper->keep(database, checkpoint);
+        },
+        [this](const Status& kept) {
+            if (!kept) m_status.showOutcome(ui::format::error(kept.error()));
+        },
+        {.progress = {}, .latestOf = "checkpoint"});
+}
+
+void TrainingController::forgetCheckpoints() {
+    m_workspace.writer().start(
+        [keeper = std::exchange(m_keeper, nullptr)](storage::Database& database, RunControl&) {
+            return keeper->end(database);
+        },
+        [this](const Status& forgotten) {
+            if (!forgotten) m_status.showOutcome(ui::format::error(forgotten.error()));
+            m_workspace.reload();
+        },
+        {.progress = {}, .latestOf = {}, .mustRun = true});
+}
+
+void TrainingController::showUnfinished() {
+    std::vector<ui::UnfinishedRow> rows;
+    if (!busy())
+        for (const storage::UnfinishedTraining& training : m_workspace.unfinished())
+            rows.push_back({training.id.value, ui::format::text(nameOf(training)),
+                            ui::format::text(training.part), training.epoch, training.written});
+    m_panel.setUnfinished(std::move(rows));
+}
+
+const storage::UnfinishedTraining* TrainingController::unfinished(qint64 number) const {
+    const auto& all = m_workspace.unfinished();
+    const auto found =
+        std::ranges::find(all, number, [](const auto& training) { return training.id.value; });
+    return found == all.end() ? nullptr : &*found;
+}
+
+void TrainingController::goOn(qint64 number) {
+    const storage::UnfinishedTraining* training = unfinished(number);
+    if (training == nullptr || busy()) return;
+    m_workspace.reader().start(
+        [training = *training](storage::Database& database, RunControl&) {
+            return planToGoOnWith(database, training);
+        },
+        [this, id = training->id](Result<TrainingPlan> plan) {
+            plan ? run(std::move(*plan), id)
+                 : m_status.showOutcome(ui::format::error(plan.error()));
+        });
+}
+
+void TrainingController::discard(qint64 number) {
+    m_workspace.writer().start(
+        [number](storage::Database& database, RunControl&) {
+            return storage::TrainingStore(database).remove(storage::TrainingId{number});
+        },
+        [this](const Status& removed) {
+            if (!removed) m_status.showOutcome(ui::format::error(removed.error()));
+            m_workspace.reload();
+        });
 }
 
 void TrainingController::scoreWith(const ModelInfo& model) {
@@ -187,6 +276,7 @@ void TrainingController::finish(const QString& sentence, bool failed) {
     m_panel.endJob(sentence, failed);
     m_status.clearJob(*this);
     m_status.showOutcome(sentence);
+    showUnfinished();
 }
 
 void TrainingController::fail(const Error& error) {
@@ -197,6 +287,10 @@ void TrainingController::fail(const Error& error) {
     if (kept) sentence += u' ' + tr("The model is kept and has not scored the workspace.");
     finish(sentence, !cancelled);
     if (phase == Phase::Writing) m_workspace.sweepScores();
+    if (phase == Phase::Training && cancelled)
+        forgetCheckpoints();
+    else if (phase == Phase::Training || phase == Phase::Keeping)
+        m_workspace.reload();  // it may be gone on with
     if (kept) {
         m_order.reset();
         m_workspace.reload();

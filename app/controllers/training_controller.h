@@ -8,6 +8,7 @@
 
 #include "app/controllers/open_workspace.h"
 #include "app/workflow/training.h"
+#include "app/workflow/unfinished_training.h"
 #include "engine/domain/score.h"
 #include "ui/dialogs/train_dialog.h"
 #include "ui/view_context.h"
@@ -22,7 +23,8 @@ class TrainingPanel;
 namespace anomalyst::app {
 
 /// Trains a model, keeps it, and lets it score the workspace: one job after another, one training
-/// at a time. The window stays usable throughout.
+/// at a time. The window stays usable throughout. Checkpoints go by way of this thread to the
+/// writer's; a training that was cut off, also by closing the workspace, is offered again.
 class TrainingController : public QObject {
     Q_OBJECT
 
@@ -47,6 +49,16 @@ Q_SIGNALS:
 private:
     enum class Phase { None, Training, Keeping, Scoring, Writing };
 
+    /// Trains, and goes on with an unfinished training where there is one of that id.
+    void run(TrainingPlan plan, storage::TrainingId unfinished);
+    using Keeper = std::shared_ptr<TrainingKeeper>;  // by the jobs of the writer, on its thread
+    void keepCheckpoint(const Keeper& keeper, engine::TrainingCheckpoint checkpoint);
+    void forgetCheckpoints();
+    void showUnfinished();
+    void goOn(qint64 number);
+    void discard(qint64 number);
+    const storage::UnfinishedTraining* unfinished(qint64 number) const;
+
     /// Answers what is wrong with a filter in this workspace, or with an empty string.
     void checkFilter(const QString& text, std::function<void(const QString&)> answer);
     void begin(Phase job, const QString& title, int epochs);
@@ -70,6 +82,7 @@ private:
 
     Phase m_job = Phase::None;
     JobId m_id = 0;
+    Keeper m_keeper;  ///< of the training under way
     bool m_paused = false;
     bool m_training = false;  ///< the job began with a training, rather than scoring alone
     QString m_title;

@@ -22,7 +22,8 @@ Error explained(const Error& error, const TrainingPlan& plan,
     return {ErrorKind::BadInput,
             plan.request.detector +
                 " needs labelled fraud among the training sessions, and it was left out of them",
-            "--train-on", "Use --train-on all: it tells fraud from the rest by the labels"};
+            "",
+            "Train on all sessions (--train-on all): it tells fraud from the rest by the labels"};
 }
 
 }  // namespace

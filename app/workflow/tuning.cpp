@@ -59,7 +59,7 @@ Result<TrainingPlan> tuned(storage::Database& database, const std::string& from,
     if (!(*detector)->canBeTuned())
         return Error{ErrorKind::Usage,
                      "A model of the detector " + model->detector +
-                         " cannot be tuned: it has no weights that training could begin with",
+                         " cannot be tuned: it keeps no weights that training could go on with",
                      model->name, "Train a new model on the old sessions and the new ones"};
     if (!plan.request.inputs.empty())
         return Error{ErrorKind::Usage, "A model that is tuned keeps its inputs", model->name,

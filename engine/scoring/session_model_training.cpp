@@ -93,8 +93,8 @@ Result<SessionEncoder> SessionModel::beginWith(const Detector& detector, const s
     if (!detector.canBeTuned()) {
         return Error{ErrorKind::Usage,
                      "A model of the detector " + name +
-                         " cannot be tuned: it has no weights that training "
-                         "could begin with",
+                         " cannot be tuned: it keeps no weights that training "
+                         "could go on with",
                      "", "Train a new model on the old sessions and the new ones"};
     }
     auto model = load(earlier, Device::Cpu);

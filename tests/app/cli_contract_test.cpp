@@ -208,6 +208,8 @@ void CliContractTest::tuningMakesANewModelOfAnOldOne() {
     // 200 sessions from there, and as many of the others that the first has learnt from.
     QCOMPARE(outcome.json()[u"sessions"].toInt(), 400);
     QCOMPARE(outcome.json()[u"epochs"].toInt(), 3);
+    QVERIFY(outcome.json()[u"notes"].toArray().first().toString().startsWith(
+        QStringLiteral("Tuned from “first”")));
     QCOMPARE(run({QStringLiteral("info"), workspace()}).json()[u"models"].toInt(), 2);
 }
 

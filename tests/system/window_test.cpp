@@ -22,6 +22,7 @@
 #include "app/workflow/training.h"
 #include "storage/label_store.h"
 #include "storage/model_store.h"
+#include "storage/training_store.h"
 #include "tests/app/shop_events.h"
 #include "ui/dialogs/import_dialog.h"
 #include "ui/dialogs/train_dialog.h"
@@ -31,6 +32,7 @@
 #include "ui/views/queue_view.h"
 #include "ui/views/training_job_view.h"
 #include "ui/views/training_panel.h"
+#include "ui/views/unfinished_view.h"
 #include "ui/widgets/model_button.h"
 
 using namespace anomalyst;
@@ -76,6 +78,8 @@ private Q_SLOTS:
     void thresholdIsKeptInTheWorkspace();
     void trainingAddsAModelAndTheWindowStaysAwake();
     void cancelledTrainingLeavesTheModelsAsTheyWere();
+    void trainingThatWasCutOffIsGoneOnWithAfterARestart();
+    void cancelledTrainingIsNotOfferedAgain();
     void filterOfATrainingIsCheckedInTheDialog();
     void failedTrainingIsOfferedAgain();
     void closingTheWorkspaceEmptiesTheWindow();
@@ -90,6 +94,7 @@ private:
     ui::SessionTableModel& queue() { return m_program->window().queue().model(); }
     std::vector<VerdictEntry> history() const;
     std::size_t models() const;
+    std::vector<storage::UnfinishedTraining> unfinished() const;
     /// Opens the dialog, asks for `epochs` of the autoencoder, and presses Train.
     void orderTraining(const char* epochs);
 
@@ -154,6 +159,14 @@ std::size_t WindowTest::models() const {
     if (!database) return 0;
     const auto list = storage::ModelStore(*database).list();
     return list ? list->size() : 0;
+}
+
+std::vector<storage::UnfinishedTraining> WindowTest::unfinished() const {
+    auto database = storage::Database::open(file("shop.anomalyst").toStdString(),
+                                            storage::Database::Access::ReadOnly);
+    if (!database) return {};
+    const auto list = storage::TrainingStore(*database).list();
+    return list ? *list : std::vector<storage::UnfinishedTraining>();
 }
 
 void WindowTest::opensOnTheHighestScore() {
@@ -278,6 +291,44 @@ void WindowTest::cancelledTrainingLeavesTheModelsAsTheyWere() {
     QTRY_VERIFY_WITH_TIMEOUT(!cancel.isEnabled(), 5000);
     QVERIFY2(clock.elapsed() < 2500, qPrintable(QString::number(clock.elapsed())));
     QCOMPARE(models(), before);
+}
+
+void WindowTest::trainingThatWasCutOffIsGoneOnWithAfterARestart() {
+    QSettings().setValue(QStringLiteral("training/secondsBetweenCheckpoints"), 0);
+    const std::size_t before = models();
+    orderTraining("1000");
+    QTRY_VERIFY_WITH_TIMEOUT(!unfinished().empty(), 30'000);
+    m_program->window().close();
+    m_program = std::make_unique<Application>();
+    openWorkspace();
+    const auto* offer = m_program->window().training().findChild<ui::UnfinishedView*>();
+    QTRY_VERIFY(!offer->empty());
+    QCOMPARE(unfinished().size(), std::size_t{1});
+    const int epoch = unfinished().front().epoch;
+    QVERIFY(epoch > 0);
+    QCOMPARE(models(), before);
+
+    Q_EMIT m_program->window().training().resumeTrainingRequested(unfinished().front().id.value);
+    QTRY_COMPARE_WITH_TIMEOUT(models(), before + 1, 120'000);
+    QTRY_VERIFY_WITH_TIMEOUT(
+        m_program->workspaces().desk()->workspace().models().size() == before + 1, 60'000);
+    const ModelInfo& model = m_program->workspaces().desk()->workspace().models().back();
+    QVERIFY(static_cast<int>(model.losses.size()) > epoch);
+    for (std::size_t i = 0; i < model.losses.size(); ++i)
+        QCOMPARE(model.losses[i].epoch, static_cast<int>(i + 1));
+    QTRY_VERIFY(unfinished().empty());
+    QTRY_VERIFY_WITH_TIMEOUT(offer->empty(), 30'000);
+    QSettings().remove(QStringLiteral("training/secondsBetweenCheckpoints"));
+}
+
+void WindowTest::cancelledTrainingIsNotOfferedAgain() {
+    QSettings().setValue(QStringLiteral("training/secondsBetweenCheckpoints"), 0);
+    orderTraining("10000");
+    QTRY_VERIFY_WITH_TIMEOUT(!unfinished().empty(), 30'000);
+    m_program->actions()[ui::ActionId::CancelJob].trigger();
+    QTRY_VERIFY_WITH_TIMEOUT(unfinished().empty(), 30'000);
+    QVERIFY(m_program->window().training().findChild<ui::UnfinishedView*>()->empty());
+    QSettings().remove(QStringLiteral("training/secondsBetweenCheckpoints"));
 }
 
 void WindowTest::filterOfATrainingIsCheckedInTheDialog() {

@@ -32,6 +32,8 @@ private Q_SLOTS:
     void withoutModelsItOffersToTrain();
     void runningJobShowsEpochsAndAnswersItsButtons();
     void epochsOfAFinishedJobAreIgnored();
+    void interruptedTrainingIsOfferedAgain();
+    void discardingATrainingIsAskedForFirst();
     void chosenModelIsPromotedShownAndRemoved();
     void championIsNeitherPromotedNorRemoved();
     void oneChosenModelIsComparedWithTheChampion();
@@ -154,6 +156,40 @@ void TrainingPanelTest::runningJobShowsEpochsAndAnswersItsButtons() {
     QCOMPARE(cancel.size(), 1);
 }
 
+void TrainingPanelTest::interruptedTrainingIsOfferedAgain() {
+    QVERIFY(!button(QStringLiteral("Resume")));
+    m_panel->setUnfinished({{3, QStringLiteral("nightly"), {}, 7, Instant{1'772'409'600'000'000}},
+                            {5, QStringLiteral("ensemble"), QStringLiteral("autoencoder"), 12,
+                             Instant{1'772'409'660'000'000}}});
+    auto* view = m_panel->findChild<UnfinishedView*>();
+    QVERIFY(view->isVisible());
+    const QString remark = view->findChild<HeadingLine*>()->remark();
+    QVERIFY2(remark.startsWith(QStringLiteral("interrupted after epoch 12 of autoencoder")),
+             qPrintable(remark));
+    QVERIFY(remark.contains(QStringLiteral("2026-03-02 00:01")));
+    QVERIFY(remark.endsWith(QStringLiteral("1 more before it")));
+    QSignalSpy resume(m_panel.get(), &TrainingPanel::resumeTrainingRequested);
+    QTest::mouseClick(button(QStringLiteral("Resume")), Qt::LeftButton);
+    QCOMPARE(resume.takeFirst().at(0).toLongLong(), 5);
+
+    m_panel->beginJob(QStringLiteral("Training ensemble"), 10);
+    QVERIFY(!view->isVisible());
+    m_panel->endJob(QStringLiteral("Cancelled."));
+    QVERIFY(view->isVisible());
+    m_panel->setUnfinished({});
+    QVERIFY(!view->isVisible());
+}
+
+void TrainingPanelTest::discardingATrainingIsAskedForFirst() {
+    m_panel->setUnfinished({{3, QStringLiteral("nightly"), {}, 7, Instant{1'772'409'600'000'000}}});
+    QSignalSpy discard(m_panel.get(), &TrainingPanel::discardTrainingRequested);
+    QTest::mouseClick(button(QStringLiteral("Discard…")), Qt::LeftButton);
+    QVERIFY(discard.isEmpty());
+    QVERIFY(m_panel->findChild<QMessageBox*>()->text().contains(QStringLiteral("nightly")));
+    answer(QStringLiteral("Discard"));
+    QCOMPARE(discard.takeFirst().at(0).toLongLong(), 3);
+}
+
 void TrainingPanelTest::epochsOfAFinishedJobAreIgnored() {
     m_panel->beginJob(QStringLiteral("Training"), 40);
     m_panel->endJob(QStringLiteral("Cancelled."));
@@ -209,12 +245,15 @@ void TrainingPanelTest::twoChosenModelsAreComparedOldestFirst() {
 }
 
 void TrainingPanelTest::cardTellsDataParametersSeedAndLosses() {
-    m_panel->setModels(testing::madeUpModels());
+    auto models = testing::madeUpModels();
+    models[0].info.notes = {"Tuned from “gru-next 2”.", "Only 20 sessions could be held out."};
+    m_panel->setModels(models);
     choose({0});
     const QString card = m_panel->findChild<QTextBrowser*>()->toPlainText();
-    for (const char* fact : {"gru-next 3", "25,123 sessions", "not verdict = fraud",
-                             "hidden-size = 64", "action, gap, hour", "22 was best", "AUROC"})
-        QVERIFY2(card.contains(QLatin1String(fact)), fact);
+    for (const char* fact :
+         {"Tuned from “gru-next 2”.", "Only 20 sessions", "gru-next 3", "25,123 sessions",
+          "not verdict = fraud", "hidden-size = 64", "action, gap, hour", "22 was best", "AUROC"})
+        QVERIFY2(card.contains(QString::fromUtf8(fact)), fact);
 }
 
 void TrainingPanelTest::cardSaysWhyAModelIsNotJudged() {

@@ -109,6 +109,8 @@ QString modelCard(const ModelRow& row, const Colours& colours) {
     rows.add(tr("Scored"),
              info.scoredSessions == 0 ? tr("nothing yet") : format::sessions(info.scoredSessions));
     if (row.metrics) addMetrics(rows, *row.metrics);
+    for (const std::string& note : info.notes)
+        rows.add(&note == &info.notes.front() ? tr("Good to know") : QString(), format::text(note));
     return QStringLiteral("<h3>%1%2</h3>%3")
         .arg(format::text(info.name).toHtmlEscaped(), info.champion ? tr(" (champion)") : QString(),
              rows.html());

@@ -37,6 +37,7 @@ struct TrainingPanel::Parts {
 
     ViewContext context;
     TrainingPanel* view;
+    UnfinishedView* unfinished = nullptr;
     TrainingJobView* job = nullptr;
     bool jobFailed = false;  ///< the last one
     QStackedWidget* stack = nullptr;
@@ -69,6 +70,7 @@ struct TrainingPanel::Parts {
 void TrainingPanel::Parts::build() {
     job = new TrainingJobView(context.theme);
     job->hide();
+    unfinished = new UnfinishedView(context.theme);
     empty = new EmptyState(context.theme);
     empty->set(TrainingPanel::tr("No model yet"),
                TrainingPanel::tr("A model learns from your sessions what is normal and scores how "
@@ -96,6 +98,7 @@ void TrainingPanel::Parts::build() {
     column->setSpacing(0);
     column->setSizeConstraint(QLayout::SetNoConstraint);  // see minimumSizeHint
     job->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
+    column->addWidget(unfinished);
     column->addWidget(job);
     column->addWidget(stack, 1);
 }
@@ -147,6 +150,10 @@ void TrainingPanel::Parts::connectAll() {
     connect(job, &TrainingJobView::pauseRequested, view, &TrainingPanel::pauseRequested);
     connect(job, &TrainingJobView::resumeRequested, view, &TrainingPanel::resumeRequested);
     connect(job, &TrainingJobView::cancelRequested, view, &TrainingPanel::cancelRequested);
+    connect(unfinished, &UnfinishedView::resumeRequested, view,
+            &TrainingPanel::resumeTrainingRequested);
+    connect(unfinished, &UnfinishedView::discardRequested, view,
+            &TrainingPanel::discardTrainingRequested);
     connect(empty, &EmptyState::buttonClicked, view, &TrainingPanel::trainRequested);
     connect(table, &ModelTable::choiceChanged, view, [this] { followChoice(); });
     const auto ask = [this](QPushButton* button, void (TrainingPanel::*signal)(ModelId)) {
@@ -238,6 +245,7 @@ void TrainingPanel::Parts::shareRoom() {
     split->setOrientation(beside ? Qt::Horizontal : Qt::Vertical);
     // How a job went well is in the status bar and in the table.
     job->setVisible(job->running() || (job->ended() && (jobFailed || !low)));
+    unfinished->setVisible(!unfinished->empty() && !job->running());
     placeTable(low && !beside);
     placeCurves(low && job->hasCurves());
 }
@@ -308,6 +316,11 @@ void TrainingPanel::endJob(const QString& sentence, bool failed) {
 
 void TrainingPanel::resizeEvent(QResizeEvent* event) {
     QWidget::resizeEvent(event);
+    m_parts->shareRoom();
+}
+
+void TrainingPanel::setUnfinished(std::vector<UnfinishedRow> trainings) {
+    m_parts->unfinished->setRows(std::move(trainings));
     m_parts->shareRoom();
 }
 

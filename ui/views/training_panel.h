@@ -8,6 +8,7 @@
 #include "engine/domain/run_control.h"
 #include "ui/models/model_row.h"
 #include "ui/view_context.h"
+#include "ui/views/unfinished_view.h"
 
 namespace anomalyst::ui {
 
@@ -30,6 +31,8 @@ public:
     /// The job ended; `sentence` says how ("gru-next 4 is trained: …", "Cancelled. …").
     void endJob(const QString& sentence, bool failed = false);
 
+    /// Trainings that were cut off, in the order in which they began. Not shown while a job runs.
+    void setUnfinished(std::vector<UnfinishedRow> trainings);
     void setModels(std::vector<ModelRow> models);
     void setComparison(ModelComparison comparison);
 
@@ -50,6 +53,8 @@ Q_SIGNALS:
     /// The analyst was asked and has confirmed.
     void removeRequested(anomalyst::ModelId model);
     void scoreRequested(anomalyst::ModelId model);
+    void resumeTrainingRequested(qint64 number);
+    void discardTrainingRequested(qint64 number);
     void compareRequested(anomalyst::ModelId before, anomalyst::ModelId after);
 
 private:
