@@ -29,6 +29,7 @@
 #include "ui/verdict_commands.h"
 #include "ui/views/link_canvas.h"
 #include "ui/views/share_bars.h"
+#include "ui/views/training_panel.h"
 #include "ui/widgets/chip_row.h"
 #include "ui/window_commands.h"
 

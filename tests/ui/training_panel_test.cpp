@@ -185,7 +185,7 @@ void TrainingPanelTest::interruptedTrainingIsOfferedAgain() {
 void TrainingPanelTest::discardingATrainingIsAskedForFirst() {
     m_panel->setUnfinished({{3, QStringLiteral("nightly"), {}, 7, Instant{1'772'409'600'000'000}}});
     QSignalSpy discard(m_panel.get(), &TrainingPanel::discardTrainingRequested);
-    QTest::mouseClick(button(QStringLiteral("Discard…")), Qt::LeftButton);
+    QTest::mouseClick(button(QStringLiteral("Discard training…")), Qt::LeftButton);
     QVERIFY(discard.isEmpty());
     QVERIFY(m_panel->findChild<QMessageBox*>()->text().contains(QStringLiteral("nightly")));
     answer(QStringLiteral("Discard"));
