@@ -7,6 +7,7 @@
 #include "app/controllers/training_order.h"
 #include "app/settings.h"
 #include "app/workflow/scoring.h"
+#include "app/workflow/tuning.h"
 #include "storage/model_store.h"
 #include "ui/dialogs/train_dialog.h"
 #include "ui/format.h"
@@ -31,6 +32,7 @@ TrainingController::TrainingController(OpenWorkspace& workspace, const ui::ViewC
     connect(&panel, &ui::TrainingPanel::resumeTrainingRequested, this, &TrainingController::goOn);
     connect(&panel, &ui::TrainingPanel::discardTrainingRequested, this,
             &TrainingController::discard);
+    connect(&panel, &ui::TrainingPanel::tuneRequested, this, &TrainingController::tune);
     connect(&workspace, &OpenWorkspace::reloaded, this, &TrainingController::showUnfinished);
     showUnfinished();
 }
@@ -190,6 +192,22 @@ void TrainingController::goOn(qint64 number) {
         [this, id = training->id](Result<TrainingPlan> plan) {
             plan ? run(std::move(*plan), id)
                  : m_status.showOutcome(ui::format::error(plan.error()));
+        });
+}
+
+void TrainingController::tune(ModelId model, const QString& filter) {
+    const ModelInfo* from = m_workspace.model(model);
+    const Result<Filter> fresh = Filter::parse(ui::format::utf8(filter));
+    if (from == nullptr || !fresh) return;
+    TrainingPlan plan;
+    plan.filter = *fresh;
+    plan.labels = LabelSource::Verdict;
+    m_workspace.reader().start(
+        [plan = std::move(plan), name = from->name](storage::Database& database, RunControl&) {
+            return tuned(database, name, plan);
+        },
+        [this](Result<TrainingPlan> tuning) {
+            tuning ? train(*tuning) : m_status.showOutcome(ui::format::error(tuning.error()));
         });
 }
 

@@ -57,6 +57,7 @@ private:
     void showUnfinished();
     void goOn(qint64 number);
     void discard(qint64 number);
+    void tune(ModelId model, const QString& filter);
     const storage::UnfinishedTraining* unfinished(qint64 number) const;
 
     /// Answers what is wrong with a filter in this workspace, or with an empty string.

@@ -80,6 +80,7 @@ private Q_SLOTS:
     void cancelledTrainingLeavesTheModelsAsTheyWere();
     void trainingThatWasCutOffIsGoneOnWithAfterARestart();
     void cancelledTrainingIsNotOfferedAgain();
+    void tuningAddsAModelThatSaysWhatItComesFrom();
     void filterOfATrainingIsCheckedInTheDialog();
     void failedTrainingIsOfferedAgain();
     void closingTheWorkspaceEmptiesTheWindow();
@@ -329,6 +330,16 @@ void WindowTest::cancelledTrainingIsNotOfferedAgain() {
     QTRY_VERIFY_WITH_TIMEOUT(unfinished().empty(), 30'000);
     QVERIFY(m_program->window().training().findChild<ui::UnfinishedView*>()->empty());
     QSettings().remove(QStringLiteral("training/secondsBetweenCheckpoints"));
+}
+
+void WindowTest::tuningAddsAModelThatSaysWhatItComesFrom() {
+    const auto& all = m_program->workspaces().desk()->workspace();
+    const std::size_t before = all.models().size();
+    const ModelInfo old = all.models().front();
+    Q_EMIT m_program->window().training().tuneRequested(old.id, QStringLiteral("country = US"));
+    QTRY_VERIFY_WITH_TIMEOUT(all.models().size() == before + 1, 120'000);
+    QCOMPARE(all.models().back().detector, old.detector);
+    QVERIFY(all.models().back().notes.front().find("Tuned from “" + old.name) == 0);
 }
 
 void WindowTest::filterOfATrainingIsCheckedInTheDialog() {

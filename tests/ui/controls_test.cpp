@@ -29,6 +29,7 @@
 #include "ui/verdict_commands.h"
 #include "ui/views/link_canvas.h"
 #include "ui/views/share_bars.h"
+#include "ui/views/training_panel.h"
 #include "ui/widgets/chip_row.h"
 #include "ui/window_commands.h"
 
@@ -358,13 +359,22 @@ void ControlsTest::noKeyIsGivenTwiceInTheWindow() {
     for (const Actions::Entry& entry : m_desk->actions.entries())
         if (!entry.action->shortcut().isEmpty())
             users[entry.action->shortcut()] << entry.action->text();
-    for (const char* dock : {"map", "links", "training"}) {
-        raise(dock);
+    const auto collect = [&] {
         for (const QWidget* widget : m_window->findChildren<QWidget*>()) {
             if (!widget->isVisible() || keyOf(*widget).isEmpty()) continue;
             users[keyOf(*widget)] << toldApart(*widget);
         }
+    };
+    for (const char* dock : {"map", "links", "training"}) {
+        raise(dock);
+        collect();
     }
+    // What takes the place of a job takes over the key of its pause.
+    users.remove(QKeySequence(QStringLiteral("Alt+U")));
+    m_window->training().endJob({});
+    m_window->training().setUnfinished({{1, QStringLiteral("gru-next"), {}, 3, {}}});
+    QVERIFY(m_window->training().findChild<UnfinishedView*>()->isVisible());
+    collect();
     for (auto key = users.cbegin(); key != users.cend(); ++key)
         QVERIFY2(key->size() == 1,
                  qPrintable(key.key().toString() + QStringLiteral(": ") +

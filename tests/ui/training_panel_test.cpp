@@ -14,6 +14,7 @@
 #include "tests/ui/made_up_data.h"
 #include "ui/models/crossing_table_model.h"
 #include "ui/models/model_table_model.h"
+#include "ui/selection.h"
 #include "ui/views/heading_line.h"
 #include "ui/views/loss_chart.h"
 #include "ui/views/training_job_view.h"
@@ -41,6 +42,7 @@ private Q_SLOTS:
     void cardTellsDataParametersSeedAndLosses();
     void cardSaysWhyAModelIsNotJudged();
     void removalIsAskedForByNameFirst();
+    void tuningIsOnTheSessionsOfTheQueue();
     void comparisonGoesWithItsModel();
     void comparisonIsThatOfTheChosenModels();
     void lowPanelShowsTheSessionsThatCross();
@@ -183,7 +185,7 @@ void TrainingPanelTest::interruptedTrainingIsOfferedAgain() {
 void TrainingPanelTest::discardingATrainingIsAskedForFirst() {
     m_panel->setUnfinished({{3, QStringLiteral("nightly"), {}, 7, Instant{1'772'409'600'000'000}}});
     QSignalSpy discard(m_panel.get(), &TrainingPanel::discardTrainingRequested);
-    QTest::mouseClick(button(QStringLiteral("Discard…")), Qt::LeftButton);
+    QTest::mouseClick(button(QStringLiteral("Discard training…")), Qt::LeftButton);
     QVERIFY(discard.isEmpty());
     QVERIFY(m_panel->findChild<QMessageBox*>()->text().contains(QStringLiteral("nightly")));
     answer(QStringLiteral("Discard"));
@@ -268,6 +270,22 @@ void TrainingPanelTest::cardSaysWhyAModelIsNotJudged() {
     QVERIFY2(card.contains(QStringLiteral("no session is labelled fraud")), qPrintable(card));
     QVERIFY(card.contains(QStringLiteral("25,123 sessions: without fraud")));
     QVERIFY(!card.contains(QStringLiteral("—")));
+}
+
+void TrainingPanelTest::tuningIsOnTheSessionsOfTheQueue() {
+    m_panel->setModels(testing::madeUpModels());
+    choose({0});
+    m_fixture->selection.setFilter(QStringLiteral("country = US"));
+    QSignalSpy tune(m_panel.get(), &TrainingPanel::tuneRequested);
+    QTest::mouseClick(button(QStringLiteral("Tune on queue…")), Qt::LeftButton);
+    QVERIFY(tune.isEmpty());
+    QCOMPARE(m_panel->findChild<QMessageBox*>()->text(),
+             QStringLiteral("Tune gru-next 3 on the sessions with country = US?"));
+    answer(QStringLiteral("Tune"));
+    QCOMPARE(tune.size(), 1);
+    QCOMPARE(tune.front().at(1).toString(), QStringLiteral("country = US"));
+    choose({0, 1});
+    QVERIFY(!button(QStringLiteral("Tune on queue…"))->isEnabled());
 }
 
 void TrainingPanelTest::removalIsAskedForByNameFirst() {

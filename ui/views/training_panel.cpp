@@ -12,6 +12,7 @@
 #include <optional>
 
 #include "ui/format.h"
+#include "ui/selection.h"
 #include "ui/theme.h"
 #include "ui/views/loss_chart.h"
 #include "ui/views/model_card.h"
@@ -44,7 +45,7 @@ struct TrainingPanel::Parts {
     EmptyState* empty = nullptr;
     ModelTable* table = nullptr;
     QPushButton *show = nullptr, *promote = nullptr, *compare = nullptr, *score = nullptr,
-                *remove = nullptr;
+                *tune = nullptr, *remove = nullptr;
     QSplitter* split = nullptr;
     QTabWidget* tabs = nullptr;
     QWidget* besideCurves = nullptr;  ///< the tab that was shown before theirs
@@ -60,6 +61,7 @@ struct TrainingPanel::Parts {
     void followChoice();
     void followComparison();
     void askComparison(const Pair& asked);
+    void askTuning(const ModelInfo& model);
     void askRemoval(const ModelInfo& model);
     void shareRoom();
     void placeTable(bool inTabs);
@@ -120,6 +122,9 @@ QWidget* TrainingPanel::Parts::buildButtons() {
                                         "champion and the chosen one"));
     promote = button(tr("Make &champion"), tr("Let this model's scores drive the queue"));
     score = button(tr("&Score"), tr("Score the sessions that this model has not seen yet"));
+    tune = button(tr("Tune on &queue…"),
+                  tr("Make a new model that goes on from this one's weights, on the "
+                     "sessions that the queue shows"));
     remove = button(tr("Rem&ove…"), tr("Remove the model and its scores; not the champion"));
     connect(train, &QPushButton::clicked, view, &TrainingPanel::trainRequested);
     return widget;
@@ -169,6 +174,10 @@ void TrainingPanel::Parts::connectAll() {
         const auto rows = table->chosen();
         if (rows.size() == 1) askRemoval(rows.front()->info);
     });
+    connect(tune, &QPushButton::clicked, view, [this] {
+        const auto rows = table->chosen();
+        if (rows.size() == 1) askTuning(rows.front()->info);
+    });
     connect(compare, &QPushButton::clicked, view, [this] {
         if (const auto both = pair()) askComparison(*both);
     });
@@ -205,6 +214,26 @@ void TrainingPanel::Parts::followComparison() {
     }
 }
 
+void TrainingPanel::Parts::askTuning(const ModelInfo& model) {
+    const QString name = format::text(model.name), filter = context.selection.filter();
+    auto* box =
+        new QMessageBox(QMessageBox::Question, tr("Tune a model"),
+                        filter.isEmpty() ? tr("Tune %1 on all sessions?").arg(name)
+                                         : tr("Tune %1 on the sessions with %2?").arg(name, filter),
+                        QMessageBox::Cancel, view);
+    box->setInformativeText(tr("A new model goes on from its weights, and learns some of its old "
+                               "sessions again. %1 stays as it is.")
+                                .arg(name));
+    auto* confirm = box->addButton(tr("&Tune"), QMessageBox::AcceptRole);
+    confirm->setToolTip(tr("Train the new model"));
+    box->button(QMessageBox::Cancel)->setToolTip(tr("Train nothing (Esc)"));
+    box->setDefaultButton(confirm);
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    connect(confirm, &QPushButton::clicked, view,
+            [this, id = model.id, filter] { Q_EMIT view->tuneRequested(id, filter); });
+    box->open();
+}
+
 void TrainingPanel::Parts::askRemoval(const ModelInfo& model) {
     const QString name = format::text(model.name);
     auto* box = new QMessageBox(QMessageBox::Question, tr("Remove a model"),
@@ -228,6 +257,7 @@ void TrainingPanel::Parts::followChoice() {
     const ModelRow* one = rows.size() == 1 ? rows.front() : nullptr;
     show->setEnabled(one != nullptr);
     score->setEnabled(one != nullptr);
+    tune->setEnabled(one != nullptr);
     promote->setEnabled(one != nullptr && !one->info.champion);
     remove->setEnabled(one != nullptr && !one->info.champion);
     compare->setEnabled(pair().has_value());

@@ -53,6 +53,8 @@ Q_SIGNALS:
     /// The analyst was asked and has confirmed.
     void removeRequested(anomalyst::ModelId model);
     void scoreRequested(anomalyst::ModelId model);
+    /// Tune this model on the sessions that match; the analyst was asked and has confirmed.
+    void tuneRequested(anomalyst::ModelId model, const QString& filter);
     void resumeTrainingRequested(qint64 number);
     void discardTrainingRequested(qint64 number);
     void compareRequested(anomalyst::ModelId before, anomalyst::ModelId after);

@@ -23,8 +23,8 @@ QString progressOf(const UnfinishedRow& row) {
 UnfinishedView::UnfinishedView(const Theme& theme, QWidget* parent)
     : QWidget(parent),
       m_heading(new HeadingLine(theme)),
-      m_resume(new QPushButton(tr("Resu&me"))),
-      m_discard(new QPushButton(tr("&Discard…"))) {
+      m_resume(new QPushButton(tr("Res&ume"))),
+      m_discard(new QPushButton(tr("Discard trainin&g…"))) {
     m_resume->setToolTip(
         tr("Go on with the training from where it was interrupted; the model will "
            "be the same as if it had not been"));
