@@ -61,10 +61,9 @@ private:
     Result<Explanation> explainRead(const TokenSequences& tokens, std::uint32_t session,
                                     RunControl& control) const;
     /// Appends the steps of a piece of one session.
-    void explainPiece(const PaddedPiece& piece, const torch::Tensor& states,
+    void explainPiece(const PaddedPiece& piece, const EventNetwork::Reading& reading,
                       const TokenChannel& actions, Explanation& to) const;
-    torch::Tensor cappedBits(const torch::Tensor& states, const torch::Tensor& next,
-                             const torch::Tensor& mask) const;
+    torch::Tensor cappedBits(const EventNetwork::Reading& reading, const PaddedPiece& piece) const;
     std::size_t placeWidth() const { return static_cast<std::size_t>(m_network->placeWidth()); }
 
     EventNetworkKind m_kind;
