@@ -80,14 +80,14 @@ Status EventNetworkModel::checkTokens(const TokenSequences& tokens) const {
 }
 
 /// [rows x steps]: the sum over the channels that count.
-torch::Tensor EventNetworkModel::cappedBits(const torch::Tensor& states, const torch::Tensor& next,
-                                            const torch::Tensor& mask) const {
-    auto bits = (m_network->surprise(states, next) / std::numbers::ln2).clamp(0, kMostBits);
-    for (std::int64_t c = 0; c < next.size(0); ++c) {
-        const auto known = m_known[static_cast<std::size_t>(c)].index({next[c]});
+torch::Tensor EventNetworkModel::cappedBits(const EventNetwork::Reading& reading,
+                                            const PaddedPiece& piece) const {
+    auto bits = (m_network->surprise(reading, piece.next) / std::numbers::ln2).clamp(0, kMostBits);
+    for (std::int64_t c = 0; c < piece.next.size(0); ++c) {
+        const auto known = m_known[static_cast<std::size_t>(c)].index({piece.next[c]});
         bits[c].masked_fill_(known.logical_not(), kMostBits);
     }
-    return (bits * mask * m_judged).sum(0);
+    return (bits * piece.mask * m_judged).sum(0);
 }
 
 Result<EventNetworkModel::Surprises> EventNetworkModel::read(
@@ -104,7 +104,7 @@ Result<EventNetworkModel::Surprises> EventNetworkModel::read(
         if (control.shouldStop()) return scoringCancelled();
         const auto piece = padPiece(tokens, *m_network, sessions, begin, limits.steps, m_device);
         const auto reading = m_network->read(piece, carried);
-        const auto bits = readable<float>(cappedBits(reading.states, piece.next, piece.mask));
+        const auto bits = readable<float>(cappedBits(reading, piece));
         const auto places = readable<float>(reading.places);
         const auto steps = static_cast<std::size_t>(bits.size(1));
         for (std::size_t row = 0; row < sessions.size(); ++row) {
@@ -175,13 +175,13 @@ Result<RawScores> EventNetworkModel::score(const Dataset& data, RunControl& cont
     });
 }
 
-void EventNetworkModel::explainPiece(const PaddedPiece& piece, const torch::Tensor& states,
+void EventNetworkModel::explainPiece(const PaddedPiece& piece, const EventNetwork::Reading& reading,
                                      const TokenChannel& actions, Explanation& to) const {
     const auto came = piece.next[0][0].unsqueeze(1);
-    const auto ofActions = m_network->actionLogProbabilities(states)[0];
+    const auto ofActions = m_network->actionLogProbabilities(reading.states)[0];
     const auto [likeliest, codes] =
         ofActions.topk(std::min(static_cast<std::int64_t>(kLikeliestActions), ofActions.size(1)));
-    const auto bits = readable<float>(cappedBits(states, piece.next, piece.mask)[0]);
+    const auto bits = readable<float>(cappedBits(reading, piece)[0]);
     const auto ofCame = readable<double>(ofActions.gather(1, came)).exp();
     const auto ofLikeliest = readable<double>(likeliest).exp();
     const auto likeliestCodes = readable<std::int64_t>(codes);
@@ -236,7 +236,7 @@ Result<Explanation> EventNetworkModel::explainRead(const TokenSequences& tokens,
         const auto piece =
             padPiece(tokens, *m_network, std::span(&session, 1), begin, limits.steps, m_device);
         const auto reading = m_network->read(piece, carried);
-        explainPiece(piece, reading.states, tokens.channels[0], explanation);
+        explainPiece(piece, reading, tokens.channels[0], explanation);
         if (begin + limits.steps >= total)
             explanation.nextItems =
                 nextItems(reading.states.slice(1, total - begin - 1), tokens, session);

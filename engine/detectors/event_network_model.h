@@ -75,14 +75,13 @@ private:
     Result<Explanation> explainRead(const TokenSequences& tokens, std::uint32_t session,
                                     RunControl& control) const;
     /// Appends the steps of a piece of one session.
-    void explainPiece(const PaddedPiece& piece, const torch::Tensor& states,
+    void explainPiece(const PaddedPiece& piece, const EventNetwork::Reading& reading,
                       const TokenChannel& actions, Explanation& to) const;
     /// The likeliest items after a session, of whose end `state` [1 x 1 x hidden] is.
     std::vector<Explanation::NextItem> nextItems(const torch::Tensor& state,
                                                  const TokenSequences& tokens,
                                                  std::uint32_t session) const;
-    torch::Tensor cappedBits(const torch::Tensor& states, const torch::Tensor& next,
-                             const torch::Tensor& mask) const;
+    torch::Tensor cappedBits(const EventNetwork::Reading& reading, const PaddedPiece& piece) const;
     std::size_t placeWidth() const { return static_cast<std::size_t>(m_network->placeWidth()); }
 
     EventNetworkKind m_kind;

@@ -185,7 +185,7 @@ const DetectorInfo& transformerInfo() {
             stepWidth(), embeddingSize(), layers(), heads(),
             integerParameter("context", 128, 2, 1024, "How many events back each layer looks."),
             aggregateParameter(), epochsParameter(40), patienceParameter(5), batchSizeParameter(64),
-            learningRateParameter("0.002")}};
+            learningRateParameter("0.003")}};
     return info;
 }
 
@@ -206,7 +206,7 @@ const DetectorInfo& gruAutoencoderInfo() {
             "hundreds of events, of which so few numbers hold too little.",
         .parameters = {integerParameter("hidden-size", 64, 1, 1024,
                                         "Width of the memory carried along a session."),
-                       integerParameter("code-size", 16, 1, 256,
+                       integerParameter("code-size", 8, 1, 256,
                                         "How many numbers sum a session up: fewer make what is "
                                         "unusual harder to rebuild, 2 are a map by themselves."),
                        embeddingSize(), aggregateParameter(), epochsParameter(40),

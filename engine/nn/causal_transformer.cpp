@@ -60,7 +60,7 @@ EventNetwork::Reading CausalTransformer::read(const PaddedPiece& piece, Carried&
         carried[i] = seen.narrow(1, seen.size(1) - kept, kept);
     }
     const auto states = normalised(steps);
-    return {states, states};
+    return {.states = states, .others = {}, .places = states};
 }
 
 }  // namespace anomalyst::engine

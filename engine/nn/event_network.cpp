@@ -70,6 +70,12 @@ torch::Tensor EventNetwork::joined(const torch::Tensor& states, const torch::Ten
     return readsRowwise(sums) ? rowwiseTanh(sums) : torch::tanh(sums);
 }
 
+torch::Tensor EventNetwork::surprise(const Reading& reading, const torch::Tensor& next) {
+    const auto of = surprise(reading.states, next);
+    if (!reading.others.defined()) return of;
+    return ((of.square() + surprise(reading.others, next).square()) / 2).sqrt();
+}
+
 torch::Tensor EventNetwork::surprise(const torch::Tensor& states, const torch::Tensor& next) {
     std::vector<torch::Tensor> parts{
         negativeLogLikelihood(parallelLinear(states, m_actionHead), next[0])};

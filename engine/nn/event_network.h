@@ -24,6 +24,7 @@ public:
     using Carried = std::vector<torch::Tensor>;
     struct Reading {
         torch::Tensor states;  ///< [rows x steps x hidden], what the heads read
+        torch::Tensor others;  ///< the same from another side, if the network judges from two
         torch::Tensor places;  ///< [rows x steps x placeWidth] on the map, if the step is the last
     };
     /// `carried` is that of the piece before, and becomes that of this one.
@@ -43,7 +44,8 @@ public:
     virtual void disguise(PaddedPiece& piece, Random& random) const;
 
     const EventShape& shape() const { return m_shape; }
-    /// -ln p of the codes that came, [channels x rows x steps].
+    /// -ln p of the codes that came, [channels x rows x steps]; from two sides, root mean square.
+    torch::Tensor surprise(const Reading& reading, const torch::Tensor& next);
     torch::Tensor surprise(const torch::Tensor& states, const torch::Tensor& next);
     /// ln p of every action, [rows x steps x (actions + 1)]; the last is the session's end.
     torch::Tensor actionLogProbabilities(const torch::Tensor& states);

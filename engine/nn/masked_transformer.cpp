@@ -26,18 +26,19 @@ Span seenBy(const PaddedPiece& piece, std::int64_t context) {
             std::min(longest, piece.begin + piece.steps() - 1 + context)};
 }
 
-AttentionSight sightOf(const PaddedPiece& piece, const Span& keys, std::int64_t context) {
+/// `onlyBefore` [rows] 1: the steps of this session look only at those before them.
+AttentionSight sightOf(const PaddedPiece& piece, const Span& keys, std::int64_t context,
+                       const std::vector<std::uint8_t>& onlyBefore) {
     AttentionSight sight;
     sight.before = piece.begin - keys.first;
     sight.after = context;
     sight.self = false;
     for (std::size_t row = 0; row < piece.ends.size(); ++row) {
-        const bool onlyBefore = !piece.onlyBefore.empty() && piece.onlyBefore[row] != 0;
-        for (std::int64_t i = 0; i < piece.steps(); ++i) {
-            const std::int64_t step = piece.begin + i, end = piece.ends[row];
+        const std::int64_t end = piece.ends[row];
+        for (std::int64_t step = piece.begin; step < piece.begin + piece.steps(); ++step) {
             const std::int64_t from = std::max<std::int64_t>(-1, step - context);
             const std::int64_t to =
-                onlyBefore || step >= end ? step : std::min(end, step + context) + 1;
+                onlyBefore[row] != 0 || step >= end ? step : std::min(end, step + context) + 1;
             const bool padded = step > end;
             sight.from.push_back(padded ? 0 : static_cast<std::int32_t>(from - keys.first));
             sight.to.push_back(padded ? 0 : static_cast<std::int32_t>(to - keys.first));
@@ -89,11 +90,19 @@ EventNetwork::Reading MaskedTransformer::read(const PaddedPiece& piece, Carried&
     const auto codes =
         piece.codes.narrow(2, keys.first - (piece.begin - context), keys.last - keys.first + 1);
     const auto seen = normalised(parallelLinear(embedded(codes), m_input));
-    const auto sight = sightOf(piece, keys, context);
-    auto places = m_mask.expand({piece.rows(), piece.steps(), shape().hidden});
-    for (const auto& block : m_blocks) places = block->forward(places, seen, sight);
-    const auto states = normalised(places);
-    return {states, states};
+    const auto statesOf = [&](const std::vector<std::uint8_t>& onlyBefore) {
+        const auto sight = sightOf(piece, keys, context, onlyBefore);
+        auto places = m_mask.expand({piece.rows(), piece.steps(), shape().hidden});
+        for (const auto& block : m_blocks) places = block->forward(places, seen, sight);
+        return normalised(places);
+    };
+    const std::size_t rows = piece.ends.size();
+    if (!piece.onlyBefore.empty())
+        return {.states = statesOf(piece.onlyBefore), .others = {}, .places = {}};
+    const auto fromBefore = statesOf(std::vector<std::uint8_t>(rows, 1));
+    return {.states = statesOf(std::vector<std::uint8_t>(rows, 0)),
+            .others = fromBefore,
+            .places = fromBefore};
 }
 
 }  // namespace anomalyst::engine

@@ -15,8 +15,10 @@ namespace anomalyst::engine {
 /// itself (T-TA, Shin et al. 2020). So a session is read once, not once an event.
 ///
 /// An event sees the `context` steps on either side, start and end included, and nothing further,
-/// wherever the session is cut into pieces. The end sees what comes before it. So that it learns
-/// when a session goes on, every second session is in training read from the left alone.
+/// wherever the session is cut into pieces. Seen from both sides, a wrong event may be explained by
+/// what it led to, and an end is no question: so a session is read a second time with each place
+/// seeing only what comes before it, and surprise is the root mean square of both. In training each
+/// session is read in one of the two ways, by chance.
 class MaskedTransformer : public EventNetwork {
 public:
     explicit MaskedTransformer(const EventShape& shape);

@@ -17,7 +17,7 @@ EventNetwork::Reading NextEventNetwork::read(const PaddedPiece& piece, Carried& 
     const auto states =
         unrolled(m_gru, embedded(piece.codes), carried.empty() ? torch::Tensor() : carried[0]);
     carried = {states.last};
-    return {states.each, states.each};
+    return {.states = states.each, .others = {}, .places = states.each};
 }
 
 }  // namespace anomalyst::engine

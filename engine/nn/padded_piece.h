@@ -24,7 +24,8 @@ struct PaddedPiece {
     torch::Tensor mask;   ///< [channels x rows x steps] 1 where `next` is to be said, else 0
     std::int64_t begin = 0;
     std::vector<std::int64_t> ends;  ///< [rows] which step is the session's end
-    /// [rows] 1: the steps of this session may look only at those before. Empty: none.
+    /// [rows] for training a network that looks to both sides: 1: this session's steps may look
+    /// only at those before, 0: they look to both. Empty: the session is judged, not learnt.
     std::vector<std::uint8_t> onlyBefore = {};
 
     std::int64_t rows() const { return next.size(1); }

@@ -69,7 +69,8 @@ EventNetwork::Reading RebuildingNetwork::read(const PaddedPiece& piece, Carried&
     carried = {sum};
     const auto read = perRow<float>(
         piece, code, [&](std::int64_t end) { return std::min(end + 1, piece.begin + steps); });
-    return {states, (sum / read).unsqueeze(1).expand_as(repeated)};
+    return {
+        .states = states, .others = {}, .places = (sum / read).unsqueeze(1).expand_as(repeated)};
 }
 
 }  // namespace anomalyst::engine

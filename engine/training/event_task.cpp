@@ -83,7 +83,7 @@ Result<WeightedLoss> EventTask::validate(RunControl& control) {
 
 WeightedLoss EventTask::lossOf(const PaddedPiece& piece, const torch::Tensor& weight,
                                EventNetwork::Carried& carried) {
-    const auto surprise = m_network.surprise(m_network.read(piece, carried).states, piece.next);
+    const auto surprise = m_network.surprise(m_network.read(piece, carried), piece.next);
     const auto each = piece.mask * weight.unsqueeze(1);
     return {(surprise * each).sum(torch::kFloat64), each[0].sum(torch::kFloat64)};
 }
