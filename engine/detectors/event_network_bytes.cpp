@@ -15,7 +15,7 @@ namespace {
 /// matters is kept as version 1 was.
 constexpr std::uint32_t kPlain = 1;
 constexpr std::uint32_t kVersion = 2;
-constexpr std::int64_t kLargestSize = 1 << 20;
+constexpr std::int64_t kLargestSize = 1 << 16;
 
 void writeSettings(const EventNetworkKind& kind, const EventShape& shape,
                    const EventNetworkSettings& settings, ByteWriter& to) {

@@ -88,9 +88,8 @@ public:
         m_next = bytes.get<std::uint64_t>();
         m_batches = bytes.get<std::uint64_t>();
         const std::string random = bytes.getText();
-        const bool possible = m_next <= m_batches &&
-                              m_batches <= static_cast<std::size_t>(m_real.weight.size(0)) &&
-                              bytes.ok() && m_random.restore(random);
+        const bool possible = m_next <= m_batches && m_batches <= m_order.batches() && bytes.ok() &&
+                              m_random.restore(random);
         if (!bytes.finish() || !possible) return checkpointDamaged();
         keep();
         return step;

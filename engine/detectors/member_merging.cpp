@@ -91,6 +91,9 @@ Explanation merged(const std::vector<Explanation>& members, const std::vector<do
     Explanation explanation;
     explanation.features = mergedFeatures(members, part);
     explanation.events = mergedEvents(members, part);
+    const auto ahead = std::ranges::find_if(
+        members, [](const Explanation& member) { return !member.nextItems.empty(); });
+    if (ahead != members.end()) explanation.nextItems = ahead->nextItems;
     return explanation;
 }
 

@@ -124,7 +124,8 @@ TokenChannelEncoder::TokenChannelEncoder(ByteReader& from) {
     m_values = Vocabulary::load(from);
     m_edges = from.getVector<float>();
     const bool sound = m_input.kind < Input::Kind::SessionNumber &&
-                       m_values.size() <= kMostActions && m_edges.size() < kNumberBins &&
+                       m_values.size() <= std::max(kMostActions, kMostItems) &&
+                       m_edges.size() < kNumberBins &&
                        std::is_sorted(m_edges.begin(), m_edges.end());
     if (!sound) from.refuse("a channel makes no sense");
 }

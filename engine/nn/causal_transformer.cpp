@@ -48,6 +48,10 @@ double CausalTransformer::products() const {
            static_cast<double>(2 * shape().layers * shape().hidden * shape().context);
 }
 
+double CausalTransformer::kept() const {
+    return static_cast<double>(shape().layers * shape().heads * shape().context);
+}
+
 EventNetwork::Reading CausalTransformer::read(const PaddedPiece& piece, Carried& carried) {
     auto steps = parallelLinear(embedded(piece.codes), m_input);
     const auto sight = sightOf(piece, carried.empty() ? 0 : carried[0].size(1), shape().context);

@@ -22,6 +22,7 @@ public:
 
     Reading read(const PaddedPiece& piece, Carried& carried) override;
     double products() const override;
+    double kept() const override;
 
 private:
     torch::nn::Linear m_input{nullptr};

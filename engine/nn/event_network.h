@@ -38,6 +38,8 @@ public:
     virtual bool readsAhead() const { return true; }
     /// Multiplications of one step, at most; by default one a weight.
     virtual double products() const;
+    /// Numbers that training keeps of one step beside what every network does: those of attention.
+    virtual double kept() const { return 0; }
     virtual std::int64_t placeWidth() const { return m_shape.hidden; }
     /// Changes a piece for training: by default a fiftieth of the codes read becomes "unknown", so
     /// that the network knows how to go on after one.

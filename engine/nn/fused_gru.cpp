@@ -139,7 +139,7 @@ public:
         const auto flatInput = toInput.flatten(0, 1);
         const auto flatHidden = toHidden.flatten(0, 1);
         return {product(flatInput, inputWeight).view_as(input),
-                torch::Tensor(),
+                carried,
                 product(flatInput.t(), input.flatten(0, 1)),
                 product(flatHidden.t(), earlier.flatten(0, 1)),
                 flatInput.sum(0),

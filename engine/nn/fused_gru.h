@@ -13,7 +13,7 @@ struct GruWeights {
 };
 
 /// The states of a one-layer GRU as `torch::nn::GRU` computes them (to a few units in the last
-/// place), differentiable in everything but `before`, on the CPU. LibTorch runs two dozen small
+/// place), differentiable, on the CPU. LibTorch runs two dozen small
 /// operations a step there and keeps a graph of them; here a step is one matrix product and one
 /// loop, several times faster for networks of our size.
 /// `input` [steps x rows x input], `before` [rows x hidden]; returns [steps x rows x hidden].

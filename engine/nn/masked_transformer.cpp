@@ -69,12 +69,18 @@ double MaskedTransformer::products() const {
            static_cast<double>(4 * shape().layers * shape().hidden * shape().context);
 }
 
+double MaskedTransformer::kept() const {
+    return static_cast<double>(shape().layers * shape().heads * (2 * shape().context + 1));
+}
+
 void MaskedTransformer::disguise(PaddedPiece& piece, Random& random) const {
     EventNetwork::disguise(piece, random);
+    // From the end of the longest session alone there is nothing to learn from both sides.
+    const bool hasEvents = *std::ranges::max_element(piece.ends) > piece.begin;
     auto counts = torch::ones({piece.rows(), piece.steps()});
     auto* values = counts.data_ptr<float>();
     for (const auto end : piece.ends) {
-        const bool onlyBefore = random.uniform() < kReadFromTheLeft;
+        const bool onlyBefore = random.uniform() < kReadFromTheLeft || !hasEvents;
         piece.onlyBefore.push_back(onlyBefore ? 1 : 0);
         const std::int64_t at = end - piece.begin;
         // From both sides, a place with nothing to its right is the end without a doubt.

@@ -28,6 +28,7 @@ public:
     Reading read(const PaddedPiece& piece, Carried& carried) override;
     Reach reach() const override { return {.before = shape().context, .after = shape().context}; }
     double products() const override;
+    double kept() const override;
     void disguise(PaddedPiece& piece, Random& random) const override;
 
 private:

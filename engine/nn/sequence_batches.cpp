@@ -10,6 +10,7 @@ constexpr std::size_t kMostSteps = 128;
 constexpr std::size_t kFewestSteps = 8;
 constexpr double kMostProducts = 1e9;  ///< multiplications of a piece, forward
 constexpr double kMostLogits = 4e6;    ///< of a piece
+constexpr double kMostKept = 16e6;     ///< numbers of attention, of a piece
 
 /// Fills the rows of one channel of a piece.
 class ChannelFiller {
@@ -57,7 +58,8 @@ private:
 
 BatchLimits BatchLimits::forNetwork(const EventNetwork& network, std::size_t rows) {
     const double logits = static_cast<double>(network.shape().outputs());
-    const double tokens = std::min(kMostProducts / network.products(), kMostLogits / logits);
+    const double tokens = std::min({kMostProducts / network.products(), kMostLogits / logits,
+                                    kMostKept / std::max(network.kept(), 1.0)});
     const std::size_t window = network.window();
     const std::size_t fewest = window > 0 ? window : kFewestSteps;
     BatchLimits limits;

@@ -26,7 +26,7 @@ ShuffledRows::ShuffledRows(std::size_t rows, std::size_t batch) : m_order(rows),
 
 std::size_t ShuffledRows::shuffle(Random& random) {
     random.shuffle(std::span(m_order));
-    return (m_order.size() + m_batch - 1) / m_batch;
+    return batches();
 }
 
 std::span<std::int64_t> ShuffledRows::batch(std::size_t index) {

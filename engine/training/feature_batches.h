@@ -32,6 +32,7 @@ class ShuffledRows {
 public:
     ShuffledRows(std::size_t rows, std::size_t batch);
 
+    std::size_t batches() const { return (m_order.size() + m_batch - 1) / m_batch; }
     /// Draws the order of the coming epoch; returns its number of batches.
     std::size_t shuffle(Random& random);
     /// Rows of that batch; valid until the next `shuffle`.

@@ -6,6 +6,7 @@
 #include "engine/nn/masked_transformer.h"
 #include "engine/nn/next_event_network.h"
 #include "engine/nn/rebuilding_network.h"
+#include "engine/nn/sequence_batches.h"
 #include "engine/nn/weights.h"
 
 using namespace anomalyst::engine;
@@ -49,6 +50,26 @@ private Q_SLOTS:
         QCOMPARE(weightCount(CausalTransformer(shape)), CausalTransformer::weights(shape));
         QCOMPARE(weightCount(MaskedTransformer(shape)), MaskedTransformer::weights(shape));
         QCOMPARE(weightCount(RebuildingNetwork(shape)), RebuildingNetwork::weights(shape));
+    }
+
+    void pieceWithNothingButEndsIsReadFromTheLeft() {
+        EventShape shape = smallNetwork().shape();
+        shape.layers = 1;
+        shape.heads = 2;
+        shape.context = 4;
+        const MaskedTransformer network(shape);
+        TokenSequences tokens;
+        tokens.offsets = {0, 4};
+        tokens.channels = {{"action", {"", "a", "b", "c"}, {1, 2, 3, 1}},
+                           {"area", {"", "x", "y"}, {1, 2, 1, 2}}};
+        const std::uint32_t session = 0;
+        Random random(1);
+        for (int i = 0; i < 20; ++i) {
+            auto piece = padPiece(tokens, network, std::span(&session, 1), 4, 4, torch::kCPU);
+            network.disguise(piece, random);
+            QVERIFY(piece.mask.sum().item<double>() > 0);
+            QCOMPARE(piece.onlyBefore, std::vector<std::uint8_t>{1});
+        }
     }
 
     void actionProbabilitiesIncludeTheEnd() {

@@ -46,13 +46,15 @@ private Q_SLOTS:
         auto [theirs, ours] = unit(5, 7);
         auto input = torch::randn({11, 3, 5});
         input.requires_grad_();
-        const auto before = torch::randn({1, 3, 7});
+        auto before = torch::randn({1, 3, 7});
+        before.requires_grad_();
         const auto wanted = torch::randn({11, 3, 7});
         const auto gradients = [&](const torch::Tensor& states) {
             theirs->zero_grad();
             input.mutable_grad() = torch::Tensor();
+            before.mutable_grad() = torch::Tensor();
             (states * wanted).sum().backward();
-            std::vector<torch::Tensor> all{input.grad().clone()};
+            std::vector<torch::Tensor> all{input.grad().clone(), before.grad().clone()};
             for (const auto& weight : theirs->all_weights()) all.push_back(weight.grad().clone());
             return all;
         };
