@@ -185,7 +185,7 @@ const DetectorInfo& transformerInfo() {
             stepWidth(), embeddingSize(), layers(), heads(),
             integerParameter("context", 128, 2, 1024, "How many events back each layer looks."),
             aggregateParameter(), epochsParameter(40), patienceParameter(5), batchSizeParameter(64),
-            learningRateParameter("0.003")}};
+            learningRateParameter("0.002")}};
     return info;
 }
 

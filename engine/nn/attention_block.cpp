@@ -6,6 +6,7 @@ namespace anomalyst::engine {
 namespace {
 
 constexpr std::int64_t kWidening = 2;
+constexpr std::int64_t kMostLayers = 64;
 
 }  // namespace
 
@@ -22,9 +23,10 @@ AttentionBlock::AttentionBlock(const Size& size) {
     m_bias = register_parameter("distances", torch::zeros({size.heads, size.distances}));
 }
 
-std::int64_t AttentionBlock::weights(const Size& size) {
-    return 4 * size.width * (size.width + 1) + kWidening * size.width * (size.width + 1) +
-           size.width * (kWidening * size.width + 1) + size.heads * size.distances;
+std::int64_t AttentionBlock::weights(std::int64_t layers, const Size& size) {
+    if (layers > kMostLayers || size.width % size.heads != 0) return 0;
+    return layers * (4 * size.width * (size.width + 1) + kWidening * size.width * (size.width + 1) +
+                     size.width * (kWidening * size.width + 1) + size.heads * size.distances);
 }
 
 torch::Tensor AttentionBlock::forward(const torch::Tensor& steps, const torch::Tensor& seen,

@@ -16,7 +16,8 @@ public:
     };
     explicit AttentionBlock(const Size& size);
 
-    static std::int64_t weights(const Size& size);
+    /// Of so many layers; 0 where there can be none such, or they are more than anybody stacks.
+    static std::int64_t weights(std::int64_t layers, const Size& size);
 
     /// What becomes of `steps` [rows x steps x width] that look at `seen` [rows x keys x width],
     /// which is normalised.

@@ -38,9 +38,9 @@ CausalTransformer::CausalTransformer(const EventShape& shape) : EventNetwork(sha
 }
 
 std::int64_t CausalTransformer::weights(const EventShape& shape) {
-    if (shape.hidden % shape.heads != 0) return 0;
-    return shape.frameWeights() + shape.hidden * (shape.inputWidth() + 1) +
-           shape.layers * AttentionBlock::weights(blockSize(shape));
+    const std::int64_t ofBlocks = AttentionBlock::weights(shape.layers, blockSize(shape));
+    if (ofBlocks == 0) return 0;
+    return shape.frameWeights() + shape.hidden * (shape.inputWidth() + 1) + ofBlocks;
 }
 
 double CausalTransformer::products() const {

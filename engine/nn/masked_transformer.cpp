@@ -59,9 +59,9 @@ MaskedTransformer::MaskedTransformer(const EventShape& shape) : EventNetwork(sha
 }
 
 std::int64_t MaskedTransformer::weights(const EventShape& shape) {
-    if (shape.hidden % shape.heads != 0) return 0;
-    return shape.frameWeights() + shape.hidden * (shape.inputWidth() + 2) +
-           shape.layers * AttentionBlock::weights(blockSize(shape));
+    const std::int64_t ofBlocks = AttentionBlock::weights(shape.layers, blockSize(shape));
+    if (ofBlocks == 0) return 0;
+    return shape.frameWeights() + shape.hidden * (shape.inputWidth() + 2) + ofBlocks;
 }
 
 double MaskedTransformer::products() const {

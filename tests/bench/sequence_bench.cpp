@@ -54,9 +54,9 @@ Status benchHdfs(const BenchOptions& options, std::vector<Figure>& figures) {
           Bars{"unseen", 0.99, 0.997, 2, 0.5, 2, 0.5}, Bars{"ngram", 0.997, 0.9999, 2, 0.5, 2, 0.5},
           Bars{"count-vector", 0.999, 0.9999, 2, 0.5, 2, 0.5},
           Bars{"gru-next", 0.995, 0.997, 60, 15, 5, 1},
-          Bars{"gru-autoencoder", 0.995, 0.997, 120, 30, 10, 2},
-          Bars{"transformer", 0.995, 0.997, 180, 45, 15, 3},
-          Bars{"masked-transformer", 0.995, 0.997, 180, 45, 40, 5},
+          Bars{"gru-autoencoder", 0.995, 0.997, 60, 15, 5, 1},
+          Bars{"transformer", 0.995, 0.997, 60, 15, 15, 3},
+          Bars{"masked-transformer", 0.997, 0.999, 120, 25, 40, 5},
           Bars{"ensemble", 0.999, 0.9999, 65, 17, 10, 2}}) {
         if (!options.wants(bars.detector)) continue;
         const auto outcome = measure({.detector = bars.detector,

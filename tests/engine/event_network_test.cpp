@@ -72,6 +72,18 @@ private Q_SLOTS:
         }
     }
 
+    void shapesThatCannotBeHaveNoWeights() {
+        EventShape shape = smallNetwork().shape();
+        shape.layers = 1 << 20;
+        shape.heads = 2;
+        shape.context = 9;
+        QCOMPARE(CausalTransformer::weights(shape), std::int64_t{0});
+        shape.layers = 1;
+        shape.heads = 4;  // of a width of 6
+        QCOMPARE(CausalTransformer::weights(shape), std::int64_t{0});
+        QCOMPARE(MaskedTransformer::weights(shape), std::int64_t{0});
+    }
+
     void actionProbabilitiesIncludeTheEnd() {
         auto network = smallNetwork();
         const auto p = network.channelProbabilities(torch::ones({2, 3, 6}), 0);

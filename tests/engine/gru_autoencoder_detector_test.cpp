@@ -19,7 +19,8 @@ std::unique_ptr<Model> trainedOn(const Dataset& train,
 }
 
 const Model& shopModel() {
-    static const auto model = trainedOn(shoppingSequences(300, 1));
+    static const auto model =
+        trainedOn(shoppingSequences(300, 1), {{"epochs", "150"}, {"patience", "30"}});
     return *model;
 }
 

@@ -69,6 +69,19 @@ private Q_SLOTS:
         QCOMPARE(texts(tokens, "action"), (Texts{"unknown", "buy"}));
     }
 
+    void thousandsOfItemsAreKeptAndReadAgain() {
+        std::vector<SessionBuilder> told;
+        for (int i = 0; i < 6000; ++i)
+            told.push_back(aSession().views(1).with("item", "i" + std::to_string(i % 5500)));
+        const auto sessions = columnsOf(told);
+        const auto encoder = fitted(sessions, {"action", "item"});
+        QCOMPARE(encoded(encoder, sessions).channels[1].vocabulary.size(), std::size_t{5001});
+        const auto loaded = SequenceEncoder::load(encoder.save());
+        QVERIFY2(loaded, loaded ? "" : loaded.error().sentence().c_str());
+        QCOMPARE(encoded(*loaded, sessions).channels[1].codes,
+                 encoded(encoder, sessions).channels[1].codes);
+    }
+
     void gapsFallIntoReadableBins() {
         auto told = shoppers();
         told.push_back(aSession()

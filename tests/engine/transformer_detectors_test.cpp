@@ -141,6 +141,20 @@ private Q_SLOTS:
         }
     }
 
+    void longSessionsAreLearnt_data() { ordinarySessionsHardlySurprise_data(); }
+    void longSessionsAreLearnt() {
+        QFETCH(QString, detector);
+        // Batch by batch in several pieces, with sessions that end in each of them.
+        auto sessions = longSessions(12, 300);
+        for (const auto& shorter : longSessions(12, 150)) sessions.push_back(shorter);
+        sessions.push_back({1, 2, 3, 4});
+        const auto model = trained(detector.toStdString(), sessionsOf(sessions),
+                                   {{"epochs", "2"}, {"context", "16"}}, Dataset{});
+        QVERIFY(model != nullptr);
+        const auto& losses = model->summary().losses;
+        QVERIFY(losses[1].train < losses[0].train);
+    }
+
     void headsMustShareTheWidth_data() { ordinarySessionsHardlySurprise_data(); }
     void headsMustShareTheWidth() {
         QFETCH(QString, detector);
