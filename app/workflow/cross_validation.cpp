@@ -2,6 +2,7 @@
 
 #include <cstdint>
 
+#include "engine/scoring/complete_sessions.h"
 #include "engine/scoring/session_model.h"
 #include "storage/event_store.h"
 
@@ -100,7 +101,7 @@ Result<std::vector<engine::FoldResult>> crossValidate(storage::Database& databas
     engine::TrainRequest train;
     train.detector = request.model.detector;
     train.inputs = request.model.inputs;
-    train.missing = request.model.missing;
+    train.missing = engine::policyOf(request.model.missing, request.model.inputs);
     train.options.parameters = request.model.parameters;
     train.options.seed = request.model.seed;
     const auto truth = engine::truthOf(keys, request.labels);

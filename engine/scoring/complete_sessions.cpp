@@ -42,9 +42,17 @@ std::string sessionsMissing(std::size_t count, const std::string& input) {
 
 }  // namespace
 
+MissingPolicy policyOf(const MissingPolicy& policy, std::span<const std::string> inputs) {
+    MissingPolicy own{policy.all, {}};
+    for (const auto& [column, missing] : policy.columns)
+        if (std::ranges::find(inputs, column) != inputs.end()) own.columns[column] = missing;
+    return own;
+}
+
 Result<std::optional<CompleteSessions>> leaveOutIncomplete(DetectorInfo::Input reads,
                                                            const EventColumns& sessions,
                                                            const TrainRequest& request) {
+    if (!request.missing.has(Missing::Drop)) return std::optional<CompleteSessions>();
     const auto inputs = selectInputs(reads, sessions, request.inputs, request.missing);
     if (!inputs) return inputs.error();
     std::vector<char> incomplete(sessions.sessions());

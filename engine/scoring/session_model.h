@@ -27,9 +27,9 @@ struct TrainRequest {
     MissingPolicy missing;
     /// What labels say of each session, for detectors that use labels; empty: nothing.
     std::vector<RankedScores::Truth> truth;
-    /// A model of the same detector, as `SessionModel::save` gives it, whose encoders and inputs
-    /// are kept and whose weights training begins with; empty: everything is learnt anew. `inputs`
-    /// and the parameters that make the network's shape are the old model's then.
+    /// A model of the same detector, as `SessionModel::save` gives it, whose encoders, inputs and
+    /// seed (so its split) are kept and whose weights training begins with; empty: everything is
+    /// learnt anew. The parameters that make the network's shape are the old model's then.
     std::string startFrom = {};
     /// Keeps checkpoints, and has the one to go on from; `options.part` is made of it.
     Checkpoints checkpoints = {};
@@ -68,13 +68,13 @@ public:
     /// What turns sessions into what the detector looks at. Belongs to the model.
     const SessionEncoder& encoder() const;
     /// detector, parameters (with defaults filled in), inputs, missing, seed, device,
-    /// trainSessions, losses and seconds of work; the workspace's own fields (id, name, created, …) are
-    /// left empty.
+    /// trainSessions, losses and seconds of work; the workspace's own fields (id, name, created, …)
+    /// are left empty.
     const ModelInfo& info() const;
 
 private:
     struct Parts;
-    /// The encoder of an earlier model, and its weights into `options`.
+    /// The encoder of an earlier model, and its weights and seed into `options`.
     static Result<SessionEncoder> beginWith(const Detector& detector, const std::string& earlier,
                                             FitOptions& options);
     explicit SessionModel(std::unique_ptr<Parts> parts);

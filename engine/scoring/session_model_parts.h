@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <span>
 
 #include "engine/detectors/detector.h"
@@ -13,8 +14,6 @@
 
 namespace anomalyst::engine {
 
-struct CompleteSessions;
-
 /// What a session model is made of, and the steps of its training.
 struct SessionModel::Parts {
     ModelInfo info;
@@ -23,9 +22,11 @@ struct SessionModel::Parts {
     Calibration calibration;
     Plane plane;
 
-    /// Trains on what is left of the sessions that the request is for.
-    static Result<SessionModel> trainOn(const CompleteSessions& complete, TrainRequest request,
-                                        RunControl& control);
+    /// Trains on all of `sessions`. `request` has all parameters; `earlier` is the encoder that is
+    /// kept of the model that training begins with, where it does.
+    static Result<SessionModel> trainOn(const EventColumns& sessions, const Detector& detector,
+                                        const TrainRequest& request,
+                                        std::optional<SessionEncoder> earlier, RunControl& control);
     /// Fits the detector and takes what it says of its training into `info`.
     Status fit(const Detector& detector, const Dataset& train, const Dataset& validation,
                const FitOptions& options, RunControl& control);

@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <numeric>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -65,14 +66,6 @@ Status SessionModel::Parts::calibrate(const Dataset& train, const Dataset& valid
     return {};
 }
 
-Result<SessionModel> SessionModel::Parts::trainOn(const CompleteSessions& complete,
-                                                  TrainRequest request, RunControl& control) {
-    request.truth = complete.truth;
-    auto model = SessionModel::train(complete.sessions, request, control);
-    if (model) model->m_parts->info.notes.insert(model->m_parts->info.notes.begin(), complete.note);
-    return model;
-}
-
 Status SessionModel::recalibrate(std::span<const double> raw) {
     if (raw.size() < Calibration::kFewest)
         return Error{ErrorKind::BadInput,
@@ -107,28 +100,22 @@ Result<SessionEncoder> SessionModel::beginWith(const Detector& detector, const s
     auto saved = model->m_parts->model->save();
     if (!saved) return saved.error();
     options.startFrom = std::move(*saved);
+    options.seed = model->info().seed;
     return std::move(model->m_parts->encoder);
 }
 
-Result<SessionModel> SessionModel::train(const EventColumns& sessions, const TrainRequest& request,
-                                         RunControl& control) {
+Result<SessionModel> SessionModel::Parts::trainOn(const EventColumns& sessions,
+                                                  const Detector& detector,
+                                                  const TrainRequest& request,
+                                                  std::optional<SessionEncoder> earlier,
+                                                  RunControl& control) {
     const WorkTime worked(control);
-    const auto detector = makeDetector(request.detector);
-    if (!detector) return detector.error();
-    const DetectorInfo& kind = (*detector)->info();
-    const auto parameters = Parameters::check(kind, request.options.parameters);
-    if (!parameters) return parameters.error();
+    const DetectorInfo& kind = detector.info();
     FitOptions options = request.options;
-
-    control.report({.phase = "preparing", .unit = ""});
-    const auto complete = leaveOutIncomplete(kind.input, sessions, request);
-    if (!complete) return complete.error();
-    if (*complete) return Parts::trainOn(**complete, request, control);
-    const SessionSplit split = splitSessions(sessions, request.options.seed);
-    auto encoder = request.startFrom.empty()
-                       ? SessionEncoder::fit(kind.input, sessions, split.train, request.inputs,
-                                             request.missing, control)
-                       : beginWith(**detector, request.startFrom, options);
+    const SessionSplit split = splitSessions(sessions, options.seed);
+    auto encoder = earlier ? Result<SessionEncoder>(std::move(*earlier))
+                           : SessionEncoder::fit(kind.input, sessions, split.train, request.inputs,
+                                                 request.missing, control);
     if (!encoder) return encoder.error();
     const auto prepared = [&](std::span<const std::uint32_t> rows) {
         auto data = encoder->encode(sessions, rows, control);
@@ -143,10 +130,10 @@ Result<SessionModel> SessionModel::train(const EventColumns& sessions, const Tra
 
     auto parts = std::make_unique<Parts>(Parts{{}, std::move(*encoder), nullptr, {}, {}});
     parts->info.detector = kind.name;
-    parts->info.parameters = parameters->all();
+    parts->info.parameters = options.parameters;
     parts->info.inputs = parts->encoder.inputs();
-    parts->info.missing = request.missing;
-    parts->info.seed = request.options.seed;
+    parts->info.missing = policyOf(request.missing, parts->info.inputs);
+    parts->info.seed = options.seed;
     parts->info.trainSessions = sessions.sessions();
     TrainingRecord record(request.checkpoints,
                           trainingSubject(parts->info, *train, *validation,
@@ -154,13 +141,44 @@ Result<SessionModel> SessionModel::train(const EventColumns& sessions, const Tra
                           control);
     if (const auto taken = record.takeUp(); !taken) return taken.error();
     options.part = record.whole();
-    const auto fitted = parts->fit(**detector, *train, *validation, options, control);
+    const auto fitted = parts->fit(detector, *train, *validation, options, control);
     if (!fitted) return fitted.error();
     if (!record.kept()) parts->info.notes.push_back(notKept(record.kept().error()));
     const auto calibrated = parts->calibrate(*train, *validation, control);
     if (!calibrated) return calibrated.error();
     parts->info.seconds = record.secondsBefore() + worked.seconds();
     return SessionModel(std::move(parts));
+}
+
+Result<SessionModel> SessionModel::train(const EventColumns& sessions, const TrainRequest& request,
+                                         RunControl& control) {
+    const auto detector = makeDetector(request.detector);
+    if (!detector) return detector.error();
+    const DetectorInfo& kind = (*detector)->info();
+    const auto parameters = Parameters::check(kind, request.options.parameters);
+    if (!parameters) return parameters.error();
+
+    control.report({.phase = "preparing", .unit = ""});
+    TrainRequest wanted = request;
+    wanted.options.parameters = parameters->all();
+    std::optional<SessionEncoder> earlier;
+    if (!request.startFrom.empty()) {
+        auto encoder = beginWith(**detector, request.startFrom, wanted.options);
+        if (!encoder) return encoder.error();
+        wanted.inputs = encoder->inputs();
+        wanted.missing = policyOf(request.missing, wanted.inputs);
+        earlier.emplace(std::move(*encoder));
+    }
+    const auto complete = leaveOutIncomplete(kind.input, sessions, wanted);
+    if (!complete) return complete.error();
+    if (!*complete)
+        return Parts::trainOn(sessions, **detector, wanted, std::move(earlier), control);
+    wanted.truth = (*complete)->truth;
+    auto model =
+        Parts::trainOn((*complete)->sessions, **detector, wanted, std::move(earlier), control);
+    if (model)
+        model->m_parts->info.notes.insert(model->m_parts->info.notes.begin(), (*complete)->note);
+    return model;
 }
 
 }  // namespace anomalyst::engine

@@ -425,6 +425,11 @@ void WorkflowTest::foldsKeepThePolicyForMissingValues() {
     QVERIFY(dropped.error().what.starts_with("Only 0 of 1"));  // of a fold's sessions
     request.model.missing = {Missing::Mean, {}};
     QVERIFY(evaluate(database(), request, m_control).ok());
+    // A model may name the policy of a column that it does not look at.
+    request.model.inputs = {"action", "gap"};
+    request.model.missing = {Missing::Keep, {{"amount", Missing::Mode}}};
+    const auto unread = evaluate(database(), request, m_control);
+    QVERIFY2(unread.ok(), unread ? "" : unread.error().sentence().c_str());
 }
 
 void WorkflowTest::driftIsToldFromWhatTheModelWasTrainedOn() {

@@ -1,6 +1,7 @@
 #include <QtTest>
 #include <algorithm>
 #include <cmath>
+#include <numeric>
 
 #include "engine/scoring/session_model.h"
 #include "engine/scoring/session_slice.h"
@@ -134,6 +135,72 @@ private Q_SLOTS:
         TrainRequest wanted = request("drop");
         wanted.inputs = {"action", "gap"};  // missing amounts are nothing to this model
         QCOMPARE(trained(shop(120), wanted)->info().trainSessions, std::uint64_t{120});
+    }
+
+    // 40 of the 120 lack an amount, which the old model does not look at; none lacks a device.
+    void tunedModelDropsByItsOwnInputsAndKeepsTheirColumns() {
+        EventColumns sessions = shop(120);
+        sessions.categories[0].name = "device";
+        for (int i = 0; i < 120; ++i)  // the first event of every session has one
+            for (auto e = sessions.offsets[i] + 1; e < sessions.offsets[i + 1]; ++e)
+                sessions.categories[0].codes[std::size_t(e)] = 1;
+        TrainRequest wanted = request("drop", "autoencoder");
+        wanted.inputs = {"action", "device"};
+        wanted.options.device = Device::Cpu;
+        wanted.options.parameters = {{"epochs", "4"}};
+        const auto old = trained(sessions, wanted);
+        QVERIFY2(old, old ? "" : old.error().sentence().c_str());
+        QCOMPARE(old->info().trainSessions, std::uint64_t{120});
+
+        for (int i = 0; i < 30; ++i)  // now some do
+            sessions.categories[0].codes[std::size_t(sessions.offsets[i])] = -1;
+        wanted.inputs.clear();
+        wanted.startFrom = *old->save();
+        const auto tuned = trained(sessions, wanted);
+        QVERIFY2(tuned, tuned ? "" : tuned.error().sentence().c_str());
+        QCOMPARE(tuned->info().trainSessions, std::uint64_t{90});
+        QCOMPARE(tuned->info().notes.front(),
+                 std::string("30 of 120 sessions are not complete and were left out of training: "
+                             "30 without “device”."));
+        // It is the model of these 90, devices and all, and so other than without a device.
+        std::vector<std::uint32_t> complete(90);
+        std::iota(complete.begin(), complete.end(), 30U);
+        EventColumns rest = sliceSessions(sessions, complete, old->info().inputs);
+        QCOMPARE(scored(*trained(rest, wanted), sessions).raw, scored(*tuned, sessions).raw);
+        rest.categories[0].name = "nothing";
+        wanted.missing = {};
+        QVERIFY(scored(*trained(rest, wanted), sessions).raw != scored(*tuned, sessions).raw);
+    }
+
+    void tunedModelKeepsThePolicyOfAnInputThatIsNoDefault() {
+        EventColumns sessions = shop(120);
+        sessions.categories[0].name = "device";
+        TrainRequest wanted = request("keep,device=mode", "autoencoder");
+        wanted.inputs = {"action", "device"};
+        wanted.options.device = Device::Cpu;
+        wanted.options.parameters = {{"epochs", "2"}};
+        const auto old = trained(sessions, wanted);
+        QVERIFY2(old, old ? "" : old.error().sentence().c_str());
+        wanted.inputs.clear();
+        wanted.startFrom = *old->save();
+        const auto tuned = trained(sessions, wanted);
+        QVERIFY2(tuned, tuned ? "" : tuned.error().sentence().c_str());
+        QCOMPARE(tuned->info().missing.text(), std::string("keep,device=mode"));
+    }
+
+    void policyOfAColumnThatTurnsOutTheSameEverywhereIsForgotten() {
+        EventColumns sessions = shop(120);
+        for (auto& code : sessions.categories[0].codes) code = code < 0 ? -1 : 0;
+        const auto model = trained(sessions, request("keep,amount=mean,category=mode", "ngram"));
+        QVERIFY2(model, model ? "" : model.error().sentence().c_str());
+        QVERIFY(std::ranges::find(model->info().inputs, "category") == model->info().inputs.end());
+        QCOMPARE(model->info().missing.text(), std::string("keep,amount=mean"));
+        // What it says of itself is enough to train another one like it.
+        TrainRequest again = request(model->info().missing.text(), "ngram");
+        again.inputs = model->info().inputs;
+        const auto same = trained(sessions, again);
+        QVERIFY2(same, same ? "" : same.error().sentence().c_str());
+        QCOMPARE(scored(*same, sessions).raw, scored(*model, sessions).raw);
     }
 
     void sessionsWithoutTimesAreNotComplete() {

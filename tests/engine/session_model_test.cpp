@@ -151,6 +151,22 @@ private Q_SLOTS:
         QVERIFY(scored(*tuned, columnsOf(shop(10))).raw != scored(*old, columnsOf(shop(10))).raw);
     }
 
+    // Else it would be calibrated on sessions that its first weights have learnt.
+    void tunedModelHoldsOutWhatTheOldOneHeldOut() {
+        QFETCH_GLOBAL(QString, name);
+        const EventColumns sessions = columnsOf(shop(100));
+        const auto old = trained(sessions, request(name.toStdString(), "2"));
+        QVERIFY(old);
+        TrainRequest tuning = request(name.toStdString(), "2");
+        tuning.startFrom = *old->save();
+        const auto sameSeed = trained(sessions, tuning);
+        tuning.options.seed = 6;
+        const auto otherSeed = trained(sessions, tuning);
+        QVERIFY(sameSeed && otherSeed);
+        QCOMPARE(otherSeed->info().seed, std::uint64_t{5});
+        QCOMPARE(scored(*otherSeed, sessions).p, scored(*sameSeed, sessions).p);
+    }
+
     void tuningIsRefusedWithoutWeightsOrForAnotherDetector() {
         QFETCH_GLOBAL(QString, name);
         const EventColumns sessions = columnsOf(shop(100));
