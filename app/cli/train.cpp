@@ -7,6 +7,7 @@
 
 #include "app/cli/arguments.h"
 #include "app/cli/command.h"
+#include "app/cli/interrupt.h"
 #include "app/cli/unfinished.h"
 #include "app/workflow/training.h"
 #include "app/workflow/tuning.h"
@@ -176,8 +177,10 @@ Status run(const Options& options, Console& console, RunControl& control) {
     };
     const Result<TrainedModel> trained = train(*database, plan, control);
     if (!trained) {
-        // What has failed may be tried again; what was called off will not be.
-        if (trained.error().kind == ErrorKind::Cancelled) static_cast<void>(keeper.end(*database));
+        // What has failed or was ended from outside may be gone on with; what its user called off
+        // will not be.
+        if (trained.error().kind == ErrorKind::Cancelled && !InterruptWatcher::terminated())
+            static_cast<void>(keeper.end(*database));
         return trained.error();
     }
     const Result<ModelInfo> model = keep(*database, *trained);

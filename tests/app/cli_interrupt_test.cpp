@@ -35,7 +35,8 @@ private Q_SLOTS:
     void killedTrainingLeavesASoundWorkspace();
     void killedTrainingIsGoneOnWith_data();
     void killedTrainingIsGoneOnWith();
-    void interruptedTrainingIsNotGoneOnWith();
+    void onlyWhatItsUserInterruptedIsForgotten_data();
+    void onlyWhatItsUserInterruptedIsForgotten();
     void severalUnfinishedTrainingsAreNamed();
     void killedLabellingLosesNoAcknowledgedLabel();
 
@@ -214,7 +215,16 @@ void CliInterruptTest::killedTrainingIsGoneOnWith() {
     QCOMPARE(runProgram({QStringLiteral("import"), m_workspace, file("small.csv")}).exitCode, 0);
 }
 
-void CliInterruptTest::interruptedTrainingIsNotGoneOnWith() {
+void CliInterruptTest::onlyWhatItsUserInterruptedIsForgotten_data() {
+    QTest::addColumn<int>("signal");
+    QTest::addColumn<qsizetype>("left");
+    QTest::newRow("interrupted") << SIGINT << qsizetype(0);
+    QTest::newRow("terminated") << SIGTERM << qsizetype(1);
+}
+
+void CliInterruptTest::onlyWhatItsUserInterruptedIsForgotten() {
+    QFETCH(int, signal);
+    QFETCH(qsizetype, left);
     QProcess process;
     process.start(QStringLiteral(ANOMALYST_CLI),
                   QStringList{QStringLiteral("train"), m_workspace} +
@@ -222,9 +232,15 @@ void CliInterruptTest::interruptedTrainingIsNotGoneOnWith() {
                             "--checkpoint-every 0"));
     QVERIFY(process.waitForStarted());
     QTRY_VERIFY_WITH_TIMEOUT(!unfinished().isEmpty(), 60'000);
-    ::kill(static_cast<pid_t>(process.processId()), SIGINT);
+    ::kill(static_cast<pid_t>(process.processId()), signal);
     QVERIFY(process.waitForFinished(30'000));
+    QCOMPARE(process.exitStatus(), QProcess::NormalExit);
     QCOMPARE(process.exitCode(), 130);
+    QCOMPARE(unfinished().size(), left);
+    if (left > 0)
+        QCOMPARE(runProgram({QStringLiteral("train"), m_workspace, QStringLiteral("--discard")})
+                     .exitCode,
+                 0);
     QVERIFY(unfinished().isEmpty());
 }
 
