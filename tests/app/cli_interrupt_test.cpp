@@ -38,6 +38,7 @@ private Q_SLOTS:
     void onlyWhatItsUserInterruptedIsForgotten_data();
     void onlyWhatItsUserInterruptedIsForgotten();
     void severalUnfinishedTrainingsAreNamed();
+    void trainingWhoseNameWasTakenIsGoneOnWithUnderAnother();
     void killedLabellingLosesNoAcknowledgedLabel();
 
 private:
@@ -262,6 +263,21 @@ void CliInterruptTest::severalUnfinishedTrainingsAreNamed() {
                      .exitCode,
                  0);
     }
+}
+
+void CliInterruptTest::trainingWhoseNameWasTakenIsGoneOnWithUnderAnother() {
+    killInTraining(words("--detector autoencoder --set epochs=400 --set patience=400 --name cut"));
+    const QStringList train{QStringLiteral("train"), m_workspace};
+    QCOMPARE(runProgram(train + words("--detector zscore --name cut")).exitCode, 0);
+    const QStringList resume = train + words("--resume --json");
+    const Outcome taken = runProgram(resume);
+    QCOMPARE(taken.exitCode, 2);
+    QVERIFY2(taken.error.contains("cut"), taken.error.constData());
+    QCOMPARE(unfinished().size(), qsizetype(1));
+    const Outcome resumed = runProgram(resume + words("--name other --threads 1"), 300'000);
+    QVERIFY2(resumed.exitCode == 0, resumed.error.constData());
+    QCOMPARE(resumed.json()[u"model"].toString(), QStringLiteral("other"));
+    QVERIFY(unfinished().isEmpty());
 }
 
 void CliInterruptTest::killedLabellingLosesNoAcknowledgedLabel() {
