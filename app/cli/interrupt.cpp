@@ -3,6 +3,7 @@
 #include <pthread.h>
 #include <unistd.h>
 
+#include <atomic>
 #include <csignal>
 
 namespace anomalyst::app {
@@ -12,6 +13,8 @@ namespace {
 constexpr int kInterruptedExitCode = 130;
 /// Wakes the watcher when it is no longer needed.
 constexpr int kWakeSignal = SIGUSR1;
+
+std::atomic<bool> anyTerminated = false;
 
 sigset_t watchedSignals() {
     sigset_t signals;
@@ -31,6 +34,7 @@ InterruptWatcher::InterruptWatcher() {
         int signal = 0;
         while (sigwait(&watched, &signal) == 0 && !finished.stop_requested()) {
             if (signal == kWakeSignal) continue;
+            if (signal == SIGTERM) anyTerminated = true;
             if (!m_stop.request_stop()) ::_exit(kInterruptedExitCode);
         }
     });
@@ -40,5 +44,7 @@ InterruptWatcher::~InterruptWatcher() {
     m_thread.request_stop();
     pthread_kill(m_thread.native_handle(), kWakeSignal);
 }
+
+bool InterruptWatcher::terminated() { return anyTerminated; }
 
 }  // namespace anomalyst::app

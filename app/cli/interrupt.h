@@ -14,6 +14,10 @@ public:
 
     std::stop_token token() const { return m_stop.get_token(); }
 
+    /// It was SIGTERM that asked: the machine or its scheduler ends the program, which its user may
+    /// start again. Of the whole program, as signals are.
+    static bool terminated();
+
 private:
     std::stop_source m_stop;
     std::jthread m_thread;

@@ -1,12 +1,14 @@
 #include <chrono>
 #include <map>
 #include <nlohmann/json.hpp>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
 
 #include "app/cli/arguments.h"
 #include "app/cli/command.h"
+#include "app/cli/interrupt.h"
 #include "app/cli/unfinished.h"
 #include "app/workflow/training.h"
 #include "app/workflow/tuning.h"
@@ -33,11 +35,11 @@ struct Options {
     std::string labels = "both";
     std::uint64_t seed = 0;
     std::string device = "auto";
-    int threads = 0;
+    std::optional<int> threads;
     std::string from;
     bool resume = false;
     bool discard = false;
-    std::int64_t number = 0;
+    std::int64_t number = 0;      ///< of an unfinished training; 0: the only one
     double checkpointEvery = 30;  ///< seconds
 };
 
@@ -47,13 +49,43 @@ struct Chosen {
     storage::TrainingId unfinished;
 };
 
-void declare(CLI::App& command, Options& options) {
-    command.add_option("WS", options.workspace, "Workspace")->required();
+/// What a training comes to, which stays as it was begun with. All of them, to be excluded where
+/// one that was cut off is gone on with or forgotten.
+std::vector<CLI::Option*> declarePlan(CLI::App& command, Options& options) {
     CLI::Option* detector = command.add_option("--detector", options.detector,
                                                "Kind of model; see: anomalyst-cli detectors");
     CLI::Option* from =
         command.add_option("--from", options.from,
                            "Tune this model on the sessions that match, instead of training anew");
+    detector->excludes(from);
+    return {
+        detector,
+        from,
+        command
+            .add_option("--set", options.set, "A parameter: name=value; may be given several times")
+            ->allow_extra_args(false),
+        command.add_option("--filter", options.filter, "Train on the sessions that match"),
+        command.add_option("--inputs", options.inputs, "What the model may look at: NAME,…")
+            ->delimiter(','),
+        command.add_option(
+            "--missing", options.missing,
+            "What to do where an input has no value: POLICY[,INPUT=POLICY]… with the "
+            "policies keep (it tells something; the default), drop (do not learn from "
+            "such sessions), mean, median and mode of the training values (for "
+            "categories all three are the mode), interpolate (in time, within the "
+            "session). Times are never filled"),
+        command.add_option("--train-on", options.trainOn, "Leave labelled sessions, or fraud, out")
+            ->check(CLI::IsMember(kTrainOn)),
+        command.add_option("--labels", options.labels, "Labels that --train-on goes by")
+            ->check(CLI::IsMember({"given", "verdict", "both"})),
+        command.add_option("--seed", options.seed, "Same seed, same model"),
+        command.add_option("--device", options.device, "Where to train")
+            ->check(CLI::IsMember(kDevices))};
+}
+
+void declare(CLI::App& command, Options& options) {
+    command.add_option("WS", options.workspace, "Workspace")->required();
+    const std::vector<CLI::Option*> plan = declarePlan(command, options);
     CLI::Option* resume =
         command.add_flag("--resume", options.resume,
                          "Go on with a training that was cut off, from its last checkpoint");
@@ -61,35 +93,19 @@ void declare(CLI::App& command, Options& options) {
         command.add_flag("--discard", options.discard, "Forget a training that was cut off");
     command.add_option("--number", options.number, "Which one of several that were cut off")
         ->check(CLI::PositiveNumber);
-    command
-        .add_option("--checkpoint-every", options.checkpointEvery,
-                    "Seconds between checkpoints, at least; 0: one after every epoch")
-        ->check(CLI::NonNegativeNumber);
-    detector->excludes(from);
-    for (CLI::Option* unfinished : {resume, discard})
-        unfinished->excludes(detector)->excludes(from);
-    resume->excludes(discard);
-    command.add_option("--name", options.name, "Name of the model");
-    command.add_option("--set", options.set, "A parameter: name=value; may be given several times")
-        ->allow_extra_args(false);
-    command.add_option("--filter", options.filter, "Train on the sessions that match");
-    command.add_option("--inputs", options.inputs, "What the model may look at: NAME,…")
-        ->delimiter(',');
-    command.add_option("--missing", options.missing,
-                       "What to do where an input has no value: POLICY[,INPUT=POLICY]… with the "
-                       "policies keep (it tells something; the default), drop (do not learn from "
-                       "such sessions), mean, median and mode of the training values (for "
-                       "categories all three are the mode), interpolate (in time, within the "
-                       "session). Times are never filled");
-    command.add_option("--train-on", options.trainOn, "Leave labelled sessions, or fraud, out")
-        ->check(CLI::IsMember(kTrainOn));
-    command.add_option("--labels", options.labels, "Labels that --train-on goes by")
-        ->check(CLI::IsMember({"given", "verdict", "both"}));
-    command.add_option("--seed", options.seed, "Same seed, same model");
-    command.add_option("--device", options.device, "Where to train")
-        ->check(CLI::IsMember(kDevices));
-    command.add_option("--threads", options.threads, "0: one a core")
-        ->check(CLI::NonNegativeNumber);
+    CLI::Option* every =
+        command
+            .add_option("--checkpoint-every", options.checkpointEvery,
+                        "Seconds between checkpoints, at least; 0: one after every epoch")
+            ->check(CLI::NonNegativeNumber);
+    CLI::Option* name = command.add_option("--name", options.name, "Name of the model");
+    CLI::Option* threads = command.add_option("--threads", options.threads, "0: one a core")
+                               ->check(CLI::NonNegativeNumber);
+    for (CLI::Option* option : plan) {
+        resume->excludes(option);
+        discard->excludes(option);
+    }
+    for (CLI::Option* option : {resume, every, name, threads}) discard->excludes(option);
 }
 
 Result<TrainingPlan> planOf(const Options& options) {
@@ -109,7 +125,7 @@ Result<TrainingPlan> planOf(const Options& options) {
     plan.request.options.parameters = {parameters->begin(), parameters->end()};
     plan.request.options.seed = options.seed;
     plan.request.options.device = kDevices.at(options.device);
-    plan.request.options.threads = options.threads;
+    plan.request.options.threads = options.threads.value_or(0);
     plan.request.inputs = options.inputs;
     plan.request.missing = *missing;
     plan.name = options.name;
@@ -150,6 +166,9 @@ Result<Chosen> choose(storage::Database& database, const Options& options) {
     if (!unfinished) return unfinished.error();
     Result<TrainingPlan> plan = planToGoOnWith(database, *unfinished);
     if (!plan) return plan.error();
+    // Neither changes what the training comes to.
+    if (!options.name.empty()) plan->name = options.name;
+    if (options.threads) plan->request.options.threads = *options.threads;
     return Chosen{std::move(*plan), unfinished->id};
 }
 
@@ -162,6 +181,9 @@ Status discard(storage::Database& database, const Options& options, Console& con
 }
 
 Status run(const Options& options, Console& console, RunControl& control) {
+    if (options.number > 0 && !options.resume && !options.discard)
+        return Error{ErrorKind::Usage, "--number chooses a training that was cut off", "train",
+                     "Give --resume or --discard with it"};
     Result<storage::Database> database = openToWrite(options.workspace);
     if (!database) return database.error();
     if (options.discard) return discard(*database, options, console);
@@ -176,8 +198,10 @@ Status run(const Options& options, Console& console, RunControl& control) {
     };
     const Result<TrainedModel> trained = train(*database, plan, control);
     if (!trained) {
-        // What has failed may be tried again; what was called off will not be.
-        if (trained.error().kind == ErrorKind::Cancelled) static_cast<void>(keeper.end(*database));
+        // What has failed or was ended from outside may be gone on with; what its user called off
+        // will not be.
+        if (trained.error().kind == ErrorKind::Cancelled && !InterruptWatcher::terminated())
+            static_cast<void>(keeper.end(*database));
         return trained.error();
     }
     const Result<ModelInfo> model = keep(*database, *trained);

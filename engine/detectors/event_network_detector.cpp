@@ -39,8 +39,10 @@ EventNetworkSettings settingsFor(const TokenSequences& train, const FamiliarChan
     return settings;
 }
 
-Result<FamiliarChannels> familiarChannels(const Dataset& train, RunControl& control) {
-    if (train.tokens.channels.size() == 1) return FamiliarChannels{};
+/// Channels that count, which a model that is tuned takes over from the earlier one instead.
+Result<FamiliarChannels> familiarChannels(const Dataset& train, const FitOptions& options,
+                                          RunControl& control) {
+    if (train.tokens.channels.size() == 1 || !options.startFrom.empty()) return FamiliarChannels{};
     const auto distinct = groupSequences(train, control);
     if (!distinct) return distinct.error();
     return FamiliarChannels::of(train.tokens, *distinct, kFamiliarSessions, control);
@@ -80,6 +82,16 @@ Status takeOver(const EventNetworkSettings& earlier, EventNetworkSettings& setti
     return {};
 }
 
+std::vector<std::string> notesOnUse(const EventNetworkSettings& settings) {
+    std::vector<std::string> notes;
+    for (std::size_t c = 0; c < settings.use.size(); ++c)
+        if (settings.use[c] == ChannelUse::LeftOut)
+            notes.push_back("“" + settings.channels[c] +
+                            "” does not count, as in the model that this one was tuned from: too "
+                            "many of its values were new there.");
+    return notes;
+}
+
 /// The model that training begins with, from which the settings take over what its weights need;
 /// none where there is none.
 Result<std::unique_ptr<EventNetworkModel>> earlierModel(const EventNetworkKind& kind,
@@ -105,7 +117,7 @@ Result<std::unique_ptr<Model>> EventNetworkDetector::fit(const Dataset& train,
     if (const auto usable = checkTrainingTokens(train.tokens, kFewestSessions, info().name);
         !usable)
         return usable.error();
-    auto familiar = familiarChannels(train, control);
+    auto familiar = familiarChannels(train, options, control);
     if (!familiar) return familiar.error();
     return guarded([&]() -> Result<std::unique_ptr<Model>> {
         const auto device = chooseDevice(options.device);
@@ -132,9 +144,8 @@ Result<std::unique_ptr<Model>> EventNetworkDetector::fit(const Dataset& train,
                            : trainOn(settings.read(train), settings.read(validation));
         if (!summary) return summary.error();
         noteDevice(*device, *summary);
-        if (!*earlier)
-            summary->notes.insert(summary->notes.end(), familiar->notes.begin(),
-                                  familiar->notes.end());
+        const auto notes = *earlier ? notesOnUse(settings) : familiar->notes;
+        summary->notes.insert(summary->notes.end(), notes.begin(), notes.end());
         return std::unique_ptr<Model>(std::make_unique<EventNetworkModel>(
             m_kind, std::move(settings), network, *device, std::move(*summary)));
     });

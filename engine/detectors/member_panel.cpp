@@ -95,13 +95,13 @@ Status keepResult(const FittedMember& member, const TrainingPart& part) {
     return {};
 }
 
-Result<FittedMember> takeUp(const std::string& result, const Detector& detector) {
+Result<FittedMember> takeUp(const std::string& result, const Detector& detector, Device wanted) {
     ByteReader bytes(result, kFitted, kFittedVersion);
     const std::string saved = bytes.getText();
     auto notes = bytes.getVector<std::string>();
     const std::string device = bytes.getText();
     if (!bytes.finish()) return checkpointDamaged();
-    auto model = detector.load(saved);
+    auto model = detector.loadOn(wanted, saved);
     if (!model) return checkpointDamaged();
     return FittedMember{std::move(*model), std::move(notes), device};
 }
@@ -113,7 +113,8 @@ Result<FittedMember> fitMember(const std::string& name, const Dataset& train,
                                RunControl& control) {
     const auto detector = makeDetector(name);
     if (!detector) return detector.error();
-    if (const auto before = options.part.result()) return takeUp(*before, **detector);
+    if (const auto before = options.part.result())
+        return takeUp(*before, **detector, options.device);
     auto model = (*detector)->fit(train, validation, options, control);
     if (!model) return model.error();
     const FitSummary& summary = (*model)->summary();

@@ -100,10 +100,10 @@ Status TrainingRecord::takeUp() {
     return {};
 }
 
-bool TrainingRecord::due() const { return m_checkpoints.keep && m_kept && Clock::now() >= m_next; }
+bool TrainingRecord::due() const { return m_checkpoints.keep && Clock::now() >= m_next; }
 
 void TrainingRecord::write() {
-    if (!m_checkpoints.keep || !m_kept) return;
+    if (!m_checkpoints.keep) return;
     const auto begin = Clock::now();
     ByteWriter bytes(kKind, kVersion);
     bytes.put(ANOMALYST_VERSION);

@@ -21,7 +21,7 @@ struct TrainingCheckpoint {
 
 /// Where checkpoints of a training go, and the one to go on from.
 struct Checkpoints {
-    /// Called on the training's thread. Where it fails, training goes on without.
+    /// Called on the training's thread. Where it fails, training goes on until the next.
     std::function<Status(const TrainingCheckpoint&)> keep;
     /// Between one checkpoint and the next, and at least a hundred times as long as keeping one
     /// has taken, so that it costs less than a hundredth of the time; 0: whenever there can be one.
@@ -74,7 +74,7 @@ public:
     TrainingPart whole() { return {*this, {}}; }
     /// Seconds of work before the checkpoint that was taken up; pauses do not count.
     double secondsBefore() const { return m_secondsBefore; }
-    /// The first failure to keep a checkpoint.
+    /// What came of keeping the last checkpoint.
     const Status& kept() const { return m_kept; }
 
 private:
@@ -93,7 +93,7 @@ private:
     double m_secondsBefore = 0;
     WorkTime m_worked;
     Clock::time_point m_next;
-    Status m_kept;
+    Status m_kept;  ///< the last one
 };
 
 /// The error of a checkpoint that does not hold what it should.

@@ -459,6 +459,22 @@ void CliContractTest::mistakesEndWithTheRightCode_data() {
     row("going on with something new",
         QStringList{QStringLiteral("train"), shop} + words("--resume --detector iqr"), 2,
         "--resume");
+    for (const char* option :
+         {"--set epochs=2", "--filter score", "--inputs action", "--missing drop", "--seed 3",
+          "--device cpu", "--train-on all", "--labels given", "--from first"})
+        for (const char* unfinished : {"--resume ", "--discard "})
+            row((QByteArray(unfinished) + option).constData(),
+                QStringList{QStringLiteral("train"), shop} +
+                    words((QByteArray(unfinished) + option).constData()),
+                2, QByteArray(option).split(' ').front().constData());
+    for (const char* option : {"--name other", "--threads 1", "--checkpoint-every 1"})
+        row((QByteArray("--discard ") + option).constData(),
+            QStringList{QStringLiteral("train"), shop} +
+                words((QByteArray("--discard ") + option).constData()),
+            2, QByteArray(option).split(' ').front().constData());
+    row("number of nothing unfinished",
+        QStringList{QStringLiteral("train"), shop} + words("--detector iqr --number 3"), 2,
+        "--resume or --discard");
     row("unknown parameter",
         QStringList{QStringLiteral("train"), shop} + words("--detector autoencoder --set x=1"), 2,
         "x");

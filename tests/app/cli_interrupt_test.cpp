@@ -35,8 +35,10 @@ private Q_SLOTS:
     void killedTrainingLeavesASoundWorkspace();
     void killedTrainingIsGoneOnWith_data();
     void killedTrainingIsGoneOnWith();
-    void interruptedTrainingIsNotGoneOnWith();
+    void onlyWhatItsUserInterruptedIsForgotten_data();
+    void onlyWhatItsUserInterruptedIsForgotten();
     void severalUnfinishedTrainingsAreNamed();
+    void trainingWhoseNameWasTakenIsGoneOnWithUnderAnother();
     void killedLabellingLosesNoAcknowledgedLabel();
 
 private:
@@ -214,7 +216,16 @@ void CliInterruptTest::killedTrainingIsGoneOnWith() {
     QCOMPARE(runProgram({QStringLiteral("import"), m_workspace, file("small.csv")}).exitCode, 0);
 }
 
-void CliInterruptTest::interruptedTrainingIsNotGoneOnWith() {
+void CliInterruptTest::onlyWhatItsUserInterruptedIsForgotten_data() {
+    QTest::addColumn<int>("signal");
+    QTest::addColumn<qsizetype>("left");
+    QTest::newRow("interrupted") << SIGINT << qsizetype(0);
+    QTest::newRow("terminated") << SIGTERM << qsizetype(1);
+}
+
+void CliInterruptTest::onlyWhatItsUserInterruptedIsForgotten() {
+    QFETCH(int, signal);
+    QFETCH(qsizetype, left);
     QProcess process;
     process.start(QStringLiteral(ANOMALYST_CLI),
                   QStringList{QStringLiteral("train"), m_workspace} +
@@ -222,9 +233,15 @@ void CliInterruptTest::interruptedTrainingIsNotGoneOnWith() {
                             "--checkpoint-every 0"));
     QVERIFY(process.waitForStarted());
     QTRY_VERIFY_WITH_TIMEOUT(!unfinished().isEmpty(), 60'000);
-    ::kill(static_cast<pid_t>(process.processId()), SIGINT);
+    ::kill(static_cast<pid_t>(process.processId()), signal);
     QVERIFY(process.waitForFinished(30'000));
+    QCOMPARE(process.exitStatus(), QProcess::NormalExit);
     QCOMPARE(process.exitCode(), 130);
+    QCOMPARE(unfinished().size(), left);
+    if (left > 0)
+        QCOMPARE(runProgram({QStringLiteral("train"), m_workspace, QStringLiteral("--discard")})
+                     .exitCode,
+                 0);
     QVERIFY(unfinished().isEmpty());
 }
 
@@ -246,6 +263,21 @@ void CliInterruptTest::severalUnfinishedTrainingsAreNamed() {
                      .exitCode,
                  0);
     }
+}
+
+void CliInterruptTest::trainingWhoseNameWasTakenIsGoneOnWithUnderAnother() {
+    killInTraining(words("--detector autoencoder --set epochs=400 --set patience=400 --name cut"));
+    const QStringList train{QStringLiteral("train"), m_workspace};
+    QCOMPARE(runProgram(train + words("--detector zscore --name cut")).exitCode, 0);
+    const QStringList resume = train + words("--resume --json");
+    const Outcome taken = runProgram(resume);
+    QCOMPARE(taken.exitCode, 2);
+    QVERIFY2(taken.error.contains("cut"), taken.error.constData());
+    QCOMPARE(unfinished().size(), qsizetype(1));
+    const Outcome resumed = runProgram(resume + words("--name other --threads 1"), 300'000);
+    QVERIFY2(resumed.exitCode == 0, resumed.error.constData());
+    QCOMPARE(resumed.json()[u"model"].toString(), QStringLiteral("other"));
+    QVERIFY(unfinished().isEmpty());
 }
 
 void CliInterruptTest::killedLabellingLosesNoAcknowledgedLabel() {

@@ -98,21 +98,22 @@ private Q_SLOTS:
         QVERIFY2(clock.elapsed() >= 4900, qPrintable(QString::number(clock.elapsed())));
     }
 
-    void afterAFailureNothingMoreIsKept() {
+    void afterAFailureItIsTriedAgain() {
         RunControl control;
         Checkpoints checkpoints;
         checkpoints.interval = kAlways;
         int tries = 0;
         checkpoints.keep = [&](const TrainingCheckpoint&) -> Status {
-            ++tries;
+            if (++tries > 1) return {};
             return Error{ErrorKind::Failed, "The disk is full", "", ""};
         };
         TrainingRecord record(checkpoints, "a test", control);
         record.whole().keep(1, "state");
-        QVERIFY(!record.whole().due());
-        record.whole().keep(2, "state");
-        QCOMPARE(tries, 1);
         QCOMPARE(record.kept().error().what, std::string("The disk is full"));
+        QVERIFY(record.whole().due());
+        record.whole().keep(2, "state");
+        QCOMPARE(tries, 2);
+        QVERIFY(record.kept());
     }
 
     void everyCutAndEveryChangedByteIsRefused() {
