@@ -8,13 +8,12 @@
 #include <vector>
 
 #include "storage/filter_to_sql.h"
+#include "storage/indicators.h"
 
 namespace anomalyst::storage {
 
 namespace {
 
-/// A text feature of ready-made sessions with at most so many values becomes a number for each.
-constexpr std::size_t kMostIndicators = 32;
 constexpr float kNone = std::numeric_limits<float>::quiet_NaN();
 
 /// Turns terms' numbers into dense codes, in the order of their first appearance.
@@ -30,7 +29,6 @@ public:
         }
         return code;
     }
-    std::size_t size() const { return m_terms.size(); }
     std::vector<std::string> texts(SQLite::Database& database) const {
         std::vector<std::string> texts;
         texts.reserve(m_terms.size());
@@ -122,16 +120,8 @@ void readEvents(SQLite::Database& database, const WantedSessions& wanted, EventC
     }
 }
 
-/// Gives codes to the values that the feature has anywhere in the workspace, so that the columns of
-/// a session do not depend on which others are read with it.
-void seeValues(SQLite::Database& database, Target& feature) {
-    const std::string column = attributeColumn(feature.id);
-    Query query(database, "SELECT DISTINCT " + column + " FROM session_value WHERE " + column +
-                              " IS NOT NULL LIMIT " + std::to_string(kMostIndicators + 1));
-    while (query.step()) feature.codes.of(query.integer(0));
-}
-
-/// "browser = Chrome": 1 where it is so, 0 where it is not, NaN where nothing is known.
+/// "browser = Chrome": 1 where it is so, 0 where it is not, NaN where nothing is known. One for
+/// each of the feature's settled values, which have the first codes.
 void addIndicators(const CategoricalColumn& feature, EventColumns& columns) {
     for (std::size_t value = 0; value < feature.values.size(); ++value) {
         NumericColumn indicator{feature.name + " = " + feature.values[value], {}};
@@ -153,7 +143,9 @@ void readFeatures(SQLite::Database& database, const WantedSessions& wanted, Even
     std::string names = "t.session";
     for (auto& target : targets) {
         names += ", t." + attributeColumn(target.id);
-        if (!target.number) seeValues(database, target);
+        if (target.number) continue;
+        for (const std::int64_t term : indicatorTerms(database, target.id)) target.codes.of(term);
+        target.category.values = target.codes.texts(database);
     }
     Query query(database, "SELECT " + names + " " + wanted.from("session_value", "session"));
     while (query.step()) {
@@ -161,12 +153,10 @@ void readFeatures(SQLite::Database& database, const WantedSessions& wanted, Even
         for (auto& target : targets) take(target, query, ++column);
     }
     for (auto& target : targets) {
-        if (target.number) {
+        if (target.number)
             columns.sessionNumbers.push_back(std::move(target.numeric));
-        } else if (target.codes.size() <= kMostIndicators) {
-            target.category.values = target.codes.texts(database);
+        else
             addIndicators(target.category, columns);
-        }
     }
 }
 

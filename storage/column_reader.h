@@ -30,7 +30,8 @@ private:
     bool m_all = false;
 };
 
-/// Loads sessions with their events as columns.
+/// Loads sessions with their events as columns; of the values of a text feature of ready-made
+/// sessions, those that are settled (`settleIndicators`).
 EventColumns readColumns(SQLite::Database& database, const WantedSessions& wanted);
 
 }  // namespace anomalyst::storage

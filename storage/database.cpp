@@ -10,6 +10,7 @@
 
 #include "storage/failure.h"
 #include "storage/filter_to_sql.h"
+#include "storage/indicators.h"
 #include "storage/migrations.h"
 #include "storage/query.h"
 #include "storage/workspace_lock.h"
@@ -119,6 +120,7 @@ Connection openForWriting(const std::filesystem::path& file, bool create) {
     connection->exec("PRAGMA journal_size_limit = 67108864");
     tune(*connection);
     orThrow(migrate(*connection, file, migrations()));
+    settleIndicatorsOfOld(*connection);
     return connection;
 }
 

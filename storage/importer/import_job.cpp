@@ -13,6 +13,7 @@
 #include "storage/importer/number_format.h"
 #include "storage/importer/record.h"
 #include "storage/importer/session_writer.h"
+#include "storage/indicators.h"
 #include "storage/views.h"
 
 namespace anomalyst::storage {
@@ -203,6 +204,7 @@ void ImportJob::write(const ImportPlan& plan, const RowEncoder& encoder, TermDic
     SessionWriter writer(m_connection, setting, makeColumns(m_connection, plan, encoder.seen()),
                          terms, directory, m_report);
     writer.write(sorter, m_control);
+    if (plan.kind == ImportKind::Sessions) settleIndicators(m_connection);
     recreateViews(m_connection);
 }
 

@@ -47,6 +47,7 @@ private Q_SLOTS:
     void tuningLearnsFromNewSessionsAndAsManyOldOnes();
     void modelsWithoutWeightsAreNotTuned();
     void scoresOfAPartAreThoseOfTheWhole();
+    void scoresStayWhenAFeatureGetsMoreValues();
     void unknownModelNamesTheKnownOnes();
     void evaluationUsesTheSavedThreshold();
     void foldsAreJudgedOnUsersTheirModelHasNotSeen();
@@ -364,6 +365,50 @@ void WorkflowTest::scoresOfAPartAreThoseOfTheWhole() {
         QCOMPARE(part->p[i], whole->p[static_cast<std::size_t>(same - whole->session.begin())]);
     }
     QVERIFY(storage::ModelStore(database()).writeScores(m_model.id, *whole, m_control).ok());
+}
+
+void WorkflowTest::scoresStayWhenAFeatureGetsMoreValues() {
+    ImportOptions options;
+    options.kind = ImportKind::Sessions;
+    options.map = {{"id", "id"}};
+    const auto import = [&](int first, int count) {  // 32 browsers, then others
+        std::ofstream file(path("ready.csv"));
+        file << "id,clicks,browser\n";
+        for (int i = first; i < first + count; ++i)
+            file << "s" << i << ',' << i % 7 << ",b" << (i < 320 ? i % (i < 160 ? 4 : 32) : i)
+                 << '\n';
+        file.close();
+        return importIntoWorkspace(path("ready.anomalyst"), std::array{path("ready.csv")}, options,
+                                   m_control);
+    };
+    QVERIFY(import(0, 320).ok());
+    std::optional<Database> ready;
+    const auto open = [&] {
+        auto database = Database::open(path("ready.anomalyst"), Database::Access::ReadWrite);
+        if (!database) qFatal("%s", database.error().sentence().c_str());
+        ready.emplace(std::move(*database));
+    };
+    open();
+    TrainingPlan plan;
+    plan.request.detector = "pca";
+    const auto trained = train(*ready, plan, m_control);
+    QVERIFY2(trained.ok(), trained ? "" : trained.error().sentence().c_str());
+    const auto kept = keep(*ready, *trained);
+    QVERIFY(kept.ok());
+    const auto scores = [&] {
+        const auto model = loadModel(*ready, kept->id);
+        if (!model) qFatal("%s", model.error().sentence().c_str());
+        std::vector<SessionId> first;
+        for (int i = 1; i <= 320; ++i) first.push_back(SessionId{i});
+        return scoreSessions(*ready, *model, first, m_control)->raw;
+    };
+    const std::vector<double> before = scores();
+    QCOMPARE(before.size(), std::size_t{320});
+    ready.reset();
+    const auto report = import(320, 1);
+    QVERIFY2(report.ok(), report ? "" : report.error().sentence().c_str());
+    open();
+    QCOMPARE(scores(), before);
 }
 
 void WorkflowTest::unknownModelNamesTheKnownOnes() {

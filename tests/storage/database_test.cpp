@@ -117,7 +117,7 @@ private Q_SLOTS:
         {
             std::fstream file(scratch.path("test.anomalyst"),
                               std::ios::in | std::ios::out | std::ios::binary);
-            for (int page = 10; page < 30; ++page) {
+            for (int page = 10; page < 60; ++page) {  // roots of tables, then rows
                 file.seekp(page * 8192 + 100);
                 file << std::string(300, '\x55');
             }

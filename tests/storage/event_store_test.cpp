@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "scratch.h"
+#include "storage/migrations.h"
 
 using namespace anomalyst;
 using namespace anomalyst::storage;
@@ -33,6 +34,57 @@ Result<Database> small(const Scratch& scratch) {
     if (!report) return report.error();
     return database;
 }
+
+/// Ready-made sessions numbered from `first`, each with another browser, and a note that two share.
+std::string readyMade(int first, int count) {
+    std::string text = "id,browser,note\n";
+    for (int i = first; i < first + count; ++i)
+        text += "s" + std::to_string(i) + ",b" + std::to_string(i) + ",n" + std::to_string(i / 2) +
+                "\n";
+    return text;
+}
+
+Result<ImportReport> importReadyMade(Database& database, const Scratch& scratch,
+                                     const std::string& text) {
+    ImportOptions options = mapped({{"id", "id"}});
+    options.kind = ImportKind::Sessions;
+    return importText(database, scratch, text, options);
+}
+
+/// The columns of one session that hold `value`: "browser = b1, …".
+std::string featuresWith(Database& database, std::int64_t session, float value) {
+    RunControl control;
+    const std::vector<SessionId> one{SessionId{session}};
+    const auto columns = EventStore(database).columns(one, control);
+    if (!columns) return columns.error().sentence();
+    std::string names;
+    for (const auto& column : columns->sessionNumbers)
+        if (column.values.front() == value) names += (names.empty() ? "" : ", ") + column.name;
+    return names;
+}
+
+/// Rows of whole tables that a call steps through.
+class ScannedRows {
+public:
+    explicit ScannedRows(Database& database) : m_handle(database.connection().getHandle()) {
+        sqlite3_trace_v2(
+            m_handle, SQLITE_TRACE_PROFILE,
+            [](unsigned, void* rows, void* statement, void*) {
+                *static_cast<int*>(rows) += sqlite3_stmt_status(
+                    static_cast<sqlite3_stmt*>(statement), SQLITE_STMTSTATUS_FULLSCAN_STEP, 1);
+                return 0;
+            },
+            &m_rows);
+    }
+    ScannedRows(const ScannedRows&) = delete;
+    ScannedRows& operator=(const ScannedRows&) = delete;
+    ~ScannedRows() { sqlite3_trace_v2(m_handle, 0, nullptr, nullptr); }
+    int count() const { return m_rows; }
+
+private:
+    sqlite3* m_handle;
+    int m_rows = 0;
+};
 
 }  // namespace
 
@@ -207,6 +259,75 @@ private Q_SLOTS:
         const auto columns = EventStore(*reader).columns(*Filter::parse("events = 1"), control);
         VERIFY_OK(columns);
         QCOMPARE(columns->sessions(), std::size_t(1));
+    }
+
+    void valuesThatWereSettledStayWhenMoreCome() {
+        const Scratch scratch;
+        auto database = scratch.workspace();
+        VERIFY_OK(database);
+        VERIFY_OK(importReadyMade(*database, scratch, readyMade(0, 2)));
+        QCOMPARE(featuresWith(*database, 1, 1), std::string("browser = b0, note = n0"));
+        QCOMPARE(featuresWith(*database, 1, 0), std::string("browser = b1"));
+        // Two values more each, then far too many.
+        VERIFY_OK(importReadyMade(*database, scratch, readyMade(2, 2)));
+        VERIFY_OK(importReadyMade(*database, scratch, readyMade(4, 100)));
+        QCOMPARE(featuresWith(*database, 1, 1), std::string("browser = b0, note = n0"));
+        QCOMPARE(featuresWith(*database, 1, 0),
+                 std::string("browser = b1, browser = b2, browser = b3, note = n1"));
+        QCOMPARE(featuresWith(*database, 104, 1), std::string());
+        QCOMPARE(featuresWith(*database, 104, 0),
+                 std::string("browser = b0, browser = b1, browser = b2, browser = b3, note = n0, "
+                             "note = n1"));
+        QCOMPARE(firstProblem(*database), std::string());
+    }
+
+    void thirtyTwoValuesBecomeNumbersAndThirtyThreeDoNot() {
+        const Scratch scratch;
+        auto database = scratch.workspace();
+        VERIFY_OK(database);
+        VERIFY_OK(importReadyMade(*database, scratch, readyMade(0, 33)));
+        QCOMPARE(featuresWith(*database, 33, 1), std::string("note = n16"));
+        RunControl control;
+        QCOMPARE(EventStore(*database).columns(Filter(), control)->sessionNumbers.size(),
+                 std::size_t(17));
+        auto fewer = scratch.workspace("fewer.anomalyst");
+        VERIFY_OK(fewer);
+        VERIFY_OK(importReadyMade(*fewer, scratch, readyMade(0, 32)));
+        QCOMPARE(featuresWith(*fewer, 32, 1), std::string("browser = b31, note = n15"));
+    }
+
+    void oneSessionIsReadWithoutLookingAtAll() {
+        const Scratch scratch;
+        auto database = scratch.workspace();
+        VERIFY_OK(database);
+        std::string text = "id,browser\n";
+        for (int i = 0; i < 2'000; ++i)
+            text += "s" + std::to_string(i) + ",b" + std::to_string(i % 3) + "\n";
+        VERIFY_OK(importReadyMade(*database, scratch, text));
+        const ScannedRows scanned(*database);
+        QCOMPARE(featuresWith(*database, 2, 1), std::string("browser = b1"));
+        QVERIFY2(scanned.count() < 100, std::to_string(scanned.count()).c_str());
+    }
+
+    void textFeaturesOfAnOlderSchemaAreNumbersToo() {
+        const Scratch scratch;
+        const auto file = scratch.path("old.anomalyst");
+        {
+            SQLite::Database old(file.string(), SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE);
+            old.exec("PRAGMA application_id = 0x414e4f4d");
+            VERIFY_OK(migrate(old, file, migrations().first(3)));
+            old.exec(
+                "INSERT INTO user VALUES (1, 'u'); INSERT INTO term VALUES (1, 'Opera'), "
+                "(2, 'Chrome'); INSERT INTO attribute VALUES (1, 'browser', 'session', 'category', "
+                "'feature'); ALTER TABLE session_value ADD COLUMN a1 INTEGER REFERENCES term; "
+                "INSERT INTO session (id, key, user) VALUES (4, 's4', 1), (9, 's9', 1); "
+                "INSERT INTO session_value VALUES (4, 2), (9, 1)");
+        }
+        VERIFY_OK(Database::open(file, Database::Access::ReadWrite));
+        auto reader = Database::open(file, Database::Access::ReadOnly);
+        VERIFY_OK(reader);
+        QCOMPARE(featuresWith(*reader, 4, 1), std::string("browser = Chrome"));
+        QCOMPARE(featuresWith(*reader, 4, 0), std::string("browser = Opera"));
     }
 
     void userPageHasItsFacts() {
