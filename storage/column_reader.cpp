@@ -144,8 +144,10 @@ void readFeatures(SQLite::Database& database, const WantedSessions& wanted, Even
     for (auto& target : targets) {
         names += ", t." + attributeColumn(target.id);
         if (target.number) continue;
-        for (const std::int64_t term : indicatorTerms(database, target.id)) target.codes.of(term);
-        target.category.values = target.codes.texts(database);
+        for (Indicator& value : indicatorsOf(database, target.id)) {
+            target.codes.of(value.term);
+            target.category.values.push_back(std::move(value.text));
+        }
     }
     Query query(database, "SELECT " + names + " " + wanted.from("session_value", "session"));
     while (query.step()) {

@@ -4,7 +4,6 @@
 #include <SQLiteCpp/Transaction.h>
 
 #include <algorithm>
-#include <string>
 
 #include "storage/query.h"
 
@@ -40,10 +39,10 @@ void settleIndicators(SQLite::Database& database) {
     for (const std::int64_t feature : textFeatures(database)) {
         const auto values = valuesOf(database, feature);
         if (values.size() > kMostIndicators) continue;
-        const auto settled = indicatorTerms(database, feature);
+        const auto settled = indicatorsOf(database, feature);
         auto place = static_cast<std::int64_t>(settled.size());
         for (const std::int64_t value : values)
-            if (std::ranges::find(settled, value) == settled.end())
+            if (std::ranges::find(settled, value, &Indicator::term) == settled.end())
                 insert.run(feature, place++, value);
     }
 }
@@ -56,12 +55,14 @@ void settleIndicatorsOfOld(SQLite::Database& database) {
     transaction.commit();
 }
 
-std::vector<std::int64_t> indicatorTerms(SQLite::Database& database, std::int64_t attribute) {
-    std::vector<std::int64_t> terms;
-    Query query(database, "SELECT term FROM indicator WHERE attribute = ? ORDER BY place",
+std::vector<Indicator> indicatorsOf(SQLite::Database& database, std::int64_t attribute) {
+    std::vector<Indicator> indicators;
+    Query query(database,
+                "SELECT i.term, t.text FROM indicator i CROSS JOIN term t ON t.id = i.term "
+                "WHERE i.attribute = ? ORDER BY i.place",
                 attribute);
-    while (query.step()) terms.push_back(query.integer(0));
-    return terms;
+    while (query.step()) indicators.push_back({query.integer(0), std::string(query.text(1))});
+    return indicators;
 }
 
 }  // namespace anomalyst::storage

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <string>
 #include <vector>
 
 namespace SQLite {
@@ -23,7 +24,13 @@ void settleIndicators(SQLite::Database& database);
 /// The same for a workspace from before there was such a list; without effect where there is one.
 void settleIndicatorsOfOld(SQLite::Database& database);
 
-/// The settled values of the attribute, as terms, in their order.
-std::vector<std::int64_t> indicatorTerms(SQLite::Database& database, std::int64_t attribute);
+/// A value that is a number of its own.
+struct Indicator {
+    std::int64_t term = 0;
+    std::string text;
+};
+
+/// The settled values of the attribute, in their order.
+std::vector<Indicator> indicatorsOf(SQLite::Database& database, std::int64_t attribute);
 
 }  // namespace anomalyst::storage
