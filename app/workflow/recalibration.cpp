@@ -34,6 +34,19 @@ std::string noteOf(const RecalibrationRequest& request, std::size_t sessions) {
            ", without fraud (labels: " + std::string(name(request.labels)) + ").";
 }
 
+/// The notes on the model's card, without those that its bytes had and no longer have: the card
+/// also says where the model comes from.
+std::vector<std::string> stillTrue(std::vector<std::string> card,
+                                   const std::vector<std::string>& before,
+                                   const std::vector<std::string>& after) {
+    const auto in = [](const std::vector<std::string>& notes, const std::string& note) {
+        return std::ranges::find(notes, note) != notes.end();
+    };
+    std::erase_if(card,
+                  [&](const std::string& note) { return in(before, note) && !in(after, note); });
+    return card;
+}
+
 }  // namespace
 
 Result<RecalibratedModel> recalibrate(storage::Database& database,
@@ -44,6 +57,7 @@ Result<RecalibratedModel> recalibrate(storage::Database& database,
     if (!model) return model.error();
     const auto scores = scoreSessions(database, *model, *sessions, control);
     if (!scores) return scores.error();
+    const std::vector<std::string> notesBefore = model->info().notes;
     if (const Status learnt = model->recalibrate(scores->raw); !learnt) {
         Error error = learnt.error();
         if (request.filter) error.where = "filter “" + request.filter->text() + "”, without fraud";
@@ -55,6 +69,7 @@ Result<RecalibratedModel> recalibrate(storage::Database& database,
     RecalibratedModel result{{model->info(), std::move(*bytes)}, scores->size()};
     result.model.info.name = request.name;
     result.model.info.trainedOn = request.model.trainedOn;
+    result.model.info.notes = stillTrue(request.model.notes, notesBefore, model->info().notes);
     result.model.info.notes.push_back(noteOf(request, scores->size()));
     return result;
 }

@@ -1,32 +1,17 @@
 #include "app/workflow/tuning.h"
 
 #include <algorithm>
-#include <cstdint>
+#include <cstddef>
 #include <utility>
 
 #include "app/workflow/scoring.h"
 #include "engine/detectors/registry.h"
+#include "engine/scoring/session_split.h"
 #include "storage/model_store.h"
 
 namespace anomalyst::app {
 
 namespace {
-
-/// SplitMix64 (Steele, Lea and Flood 2014): a number that looks random for each id and seed.
-std::uint64_t draw(SessionId id, std::uint64_t seed) {
-    std::uint64_t z = static_cast<std::uint64_t>(id.value) * 0x9e3779b97f4a7c15U + seed;
-    z = (z ^ (z >> 30U)) * 0xbf58476d1ce4e5b9U;
-    z = (z ^ (z >> 27U)) * 0x94d049bb133111ebU;
-    return z ^ (z >> 31U);
-}
-
-/// The `count` sessions that are drawn first.
-void sample(std::vector<SessionId>& sessions, std::size_t count, std::uint64_t seed) {
-    if (sessions.size() <= count) return;
-    std::ranges::nth_element(sessions, sessions.begin() + static_cast<std::ptrdiff_t>(count), {},
-                             [&](SessionId id) { return std::pair(draw(id, seed), id); });
-    sessions.resize(count);
-}
 
 Result<ModelInfo> modelOf(storage::Database& database, ModelId id) {
     const auto models = storage::ModelStore(database).list();
@@ -37,15 +22,37 @@ Result<ModelInfo> modelOf(storage::Database& database, ModelId id) {
                  database.file().string(), "Choose another one"};
 }
 
-/// Sessions that either has learnt from.
-std::string describeBoth(const TrainingSet& before, TrainingSet now) {
+/// Whether `wide` leaves none of the sessions out that `narrow` keeps, filters aside.
+bool contains(const TrainingSet& wide, const TrainingSet& narrow) {
+    const bool sameLabels = wide.labels == narrow.labels;
+    if (wide.trainOn == TrainOn::All) return true;
+    if (wide.trainOn == narrow.trainOn && sameLabels) return true;
+    // What nobody has labelled is in every set.
+    return narrow.trainOn == TrainOn::Unlabelled &&
+           (narrow.labels == LabelSource::Both ||
+            (wide.trainOn == TrainOn::NotFraud && sameLabels));
+}
+
+/// The smallest set that can be described and has all sessions of both.
+Result<TrainingSet> either(const TrainingSet& before, const TrainingSet& now) {
+    TrainingSet both = contains(before, now) ? before : contains(now, before) ? now : TrainingSet();
     if (before.filter.matchesAll() || now.filter.matchesAll()) {
-        now.filter = Filter();
-    } else if (const auto either =
-                   Filter::parse("(" + before.filter.text() + ") or (" + now.filter.text() + ")")) {
-        now.filter = *either;
+        both.filter = Filter();
+    } else if (before.filter.text() != now.filter.text()) {
+        const auto filter =
+            Filter::parse("(" + before.filter.text() + ") or (" + now.filter.text() + ")");
+        if (!filter)
+            return Error{ErrorKind::BadInput,
+                         "What the old model was trained on and the new sessions make no filter "
+                         "together: " +
+                             filter.error().what,
+                         "“" + before.filter.text() + "” and “" + now.filter.text() + "”",
+                         "Train a new model on the old sessions and the new ones"};
+        both.filter = *filter;
+    } else {
+        both.filter = now.filter;
     }
-    return describe(now);
+    return both;
 }
 
 }  // namespace
@@ -68,6 +75,13 @@ Result<TrainingPlan> tuned(storage::Database& database, const std::string& from,
         return Error{ErrorKind::Usage,
                      "A model that is tuned keeps what it does with missing values", model->name,
                      "Leave --missing out, or train a new model"};
+    if (plan.request.options.seed != engine::FitOptions().seed &&
+        plan.request.options.seed != model->seed)
+        return Error{
+            ErrorKind::Usage,
+            "A model that is tuned keeps its seed, which says what is held out of training",
+            model->name, "Leave --seed out, or train a new model"};
+    plan.request.options.seed = model->seed;
     plan.request.missing = model->missing;
     plan.tuneFrom = model->id;
     plan.request.detector = model->detector;
@@ -91,14 +105,18 @@ Result<TuningStart> tuningStart(storage::Database& database, const TrainingPlan&
     Result<std::string> bytes = storage::ModelStore(database).bytes(model->id);
     if (!bytes) return bytes.error();
 
-    std::vector<SessionId> old = without(*seen, *fresh);
-    sample(old, fresh->size(), plan.request.options.seed);
-    TuningStart start{*fresh, std::move(*bytes), describeBoth(*before, setOf(plan)), {}};
+    const auto both = either(*before, setOf(plan));
+    if (!both) return both.error();
+    const auto old =
+        engine::drawSessions(without(*seen, *fresh), fresh->size(), plan.request.options.seed);
+    TuningStart start{*fresh, std::move(*bytes), describe(*both), {}};
     start.sessions.insert(start.sessions.end(), old.begin(), old.end());
     std::ranges::sort(start.sessions);
+    const std::size_t unseen = without(*fresh, *seen).size();
     start.note = "Tuned from “" + model->name + "”: its weights were the start, with a tenth of " +
-                 "its learning rate, on " + std::to_string(fresh->size()) + " new sessions and " +
-                 std::to_string(old.size()) + " of those that it had learnt from.";
+                 "its learning rate, on " + std::to_string(unseen) + " new sessions and " +
+                 std::to_string(start.sessions.size() - unseen) +
+                 " of those that it had learnt from.";
     return start;
 }
 

@@ -10,6 +10,8 @@ namespace anomalyst::engine {
 namespace {
 
 constexpr double kValidationShare = 0.1;
+/// Drawn in place of a session's or user's id to make another seed of a seed.
+constexpr std::int64_t kNoSession = -1;
 
 /// Steele, Lea and Flood's SplitMix64 (2014): a number that looks random for each id and seed.
 std::uint64_t draw(std::int64_t id, std::uint64_t seed) {
@@ -68,6 +70,17 @@ SessionSplit splitSessions(const EventColumns& sessions, std::uint64_t seed) {
         if (!chosen.empty()) return splitBy(sessions.user, chosen);
     }
     return splitBy(sessions.session, drawGroups(groupSizes(sessions.session), total, seed));
+}
+
+std::vector<SessionId> drawSessions(std::vector<SessionId> sessions, std::size_t count,
+                                    std::uint64_t seed) {
+    if (sessions.size() <= count) return sessions;
+    const std::uint64_t ownSeed = draw(kNoSession, seed);
+    std::ranges::nth_element(sessions, sessions.begin() + static_cast<std::ptrdiff_t>(count), {},
+                             [&](SessionId id) { return std::pair(draw(id.value, ownSeed), id); });
+    sessions.resize(count);
+    std::ranges::sort(sessions);
+    return sessions;
 }
 
 }  // namespace anomalyst::engine

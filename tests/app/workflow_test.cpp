@@ -45,6 +45,9 @@ private Q_SLOTS:
     void planIsReadAsItWasWritten();
     void unfinishedTrainingIsGoneOnWith();
     void tuningLearnsFromNewSessionsAndAsManyOldOnes();
+    void tunedModelTellsOldSessionsFromNewOnes();
+    void tunedModelWasTrainedOnTheLooserSet();
+    void tunedModelKeepsTheSeedOfTheOldOne();
     void modelsWithoutWeightsAreNotTuned();
     void scoresOfAPartAreThoseOfTheWhole();
     void scoresStayWhenAFeatureGetsMoreValues();
@@ -331,6 +334,84 @@ void WorkflowTest::tuningLearnsFromNewSessionsAndAsManyOldOnes() {
     QVERIFY(findModel(database(), "germans").ok());
 }
 
+void WorkflowTest::tunedModelTellsOldSessionsFromNewOnes() {
+    const auto old = findModel(database(), "germans");
+    QVERIFY(old.ok());
+    const auto noteOf = [&](TrainingPlan plan) {
+        plan.request.options.device = engine::Device::Cpu;
+        const auto tuning = tuned(database(), "germans", std::move(plan));
+        if (!tuning) return tuning.error().sentence();
+        const auto start = tuningStart(database(), *tuning, m_control);
+        return start ? start->note + " / " + start->trainedOn : start.error().sentence();
+    };
+    TrainingPlan same;
+    same.filter = old->trainedOn.empty() ? Filter() : *Filter::parse(old->trainedOn);
+    QVERIFY2(noteOf(same).ends_with("on 0 new sessions and 200 of those that it had learnt from. / "
+                                    "country = DE"),
+             noteOf(same).c_str());
+    TrainingPlan all;  // 300, of which 200 are known
+    QVERIFY2(noteOf(all).find("on 100 new sessions and 200 of those") != std::string::npos,
+             noteOf(all).c_str());
+    // The old model has learnt from all Germans, whatever the new sessions leave out.
+    TrainingPlan clean;
+    clean.filter = *Filter::parse("country = US");
+    clean.trainOn = TrainOn::NotFraud;
+    QVERIFY2(noteOf(clean).ends_with(" / (country = DE) or (country = US)"), noteOf(clean).c_str());
+    TrainingPlan deep;
+    const std::string open(199, '('), closed(199, ')');
+    deep.filter = *Filter::parse(open + "country = US" + closed);
+    QVERIFY2(noteOf(deep).find("make no filter together") != std::string::npos,
+             noteOf(deep).c_str());
+}
+
+void WorkflowTest::tunedModelWasTrainedOnTheLooserSet() {
+    using enum TrainOn;
+    using enum LabelSource;
+    struct Case {
+        TrainingSet before, now;
+        const char* both;
+    };
+    const std::array cases = {
+        Case{{{}, NotFraud, Given}, {{}, NotFraud, Given}, "without fraud (labels: given)"},
+        Case{{{}, Unlabelled, Given}, {{}, NotFraud, Given}, "without fraud (labels: given)"},
+        Case{{{}, NotFraud, Verdict}, {{}, Unlabelled, Verdict}, "without fraud (labels: verdict)"},
+        Case{{{}, Unlabelled, Both}, {{}, NotFraud, Verdict}, "without fraud (labels: verdict)"},
+        Case{{{}, Unlabelled, Both},
+             {{}, Unlabelled, Verdict},
+             "without labelled sessions (labels: verdict)"},
+        Case{{{}, All, Both}, {{}, NotFraud, Both}, ""},
+        Case{{{}, NotFraud, Given}, {{}, All, Both}, ""},
+        Case{{{}, NotFraud, Given}, {{}, NotFraud, Both}, ""},  // neither has all of the other
+        Case{{{}, Unlabelled, Given}, {{}, NotFraud, Verdict}, ""}};
+    ModelInfo old = *findModel(database(), "germans");
+    const auto bytes = storage::ModelStore(database()).bytes(old.id);
+    QVERIFY(bytes.ok());
+    int number = 0;
+    for (const Case& one : cases) {
+        old.name = "tuned from " + std::to_string(++number);
+        old.trainedOn = describe(one.before);
+        const auto kept = keep(database(), {old, *bytes});
+        QVERIFY2(kept.ok(), kept ? "" : kept.error().sentence().c_str());
+        TrainingPlan plan;
+        plan.filter = one.now.filter;
+        plan.trainOn = one.now.trainOn;
+        plan.labels = one.now.labels;
+        plan.tuneFrom = kept->id;
+        const auto start = tuningStart(database(), plan, m_control);
+        QVERIFY2(start.ok(), start ? "" : start.error().sentence().c_str());
+        QCOMPARE(start->trainedOn, std::string(one.both));
+    }
+}
+
+void WorkflowTest::tunedModelKeepsTheSeedOfTheOldOne() {
+    TrainingPlan plan;
+    QCOMPARE(tuned(database(), m_model.name, plan)->request.options.seed, m_model.seed);
+    plan.request.options.seed = m_model.seed + 1;
+    const auto refused = tuned(database(), m_model.name, plan);
+    QVERIFY(!refused.ok());
+    QCOMPARE(refused.error().kind, ErrorKind::Usage);
+}
+
 void WorkflowTest::modelsWithoutWeightsAreNotTuned() {
     TrainingPlan plan;
     plan.request.detector = "iqr";
@@ -588,6 +669,15 @@ void WorkflowTest::recalibratedModelHasTheSameScoresAndOtherProbabilities() {
     const auto below =
         std::count_if(after->p.begin(), after->p.end(), [](double p) { return p <= 0.1; });
     QVERIFY(std::abs(static_cast<double>(below) / static_cast<double>(after->size()) - 0.1) < 0.02);
+
+    // The card goes on: where the model came from stays on it.
+    const auto again = recalibrate(
+        database(), {.model = *kept, .name = "latest", .labels = LabelSource::Given}, m_control);
+    QVERIFY(again.ok());
+    const std::vector<std::string>& notes = again->model.info.notes;
+    QCOMPARE(notes.size(), kept->notes.size() + 1);
+    QVERIFY(std::equal(kept->notes.begin(), kept->notes.end(), notes.begin()));
+    QVERIFY(notes.back().starts_with("Recalibrated from “later”"));
 
     const auto few =
         recalibrate(database(), {.model = *old, .filter = *Filter::parse("user = u-1")}, m_control);

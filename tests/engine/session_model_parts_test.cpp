@@ -93,6 +93,22 @@ private Q_SLOTS:
         }
     }
 
+    void drawnSessionsAreNotThoseSetAside() {
+        const EventColumns sessions = sessionsOf(1, 1000);
+        for (const std::uint64_t seed : {0U, 1U, 7U}) {
+            const auto aside = ids(sessions, splitSessions(sessions, seed).validation);
+            QCOMPARE(aside.size(), std::size_t{100});
+            const auto drawn = drawSessions(sessions.session, 100, seed);
+            QCOMPARE(drawn.size(), std::size_t{100});
+            QVERIFY(std::ranges::is_sorted(drawn));
+            const auto common = std::ranges::count_if(
+                drawn, [&](SessionId id) { return aside.contains(id.value); });
+            QVERIFY(common < 25);  // 10 are to be expected, with a deviation of 2.8
+        }
+        QVERIFY(drawSessions(sessions.session, 100, 1) != drawSessions(sessions.session, 100, 2));
+        QVERIFY(drawSessions(sessions.session, 1000, 1) == sessions.session);
+    }
+
     void twoSessionsAreOneEach() {
         const SessionSplit split = splitSessions(sessionsOf(2, 1), 1);
         QCOMPARE(split.train.size(), std::size_t{1});
