@@ -116,7 +116,6 @@ void TrainingController::checkTuning(ModelId model, const QString& filter, Answe
                                             RunControl& control) -> Status {
             const Result<TrainingPlan> plan = tuned(database, name, tuningOn(fresh));
             if (!plan) return plan.error();
-            // None has a score here, as that of which model it is would not be known.
             const auto sessions = sessionsIn(database, setOf(*plan), control);
             if (!sessions) return sessions.error();
             return sessions->empty() ? noSession(*plan) : Status();

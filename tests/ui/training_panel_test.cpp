@@ -303,20 +303,19 @@ void TrainingPanelTest::modelThatWasNotTrainedInEpochsIsNotTuned() {
 void TrainingPanelTest::tuningThatCannotBeIsRefusedBeforeItIsAskedFor() {
     m_panel->setModels(testing::madeUpModels());
     choose({0});
-    m_fixture->selection.setFilter(QStringLiteral("score > 3"));
+    m_fixture->selection.setFilter(QStringLiteral("events > 900"));
     std::function<void(const QString&)> reply;
     m_panel->setTuningCheck([&](ModelId model, const QString& filter, auto answer) {
         QCOMPARE(model, testing::madeUpModels()[0].info.id);
-        QCOMPARE(filter, QStringLiteral("score > 3"));
+        QCOMPARE(filter, QStringLiteral("events > 900"));
         reply = std::move(answer);
     });
     QSignalSpy tune(m_panel.get(), &TrainingPanel::tuneRequested);
     QTest::mouseClick(button(QStringLiteral("Tune on queue…")), Qt::LeftButton);
     QVERIFY(reply);
     QVERIFY(!m_panel->findChild<QMessageBox*>());
-    reply(QStringLiteral("A score depends on the model."));
-    QCOMPARE(m_panel->findChild<QMessageBox*>()->text(),
-             QStringLiteral("A score depends on the model."));
+    reply(QStringLiteral("No session to train on."));
+    QCOMPARE(m_panel->findChild<QMessageBox*>()->text(), QStringLiteral("No session to train on."));
     answer(QStringLiteral("Close"));
     QVERIFY(tune.isEmpty());
 }
