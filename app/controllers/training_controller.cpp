@@ -17,6 +17,27 @@
 
 namespace anomalyst::app {
 
+namespace {
+
+/// `name`, or that with a number where a model has it.
+std::string freeName(const std::string& name, const std::vector<ModelInfo>& models) {
+    if (name.empty()) return name;
+    std::string free = name;
+    for (int n = 2; std::ranges::count(models, free, &ModelInfo::name) > 0; ++n)
+        free = name + ' ' + std::to_string(n);
+    return free;
+}
+
+/// Of tuning on the sessions of that filter.
+TrainingPlan tuningOn(const Filter& filter) {
+    TrainingPlan plan;
+    plan.filter = filter;
+    plan.labels = LabelSource::Verdict;
+    return plan;
+}
+
+}  // namespace
+
 TrainingController::TrainingController(OpenWorkspace& workspace, const ui::ViewContext& context,
                                        ui::TrainingPanel& panel, ui::JobStatus& status)
     : m_workspace(workspace), m_context(context), m_panel(panel), m_status(status) {
@@ -32,6 +53,10 @@ TrainingController::TrainingController(OpenWorkspace& workspace, const ui::ViewC
     connect(&panel, &ui::TrainingPanel::resumeTrainingRequested, this, &TrainingController::goOn);
     connect(&panel, &ui::TrainingPanel::discardTrainingRequested, this,
             &TrainingController::discard);
+    panel.setTuningCheck(
+        [self = QPointer(this)](ModelId model, const QString& filter, auto answer) {
+            if (self) self->checkTuning(model, filter, std::move(answer));
+        });
     connect(&panel, &ui::TrainingPanel::tuneRequested, this, &TrainingController::tune);
     connect(&workspace, &OpenWorkspace::reloaded, this, &TrainingController::showUnfinished);
     showUnfinished();
@@ -62,8 +87,7 @@ void TrainingController::ask(QWidget& window) {
     dialog->open();
 }
 
-void TrainingController::checkFilter(const QString& text,
-                                     std::function<void(const QString&)> answer) {
+void TrainingController::checkFilter(const QString& text, Answer answer) {
     const Result<Filter> filter = Filter::parse(ui::format::utf8(text));
     if (!filter) {
         answer(ui::format::error(filter.error()));
@@ -77,6 +101,29 @@ void TrainingController::checkFilter(const QString& text,
             answer(status ? QString() : ui::format::error(status.error()));
         },
         {.progress = {}, .latestOf = "check of the filter"});
+}
+
+void TrainingController::checkTuning(ModelId model, const QString& filter, Answer answer) {
+    const ModelInfo* from = m_workspace.model(model);
+    const Result<Filter> fresh = Filter::parse(ui::format::utf8(filter));
+    if (from == nullptr) return;  // removed since
+    if (!fresh) {
+        answer(ui::format::error(fresh.error()));
+        return;
+    }
+    m_workspace.reader().start(
+        [fresh = *fresh, name = from->name](storage::Database& database,
+                                            RunControl& control) -> Status {
+            const Result<TrainingPlan> plan = tuned(database, name, tuningOn(fresh));
+            if (!plan) return plan.error();
+            const auto sessions = sessionsIn(database, setOf(*plan), control);
+            if (!sessions) return sessions.error();
+            return sessions->empty() ? noSession(*plan) : Status();
+        },
+        [answer = std::move(answer)](const Status& status) {
+            answer(status ? QString() : ui::format::error(status.error()));
+        },
+        {.progress = {}, .latestOf = "check of a tuning"});
 }
 
 void TrainingController::begin(Phase job, const QString& title, int epochs) {
@@ -103,13 +150,7 @@ void TrainingController::run(TrainingPlan plan, storage::TrainingId unfinished) 
     m_training = true;
     m_keeper = std::make_shared<TrainingKeeper>(plan, unfinished);
     plan.request.checkpoints.interval = Settings::betweenCheckpoints();
-    plan.request.checkpoints.keep = [this, keeper = m_keeper](const auto& checkpoint) {
-        // From the trainer's thread, which ends before this object does.
-        QMetaObject::invokeMethod(
-            this, [this, keeper, checkpoint] { keepCheckpoint(keeper, checkpoint); },
-            Qt::QueuedConnection);
-        return Status();
-    };
+    plan.request.checkpoints.keep = checkpointTaker();
     m_id = m_workspace.trainer().start(
         [plan](storage::Database& database, RunControl& control) {
             return app::train(database, plan, control);
@@ -141,17 +182,28 @@ void TrainingController::keepModel(TrainedModel trained) {
         {.progress = {}, .latestOf = {}, .mustRun = true});
 }
 
-void TrainingController::keepCheckpoint(const Keeper& keeper,
-                                        engine::TrainingCheckpoint checkpoint) {
+std::function<Status(const engine::TrainingCheckpoint&)> TrainingController::checkpointTaker() {
+    return [this, keeper = m_keeper, onItsWay = std::weak_ptr<const engine::TrainingCheckpoint>()](
+               const engine::TrainingCheckpoint& checkpoint) mutable -> Status {
+        if (!onItsWay.expired()) return {};
+        const auto taken = std::make_shared<const engine::TrainingCheckpoint>(checkpoint);
+        onItsWay = taken;
+        // From the trainer's thread, which ends before this object does.
+        QMetaObject::invokeMethod(
+            this, [this, keeper, taken] { keepCheckpoint(keeper, taken); }, Qt::QueuedConnection);
+        return {};
+    };
+}
+
+void TrainingController::keepCheckpoint(const Keeper& keeper, const Checkpoint& checkpoint) {
     if (keeper != m_keeper || m_job != Phase::Training) return;
     m_workspace.writer().start(
-        [keeper, checkpoint = std::move(checkpoint)](storage::Database& database, RunControl&) {
-            return keeper->keep(database, checkpoint);
+        [keeper, checkpoint](storage::Database& database, RunControl&) {
+            return keeper->keep(database, *checkpoint);
         },
         [this](const Status& kept) {
             if (!kept) m_status.showOutcome(ui::format::error(kept.error()));
-        },
-        {.progress = {}, .latestOf = "checkpoint"});
+        });
 }
 
 void TrainingController::forgetCheckpoints() {
@@ -190,8 +242,12 @@ void TrainingController::goOn(qint64 number) {
             return planToGoOnWith(database, training);
         },
         [this, id = training->id](Result<TrainingPlan> plan) {
-            plan ? run(std::move(*plan), id)
-                 : m_status.showOutcome(ui::format::error(plan.error()));
+            if (!plan) {
+                m_status.showOutcome(ui::format::error(plan.error()));
+                return;
+            }
+            plan->name = freeName(plan->name, m_workspace.models());  // it may be taken since
+            run(std::move(*plan), id);
         });
 }
 
@@ -199,12 +255,9 @@ void TrainingController::tune(ModelId model, const QString& filter) {
     const ModelInfo* from = m_workspace.model(model);
     const Result<Filter> fresh = Filter::parse(ui::format::utf8(filter));
     if (from == nullptr || !fresh) return;
-    TrainingPlan plan;
-    plan.filter = *fresh;
-    plan.labels = LabelSource::Verdict;
     m_workspace.reader().start(
-        [plan = std::move(plan), name = from->name](storage::Database& database, RunControl&) {
-            return tuned(database, name, plan);
+        [fresh = *fresh, name = from->name](storage::Database& database, RunControl&) {
+            return tuned(database, name, tuningOn(fresh));
         },
         [this](Result<TrainingPlan> tuning) {
             tuning ? train(*tuning) : m_status.showOutcome(ui::format::error(tuning.error()));

@@ -52,7 +52,11 @@ private:
     /// Trains, and goes on with an unfinished training where there is one of that id.
     void run(TrainingPlan plan, storage::TrainingId unfinished);
     using Keeper = std::shared_ptr<TrainingKeeper>;  // by the jobs of the writer, on its thread
-    void keepCheckpoint(const Keeper& keeper, engine::TrainingCheckpoint checkpoint);
+    using Checkpoint = std::shared_ptr<const engine::TrainingCheckpoint>;  // large: never copied
+    /// Called on the trainer's thread. One checkpoint at a time is on its way to the writer, so
+    /// that a slow one is not left behind; those that come meanwhile are left out.
+    std::function<Status(const engine::TrainingCheckpoint&)> checkpointTaker();
+    void keepCheckpoint(const Keeper& keeper, const Checkpoint& checkpoint);
     void forgetCheckpoints();
     void showUnfinished();
     void goOn(qint64 number);
@@ -60,8 +64,11 @@ private:
     void tune(ModelId model, const QString& filter);
     const storage::UnfinishedTraining* unfinished(qint64 number) const;
 
+    using Answer = std::function<void(const QString& wrong)>;
     /// Answers what is wrong with a filter in this workspace, or with an empty string.
-    void checkFilter(const QString& text, std::function<void(const QString&)> answer);
+    void checkFilter(const QString& text, Answer answer);
+    /// Answers why the model cannot be tuned on these sessions, or with an empty string.
+    void checkTuning(ModelId model, const QString& filter, Answer answer);
     void begin(Phase job, const QString& title, int epochs);
     void follow(const ProgressReport& progress);
     /// In the status bar: the title, and with it how far the job is.

@@ -225,6 +225,25 @@ private Q_SLOTS:
         }
     }
 
+    void tunedModelSaysWhichChannelsAreLeftOut() {
+        Dataset data = shoppingSequences(60, 1);
+        numberReceipts(data);
+        const std::map<std::string, std::string> parameters = {{"epochs", "1"},
+                                                               {"hidden-size", "8"}};
+        const auto old = trained("gru-next", data, parameters, shoppingSequences(0, 1));
+        FitOptions tuning;
+        tuning.device = Device::Cpu;
+        tuning.parameters = parameters;
+        tuning.startFrom = *old->save();
+        RunControl control;
+        const auto tuned =
+            (*makeDetector("gru-next"))->fit(data, shoppingSequences(0, 1), tuning, control);
+        QVERIFY2(tuned, tuned ? "" : tuned.error().sentence().c_str());
+        QVERIFY(std::ranges::any_of((*tuned)->summary().notes, [](const auto& note) {
+            return note.starts_with("“receipt” does not count");
+        }));
+    }
+
     void channelsThatAreNewInEverySessionAreLeftOut() {
         Dataset data = shoppingSequences(60, 1);
         numberReceipts(data);

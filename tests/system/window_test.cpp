@@ -3,6 +3,8 @@
 #include <QElapsedTimer>
 #include <QLabel>
 #include <QLineEdit>
+#include <QMessageBox>
+#include <QPushButton>
 #include <QSettings>
 #include <QStandardPaths>
 #include <QTableView>
@@ -81,6 +83,7 @@ private Q_SLOTS:
     void trainingThatWasCutOffIsGoneOnWithAfterARestart();
     void cancelledTrainingIsNotOfferedAgain();
     void tuningAddsAModelThatSaysWhatItComesFrom();
+    void tuningOnNoSessionIsRefusedBeforeItIsAskedFor();
     void filterOfATrainingIsCheckedInTheDialog();
     void failedTrainingIsOfferedAgain();
     void closingTheWorkspaceEmptiesTheWindow();
@@ -96,8 +99,9 @@ private:
     std::vector<VerdictEntry> history() const;
     std::size_t models() const;
     std::vector<storage::UnfinishedTraining> unfinished() const;
+    void nameLastModel(const char* name) const;
     /// Opens the dialog, asks for `epochs` of the autoencoder, and presses Train.
-    void orderTraining(const char* epochs);
+    void orderTraining(const char* epochs, const char* name = "");
 
     QTemporaryDir m_folder;
     std::unique_ptr<Application> m_program;
@@ -168,6 +172,14 @@ std::vector<storage::UnfinishedTraining> WindowTest::unfinished() const {
     if (!database) return {};
     const auto list = storage::TrainingStore(*database).list();
     return list ? *list : std::vector<storage::UnfinishedTraining>();
+}
+
+void WindowTest::nameLastModel(const char* name) const {
+    auto database = storage::Database::open(file("shop.anomalyst").toStdString(),
+                                            storage::Database::Access::ReadWrite);
+    QVERIFY(database);
+    const auto list = storage::ModelStore(*database).list();
+    QVERIFY(list && storage::ModelStore(*database).rename(list->back().id, name));
 }
 
 void WindowTest::opensOnTheHighestScore() {
@@ -256,11 +268,12 @@ void WindowTest::thresholdIsKeptInTheWorkspace() {
     QCOMPARE(m_program->threshold().surprise(), 1.75);
 }
 
-void WindowTest::orderTraining(const char* epochs) {
+void WindowTest::orderTraining(const char* epochs, const char* name) {
     m_program->actions()[ui::ActionId::Train].trigger();
     auto* dialog = m_program->window().findChild<ui::TrainDialog*>();
     QVERIFY(dialog);
     ui::TrainingOrder order;
+    order.name = name;
     order.detector = "autoencoder";
     order.parameters = {{"epochs", epochs}, {"patience", "1000"}};
     Q_EMIT dialog->trainRequested(order);
@@ -297,9 +310,11 @@ void WindowTest::cancelledTrainingLeavesTheModelsAsTheyWere() {
 void WindowTest::trainingThatWasCutOffIsGoneOnWithAfterARestart() {
     QSettings().setValue(QStringLiteral("training/secondsBetweenCheckpoints"), 0);
     const std::size_t before = models();
-    orderTraining("1000");
+    orderTraining("1000", "nightly");
     QTRY_VERIFY_WITH_TIMEOUT(!unfinished().empty(), 30'000);
     m_program->window().close();
+    m_program.reset();
+    nameLastModel("nightly");
     m_program = std::make_unique<Application>();
     openWorkspace();
     const auto* offer = m_program->window().training().findChild<ui::UnfinishedView*>();
@@ -314,6 +329,7 @@ void WindowTest::trainingThatWasCutOffIsGoneOnWithAfterARestart() {
     QTRY_VERIFY_WITH_TIMEOUT(
         m_program->workspaces().desk()->workspace().models().size() == before + 1, 60'000);
     const ModelInfo& model = m_program->workspaces().desk()->workspace().models().back();
+    QCOMPARE(model.name, std::string("nightly 2"));
     QVERIFY(static_cast<int>(model.losses.size()) > epoch);
     for (std::size_t i = 0; i < model.losses.size(); ++i)
         QCOMPARE(model.losses[i].epoch, static_cast<int>(i + 1));
@@ -340,6 +356,25 @@ void WindowTest::tuningAddsAModelThatSaysWhatItComesFrom() {
     QTRY_VERIFY_WITH_TIMEOUT(all.models().size() == before + 1, 120'000);
     QCOMPARE(all.models().back().detector, old.detector);
     QVERIFY(all.models().back().notes.front().find("Tuned from “" + old.name) == 0);
+}
+
+void WindowTest::tuningOnNoSessionIsRefusedBeforeItIsAskedFor() {
+    ui::FilterBar& bar = m_program->window().filterBar();
+    Q_EMIT bar.filterSubmitted(QStringLiteral("events > 1000000"));
+    QTRY_COMPARE(queue().rowCount(), 0);
+    ui::TrainingPanel& panel = m_program->window().training();
+    panel.findChild<QTableView*>()->selectRow(0);
+    for (auto* button : panel.findChildren<QPushButton*>())
+        if (button->text().startsWith(QStringLiteral("Tune on"))) button->click();
+    QTRY_VERIFY(panel.findChild<QMessageBox*>());
+    auto* box = panel.findChild<QMessageBox*>();
+    const QString text = box->text();
+    const auto buttons = box->buttons().size();
+    box->close();
+    QVERIFY2(text.contains(QStringLiteral("No session to train on")), qPrintable(text));
+    QCOMPARE(buttons, 1);  // nothing to confirm
+    Q_EMIT bar.filterSubmitted(QString());
+    QTRY_COMPARE(queue().rowCount(), kSessions);
 }
 
 void WindowTest::filterOfATrainingIsCheckedInTheDialog() {

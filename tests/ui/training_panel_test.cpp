@@ -43,6 +43,8 @@ private Q_SLOTS:
     void cardSaysWhyAModelIsNotJudged();
     void removalIsAskedForByNameFirst();
     void tuningIsOnTheSessionsOfTheQueue();
+    void modelThatWasNotTrainedInEpochsIsNotTuned();
+    void tuningThatCannotBeIsRefusedBeforeItIsAskedFor();
     void comparisonGoesWithItsModel();
     void comparisonIsThatOfTheChosenModels();
     void lowPanelShowsTheSessionsThatCross();
@@ -286,6 +288,36 @@ void TrainingPanelTest::tuningIsOnTheSessionsOfTheQueue() {
     QCOMPARE(tune.front().at(1).toString(), QStringLiteral("country = US"));
     choose({0, 1});
     QVERIFY(!button(QStringLiteral("Tune on queue…"))->isEnabled());
+}
+
+void TrainingPanelTest::modelThatWasNotTrainedInEpochsIsNotTuned() {
+    auto models = testing::madeUpModels();
+    models[1].info.losses.clear();
+    m_panel->setModels(models);
+    choose({0});
+    QVERIFY(button(QStringLiteral("Tune on queue…"))->isEnabled());
+    choose({1});
+    QVERIFY(!button(QStringLiteral("Tune on queue…"))->isEnabled());
+}
+
+void TrainingPanelTest::tuningThatCannotBeIsRefusedBeforeItIsAskedFor() {
+    m_panel->setModels(testing::madeUpModels());
+    choose({0});
+    m_fixture->selection.setFilter(QStringLiteral("events > 900"));
+    std::function<void(const QString&)> reply;
+    m_panel->setTuningCheck([&](ModelId model, const QString& filter, auto answer) {
+        QCOMPARE(model, testing::madeUpModels()[0].info.id);
+        QCOMPARE(filter, QStringLiteral("events > 900"));
+        reply = std::move(answer);
+    });
+    QSignalSpy tune(m_panel.get(), &TrainingPanel::tuneRequested);
+    QTest::mouseClick(button(QStringLiteral("Tune on queue…")), Qt::LeftButton);
+    QVERIFY(reply);
+    QVERIFY(!m_panel->findChild<QMessageBox*>());
+    reply(QStringLiteral("No session to train on."));
+    QCOMPARE(m_panel->findChild<QMessageBox*>()->text(), QStringLiteral("No session to train on."));
+    answer(QStringLiteral("Close"));
+    QVERIFY(tune.isEmpty());
 }
 
 void TrainingPanelTest::removalIsAskedForByNameFirst() {

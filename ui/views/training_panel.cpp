@@ -2,6 +2,7 @@
 
 #include <QHBoxLayout>
 #include <QMessageBox>
+#include <QPointer>
 #include <QPushButton>
 #include <QSplitter>
 #include <QStackedWidget>
@@ -52,6 +53,7 @@ struct TrainingPanel::Parts {
     QTextBrowser* card = nullptr;
     LossChart* losses = nullptr;
     ModelComparisonView* comparison = nullptr;
+    TuningCheck checkTuning;
     std::optional<Pair> compared;  ///< in `comparison`, or asked for
 
     void build();
@@ -62,6 +64,8 @@ struct TrainingPanel::Parts {
     void followComparison();
     void askComparison(const Pair& asked);
     void askTuning(const ModelInfo& model);
+    void confirmTuning(const ModelInfo& model, const QString& filter);
+    void refuseTuning(const QString& why);
     void askRemoval(const ModelInfo& model);
     void shareRoom();
     void placeTable(bool inTabs);
@@ -123,8 +127,8 @@ QWidget* TrainingPanel::Parts::buildButtons() {
     promote = button(tr("Make &champion"), tr("Let this model's scores drive the queue"));
     score = button(tr("&Score"), tr("Score the sessions that this model has not seen yet"));
     tune = button(tr("Tune on &queue…"),
-                  tr("Make a new model that goes on from this one's weights, on the "
-                     "sessions that the queue shows"));
+                  tr("Make a new model that goes on from this one's weights, on the sessions that "
+                     "the queue shows; not of a model without epochs, which has no weights"));
     remove = button(tr("Rem&ove…"), tr("Remove the model and its scores; not the champion"));
     connect(train, &QPushButton::clicked, view, &TrainingPanel::trainRequested);
     return widget;
@@ -215,7 +219,27 @@ void TrainingPanel::Parts::followComparison() {
 }
 
 void TrainingPanel::Parts::askTuning(const ModelInfo& model) {
-    const QString name = format::text(model.name), filter = context.selection.filter();
+    const QString filter = context.selection.filter();
+    if (!checkTuning) {
+        confirmTuning(model, filter);
+        return;
+    }
+    checkTuning(model.id, filter,
+                [this, open = QPointer(view), model, filter](const QString& wrong) {
+                    if (open) wrong.isEmpty() ? confirmTuning(model, filter) : refuseTuning(wrong);
+                });
+}
+
+void TrainingPanel::Parts::refuseTuning(const QString& why) {
+    auto* box =
+        new QMessageBox(QMessageBox::Warning, tr("Tune a model"), why, QMessageBox::Close, view);
+    box->button(QMessageBox::Close)->setToolTip(tr("Train nothing (Esc)"));
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    box->open();
+}
+
+void TrainingPanel::Parts::confirmTuning(const ModelInfo& model, const QString& filter) {
+    const QString name = format::text(model.name);
     auto* box =
         new QMessageBox(QMessageBox::Question, tr("Tune a model"),
                         filter.isEmpty() ? tr("Tune %1 on all sessions?").arg(name)
@@ -257,7 +281,7 @@ void TrainingPanel::Parts::followChoice() {
     const ModelRow* one = rows.size() == 1 ? rows.front() : nullptr;
     show->setEnabled(one != nullptr);
     score->setEnabled(one != nullptr);
-    tune->setEnabled(one != nullptr);
+    tune->setEnabled(one != nullptr && !one->info.losses.empty());
     promote->setEnabled(one != nullptr && !one->info.champion);
     remove->setEnabled(one != nullptr && !one->info.champion);
     compare->setEnabled(pair().has_value());
@@ -359,6 +383,8 @@ void TrainingPanel::setModels(std::vector<ModelRow> models) {
     m_parts->table->setRows(std::move(models));
     m_parts->followChoice();
 }
+
+void TrainingPanel::setTuningCheck(TuningCheck check) { m_parts->checkTuning = std::move(check); }
 
 void TrainingPanel::setComparison(ModelComparison comparison) {
     Parts& p = *m_parts;

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <QWidget>
+#include <functional>
 #include <memory>
 #include <vector>
 
@@ -35,6 +36,13 @@ public:
     void setUnfinished(std::vector<UnfinishedRow> trainings);
     void setModels(std::vector<ModelRow> models);
     void setComparison(ModelComparison comparison);
+
+    /// Answers why the model cannot be tuned on the sessions of the filter, or with an empty
+    /// string: at once, or later.
+    using TuningCheck = std::function<void(ModelId model, const QString& filter,
+                                           std::function<void(const QString& wrong)> answer)>;
+    /// Asked before the analyst is; without it, whatever was trained in epochs can be tuned.
+    void setTuningCheck(TuningCheck check);
 
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override;
