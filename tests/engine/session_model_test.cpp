@@ -130,7 +130,7 @@ private Q_SLOTS:
         };
         const auto model = trained(columnsOf(shop(100)), wanted);
         QVERIFY(model);
-        QCOMPARE(tries, 1);
+        QVERIFY(tries > 1);  // the disk may have room again
         QVERIFY(std::ranges::any_of(model->info().notes, [](const std::string& note) {
             return note.find("The disk is full") != std::string::npos;
         }));

@@ -124,9 +124,9 @@ QWidget* TrainingPanel::Parts::buildButtons() {
     show = button(tr("Sho&w"), tr("Show this model's scores everywhere; the champion stays"));
     compare = button(tr("Com&pare"), tr("Which sessions cross the line: two chosen models, or the "
                                         "champion and the chosen one"));
-    promote = button(tr("Make &champion"), tr("Let this model's scores drive the queue"));
+    promote = button(tr("&Champion"), tr("Let this model's scores drive the queue"));
     score = button(tr("&Score"), tr("Score the sessions that this model has not seen yet"));
-    tune = button(tr("Tune on &queue…"),
+    tune = button(tr("Tu&ne…"),
                   tr("Make a new model that goes on from this one's weights, on the sessions that "
                      "the queue shows; not of a model without epochs, which has no weights"));
     remove = button(tr("Rem&ove…"), tr("Remove the model and its scores; not the champion"));
