@@ -36,6 +36,7 @@ QWidget[rule="true"] { background: @line; }
 QWidget[ruled="true"] { background: @panel; border-bottom: 1px solid @line; }
 QPushButton { background: @button; border: 1px solid @line; border-radius: 4px;
     padding: 4px 10px; min-height: 18px; }
+QPushButton[crowded="true"] { padding: 4px 6px; }
 QPushButton:hover, QPushButton:focus { border-color: @accent; }
 QPushButton:pressed { background: @selection; }
 QPushButton:disabled { color: @faint; }

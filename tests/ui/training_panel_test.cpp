@@ -279,7 +279,7 @@ void TrainingPanelTest::tuningIsOnTheSessionsOfTheQueue() {
     choose({0});
     m_fixture->selection.setFilter(QStringLiteral("country = US"));
     QSignalSpy tune(m_panel.get(), &TrainingPanel::tuneRequested);
-    QTest::mouseClick(button(QStringLiteral("Tune…")), Qt::LeftButton);
+    QTest::mouseClick(button(QStringLiteral("Tune queue…")), Qt::LeftButton);
     QVERIFY(tune.isEmpty());
     QCOMPARE(m_panel->findChild<QMessageBox*>()->text(),
              QStringLiteral("Tune gru-next 3 on the sessions with country = US?"));
@@ -287,7 +287,7 @@ void TrainingPanelTest::tuningIsOnTheSessionsOfTheQueue() {
     QCOMPARE(tune.size(), 1);
     QCOMPARE(tune.front().at(1).toString(), QStringLiteral("country = US"));
     choose({0, 1});
-    QVERIFY(!button(QStringLiteral("Tune…"))->isEnabled());
+    QVERIFY(!button(QStringLiteral("Tune queue…"))->isEnabled());
 }
 
 void TrainingPanelTest::modelThatWasNotTrainedInEpochsIsNotTuned() {
@@ -295,9 +295,9 @@ void TrainingPanelTest::modelThatWasNotTrainedInEpochsIsNotTuned() {
     models[1].info.losses.clear();
     m_panel->setModels(models);
     choose({0});
-    QVERIFY(button(QStringLiteral("Tune…"))->isEnabled());
+    QVERIFY(button(QStringLiteral("Tune queue…"))->isEnabled());
     choose({1});
-    QVERIFY(!button(QStringLiteral("Tune…"))->isEnabled());
+    QVERIFY(!button(QStringLiteral("Tune queue…"))->isEnabled());
 }
 
 void TrainingPanelTest::tuningThatCannotBeIsRefusedBeforeItIsAskedFor() {
@@ -311,7 +311,7 @@ void TrainingPanelTest::tuningThatCannotBeIsRefusedBeforeItIsAskedFor() {
         reply = std::move(answer);
     });
     QSignalSpy tune(m_panel.get(), &TrainingPanel::tuneRequested);
-    QTest::mouseClick(button(QStringLiteral("Tune…")), Qt::LeftButton);
+    QTest::mouseClick(button(QStringLiteral("Tune queue…")), Qt::LeftButton);
     QVERIFY(reply);
     QVERIFY(!m_panel->findChild<QMessageBox*>());
     reply(QStringLiteral("No session to train on."));

@@ -113,9 +113,11 @@ QWidget* TrainingPanel::Parts::buildButtons() {
     auto* widget = new QWidget;
     auto* row = new QHBoxLayout(widget);
     row->setContentsMargins(12, 6, 12, 6);
+    row->setSpacing(4);
     const auto button = [&](const QString& text, const QString& tip) {
         auto* b = new QPushButton(text);
         b->setToolTip(tip);
+        b->setProperty("crowded", true);  // seven beside each other
         row->addWidget(b);
         return b;
     };
@@ -126,7 +128,7 @@ QWidget* TrainingPanel::Parts::buildButtons() {
                                         "champion and the chosen one"));
     promote = button(tr("&Champion"), tr("Let this model's scores drive the queue"));
     score = button(tr("&Score"), tr("Score the sessions that this model has not seen yet"));
-    tune = button(tr("Tu&ne…"),
+    tune = button(tr("Tune &queue…"),
                   tr("Make a new model that goes on from this one's weights, on the sessions that "
                      "the queue shows; not of a model without epochs, which has no weights"));
     remove = button(tr("Rem&ove…"), tr("Remove the model and its scores; not the champion"));
