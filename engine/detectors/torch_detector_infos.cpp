@@ -17,7 +17,8 @@ ParameterInfo hiddenSizes(const char* value) {
     return textParameter(
         "hidden-sizes", value,
         "Widths of the layers down to the narrow middle, separated by commas; the way back up "
-        "mirrors them. A middle of 2 is a map by itself.");
+        "mirrors them. A middle of 2 is a map by itself; auto makes it a quarter as wide as there "
+        "are numbers of a session, from 4 to 16.");
 }
 
 ParameterInfo activation() {
@@ -61,7 +62,7 @@ const DetectorInfo& autoencoderInfo() {
             "Learns how the numbers that describe a session go together and finds sessions "
             "whose numbers do not. Choose it for sessions known by totals and habits; it "
             "does not see the order of events.",
-        .parameters = {hiddenSizes("64,16"), activation(), epochsParameter(100),
+        .parameters = {hiddenSizes("auto"), activation(), epochsParameter(100),
                        patienceParameter(10), batchSizeParameter(256),
                        learningRateParameter("0.002"), trimParameter("0.1")}};
     return info;

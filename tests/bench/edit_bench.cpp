@@ -151,10 +151,12 @@ Status benchEdits(const BenchOptions& options, std::vector<Figure>& figures) {
     std::vector<EditedSet> sets;
     for (const Bars& bars : kEdits) {
         EditedSet& set = sets.emplace_back(EditedSet{bars, {}, {}});
-        for (std::size_t s = 0; s < intact.truth.size(); ++s)
-            if (auto edited = editor.edit(bars.edit, actionsOf(intact.sessions, s)))
+        for (std::size_t s = 0; s < test.size(); ++s) {
+            if (!test[s]) continue;
+            if (auto edited = editor.edit(bars.edit, actionsOf(all->sessions, s)))
                 set.sessions.push_back(std::move(*edited));
-        set.columns = columnsOf(set.sessions, intact.sessions.action);
+        }
+        set.columns = columnsOf(set.sessions, all->sessions.action);
     }
     for (const char* detector : {"ngram", "gru-next", "transformer", "masked-transformer",
                                  "gru-autoencoder", "ensemble"}) {

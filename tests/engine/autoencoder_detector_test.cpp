@@ -21,12 +21,30 @@ std::unique_ptr<Model> trainedOn(const Dataset& train,
     return trained("autoencoder", train, std::move(parameters), relatedFeatures(60, 2));
 }
 
+/// Numbers without a pattern.
+std::vector<float> someNumbers(std::size_t count) {
+    std::vector<float> numbers;
+    for (std::size_t i = 0; i < count; ++i)
+        numbers.push_back(static_cast<float>(i * 7919 % 1013) / 500 - 1);
+    return numbers;
+}
+
 }  // namespace
 
 class AutoencoderDetectorTest : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
+    void middleIsAQuarterOfTheFeatures() {
+        const auto latentOf = [](std::size_t columns) {
+            const Dataset data = plainFeatures(columns, someNumbers(40 * columns));
+            return scored(*trained("autoencoder", data, {{"epochs", "1"}}), data).latentWidth;
+        };
+        QCOMPARE(latentOf(6), std::size_t{4});
+        QCOMPARE(latentOf(36), std::size_t{9});
+        QCOMPARE(latentOf(100), std::size_t{16});
+    }
+
     void brokenRelationRanksFirst() {
         const auto model = trainedOn(relatedFeatures(500, 1), {{"hidden-sizes", "16,2"}});
         Dataset data = relatedFeatures(200, 3);
