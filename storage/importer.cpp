@@ -1,13 +1,13 @@
 #include "storage/importer.h"
 
 #include <SQLiteCpp/Database.h>
-#include <SQLiteCpp/Transaction.h>
 
 #include "storage/failure.h"
 #include "storage/importer/file_head.h"
 #include "storage/importer/import_job.h"
 #include "storage/importer/role_guess.h"
 #include "storage/query.h"
+#include "storage/write_transaction.h"
 
 namespace anomalyst::storage {
 
@@ -107,7 +107,7 @@ Result<ImportReport> importFiles(Database& database, std::span<const std::filesy
         SQLite::Database& connection = database.connection();
         const WithoutForeignKeys unchecked(connection);
         const Interruptible interruptible(connection, control);
-        SQLite::Transaction transaction(connection, SQLite::TransactionBehavior::IMMEDIATE);
+        WriteTransaction transaction(connection);
         ImportReport report = ImportJob(database, files, options, control).run();
         transaction.commit();
         return report;

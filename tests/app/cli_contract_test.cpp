@@ -37,6 +37,7 @@ private Q_SLOTS:
     void labelFileWithAMistakeChangesNothing();
     void verifyPasses();
     void damageIsFound();
+    void workspaceOfAnOlderProgramIsRead();
     void mistakesEndWithTheRightCode_data();
     void mistakesEndWithTheRightCode();
     void helpShowsAnExample_data();
@@ -432,6 +433,18 @@ void CliContractTest::damageIsFound() {
     const Outcome outcome = run({QStringLiteral("verify"), file("damaged.anomalyst")});
     QCOMPARE(outcome.exitCode, 4);
     QCOMPARE(outcome.errorLines(), 1);
+}
+
+void CliContractTest::workspaceOfAnOlderProgramIsRead() {
+    const QString kept = QFINDTESTDATA("../storage/fixtures/schema-1.anomalyst.gz");
+    QVERIFY(QFile::copy(kept, file("old.anomalyst.gz")));
+    QCOMPARE(
+        QProcess::execute(QStringLiteral("gzip"), {QStringLiteral("-d"), file("old.anomalyst.gz")}),
+        0);
+    const Outcome outcome = run({QStringLiteral("info"), file("old.anomalyst")});
+    checkKeys(outcome, "schema events sessions");
+    QCOMPARE(outcome.json()[u"sessions"].toInt(), 66);
+    QVERIFY(QFile::exists(file("old.anomalyst.schema-1.backup")));
 }
 
 void CliContractTest::mistakesEndWithTheRightCode_data() {
