@@ -19,6 +19,7 @@ LIBRARIES = (
     ("eigen", r"Eigen/"),
     ("SQLite", r"SQLiteCpp/|sqlite3\.h"),
     ("zlib", r"zlib\.h"),
+    ("sodium", r"sodium\.h"),
     ("json", r"nlohmann/"),
     ("CLI11", r"CLI/"),
     ("spdlog", r"spdlog/"),
