@@ -96,6 +96,7 @@ Result<std::vector<SessionId>> EventStore::matching(const Filter& filter, ModelI
     return guarded("filter the sessions", [&] {
         SQLite::Database& database = m_database.connection();
         const Interruptible interruptible(database, control);
+        SQLite::Transaction consistent(database);
         const SessionSql sql = toSql(database, filter, model);
         Query query = sql.query(database, "s.id", "ORDER BY s.id");
         std::vector<SessionId> sessions;

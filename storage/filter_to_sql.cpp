@@ -1,17 +1,18 @@
 #include "storage/filter_to_sql.h"
 
 #include <SQLiteCpp/Database.h>
-#include <sqlite3.h>
 
 #include <algorithm>
 #include <array>
 #include <cmath>
 #include <limits>
 #include <optional>
-#include <set>
+#include <span>
 #include <string_view>
+#include <utility>
 
 #include "storage/failure.h"
+#include "storage/field_suggestion.h"
 #include "storage/importer/number_format.h"
 #include "storage/importer/time_format.h"
 #include "storage/scoring.h"
@@ -26,6 +27,10 @@ constexpr std::array<const char*, 12> kFields = {"user",     "session", "start",
                                                  "duration", "events",  "amount", "score",
                                                  "p",        "verdict", "label",  "action"};
 
+// What SQLite takes in one statement: 1,000,000 bytes and 32,766 values.
+constexpr std::size_t kMostSql = 900'000;
+constexpr std::size_t kMostValues = 32'000;
+
 constexpr double kNone = std::numeric_limits<double>::quiet_NaN();
 
 const char* sqlOperator(Compare op) {
@@ -34,8 +39,8 @@ const char* sqlOperator(Compare op) {
         case Compare::LessEqual: return " <= ";
         case Compare::Greater: return " > ";
         case Compare::GreaterEqual: return " >= ";
+        case Compare::NotEqual: return " <> ";
         case Compare::Equal:
-        case Compare::NotEqual:
         case Compare::Matches: break;
     }
     return " = ";
@@ -58,47 +63,28 @@ std::string likePattern(const std::string& text) {
     return whole ? pattern : pattern + '%';
 }
 
-std::size_t editDistance(std::string_view a, std::string_view b) {
-    std::vector<std::size_t> row(b.size() + 1);
-    for (std::size_t j = 0; j <= b.size(); ++j) row[j] = j;
-    for (std::size_t i = 1; i <= a.size(); ++i) {
-        std::size_t diagonal = std::exchange(row[0], i);
-        for (std::size_t j = 1; j <= b.size(); ++j) {
-            const std::size_t replaced = diagonal + (a[i - 1] == b[j - 1] ? 0 : 1);
-            diagonal = std::exchange(row[j], std::min({row[j] + 1, row[j - 1] + 1, replaced}));
-        }
-    }
-    return row.back();
+/// Joins conditions with AND or OR. In halves: SQLite refuses expressions nested deeper than 1,000,
+/// and would take a row of them for a nest.
+std::string joined(std::span<const std::string> conditions, const std::string& word) {
+    if (conditions.size() == 1) return conditions.front();
+    const std::size_t half = conditions.size() / 2;
+    return "(" + joined(conditions.first(half), word) + " " + word + " " +
+           joined(conditions.subspan(half), word) + ")";
 }
 
-/// Names like the one that is unknown; all when none is like it.
-std::string nearest(const std::string& wanted, const std::vector<std::string>& names) {
-    const std::string lower = lowerCase(wanted);
-    std::string near, all;
-    for (const auto& name : std::set<std::string>(names.begin(), names.end())) {
-        const std::string other = lowerCase(name);
-        const bool close = editDistance(lower, other) <= 1 + lower.size() / 4 ||
-                           other.find(lower) != std::string::npos ||
-                           (other.size() > 2 && lower.find(other) != std::string::npos);
-        if (close) near += (near.empty() ? "" : ", ") + name;
-        all += (all.empty() ? "" : ", ") + name;
+void bindAll(Query& query, const std::vector<SessionSql::Value>& values) {
+    int index = 0;
+    for (const auto& value : values) {
+        ++index;
+        if (const auto* pattern = std::get_if<SessionSql::Pattern>(&value))
+            query.bind(index, pattern->get(), ActionPattern::kType);
+        else if (const auto* text = std::get_if<std::string>(&value))
+            query.bind(index, *text);
+        else if (const auto* real = std::get_if<double>(&value))
+            query.bind(index, *real);
+        else
+            query.bind(index, std::get<std::int64_t>(value));
     }
-    return near.empty() ? "Fields are " + all : "Did you mean " + near + "?";
-}
-
-/// "5m" in seconds; plain numbers are seconds.
-std::optional<double> secondsOf(std::string text) {
-    double unit = 1;
-    if (!text.empty()) {
-        constexpr std::string_view kUnits = "smhd";
-        constexpr std::array<double, 4> kSeconds = {1, 60, 3600, 86400};
-        if (const auto at = kUnits.find(text.back()); at != std::string_view::npos) {
-            unit = kSeconds[at];
-            text.pop_back();
-        }
-    }
-    const auto value = parseNumber(text);
-    return value ? std::optional(*value * unit) : std::nullopt;
 }
 
 struct Attribute {
@@ -121,6 +107,11 @@ public:
                           scoringOf(m_model.valid()
                                         ? bind(m_model.value)
                                         : "(SELECT model FROM promotion ORDER BY id DESC LIMIT 1)");
+        if (m_needsActions) m_sql.from += " LEFT JOIN session_actions q ON q.session = s.id";
+        if (m_sql.where.size() > kMostSql || m_sql.values.size() > kMostValues) {
+            m_position = 0;
+            refuse("The filter has too many values", "Filter by fewer, or in several steps");
+        }
         return std::move(m_sql);
     }
 
@@ -149,20 +140,35 @@ private:
     std::string sql(const Filter::Not& negation) {
         return "NOT (" + condition(*negation.operand) + ")";
     }
-    std::string sql(const Filter::And& all) { return joined(all.operands, ") AND ("); }
-    std::string sql(const Filter::Or& any) { return joined(any.operands, ") OR ("); }
-    std::string joined(const std::vector<Filter::NodePtr>& operands, const std::string& between) {
-        std::string text = "(";
-        for (const auto& operand : operands)
-            text += (text.size() == 1 ? "" : between) + condition(*operand);
-        return text + ")";
+    std::string sql(const Filter::And& all) { return joined(all.operands, "AND"); }
+    std::string sql(const Filter::Or& any) { return joined(any.operands, "OR"); }
+    std::string joined(const std::vector<Filter::NodePtr>& operands, const std::string& word) {
+        std::vector<std::string> conditions;
+        for (const auto& operand : operands) conditions.push_back(condition(*operand));
+        return storage::joined(conditions, word);
     }
     std::string sql(const Filter::OneOf& list) {
-        std::string text;
+        std::vector<std::string> conditions;
         for (const auto& value : list.values)
-            text += (text.empty() ? "(" : " OR ") +
-                    sql(Filter::Comparison{list.field, Compare::Equal, value, false});
-        return text + ")";
+            conditions.push_back(sql(Filter::Comparison{list.field, Compare::Equal, value, false}));
+        return storage::joined(conditions, "OR");
+    }
+    std::string sql(const Filter::Count& count) {
+        const auto pattern = std::make_shared<ActionPattern>();
+        pattern->addStep(actions(count.actions));
+        return "count_actions(" + sequence() + ", " + bind(SessionSql::Pattern(pattern)) + ")" +
+               sqlOperator(count.op) + bind(count.number);
+    }
+    std::string sql(const Filter::Sequence& wanted) {
+        const auto pattern = std::make_shared<ActionPattern>();
+        for (const Filter::Step& step : wanted.steps) {
+            if (step.absent)
+                pattern->addAbsent(actions(step.actions));
+            else
+                pattern->addStep(actions(step.actions));
+        }
+        if (wanted.within) pattern->setWithin(*wanted.within);
+        return matches(pattern);
     }
     std::string sql(const Filter::Comparison& comparison) {
         if (comparison.op == Compare::NotEqual) {
@@ -180,7 +186,7 @@ private:
         if (name == "start") return moment("s.start", c);
         if (name == "end") return moment("s.\"end\"", c);
         if (name == "duration")
-            return "(s.\"end\" - s.start) / 1e6" + operand(c, secondsOf(c.value));
+            return "(s.\"end\" - s.start) / 1e6" + operand(c, Filter::seconds(c.value));
         if (name == "events") return "s.events" + operand(c, parseNumber(c.value));
         if (name == "amount") return "s.amount" + operand(c, parseNumber(c.value));
         if (name == "score" || name == "p") {
@@ -189,9 +195,11 @@ private:
         }
         if (name == "label") return given(c);
         if (name == "verdict") return verdict(c);
-        if (name == "action")
-            return "EXISTS (SELECT 1 FROM event e WHERE e.session = s.id AND e.action IN (" +
-                   terms(c) + "))";
+        if (name == "action") {
+            const auto pattern = std::make_shared<ActionPattern>();
+            pattern->addStep(actions(c));
+            return matches(pattern);
+        }
         return attribute(c);
     }
 
@@ -219,6 +227,41 @@ private:
         const std::string asNumber = "as_number(" + column + ")";
         return "CASE WHEN " + asNumber + " IS NULL THEN " + asText + " ELSE " + asNumber +
                sqlOperator(c.op) + bind(number) + " END";
+    }
+
+    std::string sequence() {
+        m_needsActions = true;
+        return "q.sequence";
+    }
+
+    std::string matches(const SessionSql::Pattern& pattern) {
+        return "matches_actions(" + sequence() + ", " + bind(pattern) + ")";
+    }
+
+    /// Numbers of the actions in the workspace whose names compare so.
+    std::vector<std::int64_t> actions(const Filter::Comparison& c) {
+        auto outer = std::exchange(m_sql.values, {});
+        const std::string condition = text("t.text", c);
+        const auto values = std::exchange(m_sql.values, std::move(outer));
+        Query query(m_database,
+                    "SELECT c.action FROM action_count c JOIN term t ON t.id = c.action WHERE " +
+                        condition);
+        bindAll(query, values);
+        std::vector<std::int64_t> found;
+        while (query.step()) found.push_back(query.integer(0));
+        return found;
+    }
+
+    /// Numbers of the actions that a step names.
+    std::vector<std::int64_t> actions(const std::vector<std::string>& names) {
+        std::vector<std::int64_t> all;
+        for (const std::string& name : names) {
+            const bool pattern = name.find_first_of("*?") != std::string::npos;
+            const auto found =
+                actions({"action", pattern ? Compare::Matches : Compare::Equal, name, true});
+            all.insert(all.end(), found.begin(), found.end());
+        }
+        return all;
     }
 
     std::string terms(const Filter::Comparison& c) {
@@ -291,7 +334,7 @@ private:
         std::vector<std::string> names(kFields.begin(), kFields.end());
         Query query(m_database, "SELECT DISTINCT name FROM attribute ORDER BY name");
         while (query.step()) names.emplace_back(query.text(0));
-        refuse("There is no field “" + name + "”", nearest(name, names));
+        refuse("There is no field “" + name + "”", suggestField(name, names));
     }
 
     std::string attribute(const Filter::Comparison& c) {
@@ -332,7 +375,8 @@ private:
     ModelId m_model;
     SessionSql m_sql;
     std::size_t m_position = 0;
-    bool m_needsValues = false, m_needsVerdict = false, m_needsScore = false;
+    bool m_needsValues = false, m_needsVerdict = false, m_needsScore = false,
+         m_needsActions = false;
 };
 
 }  // namespace
@@ -340,30 +384,12 @@ private:
 Query SessionSql::query(SQLite::Database& database, const std::string& columns,
                         const std::string& tail) const {
     Query query(database, "SELECT " + columns + " " + from + " WHERE " + where + " " + tail);
-    int index = 0;
-    for (const auto& value : values) {
-        ++index;
-        std::visit([&](const auto& bound) { query.bind(index, bound); }, value);
-    }
+    bindAll(query, values);
     return query;
 }
 
 SessionSql toSql(SQLite::Database& database, const Filter& filter, ModelId model) {
     return Translator(database, model).run(filter);
-}
-
-void registerFilterFunctions(SQLite::Database& database) {
-    const auto asNumber = [](sqlite3_context* context, int, sqlite3_value** arguments) {
-        const auto* text = reinterpret_cast<const char*>(sqlite3_value_text(arguments[0]));
-        const auto value = text ? parseNumber(text) : std::nullopt;
-        if (value)
-            sqlite3_result_double(context, *value);
-        else
-            sqlite3_result_null(context);
-    };
-    sqlite3_create_function_v2(database.getHandle(), "as_number", 1,
-                               SQLITE_UTF8 | SQLITE_DETERMINISTIC, nullptr, asNumber, nullptr,
-                               nullptr, nullptr);
 }
 
 }  // namespace anomalyst::storage
