@@ -11,7 +11,7 @@ namespace anomalyst::storage {
 
 namespace {
 
-constexpr std::uint64_t kMoreBit = 0x80;
+constexpr std::uint64_t kMoreBit = ActionSequenceReader::kMoreBit;
 
 void append(std::vector<std::byte>& bytes, std::uint64_t number) {
     for (; number >= kMoreBit; number >>= 7)
@@ -91,9 +91,7 @@ ActionSequenceReader::ActionSequenceReader(std::span<const std::byte> bytes)
     m_left = number(m_at);
 }
 
-std::uint64_t ActionSequenceReader::number(const std::byte*& at) const {
-    if (at < m_end && std::to_integer<std::uint64_t>(*at) < kMoreBit)
-        return std::to_integer<std::uint64_t>(*at++);
+std::uint64_t ActionSequenceReader::longNumber(const std::byte*& at) const {
     std::uint64_t value = 0;
     for (unsigned shift = 0; at < m_end && shift < 64; shift += 7) {
         const auto byte = std::to_integer<std::uint64_t>(*at++);
@@ -110,15 +108,6 @@ bool ActionSequenceReader::readTimes() {
     if (at >= m_end) return false;
     m_stepAt = at;
     m_unit = number(m_stepAt);
-    return true;
-}
-
-bool ActionSequenceReader::next() {
-    if (m_left == 0 || m_at >= m_end) return false;
-    --m_left;
-    m_action = static_cast<std::int64_t>(number(m_at));
-    if (m_stepAt && !m_first) m_time += number(m_stepAt) * m_unit;
-    m_first = false;
     return true;
 }
 

@@ -43,12 +43,26 @@ public:
     /// From here on `microseconds` says the time of each event since the first; false where the
     /// session has no times.
     bool readTimes();
-    bool next();
+    bool next() {
+        if (m_left == 0 || m_at >= m_end) return false;
+        --m_left;
+        m_action = static_cast<std::int64_t>(number(m_at));
+        if (m_stepAt && !m_first) m_time += number(m_stepAt) * m_unit;
+        m_first = false;
+        return true;
+    }
     std::int64_t action() const { return m_action; }
     std::int64_t microseconds() const { return static_cast<std::int64_t>(m_time); }
 
+    static constexpr std::uint64_t kMoreBit = 0x80;  ///< of a byte that is not a number's last
+
 private:
-    std::uint64_t number(const std::byte*& at) const;
+    std::uint64_t number(const std::byte*& at) const {
+        return at < m_end && std::to_integer<std::uint64_t>(*at) < kMoreBit
+                   ? std::to_integer<std::uint64_t>(*at++)
+                   : longNumber(at);
+    }
+    std::uint64_t longNumber(const std::byte*& at) const;
 
     const std::byte* m_end;
     const std::byte* m_at;                ///< the next action

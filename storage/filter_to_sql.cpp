@@ -176,7 +176,14 @@ private:
             equal.op = Compare::Equal;
             return "NOT " + sql(equal);
         }
-        return "ifnull(" + field(comparison) + ", 0)";
+        const std::string condition = field(comparison);
+        return isAlwaysKnown(comparison.field) ? condition : "ifnull(" + condition + ", 0)";
+    }
+
+    /// These have a value in every session. SQLite finds by index only what stands in no function.
+    static bool isAlwaysKnown(const std::string& field) {
+        const std::string name = lowerCase(field);
+        return name == "user" || name == "session" || name == "events" || name == "action";
     }
 
     std::string field(const Filter::Comparison& c) {
@@ -348,13 +355,14 @@ private:
         return any + ")";
     }
 
+    // CASE and not OR: where a value is wanted, as by ifnull, SQLite computes both sides of an OR,
+    // and would read the events of every session.
     std::string category(const Attribute& attribute, const Filter::Comparison& c) {
         const std::string column = attributeColumn(attribute.id);
-        const std::string wanted = " IN (" + terms(c) + ")";
-        if (attribute.perSession) return "x." + column + wanted;
-        return "(x." + column + wanted + " OR (x." + column +
-               " = -1 AND EXISTS (SELECT 1 FROM event e WHERE e.session = s.id AND e." + column +
-               wanted + ")))";
+        const std::string wanted = column + " IN (" + terms(c) + ")";
+        if (attribute.perSession) return "x." + wanted;
+        return "CASE WHEN x." + wanted + " THEN 1 WHEN x." + column + " = -1 THEN " +
+               someEvent(wanted) + " ELSE 0 END";
     }
 
     std::string number(const Attribute& attribute, const Filter::Comparison& c) {
@@ -366,9 +374,13 @@ private:
         if (c.op == Compare::Less || c.op == Compare::LessEqual) return least + compared;
         if (c.op == Compare::Greater || c.op == Compare::GreaterEqual) return most + compared;
         const std::string value = compared.substr(3);  // behind " = "
-        return "(" + least + " <= " + value + " AND " + most + " >= " + value + " AND (" + least +
-               " = " + most + " OR EXISTS (SELECT 1 FROM event e WHERE e.session = s.id AND e." +
-               column + compared + ")))";
+        return "CASE WHEN " + least + compared + " OR " + most + compared + " THEN 1 WHEN " +
+               least + " < " + value + " AND " + most + " > " + value + " THEN " +
+               someEvent(column + compared) + " ELSE 0 END";
+    }
+
+    static std::string someEvent(const std::string& condition) {
+        return "EXISTS (SELECT 1 FROM event e WHERE e.session = s.id AND e." + condition + ")";
     }
 
     SQLite::Database& m_database;
