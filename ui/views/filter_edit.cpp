@@ -27,6 +27,19 @@ QString quotedIfNeeded(const QString& value) {
     return QStringLiteral("\"%1\"").arg(escaped);
 }
 
+/// What takes actions in parentheses.
+const QStringList& functions() {
+    static const QStringList kFunctions{QStringLiteral("has"), QStringLiteral("count"),
+                                        QStringLiteral("seq")};
+    return kFunctions;
+}
+
+QStringList offeredValues(const QStringList& values) {
+    QStringList offered;
+    for (const QString& value : values.mid(0, kMostValues)) offered << quotedIfNeeded(value);
+    return offered;
+}
+
 }  // namespace
 
 FilterEdit::FilterEdit(const ViewContext& context, QWidget* parent)
@@ -79,11 +92,18 @@ std::pair<QString, int> FilterEdit::wordAtCursor() const {
 QStringList FilterEdit::completions() const {
     const QString text = toPlainText();
     const int start = wordAtCursor().second;
-    QString field;
-    bool valueFollows = false;
+    QString field, before;
+    bool valueFollows = false, actionFollows = false;
     for (const FilterToken& token : filterTokens(text)) {
         if (token.start >= start) break;
         const QString word = text.mid(token.start, token.length);
+        if (word == QLatin1String("(") && functions().contains(before, Qt::CaseInsensitive)) {
+            actionFollows = true;
+            field.clear();
+        } else if (word == QLatin1String(")")) {
+            actionFollows = false;
+        }
+        before = word;
         const bool isIn = word.compare(QLatin1String("in"), Qt::CaseInsensitive) == 0;
         if (token.kind == FilterToken::Kind::Word && m_vocabulary.fields.contains(word)) {
             field = word;
@@ -94,15 +114,16 @@ QStringList FilterEdit::completions() const {
             valueFollows = false;
         }
     }
+    if (actionFollows)
+        return offeredValues(m_vocabulary.actions) +
+               QStringList{QStringLiteral("not"), QStringLiteral("or"), QStringLiteral("within")};
     if (!valueFollows)
-        return m_vocabulary.fields + QStringList{QStringLiteral("and"), QStringLiteral("or"),
-                                                 QStringLiteral("not"), QStringLiteral("labelled")};
+        return m_vocabulary.fields + functions() +
+               QStringList{QStringLiteral("and"), QStringLiteral("or"), QStringLiteral("not"),
+                           QStringLiteral("labelled")};
     const auto values = m_vocabulary.values.find(field);
     if (values == m_vocabulary.values.end()) return {};
-    QStringList offered;
-    for (const QString& value : values->second.mid(0, kMostValues))
-        offered << quotedIfNeeded(value);
-    return offered;
+    return offeredValues(values->second);
 }
 
 void FilterEdit::offerCompletions(bool asked) {
