@@ -4,17 +4,14 @@
 
 #include <algorithm>
 #include <array>
-#include <cmath>
-#include <limits>
+#include <memory>
 #include <optional>
 #include <span>
 #include <string_view>
 #include <utility>
 
-#include "storage/failure.h"
 #include "storage/field_suggestion.h"
 #include "storage/importer/number_format.h"
-#include "storage/importer/time_format.h"
 #include "storage/scoring.h"
 
 namespace anomalyst::storage {
@@ -31,38 +28,6 @@ constexpr std::array<const char*, 12> kFields = {"user",     "session", "start",
 constexpr std::size_t kMostSql = 900'000;
 constexpr std::size_t kMostValues = 32'000;
 
-constexpr double kNone = std::numeric_limits<double>::quiet_NaN();
-
-const char* sqlOperator(Compare op) {
-    switch (op) {
-        case Compare::Less: return " < ";
-        case Compare::LessEqual: return " <= ";
-        case Compare::Greater: return " > ";
-        case Compare::GreaterEqual: return " >= ";
-        case Compare::NotEqual: return " <> ";
-        case Compare::Equal:
-        case Compare::Matches: break;
-    }
-    return " = ";
-}
-
-/// The LIKE pattern (escape \) of what stands after ~.
-std::string likePattern(const std::string& text) {
-    const bool whole = text.find_first_of("*?") != std::string::npos;
-    std::string pattern = whole ? "" : "%";
-    for (const char c : text) {
-        if (c == '*')
-            pattern += '%';
-        else if (c == '?')
-            pattern += '_';
-        else if (c == '%' || c == '_' || c == '\\')
-            (pattern += '\\') += c;
-        else
-            pattern += c;
-    }
-    return whole ? pattern : pattern + '%';
-}
-
 /// Joins conditions with AND or OR. In halves: SQLite refuses expressions nested deeper than 1,000,
 /// and would take a row of them for a nest.
 std::string joined(std::span<const std::string> conditions, const std::string& word) {
@@ -70,21 +35,6 @@ std::string joined(std::span<const std::string> conditions, const std::string& w
     const std::size_t half = conditions.size() / 2;
     return "(" + joined(conditions.first(half), word) + " " + word + " " +
            joined(conditions.subspan(half), word) + ")";
-}
-
-void bindAll(Query& query, const std::vector<SessionSql::Value>& values) {
-    int index = 0;
-    for (const auto& value : values) {
-        ++index;
-        if (const auto* pattern = std::get_if<SessionSql::Pattern>(&value))
-            query.bind(index, pattern->get(), ActionPattern::kType);
-        else if (const auto* text = std::get_if<std::string>(&value))
-            query.bind(index, *text);
-        else if (const auto* real = std::get_if<double>(&value))
-            query.bind(index, *real);
-        else
-            query.bind(index, std::get<std::int64_t>(value));
-    }
 }
 
 struct Attribute {
@@ -95,7 +45,8 @@ struct Attribute {
 
 class Translator {
 public:
-    Translator(SQLite::Database& database, ModelId model) : m_database(database), m_model(model) {}
+    Translator(SQLite::Database& database, ModelId model)
+        : m_database(database), m_model(model), m_compare(database) {}
 
     SessionSql run(const Filter& filter) {
         m_sql.where = filter.matchesAll() ? "1" : condition(*filter.root());
@@ -105,31 +56,21 @@ public:
         if (m_needsScore)
             m_sql.from += " LEFT JOIN score sc ON sc.session = s.id AND sc.scoring = " +
                           scoringOf(m_model.valid()
-                                        ? bind(m_model.value)
+                                        ? m_compare.bind(m_model.value)
                                         : "(SELECT model FROM promotion ORDER BY id DESC LIMIT 1)");
         if (m_needsActions) m_sql.from += " LEFT JOIN session_actions q ON q.session = s.id";
-        if (m_sql.where.size() > kMostSql || m_sql.values.size() > kMostValues) {
-            m_position = 0;
-            refuse("The filter has too many values", "Filter by fewer, or in several steps");
+        if (m_sql.where.size() > kMostSql || m_compare.values().size() > kMostValues) {
+            m_compare.setPlace(0);
+            m_compare.refuse("The filter has too many values",
+                             "Filter by fewer, or in several steps");
         }
+        m_sql.values = m_compare.values();
         return std::move(m_sql);
     }
 
 private:
-    [[noreturn]] void refuse(const std::string& what, const std::string& todo) const {
-        throw Failure(
-            {ErrorKind::Usage, what, "character " + std::to_string(m_position + 1), todo});
-    }
-
-    template <class Value>
-    std::string bind(Value value) {
-        m_sql.values.emplace_back(std::move(value));
-        std::string parameter(1, '?');
-        return parameter += std::to_string(m_sql.values.size());
-    }
-
     std::string condition(const Filter::Node& node) {
-        m_position = node.position;
+        m_compare.setPlace(node.position);
         return std::visit([&](const auto& value) { return sql(value); }, node.value);
     }
 
@@ -154,13 +95,13 @@ private:
         return storage::joined(conditions, "OR");
     }
     std::string sql(const Filter::Count& count) {
-        const auto pattern = std::make_shared<ActionPattern>();
+        auto pattern = std::make_shared<ActionPattern>();
         pattern->addStep(actions(count.actions));
-        return "count_actions(" + sequence() + ", " + bind(SessionSql::Pattern(pattern)) + ")" +
-               sqlOperator(count.op) + bind(count.number);
+        return "count_actions(" + sequence() + ", " + m_compare.bind(pattern) + ")" +
+               sqlOperator(count.op) + m_compare.bind(count.number);
     }
     std::string sql(const Filter::Sequence& wanted) {
-        const auto pattern = std::make_shared<ActionPattern>();
+        auto pattern = std::make_shared<ActionPattern>();
         for (const Filter::Step& step : wanted.steps) {
             if (step.absent)
                 pattern->addAbsent(actions(step.actions));
@@ -188,52 +129,28 @@ private:
 
     std::string field(const Filter::Comparison& c) {
         const std::string name = lowerCase(c.field);
-        if (name == "user") return "s.user IN (SELECT id FROM user WHERE " + text("name", c) + ")";
-        if (name == "session") return text("s.key", c);
-        if (name == "start") return moment("s.start", c);
-        if (name == "end") return moment("s.\"end\"", c);
+        if (name == "user")
+            return "s.user IN (SELECT id FROM user WHERE " + m_compare.text("name", c) + ")";
+        if (name == "session") return m_compare.text("s.key", c);
+        if (name == "start") return m_compare.moment("s.start", c);
+        if (name == "end") return m_compare.moment("s.\"end\"", c);
         if (name == "duration")
-            return "(s.\"end\" - s.start) / 1e6" + operand(c, Filter::seconds(c.value));
-        if (name == "events") return "s.events" + operand(c, parseNumber(c.value));
-        if (name == "amount") return "s.amount" + operand(c, parseNumber(c.value));
+            return "(s.\"end\" - s.start) / 1e6" + m_compare.operand(c, Filter::seconds(c.value));
+        if (name == "events") return "s.events" + m_compare.operand(c, parseNumber(c.value));
+        if (name == "amount") return "s.amount" + m_compare.operand(c, parseNumber(c.value));
         if (name == "score" || name == "p") {
             m_needsScore = true;
-            return (name == "p" ? "sc.p" : "sc.surprise") + operand(c, parseNumber(c.value));
+            return (name == "p" ? "sc.p" : "sc.surprise") +
+                   m_compare.operand(c, parseNumber(c.value));
         }
         if (name == "label") return given(c);
         if (name == "verdict") return verdict(c);
         if (name == "action") {
-            const auto pattern = std::make_shared<ActionPattern>();
-            pattern->addStep(actions(c));
+            auto pattern = std::make_shared<ActionPattern>();
+            pattern->addStep(m_compare.actions(c));
             return matches(pattern);
         }
         return attribute(c);
-    }
-
-    /// " < ?3"; refuses values that are no numbers.
-    std::string operand(const Filter::Comparison& c, std::optional<double> value) {
-        if (c.op == Compare::Matches)
-            refuse(c.field + " is a number, and ~ compares text", "Use = < <= > >= or !=");
-        if (!value) refuse("“" + c.value + "” is not a number, as " + c.field + " is", "");
-        return sqlOperator(c.op) + bind(*value);
-    }
-
-    std::string text(const std::string& column, const Filter::Comparison& c) {
-        if (c.op == Compare::Matches)
-            return column + " LIKE " + bind(likePattern(c.value)) + " ESCAPE '\\'";
-        const double number = c.quoted ? kNone : parseNumber(c.value).value_or(kNone);
-        const bool isNumber = !std::isnan(number);
-        if (c.op == Compare::Equal) {
-            // A look-up by index: the text as written, or the same number in its shortest spelling.
-            std::string same = column + " IN (" + bind(c.value);
-            if (isNumber) same += ", " + bind(toText(number));
-            return same + ")";
-        }
-        const std::string asText = column + sqlOperator(c.op) + bind(c.value);
-        if (!isNumber) return asText;
-        const std::string asNumber = "as_number(" + column + ")";
-        return "CASE WHEN " + asNumber + " IS NULL THEN " + asText + " ELSE " + asNumber +
-               sqlOperator(c.op) + bind(number) + " END";
     }
 
     std::string sequence() {
@@ -241,22 +158,8 @@ private:
         return "q.sequence";
     }
 
-    std::string matches(const SessionSql::Pattern& pattern) {
-        return "matches_actions(" + sequence() + ", " + bind(pattern) + ")";
-    }
-
-    /// Numbers of the actions in the workspace whose names compare so.
-    std::vector<std::int64_t> actions(const Filter::Comparison& c) {
-        auto outer = std::exchange(m_sql.values, {});
-        const std::string condition = text("t.text", c);
-        const auto values = std::exchange(m_sql.values, std::move(outer));
-        Query query(m_database,
-                    "SELECT c.action FROM action_count c JOIN term t ON t.id = c.action WHERE " +
-                        condition);
-        bindAll(query, values);
-        std::vector<std::int64_t> found;
-        while (query.step()) found.push_back(query.integer(0));
-        return found;
+    std::string matches(std::shared_ptr<const ActionPattern> pattern) {
+        return "matches_actions(" + sequence() + ", " + m_compare.bind(std::move(pattern)) + ")";
     }
 
     /// Numbers of the actions that a step names.
@@ -264,45 +167,16 @@ private:
         std::vector<std::int64_t> all;
         for (const std::string& name : names) {
             const bool pattern = name.find_first_of("*?") != std::string::npos;
-            const auto found =
-                actions({"action", pattern ? Compare::Matches : Compare::Equal, name, true});
+            const auto found = m_compare.actions(
+                {"action", pattern ? Compare::Matches : Compare::Equal, name, true});
             all.insert(all.end(), found.begin(), found.end());
         }
         return all;
     }
 
-    std::string terms(const Filter::Comparison& c) {
-        return "SELECT id FROM term WHERE " + text("text", c);
-    }
-
-    std::string moment(const std::string& column, const Filter::Comparison& c) {
-        static const std::vector<std::string> kIso = {"2019-10-01T00:00:00Z"};
-        TimeZone utc("UTC");
-        const auto from = TimeFormat::detect(kIso, false)->parse(c.value, utc);
-        if (!from || c.op == Compare::Matches)
-            refuse("“" + c.value + "” cannot be compared with " + c.field,
-                   "Write a time such as 2026-03-14 or 2026-03-14T02:11:04");
-        const std::size_t length = c.value.size();
-        const std::int64_t span = length <= 10                             ? 86'400'000'000
-                                  : length <= 16                           ? 60'000'000
-                                  : c.value.find('.') == std::string::npos ? 1'000'000
-                                                                           : 1;
-        const std::int64_t to = from->micros + span;
-        switch (c.op) {
-            case Compare::Less: return column + " < " + bind(from->micros);
-            case Compare::LessEqual: return column + " < " + bind(to);
-            case Compare::Greater: return column + " >= " + bind(to);
-            case Compare::GreaterEqual: return column + " >= " + bind(from->micros);
-            case Compare::Equal:
-            case Compare::NotEqual:
-            case Compare::Matches: break;
-        }
-        return column + " >= " + bind(from->micros) + " AND " + column + " < " + bind(to);
-    }
-
     void requireEqual(const Filter::Comparison& c) const {
         if (c.op != Compare::Equal)
-            refuse(c.field + " can only be equal to something or not", "Use =, != or in");
+            m_compare.refuse(c.field + " can only be equal to something or not", "Use =, != or in");
     }
 
     std::string given(const Filter::Comparison& c) {
@@ -314,7 +188,8 @@ private:
         if (isOneOf({"anomalous", "fraud", "1", "true", "yes", "positive"})) return "s.given = 2";
         if (isOneOf({"normal", "legitimate", "0", "false", "no", "negative"})) return "s.given = 1";
         if (isOneOf({"unknown", "none", ""})) return "s.given = 0";
-        refuse("“" + c.value + "” is not a label", "Labels are anomalous, normal and unknown");
+        m_compare.refuse("“" + c.value + "” is not a label",
+                         "Labels are anomalous, normal and unknown");
     }
 
     std::string verdict(const Filter::Comparison& c) {
@@ -323,9 +198,9 @@ private:
         const std::string value = lowerCase(c.value);
         if (value == "none" || value.empty()) return "v.verdict IS NULL";
         if (value != "fraud" && value != "legitimate" && value != "unsure")
-            refuse("“" + c.value + "” is not a verdict",
-                   "Verdicts are fraud, legitimate, unsure and none");
-        return "v.verdict = " + bind(value);
+            m_compare.refuse("“" + c.value + "” is not a verdict",
+                             "Verdicts are fraud, legitimate, unsure and none");
+        return "v.verdict = " + m_compare.bind(value);
     }
 
     std::vector<Attribute> find(const std::string& name) {
@@ -341,7 +216,7 @@ private:
         std::vector<std::string> names(kFields.begin(), kFields.end());
         Query query(m_database, "SELECT DISTINCT name FROM attribute ORDER BY name");
         while (query.step()) names.emplace_back(query.text(0));
-        refuse("There is no field “" + name + "”", suggestField(name, names));
+        m_compare.refuse("There is no field “" + name + "”", suggestField(name, names));
     }
 
     std::string attribute(const Filter::Comparison& c) {
@@ -359,7 +234,7 @@ private:
     // and would read the events of every session.
     std::string category(const Attribute& attribute, const Filter::Comparison& c) {
         const std::string column = attributeColumn(attribute.id);
-        const std::string wanted = column + " IN (" + terms(c) + ")";
+        const std::string wanted = column + " IN (" + m_compare.terms(c) + ")";
         if (attribute.perSession) return "x." + wanted;
         return "CASE WHEN x." + wanted + " THEN 1 WHEN x." + column + " = -1 THEN " +
                someEvent(wanted) + " ELSE 0 END";
@@ -367,7 +242,7 @@ private:
 
     std::string number(const Attribute& attribute, const Filter::Comparison& c) {
         const std::string column = attributeColumn(attribute.id);
-        const std::string compared = operand(c, parseNumber(c.value));
+        const std::string compared = m_compare.operand(c, parseNumber(c.value));
         if (attribute.perSession) return "x." + column + compared;
         const std::string least = "x." + column + "_min";
         const std::string most = "x." + column + "_max";
@@ -385,8 +260,8 @@ private:
 
     SQLite::Database& m_database;
     ModelId m_model;
+    ComparisonSql m_compare;
     SessionSql m_sql;
-    std::size_t m_position = 0;
     bool m_needsValues = false, m_needsVerdict = false, m_needsScore = false,
          m_needsActions = false;
 };

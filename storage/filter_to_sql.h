@@ -1,14 +1,11 @@
 #pragma once
 
-#include <cstdint>
-#include <memory>
 #include <string>
-#include <variant>
 #include <vector>
 
 #include "engine/domain/filter.h"
 #include "engine/domain/ids.h"
-#include "storage/action_pattern.h"
+#include "storage/comparison_sql.h"
 #include "storage/query.h"
 
 namespace anomalyst::storage {
@@ -19,9 +16,7 @@ namespace anomalyst::storage {
 struct SessionSql {
     std::string from;   ///< "FROM session s LEFT JOIN …"
     std::string where;  ///< a condition, "1" for all
-    using Pattern = std::shared_ptr<const ActionPattern>;
-    using Value = std::variant<std::int64_t, double, std::string, Pattern>;
-    std::vector<Value> values;
+    std::vector<FilterValue> values;
 
     /// "SELECT `columns` FROM … WHERE … `tail`" with its values bound. Borrows `values`.
     Query query(SQLite::Database& database, const std::string& columns,
