@@ -67,7 +67,7 @@ void ActionSequence::clear() {
 
 void ActionSequence::add(std::int64_t action, Instant time) {
     if (time.known()) {
-        if (m_last == Instant::none().micros) std::ranges::fill(m_times, time.micros);
+        if (!hasTimes()) std::ranges::fill(m_times, time.micros);
         m_last = time.micros;
     }
     m_actions.push_back(action);
@@ -78,7 +78,7 @@ std::span<const std::byte> ActionSequence::bytes() {
     m_bytes.clear();
     append(m_bytes, m_actions.size());
     for (const std::int64_t action : m_actions) append(m_bytes, static_cast<std::uint64_t>(action));
-    if (m_last == Instant::none().micros) return m_bytes;
+    if (!hasTimes()) return m_bytes;
     const std::int64_t unit = unitOf(m_times);
     append(m_bytes, static_cast<std::uint64_t>(unit));
     for (std::size_t i = 1; i < m_times.size(); ++i)

@@ -25,6 +25,10 @@ public:
     void clear();
     void add(std::int64_t action, Instant time);
     bool empty() const { return m_actions.empty(); }
+    const std::vector<std::int64_t>& actions() const { return m_actions; }
+    bool hasTimes() const { return m_last != Instant::none().micros; }
+    /// In microseconds, one an event; only where it has times.
+    const std::vector<std::int64_t>& times() const { return m_times; }
     /// Valid until the next call.
     std::span<const std::byte> bytes();
 

@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "storage/failure.h"
+#include "storage/field_suggestion.h"
 #include "storage/importer/number_format.h"
 #include "storage/importer/time_format.h"
 
@@ -51,6 +52,15 @@ void bindAll(Query& query, const std::vector<FilterValue>& values) {
         else
             query.bind(index, std::get<std::int64_t>(value));
     }
+}
+
+// In halves: SQLite refuses expressions nested deeper than 1,000, and would take a row of them for
+// a nest.
+std::string joinedSql(std::span<const std::string> conditions, const std::string& word) {
+    if (conditions.size() == 1) return conditions.front();
+    const std::size_t half = conditions.size() / 2;
+    return "(" + joinedSql(conditions.first(half), word) + " " + word + " " +
+           joinedSql(conditions.subspan(half), word) + ")";
 }
 
 const char* sqlOperator(Compare op) {
@@ -99,6 +109,23 @@ std::string ComparisonSql::text(const std::string& column, const Filter::Compari
     const std::string asNumber = "as_number(" + column + ")";
     return "CASE WHEN " + asNumber + " IS NULL THEN " + asText + " ELSE " + asNumber +
            sqlOperator(c.op) + bind(number) + " END";
+}
+
+std::vector<FilterAttribute> ComparisonSql::attributes(const std::string& name,
+                                                       std::span<const char* const> others) {
+    for (const char* match : {"name = ?", "name = ? COLLATE NOCASE"}) {
+        std::vector<FilterAttribute> found;
+        Query query(m_database, std::string("SELECT id, level, type FROM attribute WHERE ") + match,
+                    name);
+        while (query.step())
+            found.push_back(
+                {query.integer(0), query.text(1) == "session", query.text(2) == "number"});
+        if (!found.empty()) return found;
+    }
+    std::vector<std::string> names(others.begin(), others.end());
+    Query query(m_database, "SELECT DISTINCT name FROM attribute ORDER BY name");
+    while (query.step()) names.emplace_back(query.text(0));
+    refuse("There is no field “" + name + "”", suggestField(name, names));
 }
 
 std::string ComparisonSql::terms(const Filter::Comparison& c) {

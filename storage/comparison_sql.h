@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <variant>
 #include <vector>
@@ -19,6 +20,16 @@ using FilterValue =
 
 /// Binds parameters 1, 2, … in order; borrows the values.
 void bindAll(Query& query, const std::vector<FilterValue>& values);
+
+/// An attribute of events or of sessions: its column is attributeColumn(id).
+struct FilterAttribute {
+    std::int64_t id = 0;
+    bool perSession = false;
+    bool number = false;
+};
+
+/// Joins conditions with AND or OR; as deep as SQLite takes, however many there are.
+std::string joinedSql(std::span<const std::string> conditions, const std::string& word);
 
 /// " < " and its like; " = " for Matches.
 const char* sqlOperator(Filter::Compare op);
@@ -41,6 +52,11 @@ public:
     std::string operand(const Filter::Comparison& c, std::optional<double> value);
     std::string text(const std::string& column, const Filter::Comparison& c);
     std::string moment(const std::string& column, const Filter::Comparison& c);
+    /// Attributes of that name, of which there are one or, of both levels, two; refuses others.
+    /// `others` are the names that would have been right as well.
+    std::vector<FilterAttribute> attributes(const std::string& name,
+                                            std::span<const char* const> others);
+
     /// A selection of the terms that compare so.
     std::string terms(const Filter::Comparison& c);
     /// Numbers of the actions in the workspace whose names compare so.

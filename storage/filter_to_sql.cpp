@@ -10,7 +10,7 @@
 #include <string_view>
 #include <utility>
 
-#include "storage/field_suggestion.h"
+#include "storage/event_pattern_sql.h"
 #include "storage/importer/number_format.h"
 #include "storage/scoring.h"
 
@@ -28,25 +28,9 @@ constexpr std::array<const char*, 12> kFields = {"user",     "session", "start",
 constexpr std::size_t kMostSql = 900'000;
 constexpr std::size_t kMostValues = 32'000;
 
-/// Joins conditions with AND or OR. In halves: SQLite refuses expressions nested deeper than 1,000,
-/// and would take a row of them for a nest.
-std::string joined(std::span<const std::string> conditions, const std::string& word) {
-    if (conditions.size() == 1) return conditions.front();
-    const std::size_t half = conditions.size() / 2;
-    return "(" + joined(conditions.first(half), word) + " " + word + " " +
-           joined(conditions.subspan(half), word) + ")";
-}
-
-struct Attribute {
-    std::int64_t id = 0;
-    bool perSession = false;
-    bool number = false;
-};
-
 class Translator {
 public:
-    Translator(SQLite::Database& database, ModelId model)
-        : m_database(database), m_model(model), m_compare(database) {}
+    Translator(SQLite::Database& database, ModelId model) : m_model(model), m_compare(database) {}
 
     SessionSql run(const Filter& filter) {
         m_sql.where = filter.matchesAll() ? "1" : condition(*filter.root());
@@ -86,30 +70,22 @@ private:
     std::string joined(const std::vector<Filter::NodePtr>& operands, const std::string& word) {
         std::vector<std::string> conditions;
         for (const auto& operand : operands) conditions.push_back(condition(*operand));
-        return storage::joined(conditions, word);
+        return joinedSql(conditions, word);
     }
     std::string sql(const Filter::OneOf& list) {
         std::vector<std::string> conditions;
         for (const auto& value : list.values)
             conditions.push_back(sql(Filter::Comparison{list.field, Compare::Equal, value, false}));
-        return storage::joined(conditions, "OR");
+        return joinedSql(conditions, "OR");
     }
     std::string sql(const Filter::Count& count) {
-        auto pattern = std::make_shared<ActionPattern>();
-        pattern->addStep(actions(count.actions));
-        return "count_actions(" + sequence() + ", " + m_compare.bind(pattern) + ")" +
-               sqlOperator(count.op) + m_compare.bind(count.number);
+        m_needsActions = true;
+        return EventPatternSql(m_compare).count(count) + sqlOperator(count.op) +
+               m_compare.bind(count.number);
     }
-    std::string sql(const Filter::Sequence& wanted) {
-        auto pattern = std::make_shared<ActionPattern>();
-        for (const Filter::Step& step : wanted.steps) {
-            if (step.absent)
-                pattern->addAbsent(actions(step.actions));
-            else
-                pattern->addStep(actions(step.actions));
-        }
-        if (wanted.within) pattern->setWithin(*wanted.within);
-        return matches(pattern);
+    std::string sql(const Filter::Sequence& sequence) {
+        m_needsActions = true;
+        return EventPatternSql(m_compare).matches(sequence);
     }
     std::string sql(const Filter::Comparison& comparison) {
         if (comparison.op == Compare::NotEqual) {
@@ -146,32 +122,10 @@ private:
         if (name == "label") return given(c);
         if (name == "verdict") return verdict(c);
         if (name == "action") {
-            auto pattern = std::make_shared<ActionPattern>();
-            pattern->addStep(m_compare.actions(c));
-            return matches(pattern);
+            m_needsActions = true;
+            return EventPatternSql(m_compare).matches(m_compare.actions(c));
         }
         return attribute(c);
-    }
-
-    std::string sequence() {
-        m_needsActions = true;
-        return "q.sequence";
-    }
-
-    std::string matches(std::shared_ptr<const ActionPattern> pattern) {
-        return "matches_actions(" + sequence() + ", " + m_compare.bind(std::move(pattern)) + ")";
-    }
-
-    /// Numbers of the actions that a step names.
-    std::vector<std::int64_t> actions(const std::vector<std::string>& names) {
-        std::vector<std::int64_t> all;
-        for (const std::string& name : names) {
-            const bool pattern = name.find_first_of("*?") != std::string::npos;
-            const auto found = m_compare.actions(
-                {"action", pattern ? Compare::Matches : Compare::Equal, name, true});
-            all.insert(all.end(), found.begin(), found.end());
-        }
-        return all;
     }
 
     void requireEqual(const Filter::Comparison& c) const {
@@ -203,26 +157,10 @@ private:
         return "v.verdict = " + m_compare.bind(value);
     }
 
-    std::vector<Attribute> find(const std::string& name) {
-        for (const char* match : {"name = ?", "name = ? COLLATE NOCASE"}) {
-            std::vector<Attribute> found;
-            Query query(m_database,
-                        std::string("SELECT id, level, type FROM attribute WHERE ") + match, name);
-            while (query.step())
-                found.push_back(
-                    {query.integer(0), query.text(1) == "session", query.text(2) == "number"});
-            if (!found.empty()) return found;
-        }
-        std::vector<std::string> names(kFields.begin(), kFields.end());
-        Query query(m_database, "SELECT DISTINCT name FROM attribute ORDER BY name");
-        while (query.step()) names.emplace_back(query.text(0));
-        m_compare.refuse("There is no field “" + name + "”", suggestField(name, names));
-    }
-
     std::string attribute(const Filter::Comparison& c) {
         m_needsValues = true;
         std::string any;
-        for (const Attribute& attribute : find(c.field)) {
+        for (const FilterAttribute& attribute : m_compare.attributes(c.field, kFields)) {
             const std::string one =
                 attribute.number ? number(attribute, c) : category(attribute, c);
             any += (any.empty() ? "(" : " OR ") + one;
@@ -232,7 +170,7 @@ private:
 
     // CASE and not OR: where a value is wanted, as by ifnull, SQLite computes both sides of an OR,
     // and would read the events of every session.
-    std::string category(const Attribute& attribute, const Filter::Comparison& c) {
+    std::string category(const FilterAttribute& attribute, const Filter::Comparison& c) {
         const std::string column = attributeColumn(attribute.id);
         const std::string wanted = column + " IN (" + m_compare.terms(c) + ")";
         if (attribute.perSession) return "x." + wanted;
@@ -240,7 +178,7 @@ private:
                someEvent(wanted) + " ELSE 0 END";
     }
 
-    std::string number(const Attribute& attribute, const Filter::Comparison& c) {
+    std::string number(const FilterAttribute& attribute, const Filter::Comparison& c) {
         const std::string column = attributeColumn(attribute.id);
         const std::string compared = m_compare.operand(c, parseNumber(c.value));
         if (attribute.perSession) return "x." + column + compared;
@@ -258,7 +196,6 @@ private:
         return "EXISTS (SELECT 1 FROM event e WHERE e.session = s.id AND e." + condition + ")";
     }
 
-    SQLite::Database& m_database;
     ModelId m_model;
     ComparisonSql m_compare;
     SessionSql m_sql;

@@ -41,10 +41,14 @@ namespace anomalyst {
 ///
 ///     has(refund)   has("add to *" or gift)   count(login) >= 3
 ///     seq(login -> add_payment -> purchase within 5m)   seq(view -> not cart -> purchase)
+///     seq(login[country != US] -> purchase[amount > 100 and device in (d1, d2)] within 1h)
 ///
 /// - Actions are named bare or in quotes, several joined by `or`: an event is of the step when its
 ///   action is one of them. A name with * or ? is a pattern as with `~`, also in quotes; any other
 ///   is the action as it is written. What never occurs is no mistake.
+/// - In brackets behind a name stand conditions on that event's own attributes, by name: = != < <=
+///   > >= ~ in, `and`, `or`, `not` and parentheses, as above, but of this one event; `amount` is
+///   the event's. An attribute without value matches no comparison but `!=` and `not in`.
 /// - `has(a)`: some event is a. `count(a) op n`: how many events are, compared with a number by
 ///   = != < <= > or >=; a session without events counts 0.
 /// - `seq(a -> b -> c)`: there are an a, a later b and a still later c. Other events may lie
@@ -87,15 +91,20 @@ public:
         std::vector<std::string> values;
     };
     struct Labelled {};
-    /// How many events are one of these actions. Names may be patterns (* and ?).
+    /// What an event may be.
+    struct EventTest {
+        std::string action;  ///< may be a pattern (* and ?)
+        NodePtr where;       ///< Comparison, OneOf, Not, And, Or of the event's attributes; or none
+    };
+    /// How many events are one of these.
     struct Count {
-        std::vector<std::string> actions;
+        std::vector<EventTest> events;
         Compare op = Compare::GreaterEqual;  ///< not Matches
         double number = 1;
     };
     struct Step {
-        std::vector<std::string> actions;
-        bool absent = false;  ///< `not`: no such event between the steps beside it
+        std::vector<EventTest> events;  ///< one of these
+        bool absent = false;            ///< `not`: no such event between the steps beside it
     };
     /// `seq`, and `has`, which is one step. Between 1 and kMostSteps steps are not absent, and no
     /// two absent ones stand beside each other.

@@ -17,6 +17,10 @@ FilterToken FilterLexer::next() {
     while (m_at < m_text.size() && isSpace(m_text[m_at])) ++m_at;
     if (m_at == m_text.size()) return {FilterToken::Kind::End, {}, position()};
     if (atArrow()) return symbol(FilterToken::Kind::Arrow, 2);
+    if (atBracket())
+        return symbol(
+            m_text[m_at] == '[' ? FilterToken::Kind::OpenBracket : FilterToken::Kind::CloseBracket,
+            1);
     switch (m_text[m_at]) {
         case '(': return symbol(FilterToken::Kind::Open, 1);
         case ')': return symbol(FilterToken::Kind::Close, 1);
@@ -29,6 +33,11 @@ FilterToken FilterLexer::next() {
         case '~': return comparison();
         default: return word();
     }
+}
+
+bool FilterLexer::atBracket() const {
+    const char c = m_text[m_at];
+    return (c == '[' && m_place == Place::Steps) || (c == ']' && m_place != Place::Condition);
 }
 
 /// Of the byte at m_at, which only ever advances.
@@ -69,7 +78,7 @@ FilterToken FilterLexer::quoted() {
 
 FilterToken FilterLexer::word() {
     FilterToken token{FilterToken::Kind::Word, {}, position()};
-    while (m_at < m_text.size() && !endsWord(m_text[m_at]) && !atArrow())
+    while (m_at < m_text.size() && !endsWord(m_text[m_at]) && !atArrow() && !atBracket())
         token.text += m_text[m_at++];
     return token;
 }

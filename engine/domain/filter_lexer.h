@@ -13,7 +13,18 @@ struct FilterMistake {
 };
 
 struct FilterToken {
-    enum class Kind { Word, Quoted, Operator, Open, Close, Comma, Arrow, End };
+    enum class Kind {
+        Word,
+        Quoted,
+        Operator,
+        Open,
+        Close,
+        Comma,
+        Arrow,
+        OpenBracket,
+        CloseBracket,
+        End
+    };
     Kind kind = Kind::End;
     std::string text;          ///< of a quoted one: what stands in the quotes
     std::size_t position = 0;  ///< of its first character, in characters (of UTF-8) from 0
@@ -24,16 +35,18 @@ class FilterLexer {
 public:
     explicit FilterLexer(std::string_view text) : m_text(text) {}
 
-    /// Whether -> is a token, as in the parentheses of `seq`. Elsewhere it is none: there a word
-    /// may end in a minus sign before a comparison.
-    void expectArrows(bool expected) { m_arrows = expected; }
+    /// What is a sign in one place is part of a word in others: -> and [ ] between the steps of
+    /// `seq`, ] in the brackets of a step.
+    enum class Place { Condition, Steps, Brackets };
+    void setPlace(Place place) { m_place = place; }
 
     /// `End` at the end, however often. Throws a FilterMistake.
     FilterToken next();
 
 private:
     std::size_t position();
-    bool atArrow() const { return m_arrows && m_text.substr(m_at, 2) == "->"; }
+    bool atArrow() const { return m_place == Place::Steps && m_text.substr(m_at, 2) == "->"; }
+    bool atBracket() const;
     FilterToken symbol(FilterToken::Kind kind, std::size_t length);
     FilterToken comparison();
     FilterToken quoted();
@@ -42,7 +55,7 @@ private:
     std::string_view m_text;
     std::size_t m_at = 0;
     std::size_t m_counted = 0, m_characters = 0;  ///< bytes whose characters have been counted
-    bool m_arrows = false;
+    Place m_place = Place::Condition;
 };
 
 }  // namespace anomalyst

@@ -149,9 +149,9 @@ Filter::NodePtr FilterParser::condition() {
         throw FilterMistake{"A condition is missing before “" + m_token.text + "”",
                             "Write one such as score > 3", position};
     const FilterToken field = take();
-    if (bare && m_token.kind == Kind::Open) return function(field);
-    if (bare && lowerCase(field.text) == "labelled" && m_token.kind != Kind::Operator &&
-        !isKeyword("in"))
+    if (bare && m_token.kind == Kind::Open && !m_inBrackets) return function(field);
+    if (bare && lowerCase(field.text) == "labelled" && !m_inBrackets &&
+        m_token.kind != Kind::Operator && !isKeyword("in"))
         return node(Filter::Labelled{}, position);
     return comparison(field);
 }
@@ -201,7 +201,7 @@ Filter::NodePtr FilterParser::function(const FilterToken& name) {
         throw FilterMistake{"“" + name.text + "” cannot be followed by a parenthesis",
                             "Write has( … ), count( … ) or seq( … )", m_token.position};
     open();
-    Filter::Sequence one{{{actions(), false}}, {}};
+    Filter::Sequence one{{{events(), false}}, {}};
     close("or, or a closing parenthesis");
     return node(std::move(one), name.position);
 }
@@ -209,7 +209,7 @@ Filter::NodePtr FilterParser::function(const FilterToken& name) {
 Filter::Count FilterParser::count() {
     Filter::Count counted;
     open();
-    counted.actions = actions();
+    counted.events = events();
     close("or, or a closing parenthesis");
     if (m_token.kind != Kind::Operator || m_token.text == "~")
         throw FilterMistake{found() + "; expected =, !=, <, <=, > or >= after count",
@@ -253,14 +253,14 @@ void FilterParser::addStep(Filter::Sequence& sequence, std::size_t& happening) {
     const std::size_t position = m_token.position;
     const bool absent = isKeyword("not");
     if (absent) take();
-    Filter::Step step{actions(), absent};
+    Filter::Step step{events(), absent};
     if (!absent && ++happening > Filter::kMostSteps)
         throw FilterMistake{"seq has more than " + std::to_string(Filter::kMostSteps) + " steps",
                             "Use fewer, or join two seq( … ) with and", position};
     // Neither may lie between: that is one step of both.
     if (absent && !sequence.steps.empty() && sequence.steps.back().absent) {
-        auto& before = sequence.steps.back().actions;
-        before.insert(before.end(), step.actions.begin(), step.actions.end());
+        auto& before = sequence.steps.back().events;
+        before.insert(before.end(), step.events.begin(), step.events.end());
     } else {
         sequence.steps.push_back(std::move(step));
     }
@@ -276,29 +276,42 @@ std::chrono::microseconds FilterParser::duration() {
     return std::chrono::microseconds(std::llround(*seconds * 1e6));
 }
 
-std::vector<std::string> FilterParser::actions() {
-    std::vector<std::string> names;
+std::vector<Filter::EventTest> FilterParser::events() {
+    std::vector<Filter::EventTest> tests;
     for (bool more = true; more;) {
         const bool named = m_token.kind == Kind::Word || m_token.kind == Kind::Quoted;
         if (!named || isKeyword() || isKeyword("within"))
             throw FilterMistake{found() + "; expected an action",
                                 "Put keywords, and names with spaces or signs, in quotes",
                                 m_token.position};
-        names.push_back(take().text);
+        tests.push_back({take().text, {}});
+        if (m_token.kind == Kind::OpenBracket) tests.back().where = brackets();
         more = isKeyword("or");
         if (more) take();
     }
-    return names;
+    return tests;
 }
 
-// The lexer is one token ahead: it has to know before the parenthesis is taken.
-void FilterParser::open() {
-    m_lexer.expectArrows(true);
+Filter::NodePtr FilterParser::brackets() {
+    enter(FilterLexer::Place::Brackets);
+    m_inBrackets = true;
+    auto where = disjunction();
+    m_inBrackets = false;
+    if (m_token.kind != Kind::CloseBracket)
+        throw FilterMistake{
+            found() + "; expected and, or, or a closing bracket", {}, m_token.position};
+    enter(FilterLexer::Place::Steps);
+    return where;
+}
+
+// The lexer is one token ahead: it has to know before the token in front is taken.
+void FilterParser::enter(FilterLexer::Place place) {
+    m_lexer.setPlace(place);
     take();
 }
 
 void FilterParser::close(const std::string& what) {
-    m_lexer.expectArrows(false);
+    m_lexer.setPlace(FilterLexer::Place::Condition);
     expect(Kind::Close, what);
 }
 

@@ -36,13 +36,17 @@ private:
     Filter::Sequence sequence();
     void addStep(Filter::Sequence& sequence, std::size_t& happening);
     std::chrono::microseconds duration();
-    std::vector<std::string> actions();
-    void open();
+    std::vector<Filter::EventTest> events();
+    Filter::NodePtr brackets();
+    /// Takes the token in front of which the signs change their meaning.
+    void enter(FilterLexer::Place place);
+    void open() { enter(FilterLexer::Place::Steps); }
     void close(const std::string& what);
 
     FilterLexer m_lexer;
     FilterToken m_token;
     int m_depth = 0;
+    bool m_inBrackets = false;
 };
 
 }  // namespace anomalyst

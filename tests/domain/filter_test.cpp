@@ -31,19 +31,21 @@ std::string written(const Filter::Node& node) {
         std::string operator()(const Filter::Labelled&) const { return "labelled"; }
         std::string operator()(const Filter::Count& c) const {
             static const char* kSigns[] = {"=", "!=", "<", "<=", ">", ">="};
-            return "count" + named(c.actions) + kSigns[static_cast<int>(c.op)] +
+            return "count" + named(c.events) + kSigns[static_cast<int>(c.op)] +
                    QString::number(c.number).toStdString();
         }
         std::string operator()(const Filter::Sequence& sequence) const {
             std::string text = "seq";
             for (const auto& step : sequence.steps)
-                text += (step.absent ? " not" : " ") + named(step.actions);
+                text += (step.absent ? " not" : " ") + named(step.events);
             if (sequence.within) text += " in " + std::to_string(sequence.within->count());
             return text;
         }
-        static std::string named(const std::vector<std::string>& actions) {
+        static std::string named(const std::vector<Filter::EventTest>& events) {
             std::string text;
-            for (const auto& action : actions) text += "[" + action + "]";
+            for (const auto& event : events)
+                text += "[" + event.action +
+                        (event.where ? " where " + written(*event.where) : "") + "]";
             return text;
         }
         std::string operator()(const Filter::Not& n) const { return "not " + written(*n.operand); }
@@ -117,6 +119,13 @@ private Q_SLOTS:
         row("seq(\"not\" -> \"within\" -> \"a -> b\")", "seq [not] [within] [a -> b]");
         row("seq(add-to-cart -> a-)", "seq [add-to-cart] [a-]");
         row("seq(a -> b) and a-> 3", "(seq [a] [b] and a->3)");  // elsewhere -> is no arrow
+        row("has(cart[amount > 100])", "seq [cart where amount>100]");
+        row("seq(view[a=1]->not b[not c in (1, 2) and (d ~ x or e != \"]\")] or f -> g)",
+            "seq [view where a=1] not[b where (not c in [1] [2] and (d~x or e!=']'))][f] [g]");
+        row("count(a[b=1] or c) > 2", "count[a where b=1][c]>2");
+        row("has(a[ has = 1 or labelled = 2 ])", "seq [a where (has=1 or labelled=2)]");
+        row("a[1] = b] and c = [", "(a[1]=b] and c=[)");  // elsewhere brackets are no signs
+        row("has(\"a[b]\")", "seq [a[b]]");
         row("has = 1 or count > 2 or seq in (3)", "(has=1 or count>2 or seq in [3])");
         row("within = 1", "within=1");
         row("\"has\" = 1", "has=1");
@@ -163,6 +172,17 @@ private Q_SLOTS:
         row("has(\"a)", "character 5");
         row("hat(a)", "character 4");
         row("\"has\"(a)", "character 6");
+        row("has(a[])", "character 7");
+        row("has(a[b])", "character 8");
+        row("has(a[b = 1)", "character 12");
+        row("has(a[b = 1", "character 12");
+        row("has(a[b = 1])]", "character 14");
+        row("has(a[has(b)])", "character 10");
+        row("has(a[labelled])", "character 15");
+        row("has(a[b = 1][c = 1])", "character 13");
+        row("has([b = 1])", "character 5");
+        row("has(a])", "character 6");
+        row("seq(a[b -> c])", "character 9");
         row("count(a)", "character 9");
         row("count(a) and b = 1", "character 10");
         row("count(a) ~ 3", "character 10");

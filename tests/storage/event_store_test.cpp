@@ -171,6 +171,18 @@ private Q_SLOTS:
         row("seq(not view -> buy)", "");
         row("seq(view -> not buy)", "23");
         row("country = US and seq(view -> *)", "12");
+        row("has(view[amount > 5])", "2");
+        row("has(*[amount > 5 and country = US])", "12");
+        row("has(view[amount = 20 and country = BR])", "");
+        row("has(view[country != US])", "23");
+        row("count(view[not amount > 1]) = 1", "23");
+        row("seq(view[country = BR] -> view[country in (US, DE)] within 1h)", "2");
+        row("seq(view -> not buy[amount > 9])", "23");
+        row("seq(view -> not buy[amount > 10])", "123");
+        row("has(view[score > 1])", "error");  // not of the event
+        row("has(view[action = 1])", "error");
+        row("has(view[amount > \"x') --\"])", "error");
+        row("has(view[country = \"x') OR 1=1 --\"])", "");
         row("\"x\"\" OR 1=1 --\" = 1", "error");
     }
     void filtersFindSessions() {

@@ -73,10 +73,30 @@ Result<Database> randomWorkspace(const Scratch& scratch, unsigned seed, int sess
     return database;
 }
 
-std::string randomNames(Dice& dice) {
+const std::vector<std::string> kSigns = {"=", "!=", "<", "<=", ">", ">="};
+
+/// Of an event's own attributes.
+std::string randomBrackets(Dice& dice, int depth) {
+    if (depth > 0 && dice.oneIn(3)) {
+        const std::string left = randomBrackets(dice, depth - 1);
+        if (dice.oneIn(3)) return "not (" + left + ")";
+        return "(" + left + (dice.oneIn(2) ? " and " : " or ") + randomBrackets(dice, depth - 1) +
+               ")";
+    }
+    if (dice.oneIn(2)) return "size " + dice.of(kSigns) + " " + std::to_string(dice.below(4));
+    if (dice.oneIn(3)) return "country in (BR, US)";
+    return "country " + std::string(dice.oneIn(2) ? "=" : "!=") + " US";
+}
+
+std::string randomName(Dice& dice) {
     static const std::vector<std::string> kMore = {"*", "?iew", "a*", "*t*", "nothing"};
-    std::string text = quoted(dice.oneIn(5) ? dice.of(kMore) : dice.of(kActions));
-    while (dice.oneIn(4)) text += " or " + quoted(dice.of(kActions));
+    return quoted(dice.oneIn(5) ? dice.of(kMore) : dice.of(kActions)) +
+           (dice.oneIn(6) ? "[" + randomBrackets(dice, 2) + "]" : "");
+}
+
+std::string randomNames(Dice& dice) {
+    std::string text = randomName(dice);
+    while (dice.oneIn(4)) text += " or " + randomName(dice);
     return text;
 }
 
@@ -95,7 +115,6 @@ std::string randomSequence(Dice& dice) {
 }
 
 std::string randomCondition(Dice& dice, int depth) {
-    static const std::vector<std::string> kSigns = {"=", "!=", "<", "<=", ">", ">="};
     if (depth > 0 && dice.oneIn(2)) {
         const std::string left = randomCondition(dice, depth - 1);
         const std::string right = randomCondition(dice, depth - 1);
@@ -143,12 +162,6 @@ bool fits(const std::string& text, const std::string& pattern, std::size_t t = 0
 
 bool isPattern(const std::string& text) { return text.find_first_of("*?") != std::string::npos; }
 
-bool isOneOf(const Event& event, const std::vector<std::string>& names) {
-    return std::any_of(names.begin(), names.end(), [&](const std::string& name) {
-        return isPattern(name) ? fits(event.action, name) : event.action == name;
-    });
-}
-
 template <class T>
 bool compares(const T& a, Filter::Compare op, const T& b) {
     switch (op) {
@@ -161,6 +174,44 @@ bool compares(const T& a, Filter::Compare op, const T& b) {
         case Filter::Compare::Matches: break;
     }
     return false;
+}
+
+/// What is said of one event's attributes.
+bool holdsOf(const Event& event, const Filter::Node& node);
+
+bool holdsOf(const Event& event, const Filter::Comparison& c) {
+    if (c.op == Filter::Compare::NotEqual) {
+        Filter::Comparison equal = c;
+        equal.op = Filter::Compare::Equal;
+        return !holdsOf(event, equal);
+    }
+    for (const auto& [name, value] : event.attributes)
+        if (name == c.field)
+            return name == "size" ? compares(std::stod(value), c.op, std::stod(c.value))
+                                  : compares(value, c.op, c.value);
+    return false;
+}
+
+bool holdsOf(const Event& event, const Filter::Node& node) {
+    if (const auto* c = std::get_if<Filter::Comparison>(&node.value)) return holdsOf(event, *c);
+    if (const auto* n = std::get_if<Filter::Not>(&node.value)) return !holdsOf(event, *n->operand);
+    const auto each = [&](const auto& part) { return holdsOf(event, *part); };
+    if (const auto* all = std::get_if<Filter::And>(&node.value))
+        return std::ranges::all_of(all->operands, each);
+    if (const auto* any = std::get_if<Filter::Or>(&node.value))
+        return std::ranges::any_of(any->operands, each);
+    const auto& list = std::get<Filter::OneOf>(node.value);
+    return std::ranges::any_of(list.values, [&](const std::string& value) {
+        return holdsOf(event, Filter::Comparison{list.field, Filter::Compare::Equal, value, true});
+    });
+}
+
+bool isOneOf(const Event& event, const std::vector<Filter::EventTest>& tests) {
+    return std::ranges::any_of(tests, [&](const Filter::EventTest& test) {
+        const bool named =
+            isPattern(test.action) ? fits(event.action, test.action) : event.action == test.action;
+        return named && (!test.where || holdsOf(event, *test.where));
+    });
 }
 
 class Truth {
@@ -188,7 +239,7 @@ private:
     bool is(const Filter::OneOf&) const { return false; }
     bool is(const Filter::Count& count) const {
         const auto events = std::ranges::count_if(
-            m_events, [&](const Event& event) { return isOneOf(event, count.actions); });
+            m_events, [&](const Event& event) { return isOneOf(event, count.events); });
         return compares(static_cast<double>(events), count.op, count.number);
     }
     bool is(const Filter::Comparison& c) const {
@@ -203,11 +254,7 @@ private:
             if (c.field == "action" && c.op == Filter::Compare::Matches)
                 return fits(event.action, isPattern(c.value) ? c.value : "*" + c.value + "*");
             if (c.field == "action") return compares(event.action, c.op, c.value);
-            for (const auto& [name, value] : event.attributes)
-                if (name == c.field)
-                    return name == "size" ? compares(std::stod(value), c.op, std::stod(c.value))
-                                          : compares(value, c.op, c.value);
-            return false;
+            return holdsOf(event, c);
         });
     }
     bool is(const Filter::Sequence& sequence) const { return place(sequence, 0, {}); }
@@ -219,14 +266,14 @@ private:
         const std::size_t from = chosen.empty() ? 0 : chosen.back() + 1;
         const auto isFree = [&](std::size_t to) {
             for (std::size_t i = from; i < to; ++i)
-                if (absent && isOneOf(m_events[i], sequence.steps[step].actions)) return false;
+                if (absent && isOneOf(m_events[i], sequence.steps[step].events)) return false;
             return true;
         };
         const std::size_t next = step + (absent ? 1 : 0);
         if (next == sequence.steps.size())
             return isFree(m_events.size()) && keepsWithin(sequence, chosen);
         for (std::size_t i = from; i < m_events.size(); ++i) {
-            if (!isFree(i) || !isOneOf(m_events[i], sequence.steps[next].actions)) continue;
+            if (!isFree(i) || !isOneOf(m_events[i], sequence.steps[next].events)) continue;
             auto more = chosen;
             more.push_back(i);
             if (place(sequence, next + 1, more)) return true;
