@@ -134,6 +134,9 @@ void FilterBarTest::completesFieldsAndTheirValues() {
                              "seq(view->", "SEQ(view -> not "})
         QCOMPARE(at(QString::fromLatin1(text)).mid(0, 2),
                  (QStringList{QStringLiteral("\"view\""), QStringLiteral("\"add to cart\"")}));
+    QVERIFY(at(QStringLiteral("has(view[co")).contains(QStringLiteral("country")));
+    QCOMPARE(at(QStringLiteral("has(view[country = ")), values);
+    QVERIFY(at(QStringLiteral("seq(view[country in (US)] -> ")).contains(QStringLiteral("or")));
     QVERIFY(at(QStringLiteral("seq(view -> cart wi")).contains(QStringLiteral("within")));
     QVERIFY(at(QStringLiteral("has(view) and ")).contains(QStringLiteral("score")));
     QVERIFY(at(QStringLiteral("country = \"BR\" and count(view) > ")).isEmpty());

@@ -55,7 +55,7 @@ std::vector<FilterToken> filterTokens(const QString& text) {
             const QString word = text.mid(i, end - i);
             word.toDouble(&number);
             kind = number ? Kind::Number : isKeyword(word) ? Kind::Keyword : Kind::Word;
-        } else if (c == QLatin1Char('(') || c == QLatin1Char(')') || c == QLatin1Char(',')) {
+        } else if (QStringLiteral("(),[]").contains(c)) {
             kind = Kind::Bracket;
         }
         tokens.push_back({kind, i, end - i});
