@@ -79,13 +79,18 @@ private:
         return joinedSql(conditions, "OR");
     }
     std::string sql(const Filter::Count& count) {
+        EventPatternSql pattern(m_compare);
+        const std::string events = pattern.count(count);
         m_needsActions = true;
-        return EventPatternSql(m_compare).count(count) + sqlOperator(count.op) +
-               m_compare.bind(count.number);
+        m_needsValues = m_needsValues || pattern.needsValues();
+        return events + sqlOperator(count.op) + m_compare.bind(count.number);
     }
     std::string sql(const Filter::Sequence& sequence) {
+        EventPatternSql pattern(m_compare);
+        const std::string matching = pattern.matches(sequence);
         m_needsActions = true;
-        return EventPatternSql(m_compare).matches(sequence);
+        m_needsValues = m_needsValues || pattern.needsValues();
+        return matching;
     }
     std::string sql(const Filter::Comparison& comparison) {
         if (comparison.op == Compare::NotEqual) {
