@@ -9,7 +9,7 @@
 #include <utility>
 
 #include "storage/failure.h"
-#include "storage/filter_to_sql.h"
+#include "storage/filter_functions.h"
 #include "storage/indicators.h"
 #include "storage/migrations.h"
 #include "storage/query.h"

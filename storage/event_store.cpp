@@ -9,9 +9,9 @@
 
 #include "storage/column_reader.h"
 #include "storage/entity_reader.h"
+#include "storage/event_reader.h"
 #include "storage/failure.h"
 #include "storage/filter_to_sql.h"
-#include "storage/importer/number_format.h"
 #include "storage/query.h"
 #include "storage/session_rows.h"
 
@@ -26,12 +26,6 @@ std::vector<WorkspaceInfo::Attribute> attributesOf(SQLite::Database& database) {
         attributes.push_back(
             {std::string(query.text(0)), std::string(query.text(1)), query.text(2) == "session"});
     return attributes;
-}
-
-/// An invalid model stands for the champion.
-ModelId resolved(SQLite::Database& database, ModelId model) {
-    if (model.valid()) return model;
-    return ModelId{number(database, "SELECT model FROM promotion ORDER BY id DESC LIMIT 1")};
 }
 
 std::vector<std::string> actionsOf(SQLite::Database& database) {
@@ -96,6 +90,7 @@ Result<std::vector<SessionId>> EventStore::matching(const Filter& filter, ModelI
     return guarded("filter the sessions", [&] {
         SQLite::Database& database = m_database.connection();
         const Interruptible interruptible(database, control);
+        SQLite::Transaction consistent(database);
         const SessionSql sql = toSql(database, filter, model);
         Query query = sql.query(database, "s.id", "ORDER BY s.id");
         std::vector<SessionId> sessions;
@@ -137,38 +132,7 @@ Result<std::vector<Event>> EventStore::events(SessionId session) const {
     return guarded("read the session's events", [&] {
         SQLite::Database& database = m_database.connection();
         SQLite::Transaction consistent(database);
-        std::vector<std::string> names;
-        std::vector<bool> numeric;
-        std::string columns;
-        Query attributes(database,
-                         "SELECT id, name, type FROM attribute WHERE level = 'event' ORDER BY id");
-        while (attributes.step()) {
-            names.emplace_back(attributes.text(1));
-            numeric.push_back(attributes.text(2) == "number");
-            const std::string column = "e." + attributeColumn(attributes.integer(0));
-            columns += numeric.back() ? ", " + column
-                                      : ", (SELECT text FROM term WHERE id = " + column + ")";
-        }
-        Query query(database,
-                    "SELECT e.ordinal, e.time, (SELECT text FROM term WHERE id = e.action)" +
-                        columns + " FROM event e WHERE e.session = ? ORDER BY e.ordinal",
-                    session);
-        std::vector<Event> events;
-        while (query.step()) {
-            Event event{static_cast<std::uint32_t>(query.integer(0)),
-                        query.instant(1),
-                        std::string(query.text(2)),
-                        {}};
-            for (std::size_t i = 0; i < names.size(); ++i) {
-                const int column = static_cast<int>(i) + 3;
-                if (query.isNull(column)) continue;
-                event.attributes.emplace_back(names[i], numeric[i]
-                                                            ? toText(query.real(column))
-                                                            : std::string(query.text(column)));
-            }
-            events.push_back(std::move(event));
-        }
-        return events;
+        return EventReader(database).read(session);
     });
 }
 

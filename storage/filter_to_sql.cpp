@@ -1,19 +1,17 @@
 #include "storage/filter_to_sql.h"
 
 #include <SQLiteCpp/Database.h>
-#include <sqlite3.h>
 
 #include <algorithm>
 #include <array>
-#include <cmath>
-#include <limits>
+#include <memory>
 #include <optional>
-#include <set>
+#include <span>
 #include <string_view>
+#include <utility>
 
-#include "storage/failure.h"
+#include "storage/event_pattern_sql.h"
 #include "storage/importer/number_format.h"
-#include "storage/importer/time_format.h"
 #include "storage/scoring.h"
 
 namespace anomalyst::storage {
@@ -26,90 +24,13 @@ constexpr std::array<const char*, 12> kFields = {"user",     "session", "start",
                                                  "duration", "events",  "amount", "score",
                                                  "p",        "verdict", "label",  "action"};
 
-constexpr double kNone = std::numeric_limits<double>::quiet_NaN();
-
-const char* sqlOperator(Compare op) {
-    switch (op) {
-        case Compare::Less: return " < ";
-        case Compare::LessEqual: return " <= ";
-        case Compare::Greater: return " > ";
-        case Compare::GreaterEqual: return " >= ";
-        case Compare::Equal:
-        case Compare::NotEqual:
-        case Compare::Matches: break;
-    }
-    return " = ";
-}
-
-/// The LIKE pattern (escape \) of what stands after ~.
-std::string likePattern(const std::string& text) {
-    const bool whole = text.find_first_of("*?") != std::string::npos;
-    std::string pattern = whole ? "" : "%";
-    for (const char c : text) {
-        if (c == '*')
-            pattern += '%';
-        else if (c == '?')
-            pattern += '_';
-        else if (c == '%' || c == '_' || c == '\\')
-            (pattern += '\\') += c;
-        else
-            pattern += c;
-    }
-    return whole ? pattern : pattern + '%';
-}
-
-std::size_t editDistance(std::string_view a, std::string_view b) {
-    std::vector<std::size_t> row(b.size() + 1);
-    for (std::size_t j = 0; j <= b.size(); ++j) row[j] = j;
-    for (std::size_t i = 1; i <= a.size(); ++i) {
-        std::size_t diagonal = std::exchange(row[0], i);
-        for (std::size_t j = 1; j <= b.size(); ++j) {
-            const std::size_t replaced = diagonal + (a[i - 1] == b[j - 1] ? 0 : 1);
-            diagonal = std::exchange(row[j], std::min({row[j] + 1, row[j - 1] + 1, replaced}));
-        }
-    }
-    return row.back();
-}
-
-/// Names like the one that is unknown; all when none is like it.
-std::string nearest(const std::string& wanted, const std::vector<std::string>& names) {
-    const std::string lower = lowerCase(wanted);
-    std::string near, all;
-    for (const auto& name : std::set<std::string>(names.begin(), names.end())) {
-        const std::string other = lowerCase(name);
-        const bool close = editDistance(lower, other) <= 1 + lower.size() / 4 ||
-                           other.find(lower) != std::string::npos ||
-                           (other.size() > 2 && lower.find(other) != std::string::npos);
-        if (close) near += (near.empty() ? "" : ", ") + name;
-        all += (all.empty() ? "" : ", ") + name;
-    }
-    return near.empty() ? "Fields are " + all : "Did you mean " + near + "?";
-}
-
-/// "5m" in seconds; plain numbers are seconds.
-std::optional<double> secondsOf(std::string text) {
-    double unit = 1;
-    if (!text.empty()) {
-        constexpr std::string_view kUnits = "smhd";
-        constexpr std::array<double, 4> kSeconds = {1, 60, 3600, 86400};
-        if (const auto at = kUnits.find(text.back()); at != std::string_view::npos) {
-            unit = kSeconds[at];
-            text.pop_back();
-        }
-    }
-    const auto value = parseNumber(text);
-    return value ? std::optional(*value * unit) : std::nullopt;
-}
-
-struct Attribute {
-    std::int64_t id = 0;
-    bool perSession = false;
-    bool number = false;
-};
+// What SQLite takes in one statement: 1,000,000 bytes and 32,766 values.
+constexpr std::size_t kMostSql = 900'000;
+constexpr std::size_t kMostValues = 32'000;
 
 class Translator {
 public:
-    Translator(SQLite::Database& database, ModelId model) : m_database(database), m_model(model) {}
+    Translator(SQLite::Database& database, ModelId model) : m_model(model), m_compare(database) {}
 
     SessionSql run(const Filter& filter) {
         m_sql.where = filter.matchesAll() ? "1" : condition(*filter.root());
@@ -119,26 +40,21 @@ public:
         if (m_needsScore)
             m_sql.from += " LEFT JOIN score sc ON sc.session = s.id AND sc.scoring = " +
                           scoringOf(m_model.valid()
-                                        ? bind(m_model.value)
+                                        ? m_compare.bind(m_model.value)
                                         : "(SELECT model FROM promotion ORDER BY id DESC LIMIT 1)");
+        if (m_needsActions) m_sql.from += " LEFT JOIN session_actions q ON q.session = s.id";
+        if (m_sql.where.size() > kMostSql || m_compare.values().size() > kMostValues) {
+            m_compare.setPlace(0);
+            m_compare.refuse("The filter has too many values",
+                             "Filter by fewer, or in several steps");
+        }
+        m_sql.values = m_compare.values();
         return std::move(m_sql);
     }
 
 private:
-    [[noreturn]] void refuse(const std::string& what, const std::string& todo) const {
-        throw Failure(
-            {ErrorKind::Usage, what, "character " + std::to_string(m_position + 1), todo});
-    }
-
-    template <class Value>
-    std::string bind(Value value) {
-        m_sql.values.emplace_back(std::move(value));
-        std::string parameter(1, '?');
-        return parameter += std::to_string(m_sql.values.size());
-    }
-
     std::string condition(const Filter::Node& node) {
-        m_position = node.position;
+        m_compare.setPlace(node.position);
         return std::visit([&](const auto& value) { return sql(value); }, node.value);
     }
 
@@ -149,20 +65,32 @@ private:
     std::string sql(const Filter::Not& negation) {
         return "NOT (" + condition(*negation.operand) + ")";
     }
-    std::string sql(const Filter::And& all) { return joined(all.operands, ") AND ("); }
-    std::string sql(const Filter::Or& any) { return joined(any.operands, ") OR ("); }
-    std::string joined(const std::vector<Filter::NodePtr>& operands, const std::string& between) {
-        std::string text = "(";
-        for (const auto& operand : operands)
-            text += (text.size() == 1 ? "" : between) + condition(*operand);
-        return text + ")";
+    std::string sql(const Filter::And& all) { return joined(all.operands, "AND"); }
+    std::string sql(const Filter::Or& any) { return joined(any.operands, "OR"); }
+    std::string joined(const std::vector<Filter::NodePtr>& operands, const std::string& word) {
+        std::vector<std::string> conditions;
+        for (const auto& operand : operands) conditions.push_back(condition(*operand));
+        return joinedSql(conditions, word);
     }
     std::string sql(const Filter::OneOf& list) {
-        std::string text;
+        std::vector<std::string> conditions;
         for (const auto& value : list.values)
-            text += (text.empty() ? "(" : " OR ") +
-                    sql(Filter::Comparison{list.field, Compare::Equal, value, false});
-        return text + ")";
+            conditions.push_back(sql(Filter::Comparison{list.field, Compare::Equal, value, false}));
+        return joinedSql(conditions, "OR");
+    }
+    std::string sql(const Filter::Count& count) {
+        EventPatternSql pattern(m_compare);
+        const std::string events = pattern.count(count);
+        m_needsActions = true;
+        m_needsValues = m_needsValues || pattern.needsValues();
+        return events + sqlOperator(count.op) + m_compare.bind(count.number);
+    }
+    std::string sql(const Filter::Sequence& sequence) {
+        EventPatternSql pattern(m_compare);
+        const std::string matching = pattern.matches(sequence);
+        m_needsActions = true;
+        m_needsValues = m_needsValues || pattern.needsValues();
+        return matching;
     }
     std::string sql(const Filter::Comparison& comparison) {
         if (comparison.op == Compare::NotEqual) {
@@ -170,89 +98,44 @@ private:
             equal.op = Compare::Equal;
             return "NOT " + sql(equal);
         }
-        return "ifnull(" + field(comparison) + ", 0)";
+        const std::string condition = field(comparison);
+        return isAlwaysKnown(comparison.field) ? condition : "ifnull(" + condition + ", 0)";
+    }
+
+    /// These have a value in every session. SQLite finds by index only what stands in no function.
+    static bool isAlwaysKnown(const std::string& field) {
+        const std::string name = lowerCase(field);
+        return name == "user" || name == "session" || name == "events" || name == "action";
     }
 
     std::string field(const Filter::Comparison& c) {
         const std::string name = lowerCase(c.field);
-        if (name == "user") return "s.user IN (SELECT id FROM user WHERE " + text("name", c) + ")";
-        if (name == "session") return text("s.key", c);
-        if (name == "start") return moment("s.start", c);
-        if (name == "end") return moment("s.\"end\"", c);
+        if (name == "user")
+            return "s.user IN (SELECT id FROM user WHERE " + m_compare.text("name", c) + ")";
+        if (name == "session") return m_compare.text("s.key", c);
+        if (name == "start") return m_compare.moment("s.start", c);
+        if (name == "end") return m_compare.moment("s.\"end\"", c);
         if (name == "duration")
-            return "(s.\"end\" - s.start) / 1e6" + operand(c, secondsOf(c.value));
-        if (name == "events") return "s.events" + operand(c, parseNumber(c.value));
-        if (name == "amount") return "s.amount" + operand(c, parseNumber(c.value));
+            return "(s.\"end\" - s.start) / 1e6" + m_compare.operand(c, Filter::seconds(c.value));
+        if (name == "events") return "s.events" + m_compare.operand(c, parseNumber(c.value));
+        if (name == "amount") return "s.amount" + m_compare.operand(c, parseNumber(c.value));
         if (name == "score" || name == "p") {
             m_needsScore = true;
-            return (name == "p" ? "sc.p" : "sc.surprise") + operand(c, parseNumber(c.value));
+            return (name == "p" ? "sc.p" : "sc.surprise") +
+                   m_compare.operand(c, parseNumber(c.value));
         }
         if (name == "label") return given(c);
         if (name == "verdict") return verdict(c);
-        if (name == "action")
-            return "EXISTS (SELECT 1 FROM event e WHERE e.session = s.id AND e.action IN (" +
-                   terms(c) + "))";
+        if (name == "action") {
+            m_needsActions = true;
+            return EventPatternSql(m_compare).matches(m_compare.actions(c));
+        }
         return attribute(c);
-    }
-
-    /// " < ?3"; refuses values that are no numbers.
-    std::string operand(const Filter::Comparison& c, std::optional<double> value) {
-        if (c.op == Compare::Matches)
-            refuse(c.field + " is a number, and ~ compares text", "Use = < <= > >= or !=");
-        if (!value) refuse("“" + c.value + "” is not a number, as " + c.field + " is", "");
-        return sqlOperator(c.op) + bind(*value);
-    }
-
-    std::string text(const std::string& column, const Filter::Comparison& c) {
-        if (c.op == Compare::Matches)
-            return column + " LIKE " + bind(likePattern(c.value)) + " ESCAPE '\\'";
-        const double number = c.quoted ? kNone : parseNumber(c.value).value_or(kNone);
-        const bool isNumber = !std::isnan(number);
-        if (c.op == Compare::Equal) {
-            // A look-up by index: the text as written, or the same number in its shortest spelling.
-            std::string same = column + " IN (" + bind(c.value);
-            if (isNumber) same += ", " + bind(toText(number));
-            return same + ")";
-        }
-        const std::string asText = column + sqlOperator(c.op) + bind(c.value);
-        if (!isNumber) return asText;
-        const std::string asNumber = "as_number(" + column + ")";
-        return "CASE WHEN " + asNumber + " IS NULL THEN " + asText + " ELSE " + asNumber +
-               sqlOperator(c.op) + bind(number) + " END";
-    }
-
-    std::string terms(const Filter::Comparison& c) {
-        return "SELECT id FROM term WHERE " + text("text", c);
-    }
-
-    std::string moment(const std::string& column, const Filter::Comparison& c) {
-        static const std::vector<std::string> kIso = {"2019-10-01T00:00:00Z"};
-        TimeZone utc("UTC");
-        const auto from = TimeFormat::detect(kIso, false)->parse(c.value, utc);
-        if (!from || c.op == Compare::Matches)
-            refuse("“" + c.value + "” cannot be compared with " + c.field,
-                   "Write a time such as 2026-03-14 or 2026-03-14T02:11:04");
-        const std::size_t length = c.value.size();
-        const std::int64_t span = length <= 10                             ? 86'400'000'000
-                                  : length <= 16                           ? 60'000'000
-                                  : c.value.find('.') == std::string::npos ? 1'000'000
-                                                                           : 1;
-        const std::int64_t to = from->micros + span;
-        switch (c.op) {
-            case Compare::Less: return column + " < " + bind(from->micros);
-            case Compare::LessEqual: return column + " < " + bind(to);
-            case Compare::Greater: return column + " >= " + bind(to);
-            case Compare::GreaterEqual: return column + " >= " + bind(from->micros);
-            case Compare::Equal:
-            case Compare::NotEqual:
-            case Compare::Matches: break;
-        }
-        return column + " >= " + bind(from->micros) + " AND " + column + " < " + bind(to);
     }
 
     void requireEqual(const Filter::Comparison& c) const {
         if (c.op != Compare::Equal)
-            refuse(c.field + " can only be equal to something or not", "Use =, != or in");
+            m_compare.refuse(c.field + " can only be equal to something or not", "Use =, != or in");
     }
 
     std::string given(const Filter::Comparison& c) {
@@ -264,7 +147,8 @@ private:
         if (isOneOf({"anomalous", "fraud", "1", "true", "yes", "positive"})) return "s.given = 2";
         if (isOneOf({"normal", "legitimate", "0", "false", "no", "negative"})) return "s.given = 1";
         if (isOneOf({"unknown", "none", ""})) return "s.given = 0";
-        refuse("“" + c.value + "” is not a label", "Labels are anomalous, normal and unknown");
+        m_compare.refuse("“" + c.value + "” is not a label",
+                         "Labels are anomalous, normal and unknown");
     }
 
     std::string verdict(const Filter::Comparison& c) {
@@ -273,31 +157,15 @@ private:
         const std::string value = lowerCase(c.value);
         if (value == "none" || value.empty()) return "v.verdict IS NULL";
         if (value != "fraud" && value != "legitimate" && value != "unsure")
-            refuse("“" + c.value + "” is not a verdict",
-                   "Verdicts are fraud, legitimate, unsure and none");
-        return "v.verdict = " + bind(value);
-    }
-
-    std::vector<Attribute> find(const std::string& name) {
-        for (const char* match : {"name = ?", "name = ? COLLATE NOCASE"}) {
-            std::vector<Attribute> found;
-            Query query(m_database,
-                        std::string("SELECT id, level, type FROM attribute WHERE ") + match, name);
-            while (query.step())
-                found.push_back(
-                    {query.integer(0), query.text(1) == "session", query.text(2) == "number"});
-            if (!found.empty()) return found;
-        }
-        std::vector<std::string> names(kFields.begin(), kFields.end());
-        Query query(m_database, "SELECT DISTINCT name FROM attribute ORDER BY name");
-        while (query.step()) names.emplace_back(query.text(0));
-        refuse("There is no field “" + name + "”", nearest(name, names));
+            m_compare.refuse("“" + c.value + "” is not a verdict",
+                             "Verdicts are fraud, legitimate, unsure and none");
+        return "v.verdict = " + m_compare.bind(value);
     }
 
     std::string attribute(const Filter::Comparison& c) {
         m_needsValues = true;
         std::string any;
-        for (const Attribute& attribute : find(c.field)) {
+        for (const FilterAttribute& attribute : m_compare.attributes(c.field, kFields)) {
             const std::string one =
                 attribute.number ? number(attribute, c) : category(attribute, c);
             any += (any.empty() ? "(" : " OR ") + one;
@@ -305,34 +173,39 @@ private:
         return any + ")";
     }
 
-    std::string category(const Attribute& attribute, const Filter::Comparison& c) {
+    // CASE and not OR: where a value is wanted, as by ifnull, SQLite computes both sides of an OR,
+    // and would read the events of every session.
+    std::string category(const FilterAttribute& attribute, const Filter::Comparison& c) {
         const std::string column = attributeColumn(attribute.id);
-        const std::string wanted = " IN (" + terms(c) + ")";
-        if (attribute.perSession) return "x." + column + wanted;
-        return "(x." + column + wanted + " OR (x." + column +
-               " = -1 AND EXISTS (SELECT 1 FROM event e WHERE e.session = s.id AND e." + column +
-               wanted + ")))";
+        const std::string wanted = column + " IN (" + m_compare.terms(c) + ")";
+        if (attribute.perSession) return "x." + wanted;
+        return "CASE WHEN x." + wanted + " THEN 1 WHEN x." + column + " = -1 THEN " +
+               someEvent(wanted) + " ELSE 0 END";
     }
 
-    std::string number(const Attribute& attribute, const Filter::Comparison& c) {
+    std::string number(const FilterAttribute& attribute, const Filter::Comparison& c) {
         const std::string column = attributeColumn(attribute.id);
-        const std::string compared = operand(c, parseNumber(c.value));
+        const std::string compared = m_compare.operand(c, parseNumber(c.value));
         if (attribute.perSession) return "x." + column + compared;
         const std::string least = "x." + column + "_min";
         const std::string most = "x." + column + "_max";
         if (c.op == Compare::Less || c.op == Compare::LessEqual) return least + compared;
         if (c.op == Compare::Greater || c.op == Compare::GreaterEqual) return most + compared;
         const std::string value = compared.substr(3);  // behind " = "
-        return "(" + least + " <= " + value + " AND " + most + " >= " + value + " AND (" + least +
-               " = " + most + " OR EXISTS (SELECT 1 FROM event e WHERE e.session = s.id AND e." +
-               column + compared + ")))";
+        return "CASE WHEN " + least + compared + " OR " + most + compared + " THEN 1 WHEN " +
+               least + " < " + value + " AND " + most + " > " + value + " THEN " +
+               someEvent(column + compared) + " ELSE 0 END";
     }
 
-    SQLite::Database& m_database;
+    static std::string someEvent(const std::string& condition) {
+        return "EXISTS (SELECT 1 FROM event e WHERE e.session = s.id AND e." + condition + ")";
+    }
+
     ModelId m_model;
+    ComparisonSql m_compare;
     SessionSql m_sql;
-    std::size_t m_position = 0;
-    bool m_needsValues = false, m_needsVerdict = false, m_needsScore = false;
+    bool m_needsValues = false, m_needsVerdict = false, m_needsScore = false,
+         m_needsActions = false;
 };
 
 }  // namespace
@@ -340,30 +213,12 @@ private:
 Query SessionSql::query(SQLite::Database& database, const std::string& columns,
                         const std::string& tail) const {
     Query query(database, "SELECT " + columns + " " + from + " WHERE " + where + " " + tail);
-    int index = 0;
-    for (const auto& value : values) {
-        ++index;
-        std::visit([&](const auto& bound) { query.bind(index, bound); }, value);
-    }
+    bindAll(query, values);
     return query;
 }
 
 SessionSql toSql(SQLite::Database& database, const Filter& filter, ModelId model) {
     return Translator(database, model).run(filter);
-}
-
-void registerFilterFunctions(SQLite::Database& database) {
-    const auto asNumber = [](sqlite3_context* context, int, sqlite3_value** arguments) {
-        const auto* text = reinterpret_cast<const char*>(sqlite3_value_text(arguments[0]));
-        const auto value = text ? parseNumber(text) : std::nullopt;
-        if (value)
-            sqlite3_result_double(context, *value);
-        else
-            sqlite3_result_null(context);
-    };
-    sqlite3_create_function_v2(database.getHandle(), "as_number", 1,
-                               SQLITE_UTF8 | SQLITE_DETERMINISTIC, nullptr, asNumber, nullptr,
-                               nullptr, nullptr);
 }
 
 }  // namespace anomalyst::storage

@@ -1,22 +1,22 @@
 #pragma once
 
-#include <cstdint>
 #include <string>
-#include <variant>
 #include <vector>
 
 #include "engine/domain/filter.h"
 #include "engine/domain/ids.h"
+#include "storage/comparison_sql.h"
 #include "storage/query.h"
 
 namespace anomalyst::storage {
 
 /// A filter as SQL over the table `session` (alias s). Everything the user wrote is a bound
-/// parameter; attribute names are looked up and become column numbers.
+/// parameter; attribute names are looked up and become column numbers, actions become the numbers
+/// of a pattern that is bound too.
 struct SessionSql {
     std::string from;   ///< "FROM session s LEFT JOIN …"
     std::string where;  ///< a condition, "1" for all
-    std::vector<std::variant<std::int64_t, double, std::string>> values;
+    std::vector<FilterValue> values;
 
     /// "SELECT `columns` FROM … WHERE … `tail`" with its values bound. Borrows `values`.
     Query query(SQLite::Database& database, const std::string& columns,
@@ -26,8 +26,5 @@ struct SessionSql {
 /// `model` supplies score and p; an invalid one is the champion. Throws `Failure` (Usage) for
 /// unknown fields and values that do not fit their field, with the character where it stands.
 SessionSql toSql(SQLite::Database& database, const Filter& filter, ModelId model);
-
-/// Makes the SQL function as_number(text) known to a connection; `toSql` counts on it.
-void registerFilterFunctions(SQLite::Database& database);
 
 }  // namespace anomalyst::storage

@@ -45,6 +45,10 @@ void Query::bind(int index, Instant value) {
         bind(index, nullptr);
 }
 
+void Query::bind(int index, const void* pointer, const char* type) {
+    check(sqlite3_bind_pointer(m_statement, index, const_cast<void*>(pointer), type, nullptr));
+}
+
 bool Query::step() {
     const int code = sqlite3_step(m_statement);
     if (code == SQLITE_ROW) return true;

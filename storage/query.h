@@ -49,8 +49,9 @@ public:
     void bind(int index, std::string_view value);  ///< borrowed
     void bind(int index, const std::string& value) { bind(index, std::string_view(value)); }
     void bind(int index, const char* value) { bind(index, std::string_view(value)); }
-    void bind(int index, std::span<const std::byte> blob);  ///< borrowed
-    void bind(int index, Instant value);                    ///< unknown is null
+    void bind(int index, std::span<const std::byte> blob);        ///< borrowed
+    void bind(int index, Instant value);                          ///< unknown is null
+    void bind(int index, const void* pointer, const char* type);  ///< borrowed; null to SQL itself
     void bind(int index, std::nullptr_t) { check(sqlite3_bind_null(m_statement, index)); }
     template <class Tag>
     void bind(int index, Id<Tag> id) {

@@ -88,6 +88,11 @@ void alongside(Query query, const SessionKeys& keys, Row&& row) {
 
 }  // namespace
 
+ModelId resolved(SQLite::Database& database, ModelId model) {
+    if (model.valid()) return model;
+    return ModelId{number(database, "SELECT model FROM promotion ORDER BY id DESC LIMIT 1")};
+}
+
 SessionKeys readKeys(SQLite::Database& database, ModelId model) {
     SQLite::Transaction consistent(database);
     SessionKeys keys;
@@ -128,11 +133,16 @@ SummaryReader::SummaryReader(SQLite::Database& database, ModelId model)
     m_bits.bind(1, surpriseModel(database, model));
 }
 
-std::optional<SessionSummary> SummaryReader::read(SessionId session) {
+std::optional<SessionSummary> SummaryReader::row(SessionId session) {
     m_query.bind(2, session);
     std::optional<SessionSummary> summary;
     if (m_query.step()) summary = summaryOf(m_query);
     m_query.reset();
+    return summary;
+}
+
+std::optional<SessionSummary> SummaryReader::read(SessionId session) {
+    auto summary = row(session);
     if (!summary) return summary;
     m_bits.bind(2, session);
     if (m_bits.step()) {

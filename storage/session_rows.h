@@ -9,6 +9,9 @@
 
 namespace anomalyst::storage {
 
+/// An invalid model stands for the champion.
+ModelId resolved(SQLite::Database& database, ModelId model);
+
 /// Key columns of all sessions in one pass.
 SessionKeys readKeys(SQLite::Database& database, ModelId model);
 
@@ -23,6 +26,8 @@ public:
     SummaryReader(SQLite::Database& database, ModelId model);
     /// None when there is no such session.
     std::optional<SessionSummary> read(SessionId session);
+    /// The same without event bits.
+    std::optional<SessionSummary> row(SessionId session);
 
 private:
     Query m_query;

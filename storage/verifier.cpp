@@ -64,6 +64,16 @@ Problem actionProblem(SQLite::Database& database) {
         "actions are not counted right");
 }
 
+Problem sequenceProblem(SQLite::Database& database) {
+    return counted(
+        database,
+        "SELECT count(*) FROM (SELECT session, action_sequence(action, time) AS sequence FROM "
+        "(SELECT session, action, time FROM event ORDER BY session, ordinal) GROUP BY session) e "
+        "FULL JOIN session_actions q ON q.session = e.session "
+        "WHERE e.sequence IS NOT q.sequence",
+        "sessions do not have the order of actions that their events have");
+}
+
 Problem valueProblem(SQLite::Database& database) {
     return counted(database,
                    "SELECT count(*) FROM session s WHERE NOT EXISTS (SELECT 1 FROM session_value x "
@@ -155,6 +165,7 @@ Result<std::vector<Check>> verify(Database& database, RunControl& control) {
         {"foreign keys", foreignKeyProblem},
         {"event counts", eventProblem},
         {"action counts", actionProblem},
+        {"action sequences", sequenceProblem},
         {"session values", valueProblem},
         {"dictionaries", attributeProblem},
         {"model hashes", modelProblem, "Remove that model, and train it again"},

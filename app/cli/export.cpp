@@ -32,8 +32,7 @@ void declare(CLI::App& command, Options& options) {
 
 Result<std::uint64_t> write(storage::Database& database, const Options& options,
                             const Filter& filter, RunControl& control) {
-    if (options.what == "labels") return exportLabels(database, options.out);
-    // Events and sessions can be written before there is a model.
+    // Events, sessions and labels can be written before there is a model.
     ModelId model;
     if (const Result<ModelInfo> found = findModel(database, options.model))
         model = found->id;
@@ -43,6 +42,7 @@ Result<std::uint64_t> write(storage::Database& database, const Options& options,
         {"scores", &exportScores},
         {"events", &exportEvents},
         {"sessions", &exportSessions},
+        {"labels", &exportLabels},
         {"clean-sessions", &exportCleanSessions}};
     return writers.at(options.what)(database, model, filter, options.out, control);
 }

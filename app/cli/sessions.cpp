@@ -115,9 +115,10 @@ Status run(const Options& options, Console& console, RunControl& control) {
 }  // namespace
 
 void addSessions(CLI::App& program, Action& chosen) {
-    addCommand<Options>(program, chosen, "sessions", "List sessions, the highest score first",
-                        "sessions shop.anomalyst --filter 'score > 3 and not labelled' --limit 50",
-                        declare, run);
+    addCommand<Options>(
+        program, chosen, "sessions", "List sessions, the highest score first",
+        "sessions shop.anomalyst --filter 'score > 3 and seq(login -> purchase within 5m)'",
+        declare, run);
 }
 
 }  // namespace anomalyst::app

@@ -186,12 +186,15 @@ void QueueController::showCounts() {
 void QueueController::showVocabulary() {
     ui::FilterVocabulary vocabulary;
     for (const char* field : {"score", "p", "user", "session", "start", "end", "duration", "events",
-                              "amount", "verdict", "label"})
+                              "amount", "verdict", "label", "action"})
         vocabulary.fields.append(QString::fromLatin1(field));
     for (const auto& attribute : m_workspace.info().attributes)
         if (const QString name = ui::format::text(attribute.name);
             !vocabulary.fields.contains(name))
             vocabulary.fields.append(name);
+    for (const auto& action : m_workspace.info().actions)
+        vocabulary.actions.append(ui::format::text(action));
+    vocabulary.values[QStringLiteral("action")] = vocabulary.actions;
     vocabulary.values[QStringLiteral("verdict")] = {
         QStringLiteral("fraud"), QStringLiteral("legitimate"), QStringLiteral("unsure")};
     vocabulary.values[QStringLiteral("label")] = {QStringLiteral("anomalous"),

@@ -1,6 +1,6 @@
 #include "app/workflow/export_labels.h"
 
-#include <span>
+#include <algorithm>
 #include <string>
 #include <unordered_map>
 #include <vector>
@@ -25,10 +25,24 @@ Result<std::unordered_map<SessionId, std::string>> keysOf(
     return keys;
 }
 
+/// Of the sessions that match, oldest first.
+Result<std::vector<VerdictEntry>> historyOf(storage::Database& database, ModelId model,
+                                            const Filter& filter, RunControl& control) {
+    auto history = storage::LabelStore(database).history();
+    if (!history || filter.matchesAll()) return history;
+    const auto matching = storage::EventStore(database).matching(filter, model, control);
+    if (!matching) return matching.error();
+    std::erase_if(*history, [&](const VerdictEntry& entry) {
+        return !std::ranges::binary_search(*matching, entry.session);
+    });
+    return history;
+}
+
 }  // namespace
 
-Result<std::uint64_t> exportLabels(storage::Database& database, const std::filesystem::path& file) {
-    const auto history = storage::LabelStore(database).history();
+Result<std::uint64_t> exportLabels(storage::Database& database, ModelId model, const Filter& filter,
+                                   const std::filesystem::path& file, RunControl& control) {
+    const auto history = historyOf(database, model, filter, control);
     if (!history) return history.error();
     const auto keys = keysOf(database, *history);
     if (!keys) return keys.error();

@@ -3,13 +3,18 @@
 #include <cstdint>
 #include <filesystem>
 
+#include "engine/domain/filter.h"
+#include "engine/domain/ids.h"
 #include "engine/domain/result.h"
+#include "engine/domain/run_control.h"
 #include "storage/database.h"
 
 namespace anomalyst::app {
 
 /// Writes `session,verdict,reason,note,analyst,time`: the whole history of verdicts, oldest first,
-/// and returns its length. `labelFromCsv` reads it back. The file is replaced whole or not at all.
-Result<std::uint64_t> exportLabels(storage::Database& database, const std::filesystem::path& file);
+/// of the sessions that match, and returns its length. `labelFromCsv` reads it back. The file is
+/// replaced whole or not at all. `model` supplies scores in the filter.
+Result<std::uint64_t> exportLabels(storage::Database& database, ModelId model, const Filter& filter,
+                                   const std::filesystem::path& file, RunControl& control);
 
 }  // namespace anomalyst::app

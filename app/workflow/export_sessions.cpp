@@ -1,5 +1,6 @@
 #include "app/workflow/export_sessions.h"
 
+#include <functional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -7,8 +8,8 @@
 #include "app/workflow/atomic_file.h"
 #include "app/workflow/csv_text.h"
 #include "app/workflow/evaluation.h"
-#include "app/workflow/sorted_sessions.h"
 #include "storage/event_store.h"
+#include "storage/session_walk.h"
 
 namespace anomalyst::app {
 
@@ -32,100 +33,112 @@ std::string sessionRow(const SessionSummary& session) {
     return text + ',' + std::string(name(session.verdict)) + '\n';
 }
 
-bool everySession(const SessionSummary&) { return true; }
-
-Result<std::uint64_t> writeSessions(std::string_view header,
-                                    const std::vector<SortedSession>& sessions,
-                                    const std::filesystem::path& file) {
+/// One row a session.
+Result<std::uint64_t> writeSessions(storage::Database& database, ModelId model,
+                                    const Filter& filter, std::string_view header,
+                                    const std::function<std::string(const SessionSummary&)>& row,
+                                    const std::filesystem::path& file, RunControl& control) {
     Result<AtomicFile> out = AtomicFile::create(file);
     if (!out) return out.error();
     if (Status written = out->write(header); !written) return written.error();
-    for (const SortedSession& session : sessions)
-        if (Status written = out->write(session.row); !written) return written.error();
-    if (Status committed = out->commit(); !committed) return committed.error();
-    return sessions.size();
-}
-
-/// Attributes that events can have.
-std::vector<std::string> attributesOf(const storage::WorkspaceInfo& info) {
-    std::vector<std::string> names;
-    for (const auto& attribute : info.attributes) names.push_back(attribute.name);
-    return names;
-}
-
-std::string eventHeader(const std::vector<std::string>& attributes) {
-    std::string header = "session,user,time,action";
-    for (const std::string& attribute : attributes) header += ',' + csvText(attribute);
-    return header + ",label\n";
-}
-
-std::string eventRow(const Event& event, const SessionSummary& session,
-                     const std::vector<std::string>& attributes) {
-    std::string text = csvText(session.key) + ',' + csvText(session.userName);
-    text += ',' + toIso8601(event.time) + ',' + csvText(event.action);
-    for (const std::string& attribute : attributes) {
-        text += ',';
-        for (const auto& [name, value] : event.attributes)
-            if (name == attribute) text += csvText(value);
-    }
-    return text + ',' + std::string(name(session.given)) + '\n';
-}
-
-/// The events of these sessions, one session after the other.
-Result<std::uint64_t> writeEvents(storage::Database& database, ModelId model,
-                                  const std::vector<SortedSession>& sessions,
-                                  const std::filesystem::path& file, RunControl& control) {
-    const storage::EventStore store(database);
-    const auto info = store.info();
-    if (!info) return info.error();
-    const std::vector<std::string> attributes = attributesOf(*info);
-    Result<AtomicFile> out = AtomicFile::create(file);
-    if (!out) return out.error();
-    if (Status written = out->write(eventHeader(attributes)); !written) return written.error();
     std::uint64_t rows = 0;
-    for (const SortedSession& session : sessions) {
-        if (control.shouldStop())
-            return Error{ErrorKind::Cancelled, "Export cancelled, nothing was written", {}, {}};
-        const auto summary = store.summaries(std::span(&session.id, 1), model);
-        if (!summary) return summary.error();
-        const auto events = store.events(session.id);
-        if (!events) return events.error();
-        for (const Event& event : *events) {
-            const std::string row = eventRow(event, summary->front(), attributes);
-            if (Status written = out->write(row); !written) return written.error();
-            ++rows;
-        }
-    }
+    const auto write = [&](const SessionSummary& session) {
+        ++rows;
+        return out->write(row(session));
+    };
+    if (Status walked = storage::visitSessions(database, filter, model, write, control); !walked)
+        return walked.error();
     if (Status committed = out->commit(); !committed) return committed.error();
     return rows;
 }
 
-std::string noRow(const SessionSummary&) { return {}; }
+/// The columns of an export of events. Those that nothing would stand in are left out, since import
+/// would make something of them: of no label, the label "normal".
+struct EventTable {
+    bool hasTimes = false;
+    bool hasLabels = false;
+    std::vector<std::string> attributes;
+
+    explicit EventTable(const storage::WorkspaceInfo& info)
+        : hasTimes(info.first.known()), hasLabels(info.givenLabels > 0) {
+        for (const auto& attribute : info.attributes)
+            if (!attribute.perSession) attributes.push_back(attribute.name);
+    }
+
+    std::string header() const {
+        std::string text = "session,user,";
+        if (hasTimes) text += "time,";
+        text += "action";
+        for (const std::string& attribute : attributes)
+            text += ',' + csvText(isTaken(attribute) ? attribute + " (attribute)" : attribute);
+        return text + (hasLabels ? ",label\n" : "\n");
+    }
+
+    std::string row(const SessionSummary& session, const Event& event) const {
+        std::string text = csvText(session.key) + ',' + csvText(session.userName) + ',';
+        if (hasTimes) text += toIso8601(event.time) + ',';
+        text += csvText(event.action);
+        // An event's attributes come in the workspace's order, without those that it lacks.
+        auto given = event.attributes.begin();
+        for (const std::string& attribute : attributes) {
+            text += ',';
+            if (given == event.attributes.end() || given->first != attribute) continue;
+            text += csvText(given->second);
+            ++given;
+        }
+        if (hasLabels) (text += ',') += name(session.given);
+        return text + '\n';
+    }
+
+private:
+    static bool isTaken(const std::string& attribute) {
+        for (const char* column : {"session", "user", "time", "action", "label"})
+            if (attribute == column) return true;
+        return false;
+    }
+};
+
+Result<std::uint64_t> writeEvents(storage::Database& database, ModelId model, const Filter& filter,
+                                  const std::function<bool(const SessionSummary&)>& wanted,
+                                  const std::filesystem::path& file, RunControl& control) {
+    const auto info = storage::EventStore(database).info();
+    if (!info) return info.error();
+    const EventTable table(*info);
+    Result<AtomicFile> out = AtomicFile::create(file);
+    if (!out) return out.error();
+    if (Status written = out->write(table.header()); !written) return written.error();
+    std::uint64_t rows = 0;
+    const auto write = [&](const SessionSummary& session, const Event& event) {
+        ++rows;
+        return out->write(table.row(session, event));
+    };
+    if (Status walked = storage::visitEvents(database, filter, model, wanted, write, control);
+        !walked)
+        return walked.error();
+    if (Status committed = out->commit(); !committed) return committed.error();
+    return rows;
+}
 
 }  // namespace
 
 Result<std::uint64_t> exportScores(storage::Database& database, ModelId model, const Filter& filter,
                                    const std::filesystem::path& file, RunControl& control) {
-    const auto sessions = sortedSessions(database, model, filter, everySession, scoreRow, control);
-    if (!sessions) return sessions.error();
-    return writeSessions("session,user,score,p,raw,label,verdict\n", *sessions, file);
+    return writeSessions(database, model, filter, "session,user,score,p,raw,label,verdict\n",
+                         scoreRow, file, control);
 }
 
 Result<std::uint64_t> exportSessions(storage::Database& database, ModelId model,
                                      const Filter& filter, const std::filesystem::path& file,
                                      RunControl& control) {
-    const auto sessions =
-        sortedSessions(database, model, filter, everySession, sessionRow, control);
-    if (!sessions) return sessions.error();
-    return writeSessions("session,user,start,end,events,amount,score,p,label,verdict\n", *sessions,
-                         file);
+    return writeSessions(database, model, filter,
+                         "session,user,start,end,events,amount,score,p,label,verdict\n", sessionRow,
+                         file, control);
 }
 
 Result<std::uint64_t> exportEvents(storage::Database& database, ModelId model, const Filter& filter,
                                    const std::filesystem::path& file, RunControl& control) {
-    const auto sessions = sortedSessions(database, model, filter, everySession, noRow, control);
-    if (!sessions) return sessions.error();
-    return writeEvents(database, model, *sessions, file, control);
+    const auto everySession = [](const SessionSummary&) { return true; };
+    return writeEvents(database, model, filter, everySession, file, control);
 }
 
 Result<std::uint64_t> exportCleanSessions(storage::Database& database, ModelId model,
@@ -136,9 +149,7 @@ Result<std::uint64_t> exportCleanSessions(storage::Database& database, ModelId m
     const auto isClean = [line = threshold->value_or(kDefaultThreshold)](const SessionSummary& s) {
         return s.surprise < line && s.verdict != Verdict::Fraud && s.given != GivenLabel::Anomalous;
     };
-    const auto sessions = sortedSessions(database, model, filter, isClean, noRow, control);
-    if (!sessions) return sessions.error();
-    return writeEvents(database, model, *sessions, file, control);
+    return writeEvents(database, model, filter, isClean, file, control);
 }
 
 }  // namespace anomalyst::app

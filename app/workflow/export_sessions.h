@@ -12,7 +12,8 @@
 namespace anomalyst::app {
 
 // Each writes a CSV file, whole or not at all, of the sessions that match, in the order of their
-// keys, and returns the number of rows below the header. Times are ISO 8601 in UTC.
+// keys, and returns the number of rows below the header. Times are ISO 8601 in UTC. One session is
+// in memory at a time. An invalid model stands for the champion.
 
 /// `session,user,score,p,raw,label,verdict`, one row a session. Sessions that the model has not
 /// scored have empty numbers.
@@ -24,8 +25,11 @@ Result<std::uint64_t> exportSessions(storage::Database& database, ModelId model,
                                      const Filter& filter, const std::filesystem::path& file,
                                      RunControl& control);
 
-/// `session,user,time,action`, the attributes of the workspace, and `label`, one row an event.
-/// Import reads it back.
+/// `session,user,time,action`, the attributes of events by their names, and `label`, one row an
+/// event, those of a session together and in their order. `time` is left out where no session has
+/// one, `label` where none is given. Import, with the mapping that it guesses, makes the same
+/// sessions of it; except that text that a spreadsheet would run keeps its apostrophe, and that a
+/// session without a given label becomes normal where others have one.
 Result<std::uint64_t> exportEvents(storage::Database& database, ModelId model, const Filter& filter,
                                    const std::filesystem::path& file, RunControl& control);
 

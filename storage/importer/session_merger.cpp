@@ -57,6 +57,10 @@ SessionMerger::SessionMerger(SQLite::Database& database,
               "UPDATE event SET ordinal = -1 - ordinal WHERE session = ? AND ordinal < 0"),
       m_summarise(database, summarySql(columns)),
       m_values(database, valuesSql(columns)),
+      m_actions(database,
+                "INSERT OR REPLACE INTO session_actions SELECT session, action_sequence(action, "
+                "time) FROM (SELECT session, action, time FROM event WHERE session = ? ORDER BY "
+                "ordinal) GROUP BY session"),
       m_dropScores(database, dropSql("score")),
       m_dropEventScores(database, dropSql("event_score")) {}
 
@@ -73,6 +77,7 @@ void SessionMerger::merge(std::int64_t session, std::int64_t given) {
     m_place.run(session);
     m_summarise.run(session, given);
     m_values.run(session);
+    m_actions.run(session);
     m_dropScores.run(session);
     m_dropEventScores.run(session);
 }

@@ -20,7 +20,8 @@ public:
     void merge(std::int64_t session, std::int64_t given);
 
 private:
-    Query m_count, m_park, m_place, m_summarise, m_values, m_dropScores, m_dropEventScores;
+    Query m_count, m_park, m_place, m_summarise, m_values, m_actions, m_dropScores,
+        m_dropEventScores;
 };
 
 }  // namespace anomalyst::storage

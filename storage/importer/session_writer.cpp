@@ -64,6 +64,7 @@ SessionWriter::SessionWriter(SQLite::Database& database, const Setting& setting,
                       "INSERT INTO session (id, key, user, start, \"end\", events, amount, given) "
                       "VALUES (?, ?, ?, ?, ?, ?, ?, ?)"),
       m_insertValues(database, valuesSql(m_columns, setting.grouping == Grouping::ReadyMade)),
+      m_insertActions(database, "INSERT INTO session_actions (session, sequence) VALUES (?, ?)"),
       m_userName(database, "SELECT name FROM user WHERE id = ?"),
       m_countSessions(database, "SELECT count(*) FROM session WHERE user = ?"),
       m_countAction(
@@ -105,6 +106,7 @@ bool SessionWriter::startsSession(const std::int64_t* record) const {
 
 void SessionWriter::open(const std::int64_t* record) {
     m_open = {};
+    m_sequence.clear();
     m_last.clear();
     m_group = record[record::kGroup];
     switch (m_setting.grouping) {
@@ -190,6 +192,7 @@ void SessionWriter::insertEvent(const std::int64_t* record) {
             m_insertEvent.bind(index, nullptr);
     }
     m_insertEvent.run();
+    m_sequence.add(record[record::kAction], timeOf(record));
     ++m_open.events;
     ++m_actions[record[record::kAction]];
     ++m_report.events;
@@ -214,6 +217,7 @@ void SessionWriter::close() {
     if (m_directory.isNew(m_open.id)) {
         insertSession();
         insertValues();
+        if (!m_sequence.empty()) m_insertActions.run(m_open.id, m_sequence.bytes());
     } else {
         m_merger.merge(m_open.id, m_open.given);
     }

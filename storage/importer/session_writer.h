@@ -8,6 +8,7 @@
 #include "engine/domain/import_info.h"
 #include "engine/domain/instant.h"
 #include "engine/domain/run_control.h"
+#include "storage/action_sequence.h"
 #include "storage/importer/attribute_columns.h"
 #include "storage/importer/record_sorter.h"
 #include "storage/importer/session_directory.h"
@@ -81,11 +82,12 @@ private:
     SessionDirectory& m_directory;
     ImportReport& m_report;
     SessionMerger m_merger;
-    Query m_insertEvent, m_insertSession, m_insertValues, m_userName, m_countSessions,
-        m_countAction;
+    Query m_insertEvent, m_insertSession, m_insertValues, m_insertActions, m_userName,
+        m_countSessions, m_countAction;
     Open m_open;
     std::int64_t m_group = 0;
     std::vector<Cell> m_cells;         ///< by column
+    ActionSequence m_sequence;         ///< of the session being written
     std::vector<std::int64_t> m_last;  ///< the record before
     std::unordered_map<std::int64_t, std::int64_t> m_sessionsOfUser;
     std::unordered_map<std::int64_t, std::int64_t> m_actions;  ///< events by action

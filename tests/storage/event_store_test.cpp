@@ -149,6 +149,40 @@ private Q_SLOTS:
         row("start > soon", "error");
         row("nothing = 1", "error");
         row("country = \"x') OR 1=1 --\"", "");
+        row("has(\"x') OR 1=1 --\")", "");
+        row("count(\"'; DROP TABLE session; --\") = 0", "123");
+        row("seq(\"a'\" -> \"?1\" -> not \"%\")", "");
+        row("has(buy)", "1");
+        row("has(BUY)", "");   // as it is written
+        row("has(BU*)", "1");  // but a pattern does not mind
+        row("has(\"?uy\" or nothing)", "1");
+        row("not has(buy)", "23");
+        row("count(view) = 2", "2");
+        row("count(view or buy) >= 2", "12");
+        row("count(*) != 2", "3");
+        row("count(nothing) = 0", "123");
+        row("seq(view -> buy)", "1");
+        row("seq(buy -> view)", "");
+        row("seq(view -> view)", "2");
+        row("seq(view -> buy within 30s)", "1");
+        row("seq(view -> buy within 29.999999s)", "");
+        row("seq(view -> view within 1h)", "2");
+        row("seq(view -> view within 59m)", "");
+        row("seq(not view -> buy)", "");
+        row("seq(view -> not buy)", "23");
+        row("country = US and seq(view -> *)", "12");
+        row("has(view[amount > 5])", "2");
+        row("has(*[amount > 5 and country = US])", "12");
+        row("has(view[amount = 20 and country = BR])", "");
+        row("has(view[country != US])", "23");
+        row("count(view[not amount > 1]) = 1", "23");
+        row("seq(view[country = BR] -> view[country in (US, DE)] within 1h)", "2");
+        row("seq(view -> not buy[amount > 9])", "23");
+        row("seq(view -> not buy[amount > 10])", "123");
+        row("has(view[score > 1])", "error");  // not of the event
+        row("has(view[action = 1])", "error");
+        row("has(view[amount > \"x') --\"])", "error");
+        row("has(view[country = \"x') OR 1=1 --\"])", "");
         row("\"x\"\" OR 1=1 --\" = 1", "error");
     }
     void filtersFindSessions() {
@@ -203,6 +237,30 @@ private Q_SLOTS:
         QCOMPARE(found.error().what, std::string("There is no field “contry”"));
         QVERIFY(found.error().todo.find("country") != std::string::npos);
         QCOMPARE(found.error().where, std::string("character 16"));
+    }
+
+    void mistakesAreCountedInCharactersNotInBytes() {
+        const auto checked = store().check(*Filter::parse("country = Österreich and contry = US"));
+        QVERIFY(!checked.ok());
+        QCOMPARE(checked.error().where, std::string("character 26"));
+    }
+
+    void thousandsOfConditionsAreNoProblemAndTooManyAreRefused() {
+        const auto listOf = [](int count, const std::string& last) {
+            std::string text = "session in (";
+            for (int i = 0; i < count; ++i) text += "x" + std::to_string(i) + ", ";
+            return *Filter::parse(text + last + ")");
+        };
+        RunControl control;
+        const auto found = store().matching(listOf(5'000, "s2"), {}, control);
+        VERIFY_OK(found);
+        QCOMPARE(*found, std::vector<SessionId>{SessionId{2}});
+        std::string all = "events > 0";
+        for (int i = 0; i < 5'000; ++i) all += " and events > 0";
+        VERIFY_OK(store().matching(*Filter::parse(all), {}, control));
+        const auto refused = store().matching(listOf(40'000, "s2"), {}, control);
+        QVERIFY(!refused.ok());
+        QCOMPARE(refused.error().kind, ErrorKind::Usage);
     }
 
     void infoCountsWhatIsThere() {

@@ -116,6 +116,7 @@ void FilterBarTest::completesFieldsAndTheirValues() {
     DeskFixture desk;
     FilterBar bar(desk.context);
     bar.setVocabulary({{QStringLiteral("score"), QStringLiteral("country")},
+                       {QStringLiteral("view"), QStringLiteral("add to cart")},
                        {{QStringLiteral("country"), {QStringLiteral("BR"), QStringLiteral("5")}}}});
     FilterEdit& edit = bar.edit();
     const auto at = [&](const QString& text) {
@@ -128,6 +129,17 @@ void FilterBarTest::completesFieldsAndTheirValues() {
     QCOMPARE(at(QStringLiteral("country = ")), values);
     QCOMPARE(at(QStringLiteral("score > 1 and country in (\"US\", ")), values);
     QVERIFY(at(QStringLiteral("country = \"BR\" and ")).contains(QStringLiteral("score")));
+    QVERIFY(at(QStringLiteral("country = \"BR\" and ")).contains(QStringLiteral("seq")));
+    for (const char* text : {"has(", "not count( ", "country = \"BR\" and seq(view -> ",
+                             "seq(view->", "SEQ(view -> not "})
+        QCOMPARE(at(QString::fromLatin1(text)).mid(0, 2),
+                 (QStringList{QStringLiteral("\"view\""), QStringLiteral("\"add to cart\"")}));
+    QVERIFY(at(QStringLiteral("has(view[co")).contains(QStringLiteral("country")));
+    QCOMPARE(at(QStringLiteral("has(view[country = ")), values);
+    QVERIFY(at(QStringLiteral("seq(view[country in (US)] -> ")).contains(QStringLiteral("or")));
+    QVERIFY(at(QStringLiteral("seq(view -> cart wi")).contains(QStringLiteral("within")));
+    QVERIFY(at(QStringLiteral("has(view) and ")).contains(QStringLiteral("score")));
+    QVERIFY(at(QStringLiteral("country = \"BR\" and count(view) > ")).isEmpty());
 }
 
 void FilterBarTest::pastedLinesBecomeOne() {
@@ -159,6 +171,11 @@ void FilterBarTest::tokensCoverWordsTextsAndNumbers() {
     QCOMPARE(tokens.size(), std::size(expected));
     for (std::size_t i = 0; i < tokens.size(); ++i) QCOMPARE(tokens[i].kind, expected[i]);
     QCOMPARE(filterTokens(QStringLiteral("a = \"open")).back().length, 5);
+    const auto arrow = filterTokens(QStringLiteral("seq(add-to->b within 5m)"));
+    const Kind steps[] = {Kind::Word, Kind::Bracket, Kind::Word, Kind::Operator,
+                          Kind::Word, Kind::Keyword, Kind::Word, Kind::Bracket};
+    QCOMPARE(arrow.size(), std::size(steps));
+    for (std::size_t i = 0; i < arrow.size(); ++i) QCOMPARE(arrow[i].kind, steps[i]);
 }
 
 QTEST_MAIN(FilterBarTest)

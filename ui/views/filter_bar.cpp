@@ -64,7 +64,8 @@ FilterBar::FilterBar(const ViewContext& context, QWidget* parent)
     m_edit->setPlaceholderText(tr("score > 3 and not labelled"));
     m_edit->setToolTip(
         tr("Which sessions the queue shows, e.g. score > 3 and country in "
-           "(\"US\", \"BR\"). Enter applies, Ctrl+Space completes (Ctrl+F)"));
+           "(\"US\", \"BR\") or seq(login -> purchase within 5m). Enter applies, Ctrl+Space "
+           "completes (Ctrl+F)"));
     m_pause->setSingleShot(true);
     m_pause->setInterval(kTypingPauseMs);
     connect(m_pause, &QTimer::timeout, this, &FilterBar::checkTyped);

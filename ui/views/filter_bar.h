@@ -19,6 +19,7 @@ class FilterEdit;
 /// What the filter bar can complete: fields of a session and their values.
 struct FilterVocabulary {
     QStringList fields;                     ///< score, user, label, country, …
+    QStringList actions;                    ///< of events, most frequent first
     std::map<QString, QStringList> values;  ///< field -> its values, most frequent first
 };
 

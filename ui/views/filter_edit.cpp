@@ -27,6 +27,58 @@ QString quotedIfNeeded(const QString& value) {
     return QStringLiteral("\"%1\"").arg(escaped);
 }
 
+/// What takes actions in parentheses.
+const QStringList& functions() {
+    static const QStringList kFunctions{QStringLiteral("has"), QStringLiteral("count"),
+                                        QStringLiteral("seq")};
+    return kFunctions;
+}
+
+/// What can stand at a place in a filter.
+struct Expected {
+    enum class Kind { Field, Value, Action };
+    Kind kind = Kind::Field;
+    QString field;  ///< whose value
+};
+
+Expected expectedAt(const QString& text, int place, const QStringList& fields) {
+    Expected expected;
+    QString before;
+    bool inSteps = false;  // between has( , count( or seq( and the parenthesis that closes it
+    bool inBrackets = false;
+    for (const FilterToken& token : filterTokens(text)) {
+        if (token.start >= place) break;
+        const QString word = text.mid(token.start, token.length);
+        const bool opens = word == QLatin1String("(") || word == QLatin1String("[");
+        if (word == QLatin1String("(") && functions().contains(before, Qt::CaseInsensitive))
+            inSteps = true;
+        else if (word == QLatin1String(")") && !inBrackets)
+            inSteps = false;
+        else if (word == QLatin1String("[") || word == QLatin1String("]"))
+            inBrackets = inSteps && opens;
+        const auto isIn = [](const QString& w) {
+            return w.compare(QLatin1String("in"), Qt::CaseInsensitive) == 0;
+        };
+        if (inSteps && !inBrackets)
+            expected = {Expected::Kind::Action, {}};
+        else if (token.kind == FilterToken::Kind::Word && fields.contains(word))
+            expected = {Expected::Kind::Field, word};
+        else if (token.kind == FilterToken::Kind::Operator || isIn(word) || (opens && isIn(before)))
+            expected.kind = Expected::Kind::Value;
+        else if (token.kind == FilterToken::Kind::Keyword ||
+                 (token.kind == FilterToken::Kind::Bracket && word != QLatin1String(",")))
+            expected.kind = Expected::Kind::Field;
+        before = word;
+    }
+    return expected;
+}
+
+QStringList offeredValues(const QStringList& values) {
+    QStringList offered;
+    for (const QString& value : values.mid(0, kMostValues)) offered << quotedIfNeeded(value);
+    return offered;
+}
+
 }  // namespace
 
 FilterEdit::FilterEdit(const ViewContext& context, QWidget* parent)
@@ -77,32 +129,17 @@ std::pair<QString, int> FilterEdit::wordAtCursor() const {
 }
 
 QStringList FilterEdit::completions() const {
-    const QString text = toPlainText();
-    const int start = wordAtCursor().second;
-    QString field;
-    bool valueFollows = false;
-    for (const FilterToken& token : filterTokens(text)) {
-        if (token.start >= start) break;
-        const QString word = text.mid(token.start, token.length);
-        const bool isIn = word.compare(QLatin1String("in"), Qt::CaseInsensitive) == 0;
-        if (token.kind == FilterToken::Kind::Word && m_vocabulary.fields.contains(word)) {
-            field = word;
-            valueFollows = false;
-        } else if (token.kind == FilterToken::Kind::Operator || isIn) {
-            valueFollows = true;
-        } else if (token.kind == FilterToken::Kind::Keyword || word == QLatin1String(")")) {
-            valueFollows = false;
-        }
-    }
-    if (!valueFollows)
-        return m_vocabulary.fields + QStringList{QStringLiteral("and"), QStringLiteral("or"),
-                                                 QStringLiteral("not"), QStringLiteral("labelled")};
-    const auto values = m_vocabulary.values.find(field);
+    const Expected expected = expectedAt(toPlainText(), wordAtCursor().second, m_vocabulary.fields);
+    if (expected.kind == Expected::Kind::Action)
+        return offeredValues(m_vocabulary.actions) +
+               QStringList{QStringLiteral("not"), QStringLiteral("or"), QStringLiteral("within")};
+    if (expected.kind == Expected::Kind::Field)
+        return m_vocabulary.fields + functions() +
+               QStringList{QStringLiteral("and"), QStringLiteral("or"), QStringLiteral("not"),
+                           QStringLiteral("labelled")};
+    const auto values = m_vocabulary.values.find(expected.field);
     if (values == m_vocabulary.values.end()) return {};
-    QStringList offered;
-    for (const QString& value : values->second.mid(0, kMostValues))
-        offered << quotedIfNeeded(value);
-    return offered;
+    return offeredValues(values->second);
 }
 
 void FilterEdit::offerCompletions(bool asked) {

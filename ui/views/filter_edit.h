@@ -24,7 +24,8 @@ public:
     /// Underlines from this character (from 0) to the end of its word; -1 takes it away.
     void setErrorPosition(int position);
 
-    /// What can stand at the cursor: fields, or values of the field before it.
+    /// What can stand at the cursor: fields and has, count and seq; or actions in their
+    /// parentheses; or values of the field before it.
     QStringList completions() const;
 
     QSize sizeHint() const override;

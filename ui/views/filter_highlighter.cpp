@@ -10,9 +10,9 @@ namespace anomalyst::ui {
 namespace {
 
 bool isKeyword(const QString& word) {
-    static const QStringList kKeywords{QStringLiteral("and"), QStringLiteral("or"),
-                                       QStringLiteral("not"), QStringLiteral("in"),
-                                       QStringLiteral("labelled")};
+    static const QStringList kKeywords{QStringLiteral("and"),      QStringLiteral("or"),
+                                       QStringLiteral("not"),      QStringLiteral("in"),
+                                       QStringLiteral("labelled"), QStringLiteral("within")};
     return kKeywords.contains(word, Qt::CaseInsensitive);
 }
 
@@ -20,6 +20,8 @@ bool isWordCharacter(QChar c) {
     return c.isLetterOrNumber() || c == QLatin1Char('_') || c == QLatin1Char('.') ||
            c == QLatin1Char('-') || c == QLatin1Char(':');
 }
+
+bool isArrow(const QString& text, int at) { return text.mid(at, 2) == QLatin1String("->"); }
 
 /// One past the last character of the token that starts at `start`.
 int endOfText(const QString& text, int start) {
@@ -45,13 +47,15 @@ std::vector<FilterToken> filterTokens(const QString& text) {
         if (c == QLatin1Char('"') || c == QLatin1Char('\'')) {
             end = endOfText(text, i);
             kind = Kind::Text;
+        } else if (isArrow(text, i)) {
+            end = i + 2;
         } else if (isWordCharacter(c)) {
-            while (end < text.size() && isWordCharacter(text[end])) ++end;
+            while (end < text.size() && isWordCharacter(text[end]) && !isArrow(text, end)) ++end;
             bool number = false;
             const QString word = text.mid(i, end - i);
             word.toDouble(&number);
             kind = number ? Kind::Number : isKeyword(word) ? Kind::Keyword : Kind::Word;
-        } else if (c == QLatin1Char('(') || c == QLatin1Char(')') || c == QLatin1Char(',')) {
+        } else if (QStringLiteral("(),[]").contains(c)) {
             kind = Kind::Bracket;
         }
         tokens.push_back({kind, i, end - i});
