@@ -50,14 +50,14 @@ bool isUtf8(std::string_view text) {
     return true;
 }
 
-CsvReader::CsvReader(Source source, char separator)
+CsvReader::CsvReader(ByteFunction source, char separator)
     : m_source(std::move(source)),
       m_separator(separator),
       m_buffer(std::make_unique_for_overwrite<char[]>(kBuffer)) {
     m_decoded.reserve(2 * kMaxRow);  // Latin-1 at most doubles
 }
 
-bool CsvReader::next(CsvRow& row) {
+bool CsvReader::next(Row& row) {
     for (;;) {
         const Scan result = scan();
         if (result == Scan::NeedMore) {
@@ -138,7 +138,7 @@ CsvReader::Scan CsvReader::scan() {
     m_rowEnd = at;
     m_next = at;
     if (at < m_end) m_next += data[at] == '\r' && at + 1 < m_end && data[at + 1] == '\n' ? 2 : 1;
-    return Scan::Row;
+    return Scan::Whole;
 }
 
 /// Behind the closing quote of the field that opens at `at`, or kNone.
@@ -160,27 +160,27 @@ std::size_t CsvReader::scanQuoted(std::size_t at, Field& field) {
     return at + 1;
 }
 
-void CsvReader::finish(CsvRow& row) {
+void CsvReader::finish(Row& row) {
     row.line = m_line;
     row.raw = {m_buffer.get() + m_begin, m_rowEnd - m_begin};
     row.problem = m_problem;
-    row.latin1 = false;
+    row.singleByte = false;
     row.fields.clear();
     m_decoded.clear();
     for (const Field& field : m_fields) {
         if (!field.escapedQuotes && !m_wide)
             row.fields.emplace_back(m_buffer.get() + field.begin, field.end - field.begin);
         else
-            row.fields.push_back(decoded(field, row.latin1));
+            row.fields.push_back(decoded(field, row.singleByte));
     }
 }
 
-std::string_view CsvReader::decoded(const Field& field, bool& latin1) {
+std::string_view CsvReader::decoded(const Field& field, bool& singleByte) {
     const std::string_view text(m_buffer.get() + field.begin, field.end - field.begin);
     const bool convert = !isUtf8(text);
     if (!field.escapedQuotes && !convert) return text;
     const std::size_t begin = m_decoded.size();
-    latin1 = latin1 || convert;
+    singleByte = singleByte || convert;
     for (std::size_t at = 0; at < text.size();) {
         std::size_t end = text.find('"', at);
         end = field.escapedQuotes && end != std::string_view::npos ? end + 1 : text.size();
@@ -200,13 +200,13 @@ std::size_t CsvReader::lineEndFrom(std::size_t at) {
 }
 
 /// Gives up the physical line the row begins in.
-void CsvReader::rejectLine(CsvRow& row, const char* problem) {
+void CsvReader::rejectLine(Row& row, const char* problem) {
     m_quoted = false;
     m_rowEnd = lineEndFrom(m_begin);
     row.line = m_line;
     row.fields.clear();
     row.problem = problem;
-    row.latin1 = false;
+    row.singleByte = false;
     m_decoded.assign(m_buffer.get() + m_begin, std::min(m_rowEnd - m_begin, kMaxRow));
     row.raw = m_decoded;
     // A line longer than the buffer: read on to its end.

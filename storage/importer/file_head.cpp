@@ -83,11 +83,11 @@ std::vector<std::vector<std::string>> split(const Head& head, char separator, st
         },
         separator);
     std::vector<std::vector<std::string>> rows;
-    CsvRow row;
+    Row row;
     latin1 = false;
     while (rows.size() <= most && reader.next(row)) {
         if (row.problem) continue;
-        latin1 = latin1 || row.latin1;
+        latin1 = latin1 || row.singleByte;
         rows.emplace_back(row.fields.begin(), row.fields.end());
     }
     if (!head.whole && rows.size() > 1 && rows.size() <= most) rows.pop_back();

@@ -9,10 +9,12 @@
 #include "storage/audit.h"
 #include "storage/failure.h"
 #include "storage/importer/attribute_columns.h"
+#include "storage/importer/csv_reader.h"
 #include "storage/importer/import_plan.h"
 #include "storage/importer/number_format.h"
 #include "storage/importer/record.h"
 #include "storage/importer/session_writer.h"
+#include "storage/importer/table_file.h"
 #include "storage/indicators.h"
 #include "storage/views.h"
 
@@ -100,14 +102,13 @@ ImportReport ImportJob::run() {
 }
 
 void ImportJob::readFile(const FilePlan& plan, RowEncoder& encoder) {
-    ByteSource source(plan.head.file);
-    CsvReader reader([&](std::span<char> into) { return source.read(into); }, plan.head.separator);
+    const TableFile table = openTable(plan.head);
+    ByteSource& source = *table.bytes;
     m_fileId = number(m_connection, "SELECT coalesce(max(id), 0) + 1 FROM imported_file");
     const ImportReport before = m_report;
     encoder.startFile(plan);
-    CsvRow row;
-    if (plan.head.hasHeader) reader.next(row);
-    while (reader.next(row)) {
+    Row row;
+    while (table.rows->next(row)) {
         ++m_report.rowsRead;
         if (const std::string reason = encoder.add(row); !reason.empty())
             reject(row, reason);
@@ -120,11 +121,12 @@ void ImportJob::readFile(const FilePlan& plan, RowEncoder& encoder) {
     }
     checkRejects(true);
     encoder.finishReport();
+    for (const auto& [finding, rows] : table.rows->findings()) m_report.warnings[finding] += rows;
     recordFile(plan, source, before);
     m_bytesBefore += source.size();
 }
 
-void ImportJob::reject(const CsvRow& row, const std::string& reason) {
+void ImportJob::reject(const Row& row, const std::string& reason) {
     m_insertReject.run(m_fileId, row.line, reason, readableText(row.raw));
     ++m_report.rowsRejected;
     ++m_report.rejectedByReason[reason];

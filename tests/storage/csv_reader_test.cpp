@@ -29,7 +29,7 @@ std::vector<Read> readAll(const std::string& text, std::size_t piece = 1 << 20,
         },
         separator);
     std::vector<Read> rows;
-    CsvRow row;
+    Row row;
     while (reader.next(row))
         rows.push_back({row.line,
                         {row.fields.begin(), row.fields.end()},
