@@ -4,6 +4,8 @@
 #include <cstring>
 #include <utility>
 
+#include "storage/importer/text_encoding.h"
+
 namespace anomalyst::storage {
 
 namespace {
@@ -11,50 +13,13 @@ namespace {
 constexpr std::size_t kBuffer = 4 * CsvReader::kMaxRow;
 constexpr std::size_t kNone = static_cast<std::size_t>(-1);
 
-bool isContinuation(unsigned char c) { return (c & 0xc0) == 0x80; }
-
-/// Length of the well-formed sequence at the start of `rest`, 0 when there is none.
-std::size_t sequenceLength(std::string_view rest) {
-    const auto at = [&](std::size_t i) { return static_cast<unsigned char>(rest[i]); };
-    const unsigned char first = at(0);
-    if (first < 0x80) return 1;
-    const std::size_t length = first >= 0xf0 ? 4 : first >= 0xe0 ? 3 : 2;
-    if (first < 0xc2 || first > 0xf4 || rest.size() < length) return 0;
-    for (std::size_t i = 1; i < length; ++i)
-        if (!isContinuation(at(i))) return 0;
-    const bool overlong = (first == 0xe0 && at(1) < 0xa0) || (first == 0xf0 && at(1) < 0x90);
-    const bool beyond = (first == 0xed && at(1) > 0x9f) || (first == 0xf4 && at(1) > 0x8f);
-    return overlong || beyond ? 0 : length;
-}
-
-void appendLatin1(std::string& to, std::string_view text) {
-    for (const char c : text) {
-        const auto byte = static_cast<unsigned char>(c);
-        if (byte < 0x80) {
-            to += c;
-        } else {
-            to += static_cast<char>(0xc0 | (byte >> 6));
-            to += static_cast<char>(0x80 | (byte & 0x3f));
-        }
-    }
-}
-
 }  // namespace
-
-bool isUtf8(std::string_view text) {
-    for (std::size_t at = 0; at < text.size();) {
-        const std::size_t length = sequenceLength(text.substr(at));
-        if (length == 0) return false;
-        at += length;
-    }
-    return true;
-}
 
 CsvReader::CsvReader(ByteFunction source, char separator)
     : m_source(std::move(source)),
       m_separator(separator),
       m_buffer(std::make_unique_for_overwrite<char[]>(kBuffer)) {
-    m_decoded.reserve(2 * kMaxRow);  // Latin-1 at most doubles
+    m_decoded.reserve(3 * kMaxRow);  // Windows-1252 at most becomes three times as long
 }
 
 bool CsvReader::next(Row& row) {
@@ -130,7 +95,10 @@ CsvReader::Scan CsvReader::scan() {
         } else if (at > text) {
             m_problem = "text follows a closing quote";
         }
-        m_fields.push_back(field);
+        if (m_fields.size() < kMaxFields)
+            m_fields.push_back(field);
+        else
+            m_problem = "it has more than 16,384 fields";
         if (at == m_end || data[at] != m_separator) break;
         ++at;
     }
@@ -185,7 +153,7 @@ std::string_view CsvReader::decoded(const Field& field, bool& singleByte) {
         std::size_t end = text.find('"', at);
         end = field.escapedQuotes && end != std::string_view::npos ? end + 1 : text.size();
         if (convert)
-            appendLatin1(m_decoded, text.substr(at, end - at));
+            appendWindows1252(m_decoded, text.substr(at, end - at));
         else
             m_decoded += text.substr(at, end - at);
         at = end == text.size() ? end : end + 1;  // past the second of a pair of quotes

@@ -12,8 +12,7 @@ namespace anomalyst::storage {
 
 /// Splits a stream into rows as RFC 4180 says, with any separator, and leniently: LF, CRLF or CR;
 /// a byte order mark; quoted fields with line breaks; quotes inside unquoted fields are text.
-/// Memory is bounded by kMaxRow. Broken rows come out with a `problem`, and reading goes on behind
-/// them: after a quote that never closes, with the line after the one it stands in.
+/// After a quote that never closes, reading goes on with the line after the one it stands in.
 class CsvReader : public RowReader {
 public:
     CsvReader(ByteFunction source, char separator);
@@ -52,8 +51,5 @@ private:
     bool m_wide = false;    ///< the row has bytes beyond ASCII
     std::string m_decoded;  ///< unescaped and converted fields; never grows while views exist
 };
-
-/// Whether the bytes are well-formed UTF-8.
-bool isUtf8(std::string_view text);
 
 }  // namespace anomalyst::storage

@@ -9,12 +9,13 @@
 #include "storage/audit.h"
 #include "storage/failure.h"
 #include "storage/importer/attribute_columns.h"
-#include "storage/importer/csv_reader.h"
 #include "storage/importer/import_plan.h"
 #include "storage/importer/number_format.h"
 #include "storage/importer/record.h"
 #include "storage/importer/session_writer.h"
+#include "storage/importer/standard_input.h"
 #include "storage/importer/table_file.h"
+#include "storage/importer/text_encoding.h"
 #include "storage/indicators.h"
 #include "storage/views.h"
 
@@ -103,6 +104,7 @@ ImportReport ImportJob::run() {
 
 void ImportJob::readFile(const FilePlan& plan, RowEncoder& encoder) {
     const TableFile table = openTable(plan.head);
+    m_report.files.push_back(readAs(plan));
     ByteSource& source = *table.bytes;
     m_fileId = number(m_connection, "SELECT coalesce(max(id), 0) + 1 FROM imported_file");
     const ImportReport before = m_report;
@@ -163,7 +165,7 @@ void ImportJob::refuseKnown(const std::string& hash, const std::filesystem::path
                        "The same data was already imported on " +
                            toIso8601({known.integer(1) / 1'000'000 * 1'000'000}) + " from " +
                            std::string(known.text(0)),
-                       file.string(), "Nothing was changed; import it into another workspace"});
+                       shownName(file), "Nothing was changed; import it into another workspace"});
 }
 
 void ImportJob::recordFile(const FilePlan& plan, ByteSource& source, const ImportReport& before) {
@@ -176,7 +178,7 @@ void ImportJob::recordFile(const FilePlan& plan, ByteSource& source, const Impor
     execute(m_connection,
             "INSERT INTO imported_file (id, name, sha256, bytes, time, rows_read, rows_imported, "
             "rows_rejected, options, report) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            m_fileId, plan.head.file.filename().string(), hash, source.size(), nowMicros(),
+            m_fileId, listedName(plan.head.file), hash, source.size(), nowMicros(),
             m_report.rowsRead - before.rowsRead, m_report.rowsImported - before.rowsImported,
             m_report.rowsRejected - before.rowsRejected, optionsJson(m_options),
             report.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace));

@@ -19,6 +19,8 @@ LIBRARIES = (
     ("eigen", r"Eigen/"),
     ("SQLite", r"SQLiteCpp/|sqlite3\.h"),
     ("zlib", r"zlib\.h"),
+    ("zstd", r"zstd\.h"),
+    ("simdjson", r"simdjson\.h"),
     ("json", r"nlohmann/"),
     ("CLI11", r"CLI/"),
     ("spdlog", r"spdlog/"),
