@@ -9,6 +9,9 @@
 
 namespace anomalyst {
 
+/// Named as a file to import, it means standard input.
+inline constexpr const char* kStandardInput = "-";
+
 enum class ImportKind { Events, Sessions };
 
 /// How the columns of a file become events or sessions. Roles are those of the command line:

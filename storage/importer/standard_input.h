@@ -3,10 +3,11 @@
 #include <filesystem>
 #include <string>
 
+#include "engine/domain/import_info.h"
+
 namespace anomalyst::storage {
 
-/// Named as a file, "-" means what comes from standard input.
-inline bool isStandardInput(const std::filesystem::path& file) { return file == "-"; }
+inline bool isStandardInput(const std::filesystem::path& file) { return file == kStandardInput; }
 
 /// What a message or the list of imported files calls it.
 inline std::string shownName(const std::filesystem::path& file) {
