@@ -1,6 +1,7 @@
 #include "storage/importer/file_head.h"
 
 #include <algorithm>
+#include <map>
 #include <set>
 #include <span>
 #include <string_view>
@@ -95,11 +96,14 @@ bool looksLikeValue(const std::string& text) {
 std::vector<std::string> columnNames(const std::vector<std::string>& header, bool hasHeader) {
     std::vector<std::string> names;
     std::set<std::string> taken;
+    std::map<std::string, int>
+        lastNumber;  ///< that a name was told apart by; ten thousand may be equal
     for (std::size_t i = 0; i < header.size(); ++i) {
         std::string name = hasHeader ? std::string(trimmed(header[i])) : std::string();
         if (name.empty()) name = "column " + std::to_string(i + 1);
         std::string unique = name;
-        for (int n = 2; !taken.insert(unique).second; ++n) unique = name + " " + std::to_string(n);
+        for (int& n = lastNumber[name]; !taken.insert(unique).second;)
+            unique = name + " " + std::to_string(++n + 1);
         names.push_back(unique);
     }
     return names;
