@@ -10,16 +10,18 @@ namespace anomalyst::storage {
 
 namespace {
 
-constexpr std::size_t kBuffer = 4 * CsvReader::kMaxRow;
+constexpr std::size_t kLeastBuffer = 64;
 constexpr std::size_t kNone = static_cast<std::size_t>(-1);
 
 }  // namespace
 
-CsvReader::CsvReader(ByteFunction source, char separator)
+CsvReader::CsvReader(ByteFunction source, char separator, std::size_t maxRow)
     : m_source(std::move(source)),
       m_separator(separator),
-      m_buffer(std::make_unique_for_overwrite<char[]>(kBuffer)) {
-    m_decoded.reserve(3 * kMaxRow);  // Windows-1252 at most becomes three times as long
+      m_maxRow(maxRow),
+      m_capacity(std::max(4 * maxRow, kLeastBuffer)),
+      m_buffer(std::make_unique_for_overwrite<char[]>(m_capacity)) {
+    m_decoded.reserve(3 * m_maxRow);  // Windows-1252 at most becomes three times as long
 }
 
 bool CsvReader::next(Row& row) {
@@ -52,7 +54,7 @@ bool CsvReader::refill() {
     m_begin = 0;
     static constexpr std::string_view kByteOrderMark = "\xef\xbb\xbf";
     do {
-        const std::size_t count = m_source({m_buffer.get() + m_end, kBuffer - m_end});
+        const std::size_t count = m_source({m_buffer.get() + m_end, m_capacity - m_end});
         m_atEnd = count == 0;
         m_end += count;
     } while (m_first && !m_atEnd && m_end < kByteOrderMark.size());
@@ -76,7 +78,7 @@ CsvReader::Scan CsvReader::scan() {
         if (at < m_end && data[at] == '"') {
             at = scanQuoted(at, field);
             if (at == kNone)
-                return m_end - m_begin > kMaxRow || m_atEnd ? Scan::OpenQuote : Scan::NeedMore;
+                return m_end - m_begin > m_maxRow || m_atEnd ? Scan::OpenQuote : Scan::NeedMore;
             m_quoted = true;
             seen |= 0x80;  // not looked at byte by byte: decoding finds out
         }
@@ -86,7 +88,7 @@ CsvReader::Scan CsvReader::scan() {
             if (data[at] == '\0') m_problem = "it contains a NUL byte";
             ++at;
         }
-        if (at - m_begin > kMaxRow) return Scan::TooLong;
+        if (at - m_begin > m_maxRow) return Scan::TooLong;
         // A carriage return may be half of a line end.
         if (!m_atEnd && (at == m_end || (data[at] == '\r' && at + 1 == m_end)))
             return Scan::NeedMore;
@@ -175,7 +177,7 @@ void CsvReader::rejectLine(Row& row, const char* problem) {
     row.fields.clear();
     row.problem = problem;
     row.singleByte = false;
-    m_decoded.assign(m_buffer.get() + m_begin, std::min(m_rowEnd - m_begin, kMaxRow));
+    m_decoded.assign(m_buffer.get() + m_begin, std::min(m_rowEnd - m_begin, m_maxRow));
     row.raw = m_decoded;
     // A line longer than the buffer: read on to its end.
     while (m_rowEnd == m_end && !m_atEnd) {

@@ -15,7 +15,8 @@ namespace anomalyst::storage {
 /// After a quote that never closes, reading goes on with the line after the one it stands in.
 class CsvReader : public RowReader {
 public:
-    CsvReader(ByteFunction source, char separator);
+    /// Rows longer than `maxRow` bytes are a problem; a buffer is four times as large.
+    CsvReader(ByteFunction source, char separator, std::size_t maxRow = kMaxRow);
 
     bool next(Row& row) override;
 
@@ -37,6 +38,8 @@ private:
 
     ByteFunction m_source;
     char m_separator;
+    std::size_t m_maxRow;
+    std::size_t m_capacity;
     std::unique_ptr<char[]> m_buffer;
     std::size_t m_begin = 0;   ///< of the row being read
     std::size_t m_end = 0;     ///< of the bytes in the buffer

@@ -38,6 +38,9 @@ ByteFunction bytesOf(std::string_view text) {
     };
 }
 
+/// Of the reader of a text as long as this.
+std::size_t rowLimit(std::string_view text) { return std::min(text.size(), RowReader::kMaxRow); }
+
 /// Complete lines of the head that are not blank.
 std::string_view completeLines(const HeadText& head) {
     const std::string_view text = head.text;
@@ -70,7 +73,7 @@ std::string_view completeLines(const HeadText& head) {
                "The file is JSON that is spread over several lines, not one object a line "
                "(JSON Lines)",
                "Rewrite it, for example with: jq -c . FILE > FILE.jsonl");
-    JsonlReader reader(bytesOf(text), {});
+    JsonlReader reader(bytesOf(text), {}, rowLimit(text));
     Row row;
     const bool any = reader.next(row);
     refuse(head,
@@ -83,7 +86,7 @@ std::string_view completeLines(const HeadText& head) {
 std::vector<std::string> pathsOf(const HeadText& head, std::string_view lines) {
     std::vector<std::string> paths;
     std::unordered_map<std::string, bool> known;
-    LineReader reader(bytesOf(lines));
+    LineReader reader(bytesOf(lines), rowLimit(lines));
     JsonObjectReader object;
     Line line;
     bool any = false;
@@ -121,7 +124,7 @@ HeadRows readJsonLinesHead(const HeadText& head) {
     found.columns = pathsOf(head, lines);
     if (found.columns.empty())
         refuse(head, "The objects of the first lines are empty", "Choose a file with values");
-    JsonlReader reader(bytesOf(lines), found.columns);
+    JsonlReader reader(bytesOf(lines), found.columns, rowLimit(lines));
     const std::size_t most =
         std::min(HeadRows::kMost, std::max<std::size_t>(1, kMostCells / found.columns.size()));
     Row row;

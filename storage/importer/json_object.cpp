@@ -17,6 +17,8 @@ static_assert(JsonObjectReader::kPadding >= simdjson::SIMDJSON_PADDING);
 
 namespace {
 
+constexpr std::size_t kFirstCapacity = 4096;
+
 const char* reasonOf(simdjson::error_code error) {
     switch (error) {
         case simdjson::DEPTH_ERROR: return "its brackets are nested deeper than 64 levels";
@@ -38,8 +40,13 @@ bool isScalar(dom::element element) {
 }  // namespace
 
 struct JsonObjectReader::Parser {
-    explicit Parser(JsonObjectReader& reader) : owner(reader) {
-        if (parser.allocate(RowReader::kMaxRow, kMostDepth) != simdjson::SUCCESS)
+    explicit Parser(JsonObjectReader& reader) : owner(reader) { reserve(kFirstCapacity); }
+
+    /// The parser would grow by itself, but forget how deep brackets may be.
+    void reserve(std::size_t length) {
+        if (parser.capacity() >= length) return;
+        if (parser.allocate(std::max(length, 2 * parser.capacity()), kMostDepth) !=
+            simdjson::SUCCESS)
             throw std::bad_alloc();
     }
 
@@ -139,7 +146,7 @@ struct JsonObjectReader::Parser {
     }
 
     JsonObjectReader& owner;
-    dom::parser parser{RowReader::kMaxRow};
+    dom::parser parser;
 };
 
 JsonObjectReader::JsonObjectReader() : m_parser(std::make_unique<Parser>(*this)) {}
@@ -160,6 +167,7 @@ const char* JsonObjectReader::read(std::string_view object) {
         m_recoded.append(kPadding, ' ');
         object = std::string_view(m_recoded).substr(0, length);
     }
+    m_parser->reserve(object.size());
     dom::element root;
     if (const auto error = m_parser->parser.parse(object.data(), object.size(), false).get(root))
         return reasonOf(error);

@@ -15,8 +15,8 @@ bool isBlank(std::string_view text) {
 
 }  // namespace
 
-JsonlReader::JsonlReader(ByteFunction source, std::vector<std::string> columns)
-    : m_lines(std::move(source)), m_columns(std::move(columns)) {
+JsonlReader::JsonlReader(ByteFunction source, std::vector<std::string> columns, std::size_t maxRow)
+    : m_lines(std::move(source), maxRow), m_columns(std::move(columns)) {
     for (std::size_t i = 0; i < m_columns.size(); ++i) m_index.emplace(m_columns[i], i);
 }
 

@@ -19,7 +19,8 @@ namespace anomalyst::storage {
 /// taken.
 class JsonlReader : public RowReader {
 public:
-    JsonlReader(ByteFunction source, std::vector<std::string> columns);
+    JsonlReader(ByteFunction source, std::vector<std::string> columns,
+                std::size_t maxRow = kMaxRow);
 
     bool next(Row& row) override;
     std::map<std::string, std::uint64_t> findings() const override;

@@ -13,7 +13,7 @@ namespace anomalyst::storage {
 struct Line {
     std::uint64_t number = 0;  ///< from 1
     std::string_view text;     ///< of a line that is too long, its beginning
-    bool tooLong = false;      ///< longer than RowReader::kMaxRow
+    bool tooLong = false;      ///< longer than the most
 };
 
 /// Splits a stream at LF or CRLF, in bounded memory. A byte order mark is passed over.
@@ -21,7 +21,8 @@ class LineReader {
 public:
     static constexpr std::size_t kPadding = 64;
 
-    explicit LineReader(ByteFunction source);
+    /// `maxRow`: the most bytes of a line; a buffer is four times as large.
+    explicit LineReader(ByteFunction source, std::size_t maxRow = RowReader::kMaxRow);
 
     bool next(Line& line);  ///< false at the end
     /// Whether the line read last was ended by the end of the file and not by a line end.
@@ -32,6 +33,8 @@ private:
     void passOver();
 
     ByteFunction m_source;
+    std::size_t m_maxRow;
+    std::size_t m_capacity;
     std::unique_ptr<char[]> m_buffer;
     std::size_t m_begin = 0;  ///< of what is not yet handed out
     std::size_t m_end = 0;    ///< of the bytes in the buffer

@@ -14,6 +14,9 @@ using namespace anomalyst::storage;
 
 namespace {
 
+/// Short, so that rows that are too long are met often.
+constexpr std::size_t kMaxRow = 256;
+
 /// Ends the program: this must not be.
 void demand(bool holds) {
     if (!holds) std::abort();
@@ -35,13 +38,13 @@ std::vector<Read> readAll(const char* text, std::size_t size, std::size_t piece,
             at += count;
             return count;
         },
-        separator);
+        separator, kMaxRow);
     std::vector<Read> rows;
     Row row;
     std::size_t bytes = 0;
     while (reader.next(row)) {
         demand(rows.empty() || row.line > rows.back().line);
-        demand(row.raw.size() <= RowReader::kMaxRow);
+        demand(row.raw.size() <= kMaxRow);
         demand(row.fields.size() <= RowReader::kMaxFields);
         bytes += row.raw.size();
         rows.push_back({row.line, {row.fields.begin(), row.fields.end()}, row.problem != nullptr});

@@ -18,6 +18,9 @@ using namespace anomalyst::storage;
 
 namespace {
 
+/// Short, so that rows that are too long are met often.
+constexpr std::size_t kMaxRow = 256;
+
 /// Ends the program: this must not be.
 void demand(bool holds) {
     if (!holds) std::abort();
@@ -40,7 +43,7 @@ std::vector<Read> readAll(const std::string& text, const std::vector<std::string
             at += count;
             return count;
         },
-        columns);
+        columns, kMaxRow);
     std::vector<Read> rows;
     Row row;
     while (reader.next(row)) {
