@@ -179,9 +179,10 @@ void CsvReader::rejectLine(Row& row, const char* problem) {
     row.singleByte = false;
     m_decoded.assign(m_buffer.get() + m_begin, std::min(m_rowEnd - m_begin, m_maxRow));
     row.raw = m_decoded;
-    // A line longer than the buffer: read on to its end.
-    while (m_rowEnd == m_end && !m_atEnd) {
-        m_begin = m_end;
+    // A line longer than the buffer: read on to its end, which may be of two bytes.
+    while (!m_atEnd &&
+           (m_rowEnd == m_end || (m_buffer[m_rowEnd] == '\r' && m_rowEnd + 1 == m_end))) {
+        m_begin = m_rowEnd;
         refill();
         m_rowEnd = lineEndFrom(m_begin);
     }

@@ -42,6 +42,11 @@ bool isScalar(dom::element element) {
 struct JsonObjectReader::Parser {
     explicit Parser(JsonObjectReader& reader) : owner(reader) { reserve(kFirstCapacity); }
 
+    simdjson::error_code parse(std::string_view text, dom::element& root) {
+        reserve(text.size());
+        return parser.parse(text.data(), text.size(), false).get(root);
+    }
+
     /// The parser would grow by itself, but forget how deep brackets may be.
     void reserve(std::size_t length) {
         if (parser.capacity() >= length) return;
@@ -158,19 +163,18 @@ const char* JsonObjectReader::read(std::string_view object) {
     m_path.clear();
     m_texts.clear();
     m_shortened = false;
-    m_singleByte = !isUtf8(object);
+    dom::element root;
+    auto error = m_parser->parse(object, root);
+    m_singleByte = error == simdjson::UTF8_ERROR;
     if (m_singleByte) {
         m_recoded.clear();
         appendWindows1252(m_recoded, object);
         const std::size_t length = m_recoded.size();
         if (length > RowReader::kMaxRow) return "the row is longer than 1 MiB";
         m_recoded.append(kPadding, ' ');
-        object = std::string_view(m_recoded).substr(0, length);
+        error = m_parser->parse(std::string_view(m_recoded).substr(0, length), root);
     }
-    m_parser->reserve(object.size());
-    dom::element root;
-    if (const auto error = m_parser->parser.parse(object.data(), object.size(), false).get(root))
-        return reasonOf(error);
+    if (error) return reasonOf(error);
     if (!root.is_object()) return "it is JSON, but not an object";
     if (const char* problem = m_parser->walkObject(dom::object(root))) return problem;
     const std::string_view texts = m_texts;

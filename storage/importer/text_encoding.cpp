@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cerrno>
+#include <cstdint>
 #include <cstring>
 #include <memory>
 #include <utility>
@@ -169,6 +170,14 @@ ByteFunction asUtf8(ByteFunction bytes, TextEncoding encoding) {
 
 bool isUtf8(std::string_view text) {
     for (std::size_t at = 0; at < text.size();) {
+        std::uint64_t word = 0;
+        if (text.size() - at >= sizeof word) {
+            std::memcpy(&word, text.data() + at, sizeof word);
+            if ((word & 0x8080808080808080) == 0) {  // ASCII
+                at += sizeof word;
+                continue;
+            }
+        }
         const std::size_t length = sequenceLength(text.substr(at));
         if (length == 0) return false;
         at += length;

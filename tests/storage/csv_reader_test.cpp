@@ -116,6 +116,17 @@ private Q_SLOTS:
         QCOMPARE(rows[2].line, std::uint64_t(3));
     }
 
+    void linesAreCountedBehindAHugeRowHoweverItArrives() {
+        const std::string text = "a\r\n" + std::string(2'000'000, 'x') + "\r\n1\r\n2\r3\n";
+        for (const std::size_t piece :
+             {std::size_t{2'000'004}, std::size_t{1'000'002}, text.size()}) {
+            const auto rows = readAll(text, piece);
+            QCOMPARE(rows.size(), std::size_t(5));
+            QCOMPARE(rows[2].line, std::uint64_t(3));
+            QCOMPARE(rows[4].line, std::uint64_t(5));
+        }
+    }
+
     void nulBytesAreAProblem() {
         const auto rows = readAll(std::string("a,b\n1,\0\n\"\0\",2\n3,4\n", 18));
         QCOMPARE(rows[1].problem, std::string("it contains a NUL byte"));
