@@ -33,13 +33,13 @@ ByteSource::ByteSource(const std::filesystem::path& file, Limits limits)
     if (!m_unpacker) refuseMislabelled();
 }
 
-ByteSource::~ByteSource() {
-    if (m_descriptor > STDIN_FILENO) ::close(m_descriptor);
+ByteSource::Descriptor::~Descriptor() {
+    if (number > STDIN_FILENO) ::close(number);
 }
 
 void ByteSource::open() {
     if (isStandardInput(m_file)) {
-        m_descriptor = STDIN_FILENO;
+        m_descriptor.number = STDIN_FILENO;
         m_rereadable = false;
         return;
     }
@@ -52,8 +52,9 @@ void ByteSource::open() {
     m_rereadable = std::filesystem::is_regular_file(status);
     if (m_rereadable) m_size = std::filesystem::file_size(m_file, error);
     if (error) m_size = 0;
-    m_descriptor = ::open(m_file.c_str(), O_RDONLY | O_CLOEXEC);
-    if (m_descriptor < 0) throw unreadable(m_file, std::strerror(errno), "Check its permissions");
+    m_descriptor.number = ::open(m_file.c_str(), O_RDONLY | O_CLOEXEC);
+    if (m_descriptor.number < 0)
+        throw unreadable(m_file, std::strerror(errno), "Check its permissions");
 }
 
 /// Reads on until there are enough bytes to tell what the file is, or any later on.
@@ -62,7 +63,7 @@ void ByteSource::fillPacked() {
     std::size_t filled = 0;
     while (!m_atEnd && filled < kStart) {
         const ssize_t count =
-            ::read(m_descriptor, m_buffer.data() + filled, m_buffer.size() - filled);
+            ::read(m_descriptor.number, m_buffer.data() + filled, m_buffer.size() - filled);
         if (count < 0 && errno == EINTR) continue;
         if (count < 0) throw unreadable(m_file, std::strerror(errno), "Check the disk");
         m_atEnd = count == 0;

@@ -31,7 +31,6 @@ public:
     ByteSource(const std::filesystem::path& file, Limits limits);
     ByteSource(const ByteSource&) = delete;
     ByteSource& operator=(const ByteSource&) = delete;
-    ~ByteSource();
 
     /// The next `most` bytes, which remain to be read; fewer only where the file ends.
     std::string_view peek(std::size_t most);
@@ -48,6 +47,15 @@ public:
     std::string hash() { return m_hash.hex(); }
 
 private:
+    /// Of an open file; closed with it, but for standard input.
+    struct Descriptor {
+        Descriptor() = default;
+        Descriptor(const Descriptor&) = delete;
+        Descriptor& operator=(const Descriptor&) = delete;
+        ~Descriptor();
+        int number = -1;
+    };
+
     void open();
     void fillPacked();
     std::size_t unpackSome(std::span<char> into);
@@ -56,7 +64,7 @@ private:
 
     std::filesystem::path m_file;
     Limits m_limits;
-    int m_descriptor = -1;
+    Descriptor m_descriptor;
     bool m_rereadable = true;
     std::uint64_t m_size = 0;
     std::vector<char> m_buffer;

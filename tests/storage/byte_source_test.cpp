@@ -141,6 +141,17 @@ private Q_SLOTS:
         QVERIFY(refusal(scratch.write("empty.gz", "")).find("it is empty") != std::string::npos);
     }
 
+    void refusedFilesAreClosed() {
+        const Scratch scratch;
+        const auto file = scratch.write("a.gz", "plain");
+        const auto open = [] {
+            return std::distance(std::filesystem::directory_iterator("/proc/self/fd"), {});
+        };
+        const auto before = open();
+        for (int i = 0; i < 10; ++i) QVERIFY(!refusal(file).empty());
+        QCOMPARE(open(), before);
+    }
+
     void bombsAreRefusedAndLogsAreNot() {
         const Scratch scratch;
         const ByteSource::Limits limits{1'000'000, 100};
