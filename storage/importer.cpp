@@ -60,8 +60,10 @@ Result<ImportPreview> previewImport(const std::filesystem::path& file,
         applyMap(options, head, guess);
         ImportPreview preview;
         preview.file = file.string();
-        preview.separator = std::string(1, head.separator);
-        preview.encoding = head.encoding;
+        preview.format = head.format;
+        if (head.format != "jsonl") preview.separator = std::string(1, head.separator);
+        preview.encoding = nameOf(head.encoding);
+        preview.packing = head.packing;
         preview.timeFormat = timeFormatOf(head, guess);
         preview.kind = guess.kind;
         preview.map = guess.map;

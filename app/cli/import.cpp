@@ -26,11 +26,16 @@ struct Options {
 
 void declare(CLI::App& command, Options& options) {
     command.add_option("WS", options.workspace, "Workspace; made when there is none")->required();
-    command.add_option("FILE", options.files, "CSV or TSV, plain or gzip")->required();
+    command
+        .add_option("FILE", options.files,
+                    "CSV, TSV or JSON Lines, plain, gzip or zstd; - is standard input")
+        ->required();
     command.add_option("--kind", options.kind, "One row is an event, or a whole session")
         ->check(CLI::IsMember({"events", "sessions"}));
-    command.add_option("--format", options.format, "Format of the files")
-        ->check(CLI::IsMember({"auto", "csv", "tsv"}));
+    command
+        .add_option("--format", options.format,
+                    "Format of the files; auto tells it for each file by its content")
+        ->check(CLI::IsMember({"auto", "csv", "tsv", "jsonl"}));
     command.add_option("--map", options.map, "role=column,…; guessed when not given")
         ->delimiter(',');
     command
@@ -65,6 +70,22 @@ Result<ImportOptions> importOptions(const Options& options) {
     return import;
 }
 
+/// How each file was read, and what its columns were taken for.
+nlohmann::ordered_json filesJson(const ImportReport& report) {
+    auto files = nlohmann::ordered_json::array();
+    for (const ReadFile& file : report.files) {
+        auto map = nlohmann::ordered_json::array();
+        for (const auto& [role, column, confidence] : file.map)
+            map.push_back({{"role", role}, {"column", column}, {"confidence", confidence}});
+        files.push_back({{"file", file.name},
+                         {"format", file.format},
+                         {"encoding", file.encoding},
+                         {"packing", file.packing.empty() ? "none" : file.packing},
+                         {"map", map}});
+    }
+    return files;
+}
+
 Status run(const Options& options, Console& console, RunControl& control) {
     const Result<ImportOptions> import = importOptions(options);
     if (!import) return import.error();
@@ -86,7 +107,8 @@ Status run(const Options& options, Console& console, RunControl& control) {
                     {"anomalous_sessions", report->anomalousSessions},
                     {"rejected_by_reason", report->rejectedByReason},
                     {"missing_by_column", report->missingByColumn},
-                    {"warnings", report->warnings}});
+                    {"warnings", report->warnings},
+                    {"files", filesJson(*report)}});
     return {};
 }
 

@@ -93,7 +93,8 @@ void WorkspaceController::importFiles(const QStringList& files) {
     if (chosen.isEmpty())
         chosen = QFileDialog::getOpenFileNames(
             &m_window, tr("Import files"), documents(),
-            tr("Events or sessions (*.csv *.tsv *.txt *.gz);;All files (*)"));
+            tr("Events or sessions (*.csv *.tsv *.txt *.jsonl *.ndjson *.json *.gz *.zst);;"
+               "All files (*)"));
     if (chosen.isEmpty()) return;
     if (m_desk) {
         m_desk->askImport(chosen);

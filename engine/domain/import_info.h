@@ -9,6 +9,9 @@
 
 namespace anomalyst {
 
+/// Named as a file to import, it means standard input.
+inline constexpr const char* kStandardInput = "-";
+
 enum class ImportKind { Events, Sessions };
 
 /// How the columns of a file become events or sessions. Roles are those of the command line:
@@ -17,7 +20,7 @@ enum class ImportKind { Events, Sessions };
 /// sessions. A value joins columns with '+' ("Date+Time"); a role may be given several times.
 struct ImportOptions {
     ImportKind kind = ImportKind::Events;
-    std::string format = "auto";                               ///< auto, csv, tsv
+    std::string format = "auto";                               ///< auto, csv, tsv, jsonl
     std::vector<std::pair<std::string, std::string>> map;      ///< role, column; empty: guess all
     std::vector<std::pair<std::string, std::string>> unpivot;  ///< action, time column
     std::string timezone = "UTC";  ///< for times that name none; an IANA name or +hh:mm
@@ -40,8 +43,10 @@ struct ColumnPreview {
 /// What a look at the head of a file tells.
 struct ImportPreview {
     std::string file;
-    std::string separator;   ///< "," ";" "\t" "|"
+    std::string format;      ///< csv, tsv, jsonl
+    std::string separator;   ///< "," ";" "\t" "|"; empty for jsonl
     std::string encoding;    ///< "UTF-8", "Latin-1", …
+    std::string packing;     ///< "gzip", "zstd"; empty where the file is plain
     std::string timeFormat;  ///< of the time role, readable; empty where there is none
     ImportKind kind = ImportKind::Events;  ///< a suggestion: what the columns look like
     std::vector<ColumnPreview> columns;
@@ -59,6 +64,17 @@ struct RejectedRow {
     std::string text;  ///< the row as it stands in the file, cut after 4 KiB
 };
 
+/// How a file was read.
+struct ReadFile {
+    std::string name;
+    std::string format, encoding, packing;  ///< as in `ImportPreview`
+    struct Role {
+        std::string role, column;
+        double confidence = 1;  ///< of a guess; 1 where it was given by hand
+    };
+    std::vector<Role> map;  ///< an unpivoted column has the role "event ACTION"
+};
+
 /// What an import did: the quality report.
 struct ImportReport {
     std::uint64_t rowsRead = 0;
@@ -70,6 +86,7 @@ struct ImportReport {
     std::uint64_t labelledSessions = 0;  ///< with a given label of either kind
     std::uint64_t anomalousSessions = 0;
     double seconds = 0;
+    std::vector<ReadFile> files;
     std::map<std::string, std::uint64_t> rejectedByReason;
     std::map<std::string, std::uint64_t> missingByColumn;
     std::map<std::string, std::uint64_t> warnings;  ///< readable finding -> rows, kept in the data

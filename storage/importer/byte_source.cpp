@@ -1,65 +1,153 @@
 #include "storage/importer/byte_source.h"
 
-#include <zlib.h>
+#include <fcntl.h>
+#include <unistd.h>
 
 #include <algorithm>
 #include <cerrno>
 #include <cstring>
-#include <limits>
 #include <system_error>
 
 #include "storage/failure.h"
+#include "storage/importer/number_format.h"
+#include "storage/importer/standard_input.h"
 
 namespace anomalyst::storage {
 
 namespace {
 
+constexpr std::size_t kBuffer = std::size_t{1} << 18;
+
 Failure unreadable(const std::filesystem::path& file, const std::string& why, std::string todo) {
     return Failure(
-        {ErrorKind::BadInput, "The file cannot be read: " + why, file.string(), std::move(todo)});
+        {ErrorKind::BadInput, "The file cannot be read: " + why, shownName(file), std::move(todo)});
 }
 
 }  // namespace
 
-ByteSource::ByteSource(const std::filesystem::path& file) : m_file(file) {
-    std::error_code error;
-    if (!std::filesystem::exists(file, error))
-        throw unreadable(file, "there is no such file", "Check the path");
-    if (std::filesystem::is_directory(file, error))
-        throw unreadable(file, "it is a folder", "Name the files in it");
-    m_size = std::filesystem::file_size(file, error);
-    if (error) m_size = 0;  // a pipe: its size is unknown
-    m_handle = gzopen(file.c_str(), "rb");
-    if (!m_handle)
-        throw unreadable(file, std::strerror(errno ? errno : ENOMEM), "Check its permissions");
-    gzbuffer(m_handle, 1u << 18);
+ByteSource::ByteSource(const std::filesystem::path& file, Limits limits)
+    : m_file(file), m_limits(limits), m_buffer(kBuffer) {
+    open();
+    fillPacked();
+    m_unpacker = unpackerOf(m_packed);
+    if (!m_unpacker) refuseMislabelled();
 }
 
-ByteSource::~ByteSource() { gzclose(m_handle); }
+ByteSource::Descriptor::~Descriptor() {
+    if (number > STDIN_FILENO) ::close(number);
+}
+
+void ByteSource::open() {
+    if (isStandardInput(m_file)) {
+        m_descriptor.number = STDIN_FILENO;
+        m_rereadable = false;
+        return;
+    }
+    std::error_code error;
+    const auto status = std::filesystem::status(m_file, error);
+    if (!std::filesystem::exists(status))
+        throw unreadable(m_file, "there is no such file", "Check the path");
+    if (std::filesystem::is_directory(status))
+        throw unreadable(m_file, "it is a folder", "Name the files in it");
+    m_rereadable = std::filesystem::is_regular_file(status);
+    if (m_rereadable) m_size = std::filesystem::file_size(m_file, error);
+    if (error) m_size = 0;
+    m_descriptor.number = ::open(m_file.c_str(), O_RDONLY | O_CLOEXEC);
+    if (m_descriptor.number < 0)
+        throw unreadable(m_file, std::strerror(errno), "Check its permissions");
+}
+
+/// Reads on until there are enough bytes to tell what the file is, or any later on.
+void ByteSource::fillPacked() {
+    constexpr std::size_t kStart = 4;
+    std::size_t filled = 0;
+    while (!m_atEnd && filled < kStart) {
+        const ssize_t count =
+            ::read(m_descriptor.number, m_buffer.data() + filled, m_buffer.size() - filled);
+        if (count < 0 && errno == EINTR) continue;
+        if (count < 0) throw unreadable(m_file, std::strerror(errno), "Check the disk");
+        m_atEnd = count == 0;
+        filled += static_cast<std::size_t>(count);
+    }
+    m_packedRead += filled;
+    m_packed = {m_buffer.data(), filled};
+}
+
+std::size_t ByteSource::unpackSome(std::span<char> into) {
+    while (true) {
+        if (m_packed.empty()) fillPacked();
+        std::size_t given = 0;
+        if (m_unpacker) {
+            try {
+                given = m_unpacker->unpack(m_packed, into);
+            } catch (const Unpacker::Damage& damage) {
+                throw unreadable(m_file, damage.what, "Get a fresh copy of it");
+            }
+        } else {
+            given = std::min(m_packed.size(), into.size());
+            std::copy_n(m_packed.begin(), given, into.begin());
+            m_packed.remove_prefix(given);
+        }
+        m_unpacked += given;
+        if (given > 0) return given;
+        if (!m_atEnd || !m_packed.empty()) continue;
+        if (m_unpacker && !m_unpacker->complete())
+            throw unreadable(m_file, "its " + packing() + " data is cut off",
+                             "Get a fresh copy of it");
+        return 0;
+    }
+}
+
+std::string_view ByteSource::peek(std::size_t most) {
+    m_peeked.erase(0, m_peekedUsed);
+    m_peekedUsed = 0;
+    std::size_t filled = m_peeked.size();
+    if (filled < most) m_peeked.resize(most);
+    while (filled < most) {
+        const std::size_t count = unpackSome({m_peeked.data() + filled, most - filled});
+        if (count == 0) break;
+        filled += count;
+    }
+    m_peeked.resize(filled);
+    return std::string_view(m_peeked).substr(0, most);
+}
 
 std::size_t ByteSource::read(std::span<char> into) {
-    const auto wanted =
-        static_cast<unsigned>(std::min<std::size_t>(into.size(), std::numeric_limits<int>::max()));
-    const int length = gzread(m_handle, into.data(), wanted);
-    int code = Z_OK;
-    const char* message = gzerror(m_handle, &code);
-    if (length < 0 || (length == 0 && code == Z_BUF_ERROR)) {
-        const bool cutOff = code == Z_BUF_ERROR;
-        throw unreadable(m_file,
-                         cutOff ? "its gzip data is cut off"
-                         : code == Z_ERRNO
-                             ? std::string(std::strerror(errno))
-                             : "its gzip data is damaged (" + std::string(message) + ")",
-                         "Get a fresh copy of it");
+    std::size_t filled = std::min(into.size(), m_peeked.size() - m_peekedUsed);
+    std::copy_n(m_peeked.begin() + static_cast<std::ptrdiff_t>(m_peekedUsed), filled, into.begin());
+    m_peekedUsed += filled;
+    while (filled < into.size()) {
+        const std::size_t count = unpackSome(into.subspan(filled));
+        if (count == 0) break;
+        filled += count;
     }
-    const auto count = static_cast<std::size_t>(length);
-    m_hash.add({into.data(), count});
-    return count;
+    refuseBomb();
+    m_hash.add({into.data(), filled});
+    return filled;
 }
 
-std::uint64_t ByteSource::position() const {
-    const auto offset = gzoffset(m_handle);
-    return offset < 0 ? 0 : static_cast<std::uint64_t>(offset);
+/// A name that promises packed data in front of a text is the trace of a download or a program
+/// that went wrong: what was to be in the file is not known.
+void ByteSource::refuseMislabelled() const {
+    const std::string ending = lowerCase(m_file.extension().string());
+    const bool gzip = ending == ".gz";
+    if (!gzip && ending != ".zst") return;
+    throw Failure({ErrorKind::BadInput,
+                   std::string("The file is named ") + ending + ", but what is in it is no " +
+                       (gzip ? "gzip" : "zstd") + " data" +
+                       (m_packed.empty() ? ": it is empty" : ""),
+                   shownName(m_file),
+                   "Get a fresh copy of it; if it is plain text, rename it without " + ending});
+}
+
+void ByteSource::refuseBomb() const {
+    const std::uint64_t packed = m_packedRead - m_packed.size();
+    if (m_unpacked <= m_limits.length || m_unpacked / m_limits.ratio < packed) return;
+    throw Failure({ErrorKind::BadInput,
+                   "The file unpacks to more than " + std::to_string(m_limits.ratio) +
+                       " times its size and is still not at its end after " +
+                       std::to_string(m_limits.length >> 20) + " MiB: no log shrinks that far",
+                   shownName(m_file), "If it is one all the same, import it unpacked"});
 }
 
 }  // namespace anomalyst::storage

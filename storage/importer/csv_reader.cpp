@@ -4,60 +4,27 @@
 #include <cstring>
 #include <utility>
 
+#include "storage/importer/text_encoding.h"
+
 namespace anomalyst::storage {
 
 namespace {
 
-constexpr std::size_t kBuffer = 4 * CsvReader::kMaxRow;
+constexpr std::size_t kLeastBuffer = 64;
 constexpr std::size_t kNone = static_cast<std::size_t>(-1);
-
-bool isContinuation(unsigned char c) { return (c & 0xc0) == 0x80; }
-
-/// Length of the well-formed sequence at the start of `rest`, 0 when there is none.
-std::size_t sequenceLength(std::string_view rest) {
-    const auto at = [&](std::size_t i) { return static_cast<unsigned char>(rest[i]); };
-    const unsigned char first = at(0);
-    if (first < 0x80) return 1;
-    const std::size_t length = first >= 0xf0 ? 4 : first >= 0xe0 ? 3 : 2;
-    if (first < 0xc2 || first > 0xf4 || rest.size() < length) return 0;
-    for (std::size_t i = 1; i < length; ++i)
-        if (!isContinuation(at(i))) return 0;
-    const bool overlong = (first == 0xe0 && at(1) < 0xa0) || (first == 0xf0 && at(1) < 0x90);
-    const bool beyond = (first == 0xed && at(1) > 0x9f) || (first == 0xf4 && at(1) > 0x8f);
-    return overlong || beyond ? 0 : length;
-}
-
-void appendLatin1(std::string& to, std::string_view text) {
-    for (const char c : text) {
-        const auto byte = static_cast<unsigned char>(c);
-        if (byte < 0x80) {
-            to += c;
-        } else {
-            to += static_cast<char>(0xc0 | (byte >> 6));
-            to += static_cast<char>(0x80 | (byte & 0x3f));
-        }
-    }
-}
 
 }  // namespace
 
-bool isUtf8(std::string_view text) {
-    for (std::size_t at = 0; at < text.size();) {
-        const std::size_t length = sequenceLength(text.substr(at));
-        if (length == 0) return false;
-        at += length;
-    }
-    return true;
-}
-
-CsvReader::CsvReader(Source source, char separator)
+CsvReader::CsvReader(ByteFunction source, char separator, std::size_t maxRow)
     : m_source(std::move(source)),
       m_separator(separator),
-      m_buffer(std::make_unique_for_overwrite<char[]>(kBuffer)) {
-    m_decoded.reserve(2 * kMaxRow);  // Latin-1 at most doubles
+      m_maxRow(maxRow),
+      m_capacity(std::max(4 * maxRow, kLeastBuffer)),
+      m_buffer(std::make_unique_for_overwrite<char[]>(m_capacity)) {
+    m_decoded.reserve(3 * m_maxRow);  // Windows-1252 at most becomes three times as long
 }
 
-bool CsvReader::next(CsvRow& row) {
+bool CsvReader::next(Row& row) {
     for (;;) {
         const Scan result = scan();
         if (result == Scan::NeedMore) {
@@ -87,7 +54,7 @@ bool CsvReader::refill() {
     m_begin = 0;
     static constexpr std::string_view kByteOrderMark = "\xef\xbb\xbf";
     do {
-        const std::size_t count = m_source({m_buffer.get() + m_end, kBuffer - m_end});
+        const std::size_t count = m_source({m_buffer.get() + m_end, m_capacity - m_end});
         m_atEnd = count == 0;
         m_end += count;
     } while (m_first && !m_atEnd && m_end < kByteOrderMark.size());
@@ -111,7 +78,7 @@ CsvReader::Scan CsvReader::scan() {
         if (at < m_end && data[at] == '"') {
             at = scanQuoted(at, field);
             if (at == kNone)
-                return m_end - m_begin > kMaxRow || m_atEnd ? Scan::OpenQuote : Scan::NeedMore;
+                return m_end - m_begin > m_maxRow || m_atEnd ? Scan::OpenQuote : Scan::NeedMore;
             m_quoted = true;
             seen |= 0x80;  // not looked at byte by byte: decoding finds out
         }
@@ -121,7 +88,7 @@ CsvReader::Scan CsvReader::scan() {
             if (data[at] == '\0') m_problem = "it contains a NUL byte";
             ++at;
         }
-        if (at - m_begin > kMaxRow) return Scan::TooLong;
+        if (at - m_begin > m_maxRow) return Scan::TooLong;
         // A carriage return may be half of a line end.
         if (!m_atEnd && (at == m_end || (data[at] == '\r' && at + 1 == m_end)))
             return Scan::NeedMore;
@@ -130,7 +97,10 @@ CsvReader::Scan CsvReader::scan() {
         } else if (at > text) {
             m_problem = "text follows a closing quote";
         }
-        m_fields.push_back(field);
+        if (m_fields.size() < kMaxFields)
+            m_fields.push_back(field);
+        else
+            m_problem = "it has more than 16,384 fields";
         if (at == m_end || data[at] != m_separator) break;
         ++at;
     }
@@ -138,7 +108,7 @@ CsvReader::Scan CsvReader::scan() {
     m_rowEnd = at;
     m_next = at;
     if (at < m_end) m_next += data[at] == '\r' && at + 1 < m_end && data[at + 1] == '\n' ? 2 : 1;
-    return Scan::Row;
+    return Scan::Whole;
 }
 
 /// Behind the closing quote of the field that opens at `at`, or kNone.
@@ -160,32 +130,32 @@ std::size_t CsvReader::scanQuoted(std::size_t at, Field& field) {
     return at + 1;
 }
 
-void CsvReader::finish(CsvRow& row) {
+void CsvReader::finish(Row& row) {
     row.line = m_line;
     row.raw = {m_buffer.get() + m_begin, m_rowEnd - m_begin};
     row.problem = m_problem;
-    row.latin1 = false;
+    row.singleByte = false;
     row.fields.clear();
     m_decoded.clear();
     for (const Field& field : m_fields) {
         if (!field.escapedQuotes && !m_wide)
             row.fields.emplace_back(m_buffer.get() + field.begin, field.end - field.begin);
         else
-            row.fields.push_back(decoded(field, row.latin1));
+            row.fields.push_back(decoded(field, row.singleByte));
     }
 }
 
-std::string_view CsvReader::decoded(const Field& field, bool& latin1) {
+std::string_view CsvReader::decoded(const Field& field, bool& singleByte) {
     const std::string_view text(m_buffer.get() + field.begin, field.end - field.begin);
     const bool convert = !isUtf8(text);
     if (!field.escapedQuotes && !convert) return text;
     const std::size_t begin = m_decoded.size();
-    latin1 = latin1 || convert;
+    singleByte = singleByte || convert;
     for (std::size_t at = 0; at < text.size();) {
         std::size_t end = text.find('"', at);
         end = field.escapedQuotes && end != std::string_view::npos ? end + 1 : text.size();
         if (convert)
-            appendLatin1(m_decoded, text.substr(at, end - at));
+            appendWindows1252(m_decoded, text.substr(at, end - at));
         else
             m_decoded += text.substr(at, end - at);
         at = end == text.size() ? end : end + 1;  // past the second of a pair of quotes
@@ -200,18 +170,19 @@ std::size_t CsvReader::lineEndFrom(std::size_t at) {
 }
 
 /// Gives up the physical line the row begins in.
-void CsvReader::rejectLine(CsvRow& row, const char* problem) {
+void CsvReader::rejectLine(Row& row, const char* problem) {
     m_quoted = false;
     m_rowEnd = lineEndFrom(m_begin);
     row.line = m_line;
     row.fields.clear();
     row.problem = problem;
-    row.latin1 = false;
-    m_decoded.assign(m_buffer.get() + m_begin, std::min(m_rowEnd - m_begin, kMaxRow));
+    row.singleByte = false;
+    m_decoded.assign(m_buffer.get() + m_begin, std::min(m_rowEnd - m_begin, m_maxRow));
     row.raw = m_decoded;
-    // A line longer than the buffer: read on to its end.
-    while (m_rowEnd == m_end && !m_atEnd) {
-        m_begin = m_end;
+    // A line longer than the buffer: read on to its end, which may be of two bytes.
+    while (!m_atEnd &&
+           (m_rowEnd == m_end || (m_buffer[m_rowEnd] == '\r' && m_rowEnd + 1 == m_end))) {
+        m_begin = m_rowEnd;
         refill();
         m_rowEnd = lineEndFrom(m_begin);
     }

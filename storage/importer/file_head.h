@@ -1,10 +1,13 @@
 #pragma once
 
 #include <filesystem>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
 
+#include "storage/importer/byte_source.h"
+#include "storage/importer/text_encoding.h"
 #include "storage/importer/time_format.h"
 
 namespace anomalyst::storage {
@@ -30,9 +33,13 @@ struct ColumnProfile {
 /// The first rows of a file, and how to read the rest.
 struct FileHead {
     std::filesystem::path file;
-    char separator = ',';
-    std::string encoding = "UTF-8";
-    bool hasHeader = true;                       ///< else columns are called "column 1", …
+    std::string format = "csv";  ///< csv, tsv or jsonl
+    char separator = ',';        ///< of csv and tsv
+    std::string packing;         ///< "gzip", "zstd", or empty
+    TextEncoding encoding = TextEncoding::Utf8;
+    /// What is read on from, where the file cannot be opened twice (standard input, a pipe).
+    std::shared_ptr<ByteSource> source;
+    bool hasHeader = true;  ///< else columns are called "column 1", …; of csv and tsv
     std::vector<std::vector<std::string>> rows;  ///< each as wide as `columns`
     std::vector<ColumnProfile> columns;
 
@@ -40,8 +47,9 @@ struct FileHead {
     std::optional<std::size_t> find(const std::string& name) const;
 };
 
-/// Looks at the first 256 KiB. `format` is "auto", "csv" (any separator but tab) or "tsv". Throws
-/// `Failure`: BadInput for a file that is empty, binary or no table, Usage for an unknown format.
+/// Looks at the first 256 KiB. `format` is "auto", "csv" (any separator but tab), "tsv" or "jsonl".
+/// Throws `Failure`: BadInput for a file that is empty, binary or no table, Usage for an unknown
+/// format.
 FileHead readHead(const std::filesystem::path& file, const std::string& format);
 
 }  // namespace anomalyst::storage

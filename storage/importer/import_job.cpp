@@ -13,6 +13,9 @@
 #include "storage/importer/number_format.h"
 #include "storage/importer/record.h"
 #include "storage/importer/session_writer.h"
+#include "storage/importer/standard_input.h"
+#include "storage/importer/table_file.h"
+#include "storage/importer/text_encoding.h"
 #include "storage/indicators.h"
 #include "storage/views.h"
 
@@ -100,14 +103,14 @@ ImportReport ImportJob::run() {
 }
 
 void ImportJob::readFile(const FilePlan& plan, RowEncoder& encoder) {
-    ByteSource source(plan.head.file);
-    CsvReader reader([&](std::span<char> into) { return source.read(into); }, plan.head.separator);
+    const TableFile table = openTable(plan.head);
+    m_report.files.push_back(readAs(plan));
+    ByteSource& source = *table.bytes;
     m_fileId = number(m_connection, "SELECT coalesce(max(id), 0) + 1 FROM imported_file");
     const ImportReport before = m_report;
     encoder.startFile(plan);
-    CsvRow row;
-    if (plan.head.hasHeader) reader.next(row);
-    while (reader.next(row)) {
+    Row row;
+    while (table.rows->next(row)) {
         ++m_report.rowsRead;
         if (const std::string reason = encoder.add(row); !reason.empty())
             reject(row, reason);
@@ -120,11 +123,12 @@ void ImportJob::readFile(const FilePlan& plan, RowEncoder& encoder) {
     }
     checkRejects(true);
     encoder.finishReport();
+    for (const auto& [finding, rows] : table.rows->findings()) m_report.warnings[finding] += rows;
     recordFile(plan, source, before);
     m_bytesBefore += source.size();
 }
 
-void ImportJob::reject(const CsvRow& row, const std::string& reason) {
+void ImportJob::reject(const Row& row, const std::string& reason) {
     m_insertReject.run(m_fileId, row.line, reason, readableText(row.raw));
     ++m_report.rowsRejected;
     ++m_report.rejectedByReason[reason];
@@ -161,7 +165,7 @@ void ImportJob::refuseKnown(const std::string& hash, const std::filesystem::path
                        "The same data was already imported on " +
                            toIso8601({known.integer(1) / 1'000'000 * 1'000'000}) + " from " +
                            std::string(known.text(0)),
-                       file.string(), "Nothing was changed; import it into another workspace"});
+                       shownName(file), "Nothing was changed; import it into another workspace"});
 }
 
 void ImportJob::recordFile(const FilePlan& plan, ByteSource& source, const ImportReport& before) {
@@ -174,7 +178,7 @@ void ImportJob::recordFile(const FilePlan& plan, ByteSource& source, const Impor
     execute(m_connection,
             "INSERT INTO imported_file (id, name, sha256, bytes, time, rows_read, rows_imported, "
             "rows_rejected, options, report) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            m_fileId, plan.head.file.filename().string(), hash, source.size(), nowMicros(),
+            m_fileId, listedName(plan.head.file), hash, source.size(), nowMicros(),
             m_report.rowsRead - before.rowsRead, m_report.rowsImported - before.rowsImported,
             m_report.rowsRejected - before.rowsRejected, optionsJson(m_options),
             report.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace));

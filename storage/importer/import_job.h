@@ -23,7 +23,7 @@ public:
 
 private:
     void readFile(const FilePlan& plan, RowEncoder& encoder);
-    void reject(const CsvRow& row, const std::string& reason);
+    void reject(const Row& row, const std::string& reason);
     void checkRejects(bool atEnd) const;
     void refuseKnown(const std::string& hash, const std::filesystem::path& file);
     void recordFile(const FilePlan& plan, ByteSource& source, const ImportReport& before);

@@ -7,11 +7,16 @@
 
 #include "storage/failure.h"
 #include "storage/importer/role_guess.h"
+#include "storage/importer/standard_input.h"
 #include "storage/query.h"
 
 namespace anomalyst::storage {
 
 namespace {
+
+/// Those that have no value in any row take no place in the workspace, so that there may be more
+/// than it holds; but records are made of all, and would fill the disk.
+constexpr std::size_t kMostAttributes = 2'000;
 
 const std::set<std::string_view> kNumberRoles = {"amount", "quantity", "duration"};
 const std::set<std::string_view> kCategoryRoles = {"item", "category", "device",
@@ -69,18 +74,18 @@ public:
     }
 
     FilePlan run() {
-        auto map = m_options.map;
-        auto unpivot = m_options.unpivot;
-        if (map.empty() && unpivot.empty()) {
-            const RoleGuess guess = guessRoles(m_plan.head, m_options.kind);
-            map = guess.map;
-            unpivot = guess.unpivot;
-        }
-        for (const auto& [action, column] : unpivot) {
+        RoleGuess guess;
+        const bool guessed = m_options.map.empty() && m_options.unpivot.empty();
+        if (guessed) guess = guessRoles(m_plan.head, m_options.kind);
+        for (const auto& [action, column] : guessed ? guess.unpivot : m_options.unpivot) {
             const auto source = sourceOf(column);
             m_plan.unpivot.push_back({action, source, formatOf(source)});
+            m_plan.roles.push_back({"event " + action, column, confidenceOf(guess, source)});
         }
-        for (const auto& [role, column] : map) assign(role, column);
+        for (const auto& [role, column] : guessed ? guess.map : m_options.map) {
+            assign(role, column);
+            m_plan.roles.push_back({role, column, confidenceOf(guess, sourceOf(column))});
+        }
         takeRest();
         check();
         decideSessionNumbering();
@@ -90,7 +95,7 @@ public:
 
 private:
     [[noreturn]] void refuse(const std::string& what, const std::string& todo) const {
-        throw Failure({ErrorKind::Usage, what, m_plan.head.file.string(), todo});
+        throw Failure({ErrorKind::Usage, what, shownName(m_plan.head.file), todo});
     }
 
     ColumnSource sourceOf(const std::string& text) {
@@ -111,6 +116,11 @@ private:
         }
         for (const std::size_t column : source.columns) m_used.insert(column);
         return source;
+    }
+
+    /// Of a guess; what was said by hand is certain.
+    static double confidenceOf(const RoleGuess& guess, const ColumnSource& source) {
+        return guess.columns.empty() ? 1 : guess.columns[source.columns.front()].confidence;
     }
 
     TimeFormat formatOf(const ColumnSource& source) const {
@@ -239,20 +249,35 @@ private:
 
 }  // namespace
 
+ReadFile readAs(const FilePlan& plan) {
+    const FileHead& head = plan.head;
+    return {listedName(head.file), head.format, nameOf(head.encoding), head.packing, plan.roles};
+}
+
 ImportPlan makePlan(SQLite::Database& database, std::span<const std::filesystem::path> files,
                     const ImportOptions& options) {
     ImportPlan plan;
     plan.kind = options.kind;
     AttributeList attributes(database, plan);
-    for (const auto& file : files)
+    if (std::count_if(files.begin(), files.end(), isStandardInput) > 1)
+        throw Failure({ErrorKind::Usage, "Standard input (-) is named twice", {}, "Name it once"});
+    for (const auto& file : files) {
         plan.files.push_back(
             FilePlanner(readHead(file, options.format), options, attributes).run());
+        if (plan.attributes.size() > kMostAttributes)
+            throw Failure(
+                {ErrorKind::BadInput,
+                 "The file has " + std::to_string(plan.files.back().head.columns.size()) +
+                     " columns, which is too many",
+                 shownName(file),
+                 "Map those that do not matter to drop: a workspace holds some 900 attributes"});
+    }
     for (const auto& file : plan.files)
         if (file.session.has_value() != plan.files.front().session.has_value() ||
             file.user.has_value() != plan.files.front().user.has_value())
             throw Failure({ErrorKind::Usage,
                            "The files do not have the same columns for user and session",
-                           file.head.file.string(), "Import files of one kind at a time"});
+                           shownName(file.head.file), "Import files of one kind at a time"});
     return plan;
 }
 

@@ -43,7 +43,8 @@ struct FilePlan {
         ColumnSource source;
         TimeFormat format;
     };
-    FileHead head;
+    FileHead head;  ///< without its rows
+    std::vector<ReadFile::Role> roles;
     std::optional<ColumnSource> session, user, time, action, label;
     std::optional<TimeFormat> timeFormat;  ///< of `time`
     std::vector<Event> unpivot;            ///< not empty: instead of `time` and `action`
@@ -56,6 +57,9 @@ struct ImportPlan {
     std::vector<FilePlan> files;
     std::vector<PlannedAttribute> attributes;
 };
+
+/// What the plan reads the file as, for the report.
+ReadFile readAs(const FilePlan& plan);
 
 /// Decides how to read the files. Attributes that the workspace already has as categories stay
 /// categories. Throws `Failure`: Usage for roles or columns that do not exist or are missing.

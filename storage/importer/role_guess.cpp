@@ -39,7 +39,7 @@ const std::vector<RoleNames>& roleNames() {
         {"device", {"device", "deviceid", "fingerprint", "devicefingerprint"}},
         {"ip", {"ip", "ipaddress", "clientip", "remoteaddr", "ipaddr"}},
         {"country", {"country", "countrycode"}},
-        {"channel", {"channel", "source"}},
+        {"channel", {"channel", "saleschannel", "platform"}},
         {"label",
          {"label", "isfraud", "fraud", "class", "caselabel", "isanomaly", "anomaly", "target"}},
     };
@@ -67,13 +67,65 @@ double nameConfidence(const RoleNames& role, const std::string& name) {
     for (const auto& word : words) whole += word;
     for (std::size_t i = 0; i < role.names.size(); ++i)
         if (role.names[i] == whole) return 0.98 - 0.01 * static_cast<double>(i);
-    for (const auto& known : role.names)
-        if (std::find(words.begin(), words.end(), known) != words.end()) return 0.7;
+    // The last word says what it is, the others whose: a user_country is a country.
+    const auto isKnown = [&](const std::string& word) {
+        return std::find(role.names.begin(), role.names.end(), word) != role.names.end();
+    };
+    for (std::size_t i = words.size(); i-- > 0;) {
+        const bool pair = i > 0 && isKnown(words[i - 1] + words[i]);  // shop.user_id
+        if (pair || isKnown(words[i])) return i + 1 == words.size() ? (pair ? 0.85 : 0.75) : 0.55;
+    }
     return 0;
 }
 
 bool isMoment(const ColumnProfile& column) {
     return column.time && column.time->kind() != TimeFormat::Kind::ClockOnly;
+}
+
+bool isDigits(std::string_view text) {
+    return !text.empty() &&
+           std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
+}
+
+/// 192.0.2.1, 2001:db8::1, or the number that stands for the former.
+bool isAddress(const std::string& value) {
+    const std::string_view text = trimmed(value);
+    if (const auto number = parseNumber(text)) return *number >= 0 && *number < 4'294'967'296.0;
+    if (text.find(':') != std::string_view::npos)
+        return std::count(text.begin(), text.end(), ':') > 1 &&
+               text.find_first_not_of("0123456789abcdefABCDEF:.") == std::string_view::npos;
+    int parts = 0;
+    for (std::size_t at = 0; at <= text.size(); ++parts) {
+        const std::size_t end = std::min(text.find('.', at), text.size());
+        const auto part = text.substr(at, end - at);
+        if (!isDigits(part) || part.size() > 3) return false;
+        at = end + 1;
+    }
+    return parts == 4;
+}
+
+double shareOf(const ColumnProfile& column, bool (*is)(const std::string&)) {
+    const auto count = std::count_if(column.values.begin(), column.values.end(), is);
+    return column.values.empty()
+               ? 0
+               : static_cast<double>(count) / static_cast<double>(column.values.size());
+}
+
+/// Amounts and measures; identifiers are whole.
+bool isFractional(const ColumnProfile& column) {
+    return column.number && shareOf(column, [](const std::string& value) {
+                                return !isDigits(trimmed(value));
+                            }) > 0.1;
+}
+
+/// Two values, or words such as those that mean normal and not.
+bool isLabel(const ColumnProfile& column) {
+    static const std::set<std::string> kWords = {
+        "0",     "1",  "true",       "false",    "yes",     "no",        "normal",
+        "fraud", "ok", "legitimate", "abnormal", "anomaly", "anomalous", "genuine"};
+    return column.distinct <= 2 || shareOf(column, [](const std::string& value) {
+                                       return kWords.contains(lowerCase(trimmed(value)));
+                                   }) > 0.9;
 }
 
 /// How well the values fit a role, 0-1.
@@ -83,10 +135,21 @@ double valueConfidence(std::string_view role, const ColumnProfile& column) {
     if (role == "time") return isMoment(column) ? 1 : 0;
     if (isMoment(column)) return 0;
     if (role == "amount" || role == "quantity" || role == "duration") return column.number ? 1 : 0;
+    if (role == "action" && isFractional(column)) return 0.3;
     if (role == "action")
         return few(std::max<std::size_t>(100, column.values.size() / 5)) ? 1 : 0.3;
-    if (role == "label") return few(20) ? 1 : 0;
+    if (role == "label") return isLabel(column) ? 1 : few(20) ? 0.6 : 0;
+    if (role == "user" || role == "session") return isFractional(column) ? 0 : few(1) ? 0.8 : 1;
+    if (role == "country") return few(300) && !column.number ? 1 : 0.4;
+    if (role == "ip") return shareOf(column, isAddress) > 0.9 ? 1 : 0.4;
     return 1;
+}
+
+/// How sure the values alone make of a role, whatever the name, 0-1.
+double unnamedConfidence(std::string_view role, const ColumnProfile& column) {
+    if (role == "time" && !column.number && isMoment(column)) return 0.6;
+    if (role == "ip" && !column.number && shareOf(column, isAddress) > 0.9) return 0.6;
+    return 0;
 }
 
 bool hasSuffix(const std::vector<std::string>& words, std::string& stem) {
@@ -136,10 +199,9 @@ private:
         for (std::size_t i = 0; i < m_head.columns.size(); ++i)
             for (const auto& role : roleNames()) {
                 const auto& column = m_head.columns[i];
-                const double named = nameConfidence(role, column.name);
-                const double unnamedTime = role.role == "time" && !column.number ? 0.6 : 0;
                 const double confidence =
-                    std::max(named, unnamedTime) * valueConfidence(role.role, column);
+                    std::max(nameConfidence(role, column.name) * valueConfidence(role.role, column),
+                             unnamedConfidence(role.role, column));
                 if (confidence >= 0.5) candidates.push_back({confidence, i, role.role});
             }
         std::stable_sort(candidates.begin(), candidates.end(),

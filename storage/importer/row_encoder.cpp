@@ -50,13 +50,13 @@ void RowEncoder::startFile(const FilePlan& plan) {
     m_numbers.resize(plan.values.size());
 }
 
-std::string RowEncoder::add(const CsvRow& row) {
+std::string RowEncoder::add(const Row& row) {
     if (row.problem) return row.problem;
     const std::size_t expected = m_plan->head.columns.size();
     if (row.fields.size() != expected)
         return "it has " + std::to_string(row.fields.size()) + " fields instead of " +
                std::to_string(expected);
-    if (row.latin1) ++m_warnings.latin1;
+    if (row.singleByte) ++m_warnings.singleByte;
     std::string reason = m_importPlan.kind == ImportKind::Events ? addEvents(row) : addSession(row);
     if (!reason.empty()) return reason;
     countMissing(row);
@@ -64,7 +64,7 @@ std::string RowEncoder::add(const CsvRow& row) {
     return {};
 }
 
-std::string_view RowEncoder::value(const ColumnSource& source, const CsvRow& row,
+std::string_view RowEncoder::value(const ColumnSource& source, const Row& row,
                                    std::string& joined) const {
     if (source.columns.size() == 1) return trimmed(row.fields[source.columns.front()]);
     joined.clear();
@@ -77,7 +77,7 @@ std::string_view RowEncoder::value(const ColumnSource& source, const CsvRow& row
 }
 
 /// Reads all numbers of the row, so that a row with a bad one leaves no trace.
-std::string RowEncoder::readNumbers(const CsvRow& row, Instant time) {
+std::string RowEncoder::readNumbers(const Row& row, Instant time) {
     for (std::size_t i = 0; i < m_plan->values.size(); ++i) {
         const PlannedValue& planned = m_plan->values[i];
         m_numbers[i] = std::numeric_limits<double>::quiet_NaN();
@@ -105,7 +105,7 @@ double RowEncoder::timeFeature(std::optional<Instant> moment, Instant sessionTim
     return static_cast<double>(moment->micros - sessionTime.micros) / 3'600e6;
 }
 
-void RowEncoder::encodeValues(const CsvRow& row) {
+void RowEncoder::encodeValues(const Row& row) {
     for (std::size_t i = 0; i < m_importPlan.attributes.size(); ++i)
         m_record[record::kCells + i] =
             m_importPlan.attributes[i].number ? record::missingNumber() : record::kMissingTerm;
@@ -141,7 +141,7 @@ std::int64_t RowEncoder::labelOf(std::string_view text) {
 }
 
 /// Finds out whose row it is, before anything is numbered.
-std::string RowEncoder::identify(const CsvRow& row, std::string_view& user,
+std::string RowEncoder::identify(const Row& row, std::string_view& user,
                                  std::string_view& session) {
     if (m_plan->user) user = value(*m_plan->user, row, m_joinedUser);
     if (m_plan->session) {
@@ -163,7 +163,7 @@ std::int64_t RowEncoder::groupOf(std::string_view user, std::string_view session
     return m_directory.session(m_qualified, userId);
 }
 
-std::string RowEncoder::addEvents(const CsvRow& row) {
+std::string RowEncoder::addEvents(const Row& row) {
     std::string_view user, session;
     if (std::string reason = identify(row, user, session); !reason.empty()) return reason;
     std::string_view action;
@@ -203,7 +203,7 @@ std::string RowEncoder::addEvents(const CsvRow& row) {
     return {};
 }
 
-std::string RowEncoder::addSession(const CsvRow& row) {
+std::string RowEncoder::addSession(const Row& row) {
     std::string_view user, session;
     if (std::string reason = identify(row, user, session); !reason.empty()) return reason;
     Instant time = Instant::none();
@@ -226,7 +226,7 @@ std::string RowEncoder::addSession(const CsvRow& row) {
     return {};
 }
 
-void RowEncoder::countMissing(const CsvRow& row) {
+void RowEncoder::countMissing(const Row& row) {
     for (std::size_t i = 0; i < row.fields.size(); ++i)
         if (row.fields[i].empty()) ++m_missing[i];
 }
@@ -256,7 +256,7 @@ void RowEncoder::finishReport() {
     };
     warn("amount is negative", m_warnings.negativeAmounts);
     warn("quantity is negative", m_warnings.negativeQuantities);
-    warn("text is not UTF-8 and was read as Latin-1", m_warnings.latin1);
+    warn("text is not UTF-8 and was read as Windows-1252", m_warnings.singleByte);
     warn("time is missing: the event keeps its place in the file", m_warnings.unknownTimes);
     warn(m_importPlan.kind == ImportKind::Events
              ? "no column is the time: events keep the order of the rows"

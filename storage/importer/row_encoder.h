@@ -7,9 +7,9 @@
 #include <vector>
 
 #include "engine/domain/import_info.h"
-#include "storage/importer/csv_reader.h"
 #include "storage/importer/import_plan.h"
 #include "storage/importer/record_sorter.h"
+#include "storage/importer/row_reader.h"
 #include "storage/importer/session_directory.h"
 #include "storage/importer/term_dictionary.h"
 
@@ -23,7 +23,7 @@ public:
 
     void startFile(const FilePlan& plan);
     /// Why the row cannot be taken; empty when it was. A row is taken whole or not at all.
-    std::string add(const CsvRow& row);
+    std::string add(const Row& row);
 
     /// What each attribute turned out to be.
     struct Seen {
@@ -36,21 +36,20 @@ public:
 
 private:
     struct Warnings {
-        std::uint64_t negativeAmounts = 0, negativeQuantities = 0, latin1 = 0, unknownUsers = 0,
+        std::uint64_t negativeAmounts = 0, negativeQuantities = 0, singleByte = 0, unknownUsers = 0,
                       unknownTimes = 0, timeless = 0;
     };
 
-    std::string_view value(const ColumnSource& source, const CsvRow& row,
-                           std::string& joined) const;
-    std::string readNumbers(const CsvRow& row, Instant time);
+    std::string_view value(const ColumnSource& source, const Row& row, std::string& joined) const;
+    std::string readNumbers(const Row& row, Instant time);
     double timeFeature(std::optional<Instant> moment, Instant sessionTime) const;
-    void encodeValues(const CsvRow& row);
+    void encodeValues(const Row& row);
     std::int64_t labelOf(std::string_view text);
-    std::string addEvents(const CsvRow& row);
-    std::string addSession(const CsvRow& row);
-    std::string identify(const CsvRow& row, std::string_view& user, std::string_view& session);
+    std::string addEvents(const Row& row);
+    std::string addSession(const Row& row);
+    std::string identify(const Row& row, std::string_view& user, std::string_view& session);
     std::int64_t groupOf(std::string_view user, std::string_view session);
-    void countMissing(const CsvRow& row);
+    void countMissing(const Row& row);
     void emit(std::int64_t group, Instant time, std::int64_t action);
 
     const ImportOptions& m_options;

@@ -17,6 +17,7 @@ class CliContractTest : public QObject {
 private Q_SLOTS:
     void initTestCase();
     void importTellsWhatItRead();
+    void importReadsStandardInput();
     void infoTellsWhatIsInside();
     void detectorsTellTheirParameters();
     void sessionsCanBeFilteredAndLimited();
@@ -49,8 +50,8 @@ private Q_SLOTS:
 private:
     QString file(const char* name) const { return m_folder.filePath(QString::fromLatin1(name)); }
     QString workspace() const { return file("shop.anomalyst"); }
-    Outcome run(QStringList arguments) const {
-        return runProgram(arguments << QStringLiteral("--json"));
+    Outcome run(QStringList arguments, const QByteArray& input = {}) const {
+        return runProgram(arguments << QStringLiteral("--json"), 60'000, input);
     }
     static void checkKeys(const Outcome& outcome, const char* keys);
 
@@ -101,6 +102,29 @@ void CliContractTest::importTellsWhatItRead() {
     QCOMPARE(outcome.json()[u"users"].toInt(), 200);
     QCOMPARE(outcome.json()[u"labelled_sessions"].toInt(), 600);
     QCOMPARE(outcome.json()[u"rows_rejected"].toInt(), 0);
+}
+
+void CliContractTest::importReadsStandardInput() {
+    const Outcome outcome = run({QStringLiteral("import"), file("piped.anomalyst"),
+                                 QStringLiteral("-"), QStringLiteral("--normal-label=normal")},
+                                contentOf(file("shop.csv")));
+    checkKeys(outcome, "rows_read files");
+    QCOMPARE(outcome.json()[u"sessions"].toInt(), 600);
+    const QJsonObject read = outcome.json()[u"files"].toArray().first().toObject();
+    QCOMPARE(read[u"file"].toString(), QStringLiteral("standard input"));
+    QCOMPARE(read[u"format"].toString(), QStringLiteral("csv"));
+    QCOMPARE(read[u"encoding"].toString(), QStringLiteral("UTF-8"));
+    QCOMPARE(read[u"packing"].toString(), QStringLiteral("none"));
+    const QJsonObject first = read[u"map"].toArray().first().toObject();
+    QVERIFY(first[u"confidence"].toDouble() > 0.5 && first[u"confidence"].toDouble() <= 1);
+    const Outcome twice = run({QStringLiteral("import"), file("twice.anomalyst"),
+                               QStringLiteral("-"), QStringLiteral("-")});
+    QCOMPARE(twice.exitCode, 2);
+    QVERIFY(twice.error.contains("named twice"));
+    const Outcome empty =
+        run({QStringLiteral("import"), file("twice.anomalyst"), QStringLiteral("-")});
+    QCOMPARE(empty.exitCode, 3);
+    QVERIFY(empty.error.contains("standard input: The file is empty"));
 }
 
 void CliContractTest::infoTellsWhatIsInside() {

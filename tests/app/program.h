@@ -19,9 +19,13 @@ struct Outcome {
     qsizetype errorLines() const { return error.count('\n'); }
 };
 
-inline Outcome runProgram(const QStringList& arguments, int timeout = 60'000) {
+/// `input` is what it finds on standard input.
+inline Outcome runProgram(const QStringList& arguments, int timeout = 60'000,
+                          const QByteArray& input = {}) {
     QProcess process;
     process.start(QStringLiteral(ANOMALYST_CLI), arguments);
+    process.write(input);
+    process.closeWriteChannel();
     Outcome outcome;
     if (!process.waitForFinished(timeout)) process.kill(), process.waitForFinished();
     outcome.exitCode = process.exitStatus() == QProcess::NormalExit ? process.exitCode() : -1;

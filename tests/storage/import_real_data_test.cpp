@@ -64,6 +64,10 @@ private Q_SLOTS:
     }
 
     void fileSystemBlocksHaveTheirLabelsAndSplit() {
+        const auto preview = previewImport(dataFile("hdfs"), {});
+        VERIFY_OK(preview);
+        QCOMPARE(sorted(preview->map),
+                 sorted({{"session", "session"}, {"action", "action"}, {"label", "label"}}));
         auto database = m_scratch->workspace();
         VERIFY_OK(database);
         const auto report = importFile(*database, "hdfs", {});
@@ -141,6 +145,11 @@ private Q_SLOTS:
         const auto preview = previewImport(dataFile("first-purchase-fraud"), {});
         VERIFY_OK(preview);
         QCOMPARE(preview->unpivot, (Map{{"signup", "signup_time"}, {"purchase", "purchase_time"}}));
+        QCOMPARE(sorted(preview->map), sorted({{"user", "user_id"},
+                                               {"amount", "purchase_value"},
+                                               {"device", "device_id"},
+                                               {"ip", "ip_address"},
+                                               {"label", "class"}}));
         auto database = m_scratch->workspace();
         VERIFY_OK(database);
         const auto report = importFile(*database, "first-purchase-fraud", {});
@@ -163,6 +172,23 @@ private Q_SLOTS:
         for (const auto& attribute : info->attributes) names.push_back(attribute.name);
         QCOMPARE(names, (std::vector<std::string>{"pos", "company", "country", "day", "user",
                                                   "anomaly_type"}));
+    }
+
+    void everyGuessStatesHowSureItIs() {
+        for (const char* name :
+             {"rees46-2019-10-01", "hardware-shop-1999", "hdfs", "first-purchase-fraud"}) {
+            const auto preview = previewImport(dataFile(name), {});
+            VERIFY_OK(preview);
+            QCOMPARE(preview->packing, std::string("gzip"));
+            QCOMPARE(preview->encoding, std::string("UTF-8"));
+            QCOMPARE(preview->format, std::string("csv"));
+            for (const auto& column : preview->columns) {
+                const bool guessed = column.role != "attribute";
+                QVERIFY2(guessed ? column.confidence >= 0.5 && column.confidence < 1
+                                 : column.confidence == 0,
+                         column.name.c_str());
+            }
+        }
     }
 
 private:

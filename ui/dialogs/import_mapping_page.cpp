@@ -21,7 +21,9 @@ namespace anomalyst::ui {
 
 namespace {
 
-QString separatorName(const std::string& separator) {
+QString formatName(const ImportPreview& preview) {
+    const std::string& separator = preview.separator;
+    if (preview.format == "jsonl") return ImportMappingPage::tr("JSON Lines");
     if (separator == "\t") return ImportMappingPage::tr("tab-separated");
     if (separator == ",") return ImportMappingPage::tr("comma-separated");
     if (separator == ";") return ImportMappingPage::tr("semicolon-separated");
@@ -91,7 +93,7 @@ QWidget* ImportMappingPage::buildFiles() {
     auto* title = new QLabel(tr("Files"), line);
     title->setFont(m_context.theme.strongFont());
     auto* choose = new QPushButton(tr("Choose &files…"), line);
-    choose->setToolTip(tr("Take other files: CSV or TSV, plain or .gz"));
+    choose->setToolTip(tr("Take other files: CSV, TSV or JSON Lines, plain, .gz or .zst"));
     choose->setAutoDefault(false);
     connect(choose, &QPushButton::clicked, this, &ImportMappingPage::chooseFiles);
     row->addWidget(title);
@@ -117,7 +119,7 @@ void ImportMappingPage::takeDefault() { m_import->setDefault(true); }
 void ImportMappingPage::chooseFiles() {
     const QStringList chosen = QFileDialog::getOpenFileNames(
         this, tr("Import"), m_files.isEmpty() ? QString() : QFileInfo(m_files.front()).path(),
-        tr("Data files (*.csv *.tsv *.txt *.csv.gz *.tsv.gz *.gz);;All files (*)"));
+        tr("Data files (*.csv *.tsv *.txt *.jsonl *.ndjson *.json *.gz *.zst);;All files (*)"));
     if (chosen.isEmpty()) return;
     m_files = chosen;
     m_preview = {};
@@ -143,7 +145,7 @@ void ImportMappingPage::setPreview(const ImportPreview& preview) {
     m_preview = preview;
     m_looking = false;
     m_error.clear();
-    QStringList found{separatorName(preview.separator), format::text(preview.encoding),
+    QStringList found{formatName(preview), format::text(preview.encoding),
                       preview.columns.size() == 1
                           ? tr("1 column")
                           : tr("%1 columns").arg(format::count(preview.columns.size()))};

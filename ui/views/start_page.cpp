@@ -142,7 +142,7 @@ QWidget* StartPage::buildWays(Actions& actions) {
                              "anomalies in it are injected, so you can see what is found."),
                           true, ways));
     column->addWidget(way(theme, actions[ActionId::Import], tr("Import…"),
-                          tr("Events or sessions from CSV or TSV files, plain or .gz, into a new "
+                          tr("Events or sessions from CSV, TSV or JSON Lines files, into a new "
                              "workspace. Or drop a file anywhere on this window."),
                           false, ways));
     column->addWidget(way(theme, actions[ActionId::OpenWorkspace], tr("Open workspace…"),

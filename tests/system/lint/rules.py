@@ -20,6 +20,8 @@ LIBRARIES = (
     ("SQLite", r"SQLiteCpp/|sqlite3\.h"),
     ("zlib", r"zlib\.h"),
     ("sodium", r"sodium\.h"),
+    ("zstd", r"zstd\.h"),
+    ("simdjson", r"simdjson\.h"),
     ("json", r"nlohmann/"),
     ("CLI11", r"CLI/"),
     ("spdlog", r"spdlog/"),

@@ -1,0 +1,22 @@
+#pragma once
+
+#include <filesystem>
+#include <string>
+
+#include "engine/domain/import_info.h"
+
+namespace anomalyst::storage {
+
+inline bool isStandardInput(const std::filesystem::path& file) { return file == kStandardInput; }
+
+/// What a message or the list of imported files calls it.
+inline std::string shownName(const std::filesystem::path& file) {
+    return isStandardInput(file) ? "standard input" : file.string();
+}
+
+/// What the list of imported files calls it: without its folder.
+inline std::string listedName(const std::filesystem::path& file) {
+    return isStandardInput(file) ? "standard input" : file.filename().string();
+}
+
+}  // namespace anomalyst::storage
