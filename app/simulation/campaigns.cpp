@@ -24,14 +24,17 @@ Campaigns::Campaigns(std::uint64_t frauds, Customers& customers, std::uint64_t s
     m_turn = m_turns.size();
 }
 
-/// Every pattern once before any comes again, in another order each time.
+/// Every pattern once before any comes again, in another order each time. One with bursts waits
+/// while it has had more than twice its share.
 void Campaigns::choose() {
-    if (m_turn == m_turns.size()) {
-        m_turn = 0;
-        for (std::size_t i = m_turns.size() - 1; i > 0; --i)
-            std::swap(m_turns[i], m_turns[m_random.below(static_cast<std::uint32_t>(i + 1))]);
-    }
-    m_current = m_turns[m_turn++];
+    do {
+        if (m_turn == m_turns.size()) {
+            m_turn = 0;
+            for (std::size_t i = m_turns.size() - 1; i > 0; --i)
+                std::swap(m_turns[i], m_turns[m_random.below(static_cast<std::uint32_t>(i + 1))]);
+        }
+        m_current = m_turns[m_turn++];
+    } while (m_had[m_current] * m_had.size() > 2 * m_hadInAll);
     const FraudPattern& pattern = fraudPatterns()[m_current];
     Campaign& campaign = m_active[m_current];
     if (campaign.done == campaign.sessions) begin(campaign, pattern);
@@ -58,6 +61,8 @@ void Campaigns::visit(Moment begin, Random& random, Visit& visit) {
     visit.pattern = campaign.pattern;
     fraudPatterns()[m_current].act(campaign, m_customers, begin, random, visit);
     ++campaign.done;
+    ++m_had[m_current];
+    ++m_hadInAll;
     --m_burst;
 }
 

@@ -30,7 +30,9 @@ private:
     std::array<Campaign, kPatterns - 1> m_active{};
     std::array<std::uint8_t, kPatterns - 1> m_turns{};  ///< patterns in the order they come
     std::size_t m_turn = 0;
-    std::size_t m_current = 0;  ///< of m_active
+    std::size_t m_current = 0;                         ///< of m_active
+    std::array<std::uint64_t, kPatterns - 1> m_had{};  ///< sessions of each pattern so far
+    std::uint64_t m_hadInAll = 0;
     std::uint32_t m_burst = 0;  ///< sessions of it still to come at once
 };
 

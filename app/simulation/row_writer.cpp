@@ -2,7 +2,6 @@
 
 #include <array>
 #include <charconv>
-#include <cstdio>
 
 #include "app/simulation/catalogue.h"
 
@@ -19,6 +18,14 @@ void addNumber(std::string& text, std::uint64_t number) {
     std::array<char, 20> digits;
     const auto end = std::to_chars(digits.data(), digits.data() + digits.size(), number).ptr;
     text.append(digits.data(), end);
+}
+
+/// With zeros in front, where the number has fewer digits.
+void addDigits(std::string& text, unsigned number, std::size_t count) {
+    std::array<char, 4> digits;
+    for (std::size_t i = count; i-- > 0; number /= 10)
+        digits[i] = static_cast<char>('0' + number % 10);
+    text.append(digits.data(), count);
 }
 
 /// `digits` hexadecimal digits of a number.
@@ -78,26 +85,27 @@ void RowWriter::describe(const Visit& visit, Shared& shared) {
 }
 
 void RowWriter::addTime(Moment time) {
-    const std::int64_t all = time.time_since_epoch().count();
-    const std::int64_t second = all / 1'000;
-    if (second != m_second) {
-        m_second = second;
-        const auto day = std::chrono::floor<std::chrono::days>(time);
+    const auto day = std::chrono::floor<std::chrono::days>(time);
+    if (day != m_day) {
+        m_day = day;
         const std::chrono::year_month_day date(day);
-        const std::chrono::hh_mm_ss clock(std::chrono::floor<std::chrono::seconds>(time - day));
-        std::array<char, 32> text{};
-        const int length = std::snprintf(
-            text.data(), text.size(), "%04d-%02u-%02uT%02d:%02d:%02d.",
-            static_cast<int>(date.year()), static_cast<unsigned>(date.month()),
-            static_cast<unsigned>(date.day()), static_cast<int>(clock.hours().count()),
-            static_cast<int>(clock.minutes().count()), static_cast<int>(clock.seconds().count()));
-        m_secondText.assign(text.data(), static_cast<std::size_t>(length));
+        m_dayText.clear();
+        addDigits(m_dayText, static_cast<unsigned>(static_cast<int>(date.year())), 4);
+        m_dayText += '-';
+        addDigits(m_dayText, static_cast<unsigned>(date.month()), 2);
+        m_dayText += '-';
+        addDigits(m_dayText, static_cast<unsigned>(date.day()), 2);
+        m_dayText += 'T';
     }
-    const auto part = static_cast<unsigned>(all % 1'000);
-    m_buffer += m_secondText;
-    m_buffer += static_cast<char>('0' + part / 100);
-    m_buffer += static_cast<char>('0' + part / 10 % 10);
-    m_buffer += static_cast<char>('0' + part % 10);
+    const auto clock = static_cast<unsigned>((time - day).count());  // milliseconds
+    m_buffer += m_dayText;
+    addDigits(m_buffer, clock / 3'600'000, 2);
+    m_buffer += ':';
+    addDigits(m_buffer, clock / 60'000 % 60, 2);
+    m_buffer += ':';
+    addDigits(m_buffer, clock / 1'000 % 60, 2);
+    m_buffer += '.';
+    addDigits(m_buffer, clock % 1'000, 3);
     m_buffer += 'Z';
 }
 

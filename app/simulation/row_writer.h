@@ -39,8 +39,8 @@ private:
     const Sink& m_sink;
     Status m_status;
     std::string m_buffer;
-    std::int64_t m_second = -1;  ///< that m_secondText shows
-    std::string m_secondText;
+    std::chrono::sys_days m_day{std::chrono::days(-1)};  ///< that m_dayText shows
+    std::string m_dayText;
     std::uint64_t m_rows = 0;
 };
 

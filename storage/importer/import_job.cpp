@@ -12,6 +12,7 @@
 #include "storage/importer/import_plan.h"
 #include "storage/importer/number_format.h"
 #include "storage/importer/record.h"
+#include "storage/importer/row_feed.h"
 #include "storage/importer/session_writer.h"
 #include "storage/indicators.h"
 #include "storage/views.h"
@@ -105,9 +106,11 @@ void ImportJob::readFile(const FilePlan& plan, RowEncoder& encoder) {
     m_fileId = number(m_connection, "SELECT coalesce(max(id), 0) + 1 FROM imported_file");
     const ImportReport before = m_report;
     encoder.startFile(plan);
+    RowFeed rows([&](CsvRow& into) { return reader.next(into); }, [&] { return source.position(); },
+                 m_control);
     CsvRow row;
-    if (plan.head.hasHeader) reader.next(row);
-    while (reader.next(row)) {
+    if (plan.head.hasHeader) rows.next(row);
+    while (rows.next(row)) {
         ++m_report.rowsRead;
         if (const std::string reason = encoder.add(row); !reason.empty())
             reject(row, reason);
@@ -115,7 +118,7 @@ void ImportJob::readFile(const FilePlan& plan, RowEncoder& encoder) {
             ++m_report.rowsImported;
         if (m_report.rowsRead % kCheckEvery == 0) {
             stopIfAsked(m_control);
-            reportReading(source);
+            reportReading(rows.position());
         }
     }
     checkRejects(true);
@@ -181,12 +184,11 @@ void ImportJob::recordFile(const FilePlan& plan, ByteSource& source, const Impor
 }
 
 /// How many rows there will be is known by the bytes alone: as many more as the share read gives.
-void ImportJob::reportReading(const ByteSource& source) {
+void ImportJob::reportReading(std::uint64_t position) {
     const auto rows = static_cast<double>(m_report.rowsRead);
-    const double share = m_bytesTotal == 0
-                             ? 0
-                             : static_cast<double>(m_bytesBefore + source.position()) /
-                                   static_cast<double>(m_bytesTotal);
+    const double share = m_bytesTotal == 0 ? 0
+                                           : static_cast<double>(m_bytesBefore + position) /
+                                                 static_cast<double>(m_bytesTotal);
     m_control.report({"reading", rows, share > 0 ? rows / share : 0, "rows",
                       m_reading.secondsLeft(share), 0, 0, 0});
 }

@@ -10,6 +10,7 @@
 #include <string>
 #include <vector>
 
+#include "app/simulation/fraud_patterns.h"
 #include "app/simulation/shop.h"
 #include "app/simulation/timeline.h"
 #include "app/simulation/traffic.h"
