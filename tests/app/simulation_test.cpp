@@ -5,6 +5,7 @@
 #include <fstream>
 #include <functional>
 #include <map>
+#include <memory>
 #include <set>
 #include <sstream>
 #include <string>
@@ -373,9 +374,9 @@ void SimulationTest::wrongSettingIsRefused() {
 }
 
 void SimulationTest::stopEndsIt() {
-    std::stop_source stop;
-    stop.request_stop();
-    RunControl control(stop.get_token(), {});
+    const auto stop = std::make_unique<std::stop_source>();
+    stop->request_stop();
+    RunControl control(stop->get_token(), {});
     const auto done = simulateShop(
         {kSessions, 1, 0.1}, [](std::string_view) { return Status(); }, control);
     QVERIFY(!done);

@@ -134,10 +134,16 @@ private:
                              1.5 * processor, false, processor});
         m_figures.push_back({of + ", gzip, beside CSV", median(packed), "s", 1.3 * median(plain),
                              1.1 * median(plain), false, median(plain)});
-        m_figures.push_back({of + ", peak memory", median(memory) / kMegabyte, "MB", 500, 200});
+        m_figures.push_back(
+            {of + ", peak memory", median(memory) / kMegabyte, "MB", 500, 200, false, {}});
         const auto size = static_cast<double>(fs::file_size(m_folder / "events.anomalyst"));
         m_figures.push_back({"workspace of " + inMillions(m_events) + " events, bytes an event",
-                             size / static_cast<double>(m_events), "B", 60, 30});
+                             size / static_cast<double>(m_events),
+                             "B",
+                             60,
+                             30,
+                             false,
+                             {}});
         return {};
     }
 
@@ -177,7 +183,7 @@ private:
             if (done) done = firstPage(workspace);
         });
         if (!done) return done;
-        m_figures.push_back({of + "open, first page", open, "s", 1, 0.5});
+        m_figures.push_back({of + "open, first page", open, "s", 1, 0.5, false, {}});
         return filters(workspace, of);
     }
 
@@ -185,7 +191,7 @@ private:
         auto database = storage::Database::open(workspace, storage::Database::Access::ReadOnly);
         if (!database) return database.error();
         const storage::EventStore store(*database);
-        for (const char* text : {"amount > 500 and events < 20", "country in (US, GB)",
+        for (const char* text : {"amount > 500 and events < 20", "country = US",
                                  "channel = app and duration > 10m and label = fraud"}) {
             const auto filter = Filter::parse(text);
             if (!filter) return filter.error();
@@ -196,7 +202,7 @@ private:
                 if (!found) done = found.error();
             });
             if (!done) return done;
-            m_figures.push_back({of + text, seconds * 1e3, "ms", 300, 100});
+            m_figures.push_back({of + text, seconds * 1e3, "ms", 300, 100, false, {}});
         }
         return {};
     }
