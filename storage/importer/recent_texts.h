@@ -1,15 +1,16 @@
 #pragma once
 
-#include <array>
 #include <cstdint>
 #include <cstring>
 #include <string_view>
+#include <vector>
 
 namespace anomalyst::storage {
 
 /// Numbers of short texts that were looked up lately. A file's rows say the same again and again,
 /// and what is found here spares three reaches into a large index, which miss the processor's
 /// cache.
+template <int Bits>
 class RecentTexts {
 public:
     /// The number kept for the text; null where it is not held. For texts of 1 to 16 bytes.
@@ -27,7 +28,7 @@ public:
     }
 
 private:
-    static constexpr std::size_t kEntries = 2'048;
+    static constexpr std::size_t kEntries = std::size_t{1} << Bits;
 
     struct Key {
         std::uint64_t front = 0, back = 0;  ///< the bytes, zeros behind them
@@ -56,10 +57,10 @@ private:
     static std::size_t placeOf(const Key& key) {
         const std::uint64_t mixed =
             (key.front ^ (key.back * 0x9e37'79b9'7f4a'7c15) ^ key.size) * 0xff51'afd7'ed55'8ccd;
-        return mixed >> 53;  // 11 bits
+        return mixed >> (64 - Bits);
     }
 
-    std::array<Entry, kEntries> m_entries{};
+    std::vector<Entry> m_entries = std::vector<Entry>(kEntries);
 };
 
 }  // namespace anomalyst::storage

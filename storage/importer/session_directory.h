@@ -43,8 +43,8 @@ private:
     std::int64_t findUser(std::string_view name);
     Named& findSession(std::string_view key, std::int64_t user);
 
-    RecentTexts m_recentUsers;     ///< ids
-    RecentTexts m_recentSessions;  ///< places in m_named
+    RecentTexts<11> m_recentUsers;     ///< ids
+    RecentTexts<11> m_recentSessions;  ///< places in m_named
     Query m_findUser;
     Query m_insertUser;
     Query m_findSession;

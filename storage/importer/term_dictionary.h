@@ -25,7 +25,7 @@ private:
     SQLite::Database& m_database;
     Query m_find;
     Query m_insert;
-    RecentTexts m_recent;
+    RecentTexts<13> m_recent;
     StringIndex m_index;
     std::vector<std::int64_t> m_ids;  ///< of m_index's texts
     std::int64_t m_last = 0;          ///< largest number in the table
