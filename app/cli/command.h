@@ -32,6 +32,7 @@ void addLinks(CLI::App& program, Action& chosen);
 void addExport(CLI::App& program, Action& chosen);
 void addForget(CLI::App& program, Action& chosen);
 void addVerify(CLI::App& program, Action& chosen);
+void addGenerate(CLI::App& program, Action& chosen);
 void addDemo(CLI::App& program, Action& chosen);
 
 /// Adds a command whose options are the members of `Options`: `declare` declares them and `run`

@@ -45,14 +45,14 @@ std::size_t width(const std::string& text) {
     }));
 }
 
-void printRow(const std::vector<std::string>& cells, const std::vector<std::size_t>& widths,
-              int indent) {
+void printRow(std::FILE* to, const std::vector<std::string>& cells,
+              const std::vector<std::size_t>& widths, int indent) {
     std::string line(static_cast<std::size_t>(indent), ' ');
     for (std::size_t c = 0; c < cells.size(); ++c) {
         line += cells[c];
         if (c + 1 < cells.size()) line.append(widths[c] - width(cells[c]) + 2, ' ');
     }
-    std::printf("%s\n", line.c_str());
+    std::fprintf(to, "%s\n", line.c_str());
 }
 
 bool isFlat(const Json& object) {
@@ -62,7 +62,7 @@ bool isFlat(const Json& object) {
 }
 
 /// Objects with the same keys, as a table.
-void printTable(const Json& objects, int indent) {
+void printTable(std::FILE* to, const Json& objects, int indent) {
     std::vector<std::vector<std::string>> rows(1);
     for (const auto& [key, ignored] : objects.front().items()) rows[0].push_back(readable(key));
     for (const Json& object : objects) {
@@ -74,26 +74,26 @@ void printTable(const Json& objects, int indent) {
     std::vector<std::size_t> widths(rows[0].size());
     for (const auto& row : rows)
         for (std::size_t c = 0; c < row.size(); ++c) widths[c] = std::max(widths[c], width(row[c]));
-    for (const auto& row : rows) printRow(row, widths, indent);
+    for (const auto& row : rows) printRow(to, row, widths, indent);
 }
 
 /// Keys and values, one a line; a list of objects as a table, or where its objects hold lists
 /// themselves, one object after another.
-void printObject(const Json& object, int indent) {
+void printObject(std::FILE* to, const Json& object, int indent) {
     std::size_t widest = 0;
     for (const auto& [key, ignored] : object.items()) widest = std::max(widest, width(key));
     for (const auto& [key, value] : object.items()) {
         const bool list = value.is_array() && !value.empty() && value.front().is_object();
-        std::printf("%*s%s%*s  %s\n", indent, "", readable(key).c_str(),
-                    static_cast<int>(widest - width(key)), "", list ? "" : plain(value).c_str());
+        std::fprintf(to, "%*s%s%*s  %s\n", indent, "", readable(key).c_str(),
+                     static_cast<int>(widest - width(key)), "", list ? "" : plain(value).c_str());
         if (!list) continue;
         if (isFlat(value.front())) {
-            printTable(value, indent + 2);
+            printTable(to, value, indent + 2);
             continue;
         }
         for (const Json& item : value) {
-            printObject(item, indent + 2);
-            std::printf("\n");
+            printObject(to, item, indent + 2);
+            std::fprintf(to, "\n");
         }
     }
 }
@@ -114,10 +114,11 @@ void Console::result(const Json& object) {
     clearBar();
     if (m_options.json) {
         // Text that is not UTF-8 is shown with a replacement character rather than refused.
-        std::printf("%s\n", object.dump(-1, ' ', false, Json::error_handler_t::replace).c_str());
+        std::fprintf(m_results, "%s\n",
+                     object.dump(-1, ' ', false, Json::error_handler_t::replace).c_str());
         return;
     }
-    printObject(object, 0);
+    printObject(m_results, object, 0);
 }
 
 void Console::progress(const ProgressReport& report) {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <chrono>
+#include <cstdio>
 #include <nlohmann/json_fwd.hpp>
 #include <string>
 
@@ -20,6 +21,9 @@ public:
 
     explicit Console(const Options& options);
 
+    /// The command writes data to standard output: its result goes to standard error.
+    void keepOutputFree() { m_results = stderr; }
+
     /// Prints the command's result: as JSON, or for people as a table of its keys.
     void result(const nlohmann::ordered_json& object);
     /// Draws the progress bar; only on a terminal, at most ten times a second.
@@ -31,6 +35,7 @@ private:
     void clearBar();
 
     Options m_options;
+    std::FILE* m_results = stdout;
     bool m_terminal;
     bool m_barShown = false;
     std::string m_phase;

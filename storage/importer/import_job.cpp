@@ -12,6 +12,7 @@
 #include "storage/importer/import_plan.h"
 #include "storage/importer/number_format.h"
 #include "storage/importer/record.h"
+#include "storage/importer/row_feed.h"
 #include "storage/importer/session_writer.h"
 #include "storage/importer/standard_input.h"
 #include "storage/importer/table_file.h"
@@ -109,8 +110,10 @@ void ImportJob::readFile(const FilePlan& plan, RowEncoder& encoder) {
     m_fileId = number(m_connection, "SELECT coalesce(max(id), 0) + 1 FROM imported_file");
     const ImportReport before = m_report;
     encoder.startFile(plan);
+    RowFeed rows([&](Row& into) { return table.rows->next(into); },
+                 [&] { return source.position(); }, m_control);
     Row row;
-    while (table.rows->next(row)) {
+    while (rows.next(row)) {
         ++m_report.rowsRead;
         if (const std::string reason = encoder.add(row); !reason.empty())
             reject(row, reason);
@@ -118,12 +121,12 @@ void ImportJob::readFile(const FilePlan& plan, RowEncoder& encoder) {
             ++m_report.rowsImported;
         if (m_report.rowsRead % kCheckEvery == 0) {
             stopIfAsked(m_control);
-            reportReading(source);
+            reportReading(rows.position());
         }
     }
     checkRejects(true);
     encoder.finishReport();
-    for (const auto& [finding, rows] : table.rows->findings()) m_report.warnings[finding] += rows;
+    for (const auto& [finding, count] : table.rows->findings()) m_report.warnings[finding] += count;
     recordFile(plan, source, before);
     m_bytesBefore += source.size();
 }
@@ -185,12 +188,11 @@ void ImportJob::recordFile(const FilePlan& plan, ByteSource& source, const Impor
 }
 
 /// How many rows there will be is known by the bytes alone: as many more as the share read gives.
-void ImportJob::reportReading(const ByteSource& source) {
+void ImportJob::reportReading(std::uint64_t position) {
     const auto rows = static_cast<double>(m_report.rowsRead);
-    const double share = m_bytesTotal == 0
-                             ? 0
-                             : static_cast<double>(m_bytesBefore + source.position()) /
-                                   static_cast<double>(m_bytesTotal);
+    const double share = m_bytesTotal == 0 ? 0
+                                           : static_cast<double>(m_bytesBefore + position) /
+                                                 static_cast<double>(m_bytesTotal);
     m_control.report({"reading", rows, share > 0 ? rows / share : 0, "rows",
                       m_reading.secondsLeft(share), 0, 0, 0});
 }

@@ -27,7 +27,7 @@ private:
     void checkRejects(bool atEnd) const;
     void refuseKnown(const std::string& hash, const std::filesystem::path& file);
     void recordFile(const FilePlan& plan, ByteSource& source, const ImportReport& before);
-    void reportReading(const ByteSource& source);
+    void reportReading(std::uint64_t position);
     void write(const ImportPlan& plan, const RowEncoder& encoder, TermDictionary& terms,
                SessionDirectory& directory, RecordSorter& sorter);
 

@@ -8,6 +8,7 @@
 #include <cerrno>
 #include <cstdlib>
 #include <cstring>
+#include <limits>
 #include <string>
 #include <tuple>
 #include <utility>
@@ -18,7 +19,10 @@ namespace anomalyst::storage {
 
 namespace {
 
-constexpr std::size_t kRunBufferBytes = std::size_t{1} << 19;
+constexpr std::size_t kLeastRunBuffer = std::size_t{1} << 15;
+constexpr std::size_t kMostRunBuffer = std::size_t{1} << 19;
+/// One buffer is filled while another is sorted.
+constexpr std::size_t kBuffers = 2;
 
 bool less(const std::int64_t* a, const std::int64_t* b) {
     return std::tie(a[0], a[1], a[2]) < std::tie(b[0], b[1], b[2]);
@@ -54,15 +58,13 @@ struct RecordSorter::Run {
     const std::int64_t* front() const { return buffer.data() + used; }
 };
 
-bool RecordSorter::Key::operator<(const Key& other) const {
-    return std::tie(group, time, row) < std::tie(other.group, other.time, other.row);
-}
-
 RecordSorter::RecordSorter(std::size_t words, std::filesystem::path folder, std::size_t budgetBytes)
     : m_words(words),
       m_folder(std::move(folder)),
-      m_capacity(
-          std::max<std::size_t>(budgetBytes / (words * sizeof(std::int64_t) + sizeof(Key)), 2)) {}
+      m_budget(budgetBytes),
+      m_capacity(std::clamp<std::size_t>(
+          budgetBytes / (kBuffers * words * sizeof(std::int64_t) + 2 * sizeof(std::uint32_t)), 2,
+          std::numeric_limits<std::uint32_t>::max())) {}
 
 RecordSorter::~RecordSorter() = default;
 
@@ -74,42 +76,81 @@ void RecordSorter::add(std::span<const std::int64_t> record) {
     ++m_count;
 }
 
-void RecordSorter::sortBuffer() {
-    m_order.clear();
-    if (m_inOrder) return;
-    const std::size_t records = m_buffer.size() / m_words;
-    m_order.reserve(records);
-    for (std::size_t i = 0; i < records; ++i) {
-        const std::int64_t* record = m_buffer.data() + i * m_words;
-        m_order.push_back({record[0], record[1], record[2], i});
+/// Groups are numbered as they appear, so that those of a buffer lie close together and can be told
+/// apart by counting. Within a group records are few, and mostly in order as they came.
+bool RecordSorter::countGroups() {
+    const std::size_t records = m_sorting.size() / m_words;
+    std::int64_t least = recordAt(0)[0], most = least;
+    for (std::size_t i = 1; i < records; ++i) {
+        least = std::min(least, recordAt(i)[0]);
+        most = std::max(most, recordAt(i)[0]);
     }
-    std::sort(m_order.begin(), m_order.end());
+    const std::uint64_t range =
+        static_cast<std::uint64_t>(most) - static_cast<std::uint64_t>(least);
+    if (range >= records) return false;
+    const auto place = [&](std::size_t i) -> std::uint32_t& {
+        return m_places[static_cast<std::size_t>(recordAt(i)[0] - least)];
+    };
+    m_places.assign(static_cast<std::size_t>(range) + 1, 0);
+    for (std::size_t i = 0; i < records; ++i) ++place(i);
+    std::uint32_t sum = 0;
+    for (std::uint32_t& count : m_places) sum += std::exchange(count, sum);
+    for (std::size_t i = 0; i < records; ++i) m_order[place(i)++] = static_cast<std::uint32_t>(i);
+    // Each place is now where its group ends.
+    const auto before = [this](std::uint32_t a, std::uint32_t b) {
+        return less(recordAt(a), recordAt(b));
+    };
+    auto begin = m_order.begin();
+    for (const std::uint32_t end : m_places) {
+        const auto stop = m_order.begin() + end;
+        if (!std::is_sorted(begin, stop, before)) std::sort(begin, stop, before);
+        begin = stop;
+    }
+    return true;
+}
+
+void RecordSorter::takeBuffer() {
+    std::swap(m_sorting, m_buffer);
+    m_sortingInOrder = std::exchange(m_inOrder, true);
+    m_buffer.clear();
+}
+
+void RecordSorter::sort() {
+    m_order.clear();
+    if (m_sortingInOrder) return;
+    m_order.resize(m_sorting.size() / m_words);
+    if (countGroups()) return;
+    for (std::size_t i = 0; i < m_order.size(); ++i) m_order[i] = static_cast<std::uint32_t>(i);
+    std::sort(m_order.begin(), m_order.end(),
+              [this](std::uint32_t a, std::uint32_t b) { return less(recordAt(a), recordAt(b)); });
 }
 
 void RecordSorter::spill() {
+    if (m_spill.valid()) m_spill.get();
     if (!m_file) m_file.reset(openNameless(m_folder));
-    sortBuffer();
+    takeBuffer();
+    m_spill = std::async(std::launch::async, [this] { writeRun(); });
+}
+
+void RecordSorter::writeRun() {
+    sort();
     const auto write = [&](const std::int64_t* from, std::size_t words) {
         if (std::fwrite(from, sizeof *from, words, m_file.get()) != words) throw spillFailure();
     };
-    if (m_inOrder)
-        write(m_buffer.data(), m_buffer.size());
+    if (m_sortingInOrder)
+        write(m_sorting.data(), m_sorting.size());
     else
-        for (const Key& key : m_order) write(m_buffer.data() + key.index * m_words, m_words);
+        for (const std::uint32_t index : m_order) write(recordAt(index), m_words);
     Run run;
     run.at = m_fileWords;
-    m_fileWords += m_buffer.size();
+    m_fileWords += m_sorting.size();
     run.end = m_fileWords;
     m_runs.push_back(std::move(run));
-    m_buffer.clear();
-    m_inOrder = true;
 }
 
 bool RecordSorter::load(Run& run) {
-    const std::size_t most =
-        std::max<std::size_t>(kRunBufferBytes / (m_words * sizeof(std::int64_t)), 1);
     const auto words =
-        static_cast<std::size_t>(std::min<std::uint64_t>(run.end - run.at, most * m_words));
+        static_cast<std::size_t>(std::min<std::uint64_t>(run.end - run.at, m_runRecords * m_words));
     if (words == 0) return false;
     run.buffer.resize(words);
     run.used = 0;
@@ -123,9 +164,15 @@ bool RecordSorter::load(Run& run) {
 
 void RecordSorter::startMerge() {
     spill();
+    m_spill.get();
     if (std::fflush(m_file.get()) != 0) throw spillFailure();
     m_buffer = {};
+    m_sorting = {};
     m_order = {};
+    m_places = {};
+    // All runs together keep within the budget, unless there are thousands of them.
+    const std::size_t bytes = std::clamp(m_budget / m_runs.size(), kLeastRunBuffer, kMostRunBuffer);
+    m_runRecords = std::max<std::size_t>(bytes / (m_words * sizeof(std::int64_t)), 1);
     for (std::size_t i = 0; i < m_runs.size(); ++i)
         if (load(m_runs[i])) m_heap.push_back(i);
     const auto later = [this](std::size_t a, std::size_t b) {
@@ -154,17 +201,18 @@ const std::int64_t* RecordSorter::nextMerged() {
 const std::int64_t* RecordSorter::next() {
     if (!m_reading) {
         m_reading = true;
-        if (m_file)
+        if (m_file) {
             startMerge();
-        else
-            sortBuffer();
+        } else {
+            takeBuffer();
+            sort();
+        }
     }
     if (m_file) return nextMerged();
-    const std::size_t records = m_buffer.size() / m_words;
-    if (m_at == records) return nullptr;
-    const std::size_t index = m_inOrder ? m_at : m_order[m_at].index;
+    if (m_at == m_sorting.size() / m_words) return nullptr;
+    const std::size_t index = m_sortingInOrder ? m_at : m_order[m_at];
     ++m_at;
-    return m_buffer.data() + index * m_words;
+    return recordAt(index);
 }
 
 }  // namespace anomalyst::storage

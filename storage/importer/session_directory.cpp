@@ -12,6 +12,13 @@ SessionDirectory::SessionDirectory(SQLite::Database& database)
       m_oldUsers(m_lastUser > 0) {}
 
 std::int64_t SessionDirectory::user(std::string_view name) {
+    if (const std::int64_t* recent = m_recentUsers.find(name)) return *recent;
+    const std::int64_t id = findUser(name);
+    m_recentUsers.keep(name, id);
+    return id;
+}
+
+std::int64_t SessionDirectory::findUser(std::string_view name) {
     const auto found = m_users.insert(name);
     if (!found.isNew) return m_userIds[found.index];
     std::int64_t id = 0;
@@ -30,6 +37,14 @@ std::int64_t SessionDirectory::user(std::string_view name) {
 }
 
 std::int64_t SessionDirectory::session(std::string_view key, std::int64_t user) {
+    const std::int64_t* recent = m_recentSessions.find(key);
+    Named& named = recent ? m_named[static_cast<std::size_t>(*recent)] : findSession(key, user);
+    if (named.user == 0) named.user = user;
+    if (user != 0 && named.user != user) ++m_otherUserRows;
+    return named.id;
+}
+
+SessionDirectory::Named& SessionDirectory::findSession(std::string_view key, std::int64_t user) {
     const auto found = m_sessions.insert(key);
     if (found.isNew) {
         Named named{0, user};
@@ -44,10 +59,8 @@ std::int64_t SessionDirectory::session(std::string_view key, std::int64_t user) 
         }
         m_named.push_back(named);
     }
-    Named& named = m_named[found.index];
-    if (named.user == 0) named.user = user;
-    if (user != 0 && named.user != user) ++m_otherUserRows;
-    return named.id;
+    m_recentSessions.keep(key, found.index);
+    return m_named[found.index];
 }
 
 bool SessionDirectory::hasSession(std::string_view key) {

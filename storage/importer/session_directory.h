@@ -5,6 +5,7 @@
 #include <string_view>
 #include <vector>
 
+#include "storage/importer/recent_texts.h"
 #include "storage/importer/string_index.h"
 #include "storage/query.h"
 
@@ -34,16 +35,22 @@ public:
     std::uint64_t otherUserRows() const { return m_otherUserRows; }
 
 private:
+    struct Named {
+        std::int64_t id;
+        std::int64_t user;
+    };
+
+    std::int64_t findUser(std::string_view name);
+    Named& findSession(std::string_view key, std::int64_t user);
+
+    RecentTexts<11> m_recentUsers;     ///< ids
+    RecentTexts<11> m_recentSessions;  ///< places in m_named
     Query m_findUser;
     Query m_insertUser;
     Query m_findSession;
     StringIndex m_users;
     std::vector<std::int64_t> m_userIds;  ///< of m_users' texts
     StringIndex m_sessions;
-    struct Named {
-        std::int64_t id;
-        std::int64_t user;
-    };
     std::vector<Named> m_named;             ///< of m_sessions' texts
     std::vector<std::uint32_t> m_newNamed;  ///< index into m_named, by id - m_oldSessions - 1
     std::int64_t m_lastUser;

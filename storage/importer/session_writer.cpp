@@ -14,6 +14,9 @@ namespace anomalyst::storage {
 namespace {
 
 constexpr std::int64_t kDiffer = -1;
+constexpr std::size_t kBlockRecords = 2'048;
+constexpr int kOwnColumns = 4;  // of an event: session, ordinal, time, action
+const std::string kRows = "imported_events";
 constexpr std::uint64_t kReportEvery = 1 << 14;
 const double kNone = std::numeric_limits<double>::quiet_NaN();
 
@@ -26,10 +29,13 @@ std::string insertSql(const std::string& table, const std::vector<std::string>& 
     return "INSERT INTO " + table + " (" + names + ") VALUES (" + marks + ")";
 }
 
+/// Nothing can be in conflict, since sessions and ordinals are numbered here: FAIL, which keeps
+/// what went before until the transaction is rolled back, spares SQLite the means to undo the
+/// statement.
 std::string eventSql(const std::vector<AttributeColumn>& columns) {
-    std::vector<std::string> names = {"session", "ordinal", "time", "action"};
-    for (const auto& column : columns) names.push_back(attributeColumn(column.id));
-    return insertSql("event", names);
+    std::string names = "session, ordinal, time, action";
+    for (const auto& column : columns) names += ", " + attributeColumn(column.id);
+    return "INSERT OR FAIL INTO event (" + names + ") SELECT * FROM " + kRows;
 }
 
 std::string valuesSql(const std::vector<AttributeColumn>& columns, bool readyMade) {
@@ -51,15 +57,14 @@ std::string valuesSql(const std::vector<AttributeColumn>& columns, bool readyMad
 SessionWriter::SessionWriter(SQLite::Database& database, const Setting& setting,
                              std::vector<AttributeColumn> columns, TermDictionary& terms,
                              SessionDirectory& directory, ImportReport& report)
-    : m_setting(setting),
+    : m_database(database),
+      m_setting(setting),
       m_columns(std::move(columns)),
       m_terms(terms),
       m_directory(directory),
       m_report(report),
       m_merger(database, setting.grouping == Grouping::ReadyMade ? std::vector<AttributeColumn>()
                                                                  : m_columns),
-      m_insertEvent(database,
-                    setting.grouping == Grouping::ReadyMade ? "SELECT 1" : eventSql(m_columns)),
       m_insertSession(database,
                       "INSERT INTO session (id, key, user, start, \"end\", events, amount, given) "
                       "VALUES (?, ?, ?, ?, ?, ?, ?, ?)"),
@@ -77,25 +82,91 @@ void SessionWriter::write(RecordSorter& records, RunControl& control) {
     const WorkTime writing(control);
     const auto total = static_cast<double>(records.size());
     std::uint64_t done = 0;
-    while (const std::int64_t* record = records.next()) {
-        if (startsSession(record)) {
-            if (m_open.id != 0) close();
-            open(record);
+    m_afterRecord = [&] {
+        if (++done % kReportEvery != 0) return;
+        stopIfAsked(control);
+        const auto written = static_cast<double>(done);
+        control.report(
+            {"writing", written, total, "events", writing.secondsLeft(written / total), 0, 0, 0});
+    };
+    WorkAhead<Block> ahead(
+        [&](Block& block) {
+            block.clear();
+            for (std::size_t i = 0; i < kBlockRecords; ++i) {
+                const std::int64_t* record = records.next();
+                if (!record) return false;
+                block.insert(block.end(), record, record + records.words());
+            }
+            return true;
+        },
+        control);
+    m_ahead = &ahead;
+    m_words = records.words();
+    if (m_setting.grouping == Grouping::ReadyMade)
+        while (next()) {
         }
-        decode(record);
-        gather(record);
-        if (m_setting.grouping != Grouping::ReadyMade) insertEvent(record);
-        if (++done % kReportEvery == 0) {
-            stopIfAsked(control);
-            const auto written = static_cast<double>(done);
-            control.report({"writing", written, total, "events",
-                            writing.secondsLeft(written / total), 0, 0, 0});
-        }
-    }
-    if (m_open.id != 0) close();
+    else
+        insertEvents();
+    mergeOld(control);
     addActionCounts();
     if (m_repeated > 0)
         m_report.warnings["the event is equal to the one before it in its session"] += m_repeated;
+}
+
+void SessionWriter::insertEvents() {
+    const int columns = kOwnColumns + static_cast<int>(m_columns.size());
+    RowTable(m_database, kRows, columns, *this).run(eventSql(m_columns));
+}
+
+const std::int64_t* SessionWriter::nextRecord() {
+    while (!m_block || m_at == m_block->size()) {
+        m_block = m_ahead->next();
+        m_at = 0;
+        if (!m_block) return nullptr;
+    }
+    m_at += m_words;
+    return m_block->data() + (m_at - m_words);
+}
+
+/// Goes on to the next event; where that begins a session, writes the one before it.
+bool SessionWriter::next() {
+    m_record = nextRecord();
+    if (!m_record || startsSession(m_record)) {
+        if (m_open.id != 0) close();
+        if (!m_record) return false;
+        open(m_record);
+    }
+    decode(m_record);
+    gather(m_record);
+    if (m_setting.grouping != Grouping::ReadyMade) {
+        m_ordinal = m_open.firstOrdinal + m_open.events++;
+        m_sequence.add(m_record[record::kAction], timeOf(m_record));
+        ++m_actions[m_record[record::kAction]];
+        ++m_report.events;
+        countRepeat(m_record);
+    }
+    m_afterRecord();
+    return true;
+}
+
+void SessionWriter::value(sqlite3_context* to, int column) {
+    switch (column) {
+        case 0: return sqlite3_result_int64(to, m_open.id);
+        case 1: return sqlite3_result_int64(to, m_ordinal);
+        case 2:
+            if (const Instant time = timeOf(m_record); time.known())
+                sqlite3_result_int64(to, time.micros);
+            return;
+        case 3: return sqlite3_result_int64(to, m_record[record::kAction]);
+        default: break;
+    }
+    // What is given no value is null.
+    const auto index = static_cast<std::size_t>(column - kOwnColumns);
+    if (m_columns[index].number) {
+        if (!std::isnan(m_cells[index].number)) sqlite3_result_double(to, m_cells[index].number);
+    } else if (m_cells[index].term != 0) {
+        sqlite3_result_int64(to, m_cells[index].term);
+    }
 }
 
 bool SessionWriter::startsSession(const std::int64_t* record) const {
@@ -176,29 +247,6 @@ void SessionWriter::gather(const std::int64_t* record) {
     }
 }
 
-void SessionWriter::insertEvent(const std::int64_t* record) {
-    int index = 0;
-    m_insertEvent.bind(++index, m_open.id);
-    m_insertEvent.bind(++index, m_open.firstOrdinal + m_open.events);
-    m_insertEvent.bind(++index, timeOf(record));
-    m_insertEvent.bind(++index, record[record::kAction]);
-    for (std::size_t i = 0; i < m_columns.size(); ++i) {
-        ++index;
-        if (m_columns[i].number)
-            m_insertEvent.bind(index, m_cells[i].number);
-        else if (m_cells[i].term != 0)
-            m_insertEvent.bind(index, m_cells[i].term);
-        else
-            m_insertEvent.bind(index, nullptr);
-    }
-    m_insertEvent.run();
-    m_sequence.add(record[record::kAction], timeOf(record));
-    ++m_open.events;
-    ++m_actions[record[record::kAction]];
-    ++m_report.events;
-    countRepeat(record);
-}
-
 /// Two equal events at the same moment are kept, but are worth a word in the report. Without times
 /// a repeated action is nothing special.
 void SessionWriter::countRepeat(const std::int64_t* record) {
@@ -219,7 +267,15 @@ void SessionWriter::close() {
         insertValues();
         if (!m_sequence.empty()) m_insertActions.run(m_open.id, m_sequence.bytes());
     } else {
-        m_merger.merge(m_open.id, m_open.given);
+        m_old.push_back({m_open.id, m_open.given});
+    }
+}
+
+/// Only when all events are written: until then one statement is filling their table.
+void SessionWriter::mergeOld(RunControl& control) {
+    for (const Old& old : m_old) {
+        stopIfAsked(control);
+        m_merger.merge(old.session, old.given);
     }
 }
 

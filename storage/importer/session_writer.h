@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <string>
 #include <unordered_map>
 #include <vector>
@@ -11,9 +12,11 @@
 #include "storage/action_sequence.h"
 #include "storage/importer/attribute_columns.h"
 #include "storage/importer/record_sorter.h"
+#include "storage/importer/row_table.h"
 #include "storage/importer/session_directory.h"
 #include "storage/importer/session_merger.h"
 #include "storage/importer/term_dictionary.h"
+#include "storage/importer/work_ahead.h"
 
 namespace anomalyst::storage {
 
@@ -24,8 +27,9 @@ enum class Grouping {
     ReadyMade,  ///< every record is a session without events, and a group of its own
 };
 
-/// Writes sorted records as events and sessions, in the order of the tables' keys.
-class SessionWriter {
+/// Writes sorted records as events and sessions, in the order of the tables' keys. Records are
+/// sorted on a thread of their own while SQLite writes those before them.
+class SessionWriter : private RowTable::Rows {
 public:
     struct Setting {
         Grouping grouping = Grouping::Named;
@@ -61,14 +65,21 @@ private:
         double least = 0, most = 0;
     };
 
+    /// Sorted records, one behind the other.
+    using Block = std::vector<std::int64_t>;
+
+    void insertEvents();
+    bool next() override;
+    void value(sqlite3_context* to, int column) override;
+    const std::int64_t* nextRecord();
     void decode(const std::int64_t* record);
     bool startsSession(const std::int64_t* record) const;
     void open(const std::int64_t* record);
     static Instant timeOf(const std::int64_t* record);
     void gather(const std::int64_t* record);
-    void insertEvent(const std::int64_t* record);
     void countRepeat(const std::int64_t* record);
     void close();
+    void mergeOld(RunControl& control);
     void addActionCounts();
     void insertSession();
     void insertValues();
@@ -76,14 +87,15 @@ private:
     std::int64_t numberOfUser(std::int64_t user);
     std::int64_t userOf(const std::string& key);
 
+    SQLite::Database& m_database;
     Setting m_setting;
     std::vector<AttributeColumn> m_columns;
     TermDictionary& m_terms;
     SessionDirectory& m_directory;
     ImportReport& m_report;
     SessionMerger m_merger;
-    Query m_insertEvent, m_insertSession, m_insertValues, m_insertActions, m_userName,
-        m_countSessions, m_countAction;
+    Query m_insertSession, m_insertValues, m_insertActions, m_userName, m_countSessions,
+        m_countAction;
     Open m_open;
     std::int64_t m_group = 0;
     std::vector<Cell> m_cells;         ///< by column
@@ -92,6 +104,17 @@ private:
     std::unordered_map<std::int64_t, std::int64_t> m_sessionsOfUser;
     std::unordered_map<std::int64_t, std::int64_t> m_actions;  ///< events by action
     std::uint64_t m_repeated = 0;
+    struct Old {
+        std::int64_t session = 0, given = 0;
+    };
+    std::vector<Old> m_old;  ///< sessions of earlier imports that go on in this one
+    WorkAhead<Block>* m_ahead = nullptr;
+    const Block* m_block = nullptr;
+    std::size_t m_words = 0;                 ///< a record
+    std::size_t m_at = 0;                    ///< in m_block
+    const std::int64_t* m_record = nullptr;  ///< being written
+    std::int64_t m_ordinal = 0;              ///< its place in the session
+    std::function<void()> m_afterRecord;     ///< looks at the control, reports
 };
 
 }  // namespace anomalyst::storage

@@ -16,6 +16,13 @@ TermDictionary::TermDictionary(SQLite::Database& database)
       m_mayExist(m_last > 0) {}
 
 std::int64_t TermDictionary::id(std::string_view text) {
+    if (const std::int64_t* recent = m_recent.find(text)) return *recent;
+    const std::int64_t id = find(text);
+    m_recent.keep(text, id);
+    return id;
+}
+
+std::int64_t TermDictionary::find(std::string_view text) {
     const auto found = m_index.insert(text);
     if (!found.isNew) return m_ids[found.index];
     std::int64_t id = 0;

@@ -4,6 +4,7 @@
 #include <string_view>
 #include <vector>
 
+#include "storage/importer/recent_texts.h"
 #include "storage/importer/string_index.h"
 #include "storage/query.h"
 
@@ -19,9 +20,12 @@ public:
     std::string text(std::int64_t id);
 
 private:
+    std::int64_t find(std::string_view text);
+
     SQLite::Database& m_database;
     Query m_find;
     Query m_insert;
+    RecentTexts<13> m_recent;
     StringIndex m_index;
     std::vector<std::int64_t> m_ids;  ///< of m_index's texts
     std::int64_t m_last = 0;          ///< largest number in the table

@@ -223,6 +223,50 @@ std::optional<Parts> readParts(std::string_view written, TimeFormat::Kind kind) 
     return text.done() ? std::optional(parts) : std::nullopt;
 }
 
+/// Digits at fixed places of a text; -1 where one is none.
+int digitsAt(std::string_view text, std::size_t at, std::size_t count) {
+    int value = 0;
+    for (std::size_t i = at; i < at + count; ++i) {
+        if (text[i] < '0' || text[i] > '9') return -1;
+        value = 10 * value + (text[i] - '0');
+    }
+    return value;
+}
+
+/// The one way of writing that most files have, 2019-10-01T10:06:37.250Z with a space for the T,
+/// and without fraction or Z where they are missing. None for all others, which `readParts` reads.
+std::optional<Parts> readIso(std::string_view text) {
+    if (text.size() < 19 || text[4] != '-' || text[7] != '-' || text[13] != ':' ||
+        text[16] != ':' || (text[10] != 'T' && text[10] != ' '))
+        return std::nullopt;
+    Parts parts;
+    parts.year = digitsAt(text, 0, 4);
+    parts.month = digitsAt(text, 5, 2);
+    parts.day = digitsAt(text, 8, 2);
+    const int hour = digitsAt(text, 11, 2);
+    const int minute = digitsAt(text, 14, 2);
+    const int second = digitsAt(text, 17, 2);
+    if (parts.year < 0 || parts.month < 0 || parts.day < 0 || hour < 0 || hour > 23 || minute < 0 ||
+        minute > 59 || second < 0 || second > 59)
+        return std::nullopt;
+    parts.clock = (hour * 3600 + minute * 60 + second) * kSecond;
+    parts.hasClock = true;
+    text.remove_prefix(19);
+    if (!text.empty() && text.back() == 'Z') {
+        parts.offset = 0;
+        text.remove_suffix(1);
+    }
+    if (text.empty()) return parts;
+    const std::size_t digits = text.size() - 1;
+    const int fraction =
+        text[0] == '.' && digits >= 1 && digits <= 6 ? digitsAt(text, 1, digits) : -1;
+    if (fraction < 0) return std::nullopt;
+    std::int64_t unit = kSecond;
+    for (std::size_t i = 0; i < digits; ++i) unit /= 10;
+    parts.clock += fraction * unit;
+    return parts;
+}
+
 /// Unix times between 1980 and 2100, so that quantities and prices are not taken for times.
 bool isUnix(double value, double perSecond) {
     const double seconds = value / perSecond;
@@ -306,7 +350,8 @@ std::optional<Instant> TimeFormat::parse(std::string_view text, TimeZone& zone) 
         if (!value || std::fabs(*value) / perSecond > 1e11) return std::nullopt;
         return Instant{std::llround(*value * (1e6 / perSecond))};
     }
-    const auto parts = readParts(text, m_kind);
+    auto parts = m_kind == Kind::YearFirst ? readIso(trimmed(text)) : std::nullopt;
+    if (!parts) parts = readParts(text, m_kind);
     const auto local = parts ? parts->local() : std::nullopt;
     if (!local || m_kind == Kind::ClockOnly) return std::nullopt;
     return parts->offset ? Instant{*local - *parts->offset} : zone.toInstant(*local);

@@ -36,6 +36,8 @@ private Q_SLOTS:
     void explainNamesTheParts();
     void labelOneAndMany();
     void labelFileWithAMistakeChangesNothing();
+    void generatedEventsAreImported();
+    void generatedEventsMayGoToStandardOutput();
     void verifyPasses();
     void damageIsFound();
     void workspaceOfAnOlderProgramIsRead();
@@ -311,6 +313,35 @@ void CliContractTest::exportedEventsAreImportedAgain() {
     QCOMPARE(contentOf(file("sessions.csv")).split('\n').size(), 602);
 }
 
+void CliContractTest::generatedEventsAreImported() {
+    const auto generate = [&](const char* name) {
+        return run({QStringLiteral("generate"), QStringLiteral("--sessions"), QStringLiteral("500"),
+                    QStringLiteral("--seed"), QStringLiteral("3"), QStringLiteral("--fraud"),
+                    QStringLiteral("0.1"), QStringLiteral("--out"), file(name)});
+    };
+    const Outcome plain = generate("made.csv");
+    checkKeys(plain, "sessions events labelled");
+    QCOMPARE(plain.json()[u"labelled"].toInt(), 50);
+    generate("made.csv.gz");
+    QVERIFY(QFile(file("made.csv.gz")).size() < QFile(file("made.csv")).size() / 2);
+    const Outcome imported =
+        run({QStringLiteral("import"), file("made.anomalyst"), file("made.csv.gz")});
+    for (const char* key : {"sessions", "events"})
+        QCOMPARE(imported.json()[QLatin1String(key)], plain.json()[QLatin1String(key)]);
+    QCOMPARE(imported.json()[u"anomalous_sessions"].toInt(), 50);
+    // The text in both is the same, which an import refuses.
+    QCOMPARE(run({QStringLiteral("import"), file("made.anomalyst"), file("made.csv")}).exitCode, 3);
+}
+
+void CliContractTest::generatedEventsMayGoToStandardOutput() {
+    const Outcome outcome =
+        run({QStringLiteral("generate"), QStringLiteral("--sessions"), QStringLiteral("20"),
+             QStringLiteral("--out"), QStringLiteral("-")});
+    QVERIFY(outcome.output.startsWith("session,user,time,action,"));
+    const QJsonObject result = QJsonDocument::fromJson(outcome.error).object();
+    QCOMPARE(outcome.output.count('\n') - 1, qsizetype(result[u"events"].toInt()));
+}
+
 void CliContractTest::exportedLabelsAreReadAgain() {
     const Outcome outcome = run({QStringLiteral("export"), workspace(), QStringLiteral("labels"),
                                  QStringLiteral("--out"), file("history.csv")});
@@ -582,7 +613,7 @@ void CliContractTest::helpShowsAnExample_data() {
     QTest::addColumn<QString>("command");
     for (const char* command : {"import", "rejects", "info", "sessions", "detectors", "train",
                                 "score", "evaluate", "drift", "recalibrate", "explain", "label",
-                                "links", "export", "forget", "verify", "demo"})
+                                "links", "export", "forget", "verify", "generate", "demo"})
         QTest::newRow(command) << QString::fromLatin1(command);
 }
 

@@ -374,6 +374,24 @@ private Q_SLOTS:
                  ErrorKind::Usage);
     }
 
+    void failureWhileRowsAreReadAheadLeavesWorkspaceUnchanged() {
+        const Scratch scratch;
+        auto database = scratch.workspace();
+        VERIFY_OK(database);
+        const std::string before = contentOf(*database);
+        ImportOptions options = kSessionAction;
+        options.maxRejects = "0";
+        // The second row is at fault, with sixty thousand behind it.
+        const std::string rows = manyRows();
+        const std::size_t second = rows.find('\n', rows.find('\n') + 1) + 1;
+        const auto failed = importText(
+            *database, scratch, rows.substr(0, second) + ",a\n" + rows.substr(second), options);
+        QCOMPARE(failed.error().kind, ErrorKind::BadInput);
+        QVERIFY(failed.error().what.find("line 3") != std::string::npos);
+        QCOMPARE(contentOf(*database), before);
+        VERIFY_OK(importText(*database, scratch, rows, options));
+    }
+
     void stoppedImportLeavesWorkspaceUnchanged() {
         const Scratch scratch;
         auto database = scratch.workspace();
