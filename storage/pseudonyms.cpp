@@ -153,7 +153,7 @@ std::optional<PersonalKind> personalKind(std::string_view role, std::string_view
     if (role == "user") return PersonalKind::User;
     if (role == "device") return PersonalKind::Device;
     if (role == "ip") return PersonalKind::Ip;
-    if (role != "attribute") return std::nullopt;
+    if (role != "attribute" && role != "feature") return std::nullopt;
     const auto words = wordsOf(name);
     if (hasAny(words, {"type", "brand", "country", "network", "issuer", "model", "os", "count",
                        "age", "verified", "match", "is", "has", "risk", "score", "domain"}))

@@ -16,7 +16,7 @@ namespace anomalyst::storage {
 /// What a column tells of a person. Values of one kind get the same pseudonym in whatever column.
 enum class PersonalKind : std::uint8_t { User, Device, Ip, Card, Address, Email, Phone, Name };
 
-/// What a column of that role ("user", "device", "ip", else "attribute") and name tells: by its
+/// What a column of that role ("user", "device", "ip", "attribute" or "feature") and name tells: by its
 /// role, or by the words of its name ("billing_address", "cardNumber"). None where it is nobody's.
 std::optional<PersonalKind> personalKind(std::string_view role, std::string_view name);
 

@@ -119,6 +119,7 @@ void Deletion::deleteSessions() {
         m_database.exec("DELETE FROM " + std::string(table) +
                         " WHERE scoring IN (SELECT id FROM scoring) AND session IN (SELECT session "
                         "FROM temp.gone)");
+    m_database.exec("DELETE FROM session_actions WHERE session IN (SELECT session FROM temp.gone)");
     m_database.exec("DELETE FROM session_value WHERE session IN (SELECT session FROM temp.gone)");
     m_database.exec("DELETE FROM session WHERE id IN (SELECT session FROM temp.gone)");
     m_database.exec(

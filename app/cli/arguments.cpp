@@ -2,6 +2,7 @@
 
 #include <charconv>
 #include <filesystem>
+#include <fstream>
 #include <system_error>
 
 namespace anomalyst::app {
@@ -51,6 +52,17 @@ Result<microseconds> parseDuration(const std::string& text) {
                  "“" + text + "” is not a length of time",
                  {},
                  "Write a number and s, m, h or d, as in 30m"};
+}
+
+Result<std::string> readPassphrase(const std::string& file) {
+    std::ifstream stream(file);
+    std::string line;
+    std::getline(stream, line);
+    if (line.ends_with('\r')) line.pop_back();
+    if (line.empty())
+        return Error{ErrorKind::BadInput, "There is no passphrase in the first line", file,
+                     "Write one into the file, which only you can read"};
+    return line;
 }
 
 Result<Filter> parseFilter(const std::string& text) {

@@ -22,6 +22,9 @@ Result<std::chrono::microseconds> parseDuration(const std::string& text);
 /// The filter, whose mistakes are told with their place.
 Result<Filter> parseFilter(const std::string& text);
 
+/// The first line of a file; fails with `BadInput` where it cannot be read or is empty.
+Result<std::string> readPassphrase(const std::string& file);
+
 /// Opens a workspace that must exist, for reading; one with an older schema is brought up to date
 /// first.
 Result<storage::Database> openToRead(const std::string& workspace);

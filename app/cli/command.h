@@ -31,6 +31,7 @@ void addLabel(CLI::App& program, Action& chosen);
 void addLinks(CLI::App& program, Action& chosen);
 void addExport(CLI::App& program, Action& chosen);
 void addForget(CLI::App& program, Action& chosen);
+void addUnseal(CLI::App& program, Action& chosen);
 void addVerify(CLI::App& program, Action& chosen);
 void addGenerate(CLI::App& program, Action& chosen);
 void addDemo(CLI::App& program, Action& chosen);

@@ -28,9 +28,10 @@ int exitCode(ErrorKind kind) {
 }
 
 void addCommands(CLI::App& program, Action& chosen) {
-    for (const auto add : {addImport, addRejects, addInfo, addSessions, addDetectors, addTrain,
-                           addScore, addEvaluate, addDrift, addRecalibrate, addExplain, addLabel,
-                           addLinks, addExport, addForget, addVerify, addGenerate, addDemo})
+    for (const auto add :
+         {addImport, addRejects, addInfo, addSessions, addDetectors, addTrain, addScore,
+          addEvaluate, addDrift, addRecalibrate, addExplain, addLabel, addLinks, addExport,
+          addUnseal, addForget, addVerify, addGenerate, addDemo})
         add(program, chosen);
 }
 

@@ -18,6 +18,7 @@ struct Options {
     std::string out;
     std::string model;
     std::string filter;
+    std::string passphraseFile;
 };
 
 void declare(CLI::App& command, Options& options) {
@@ -28,6 +29,8 @@ void declare(CLI::App& command, Options& options) {
     command.add_option("--out", options.out, "CSV file; replaced whole")->required();
     command.add_option("--model", options.model, "Model; the champion when not given");
     command.add_option("--filter", options.filter, "Export the sessions that match");
+    command.add_option("--passphrase-file", options.passphraseFile,
+                       "Encrypt the file with the passphrase in the first line of this one");
 }
 
 Result<std::uint64_t> write(storage::Database& database, const Options& options,
@@ -44,7 +47,13 @@ Result<std::uint64_t> write(storage::Database& database, const Options& options,
         {"sessions", &exportSessions},
         {"labels", &exportLabels},
         {"clean-sessions", &exportCleanSessions}};
-    return writers.at(options.what)(database, model, filter, options.out, control);
+    Destination to(options.out);
+    if (!options.passphraseFile.empty()) {
+        auto passphrase = readPassphrase(options.passphraseFile);
+        if (!passphrase) return passphrase.error();
+        to.passphrase = std::move(*passphrase);
+    }
+    return writers.at(options.what)(database, model, filter, to, control);
 }
 
 Status run(const Options& options, Console& console, RunControl& control) {

@@ -22,6 +22,7 @@ struct Options {
     std::string gap = "30m";
     std::vector<std::string> normalLabels;
     std::string maxRejects;
+    bool pseudonymise = false;
 };
 
 void declare(CLI::App& command, Options& options) {
@@ -48,6 +49,10 @@ void declare(CLI::App& command, Options& options) {
         ->delimiter(',');
     command.add_option("--max-rejects", options.maxRejects,
                        "Fail when more rows than this cannot be used: N or P%");
+    command.add_flag(
+        "--pseudonymise", options.pseudonymise,
+        "Replace users, devices, addresses, cards and the like by keyed hashes; the key "
+        "is kept beside the workspace, in WS.key");
 }
 
 Result<ImportOptions> importOptions(const Options& options) {
@@ -67,6 +72,7 @@ Result<ImportOptions> importOptions(const Options& options) {
     import.gap = *gap;
     if (!options.normalLabels.empty()) import.normalLabels = options.normalLabels;
     import.maxRejects = options.maxRejects;
+    import.pseudonymise = options.pseudonymise;
     return import;
 }
 
@@ -108,6 +114,7 @@ Status run(const Options& options, Console& console, RunControl& control) {
                     {"rejected_by_reason", report->rejectedByReason},
                     {"missing_by_column", report->missingByColumn},
                     {"warnings", report->warnings},
+                    {"pseudonymised", report->pseudonymised},
                     {"files", filesJson(*report)}});
     return {};
 }

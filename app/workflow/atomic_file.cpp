@@ -22,22 +22,34 @@ Error cannotWrite(const fs::path& file, int code) {
 
 }  // namespace
 
-Result<AtomicFile> AtomicFile::create(const fs::path& file) {
+Result<AtomicFile> AtomicFile::create(const Destination& destination) {
+    const fs::path& file = destination.file;
+    std::optional<Seal> seal;
+    if (!destination.passphrase.empty()) {
+        Result<Seal> made = Seal::make(destination.passphrase);
+        if (!made) return made.error();
+        seal = std::move(*made);
+    }
     // In the same folder, since a rename is atomic only within one file system.
     std::string name = file.string() + ".XXXXXX";
     const int descriptor = ::mkostemp(name.data(), O_CLOEXEC);
     if (descriptor < 0) return cannotWrite(file, errno);
     ::fchmod(descriptor, 0644);  // mkostemp makes it private; an export is an ordinary file
-    return AtomicFile(file, name, ::fdopen(descriptor, "wb"));
+    return AtomicFile(file, name, ::fdopen(descriptor, "wb"), std::move(seal));
 }
 
-AtomicFile::AtomicFile(fs::path file, fs::path temporary, std::FILE* handle)
-    : m_file(std::move(file)), m_temporary(std::move(temporary)), m_handle(handle) {}
+AtomicFile::AtomicFile(fs::path file, fs::path temporary, std::FILE* handle,
+                       std::optional<Seal> seal)
+    : m_file(std::move(file)),
+      m_temporary(std::move(temporary)),
+      m_handle(handle),
+      m_seal(std::move(seal)) {}
 
 AtomicFile::AtomicFile(AtomicFile&& other) noexcept
     : m_file(std::move(other.m_file)),
       m_temporary(std::move(other.m_temporary)),
-      m_handle(std::exchange(other.m_handle, nullptr)) {}
+      m_handle(std::exchange(other.m_handle, nullptr)),
+      m_seal(std::move(other.m_seal)) {}
 
 AtomicFile::~AtomicFile() {
     if (!m_handle) return;
@@ -47,12 +59,18 @@ AtomicFile::~AtomicFile() {
 }
 
 Status AtomicFile::write(std::string_view bytes) {
+    return m_seal ? put(m_seal->push(bytes)) : put(bytes);
+}
+
+Status AtomicFile::put(std::string_view bytes) {
     if (std::fwrite(bytes.data(), 1, bytes.size(), m_handle) != bytes.size())
         return cannotWrite(m_file, errno);
     return {};
 }
 
 Status AtomicFile::commit() {
+    if (m_seal)
+        if (Status sealed = put(m_seal->finish()); !sealed) return sealed;
     if (std::fflush(m_handle) != 0 || ::fsync(::fileno(m_handle)) != 0 ||
         ::rename(m_temporary.c_str(), m_file.c_str()) != 0)
         return cannotWrite(m_file, errno);

@@ -2,18 +2,34 @@
 
 #include <cstdio>
 #include <filesystem>
+#include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 
+#include "app/workflow/seal.h"
 #include "engine/domain/result.h"
 
 namespace anomalyst::app {
+
+/// Where to write a file, and the passphrase to seal it with (`seal.h`); empty: it is written as it
+/// is.
+struct Destination {
+    // A path alone is a destination.
+    Destination(std::filesystem::path path) : file(std::move(path)) {}
+    Destination(std::filesystem::path path, std::string words)
+        : file(std::move(path)), passphrase(std::move(words)) {}
+
+    std::filesystem::path file;
+    std::string passphrase;
+};
 
 /// A file that appears under its name whole or not at all: it is written beside its place and
 /// renamed by `commit`. Without a commit nothing remains.
 class AtomicFile {
 public:
-    static Result<AtomicFile> create(const std::filesystem::path& file);
+    /// Fails where the file cannot be written, or not be sealed.
+    static Result<AtomicFile> create(const Destination& destination);
 
     AtomicFile(AtomicFile&& other) noexcept;
     AtomicFile& operator=(AtomicFile&&) = delete;
@@ -24,11 +40,14 @@ public:
     Status commit();
 
 private:
-    AtomicFile(std::filesystem::path file, std::filesystem::path temporary, std::FILE* handle);
+    AtomicFile(std::filesystem::path file, std::filesystem::path temporary, std::FILE* handle,
+               std::optional<Seal> seal);
+    Status put(std::string_view bytes);
 
     std::filesystem::path m_file;
     std::filesystem::path m_temporary;
     std::FILE* m_handle;
+    std::optional<Seal> m_seal;
 };
 
 }  // namespace anomalyst::app

@@ -41,12 +41,12 @@ Result<std::vector<VerdictEntry>> historyOf(storage::Database& database, ModelId
 }  // namespace
 
 Result<std::uint64_t> exportLabels(storage::Database& database, ModelId model, const Filter& filter,
-                                   const std::filesystem::path& file, RunControl& control) {
+                                   const Destination& to, RunControl& control) {
     const auto history = historyOf(database, model, filter, control);
     if (!history) return history.error();
     const auto keys = keysOf(database, *history);
     if (!keys) return keys.error();
-    Result<AtomicFile> out = AtomicFile::create(file);
+    Result<AtomicFile> out = AtomicFile::create(to);
     if (!out) return out.error();
     std::string text = "session,verdict,reason,note,analyst,time\n";
     for (const VerdictEntry& entry : *history) {

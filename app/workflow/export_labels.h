@@ -1,8 +1,8 @@
 #pragma once
 
 #include <cstdint>
-#include <filesystem>
 
+#include "app/workflow/atomic_file.h"
 #include "engine/domain/filter.h"
 #include "engine/domain/ids.h"
 #include "engine/domain/result.h"
@@ -15,6 +15,6 @@ namespace anomalyst::app {
 /// of the sessions that match, and returns its length. `labelFromCsv` reads it back. The file is
 /// replaced whole or not at all. `model` supplies scores in the filter.
 Result<std::uint64_t> exportLabels(storage::Database& database, ModelId model, const Filter& filter,
-                                   const std::filesystem::path& file, RunControl& control);
+                                   const Destination& to, RunControl& control);
 
 }  // namespace anomalyst::app

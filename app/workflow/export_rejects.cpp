@@ -7,8 +7,8 @@
 
 namespace anomalyst::app {
 
-Status exportRejects(std::span<const RejectedRow> rows, const std::filesystem::path& file) {
-    Result<AtomicFile> out = AtomicFile::create(file);
+Status exportRejects(std::span<const RejectedRow> rows, const Destination& to) {
+    Result<AtomicFile> out = AtomicFile::create(to);
     if (!out) return out.error();
     if (Status written = out->write("file,line,reason,text\n"); !written) return written;
     for (const RejectedRow& row : rows) {

@@ -37,8 +37,8 @@ std::string sessionRow(const SessionSummary& session) {
 Result<std::uint64_t> writeSessions(storage::Database& database, ModelId model,
                                     const Filter& filter, std::string_view header,
                                     const std::function<std::string(const SessionSummary&)>& row,
-                                    const std::filesystem::path& file, RunControl& control) {
-    Result<AtomicFile> out = AtomicFile::create(file);
+                                    const Destination& to, RunControl& control) {
+    Result<AtomicFile> out = AtomicFile::create(to);
     if (!out) return out.error();
     if (Status written = out->write(header); !written) return written.error();
     std::uint64_t rows = 0;
@@ -100,11 +100,11 @@ private:
 
 Result<std::uint64_t> writeEvents(storage::Database& database, ModelId model, const Filter& filter,
                                   const std::function<bool(const SessionSummary&)>& wanted,
-                                  const std::filesystem::path& file, RunControl& control) {
+                                  const Destination& to, RunControl& control) {
     const auto info = storage::EventStore(database).info();
     if (!info) return info.error();
     const EventTable table(*info);
-    Result<AtomicFile> out = AtomicFile::create(file);
+    Result<AtomicFile> out = AtomicFile::create(to);
     if (!out) return out.error();
     if (Status written = out->write(table.header()); !written) return written.error();
     std::uint64_t rows = 0;
@@ -122,34 +122,34 @@ Result<std::uint64_t> writeEvents(storage::Database& database, ModelId model, co
 }  // namespace
 
 Result<std::uint64_t> exportScores(storage::Database& database, ModelId model, const Filter& filter,
-                                   const std::filesystem::path& file, RunControl& control) {
+                                   const Destination& to, RunControl& control) {
     return writeSessions(database, model, filter, "session,user,score,p,raw,label,verdict\n",
-                         scoreRow, file, control);
+                         scoreRow, to, control);
 }
 
 Result<std::uint64_t> exportSessions(storage::Database& database, ModelId model,
-                                     const Filter& filter, const std::filesystem::path& file,
+                                     const Filter& filter, const Destination& to,
                                      RunControl& control) {
     return writeSessions(database, model, filter,
                          "session,user,start,end,events,amount,score,p,label,verdict\n", sessionRow,
-                         file, control);
+                         to, control);
 }
 
 Result<std::uint64_t> exportEvents(storage::Database& database, ModelId model, const Filter& filter,
-                                   const std::filesystem::path& file, RunControl& control) {
+                                   const Destination& to, RunControl& control) {
     const auto everySession = [](const SessionSummary&) { return true; };
-    return writeEvents(database, model, filter, everySession, file, control);
+    return writeEvents(database, model, filter, everySession, to, control);
 }
 
 Result<std::uint64_t> exportCleanSessions(storage::Database& database, ModelId model,
-                                          const Filter& filter, const std::filesystem::path& file,
+                                          const Filter& filter, const Destination& to,
                                           RunControl& control) {
     const auto threshold = savedThreshold(database);
     if (!threshold) return threshold.error();
     const auto isClean = [line = threshold->value_or(kDefaultThreshold)](const SessionSummary& s) {
         return s.surprise < line && s.verdict != Verdict::Fraud && s.given != GivenLabel::Anomalous;
     };
-    return writeEvents(database, model, filter, isClean, file, control);
+    return writeEvents(database, model, filter, isClean, to, control);
 }
 
 }  // namespace anomalyst::app

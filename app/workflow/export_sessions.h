@@ -1,8 +1,8 @@
 #pragma once
 
 #include <cstdint>
-#include <filesystem>
 
+#include "app/workflow/atomic_file.h"
 #include "engine/domain/filter.h"
 #include "engine/domain/ids.h"
 #include "engine/domain/result.h"
@@ -18,11 +18,11 @@ namespace anomalyst::app {
 /// `session,user,score,p,raw,label,verdict`, one row a session. Sessions that the model has not
 /// scored have empty numbers.
 Result<std::uint64_t> exportScores(storage::Database& database, ModelId model, const Filter& filter,
-                                   const std::filesystem::path& file, RunControl& control);
+                                   const Destination& to, RunControl& control);
 
 /// `session,user,start,end,events,amount,score,p,label,verdict`, one row a session.
 Result<std::uint64_t> exportSessions(storage::Database& database, ModelId model,
-                                     const Filter& filter, const std::filesystem::path& file,
+                                     const Filter& filter, const Destination& to,
                                      RunControl& control);
 
 /// `session,user,time,action`, the attributes of events by their names, and `label`, one row an
@@ -31,12 +31,12 @@ Result<std::uint64_t> exportSessions(storage::Database& database, ModelId model,
 /// sessions of it; except that text that a spreadsheet would run keeps its apostrophe, and that a
 /// session without a given label becomes normal where others have one.
 Result<std::uint64_t> exportEvents(storage::Database& database, ModelId model, const Filter& filter,
-                                   const std::filesystem::path& file, RunControl& control);
+                                   const Destination& to, RunControl& control);
 
 /// The same of the sessions that are fit to train on: scored below the workspace's threshold, and
 /// called anomalous neither by a verdict nor by a given label.
 Result<std::uint64_t> exportCleanSessions(storage::Database& database, ModelId model,
-                                          const Filter& filter, const std::filesystem::path& file,
+                                          const Filter& filter, const Destination& to,
                                           RunControl& control);
 
 }  // namespace anomalyst::app

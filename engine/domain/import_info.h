@@ -27,6 +27,9 @@ struct ImportOptions {
     std::chrono::microseconds gap = std::chrono::minutes(30);
     std::vector<std::string> normalLabels = {"0", "normal", "false", "legitimate", "no", ""};
     std::string maxRejects;  ///< "100" or "5%"; empty: no limit
+    /// Users, devices, addresses, cards and the like are replaced by keyed hashes; raw text of
+    /// rejected rows is not kept.
+    bool pseudonymise = false;
 };
 
 /// A column of a file as the import dialog shows it before anything is imported.
@@ -87,6 +90,7 @@ struct ImportReport {
     std::uint64_t anomalousSessions = 0;
     double seconds = 0;
     std::vector<ReadFile> files;
+    std::vector<std::string> pseudonymised;  ///< columns whose values were replaced
     std::map<std::string, std::uint64_t> rejectedByReason;
     std::map<std::string, std::uint64_t> missingByColumn;
     std::map<std::string, std::uint64_t> warnings;  ///< readable finding -> rows, kept in the data

@@ -5,6 +5,8 @@
 #include <chrono>
 #include <cmath>
 #include <nlohmann/json.hpp>
+#include <optional>
+#include <set>
 
 #include "storage/audit.h"
 #include "storage/failure.h"
@@ -25,10 +27,12 @@ namespace anomalyst::storage {
 namespace {
 
 constexpr std::size_t kMostRejectText = 4096;
+const std::string kNotKept = "(not kept: the import is pseudonymised)";
 constexpr std::uint64_t kCheckEvery = 4096;
 
 std::string optionsJson(const ImportOptions& options) {
     nlohmann::json json;
+    json["pseudonymise"] = options.pseudonymise;
     json["kind"] = options.kind == ImportKind::Events ? "events" : "sessions";
     json["format"] = options.format;
     json["map"] = options.map;
@@ -86,7 +90,9 @@ ImportReport ImportJob::run() {
     SessionDirectory directory(m_connection);
     RecordSorter sorter(record::kCells + plan.attributes.size(),
                         std::filesystem::absolute(m_database.file()).parent_path());
-    RowEncoder encoder(m_options, plan, terms, directory, sorter, m_report);
+    const auto pseudonyms = pseudonymsFor(plan);
+    RowEncoder encoder(m_options, plan, pseudonyms ? &*pseudonyms : nullptr, terms, directory,
+                       sorter, m_report);
     for (const FilePlan& file : plan.files) readFile(file, encoder);
     if (m_report.rowsImported == 0)
         throw Failure({ErrorKind::BadInput,
@@ -101,6 +107,22 @@ ImportReport ImportJob::run() {
     m_report.seconds =
         std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
     return m_report;
+}
+
+/// None where the import keeps plain values.
+std::optional<Pseudonyms> ImportJob::pseudonymsFor(const ImportPlan& plan) {
+    if (!m_options.pseudonymise) {
+        Pseudonyms::refusePlainImport(m_connection);
+        return std::nullopt;
+    }
+    std::set<std::string> replaced;
+    for (const FilePlan& file : plan.files) {
+        if (file.user) replaced.insert(file.user->name);
+        for (const PlannedValue& value : file.values)
+            if (value.personal) replaced.insert(value.source.name);
+    }
+    m_report.pseudonymised.assign(replaced.begin(), replaced.end());
+    return Pseudonyms::ofImport(m_connection, m_database.file());
 }
 
 void ImportJob::readFile(const FilePlan& plan, RowEncoder& encoder) {
@@ -132,7 +154,8 @@ void ImportJob::readFile(const FilePlan& plan, RowEncoder& encoder) {
 }
 
 void ImportJob::reject(const Row& row, const std::string& reason) {
-    m_insertReject.run(m_fileId, row.line, reason, readableText(row.raw));
+    m_insertReject.run(m_fileId, row.line, reason,
+                       m_options.pseudonymise ? kNotKept : readableText(row.raw));
     ++m_report.rowsRejected;
     ++m_report.rejectedByReason[reason];
     if (m_firstReject.empty()) m_firstReject = "line " + std::to_string(row.line) + ": " + reason;

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <filesystem>
+#include <optional>
 #include <span>
 #include <string>
 
@@ -9,6 +10,7 @@
 #include "storage/database.h"
 #include "storage/importer/byte_source.h"
 #include "storage/importer/row_encoder.h"
+#include "storage/pseudonyms.h"
 
 namespace anomalyst::storage {
 
@@ -22,6 +24,7 @@ public:
     ImportReport run();
 
 private:
+    std::optional<Pseudonyms> pseudonymsFor(const ImportPlan& plan);
     void readFile(const FilePlan& plan, RowEncoder& encoder);
     void reject(const Row& row, const std::string& reason);
     void checkRejects(bool atEnd) const;

@@ -179,10 +179,11 @@ private:
         const auto& column = m_plan.head.columns[source.columns.front()];
         const bool single = source.columns.size() == 1;
         PlannedValue value;
+        if (m_options.pseudonymise) value.personal = personalKind(role, source.name);
         value.strict = kNumberRoles.contains(role);
         value.decimalComma = column.decimalComma;
         bool number = value.strict;
-        if (!number && !kCategoryRoles.contains(role) && single) {
+        if (!number && !kCategoryRoles.contains(role) && single && !value.personal) {
             number = column.number;
             const bool moment = column.time && column.time->kind() != TimeFormat::Kind::ClockOnly;
             if (role == "feature" && moment && !number) {

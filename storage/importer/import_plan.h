@@ -7,6 +7,7 @@
 
 #include "engine/domain/import_info.h"
 #include "storage/importer/file_head.h"
+#include "storage/pseudonyms.h"
 
 namespace SQLite {
 class Database;
@@ -33,6 +34,7 @@ struct PlannedValue {
     ColumnSource source;
     bool strict = false;  ///< a row whose value is not a number is rejected
     bool decimalComma = false;
+    std::optional<PersonalKind> personal;  ///< its values are replaced by pseudonyms
     std::optional<TimeFormat> time;  ///< becomes hours since the session's time, or days since 1970
 };
 

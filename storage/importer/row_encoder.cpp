@@ -26,10 +26,12 @@ bool isNoNumber(std::string_view text) {
 
 }  // namespace
 
-RowEncoder::RowEncoder(const ImportOptions& options, const ImportPlan& plan, TermDictionary& terms,
+RowEncoder::RowEncoder(const ImportOptions& options, const ImportPlan& plan,
+                       const Pseudonyms* pseudonyms, TermDictionary& terms,
                        SessionDirectory& directory, RecordSorter& sorter, ImportReport& report)
     : m_options(options),
       m_importPlan(plan),
+      m_pseudonyms(pseudonyms),
       m_terms(terms),
       m_directory(directory),
       m_sorter(sorter),
@@ -123,7 +125,8 @@ void RowEncoder::encodeValues(const Row& row) {
         }
         const std::string_view text = value(planned.source, row, m_joinedValue);
         if (text.empty() || (attribute.number && isNoNumber(text))) continue;
-        const std::int64_t term = m_terms.id(text);
+        const std::int64_t term =
+            m_terms.id(planned.personal ? m_pseudonyms->of(*planned.personal, text) : text);
         cell = attribute.number ? record::textCell(term) : term;
         seen.any = true;
         seen.text = seen.text || attribute.number;
@@ -150,7 +153,22 @@ std::string RowEncoder::identify(const Row& row, std::string_view& user,
     } else if (m_plan->user && user.empty()) {
         return m_plan->user->name + " (the user) is empty";
     }
+    if (m_pseudonyms && !user.empty()) replaceUser(user, session);
     return {};
+}
+
+/// The user by a pseudonym, also where the session's name tells who it is ("17850-2011-12-01").
+void RowEncoder::replaceUser(std::string_view& user, std::string_view& session) {
+    if (user != m_lastUser) {
+        m_lastUser = user;
+        m_userStandIn = m_pseudonyms->of(PersonalKind::User, user);
+    }
+    m_sessionStandIn = session;
+    for (std::size_t at = 0; (at = m_sessionStandIn.find(m_lastUser, at)) != std::string::npos;
+         at += m_userStandIn.size())
+        m_sessionStandIn.replace(at, m_lastUser.size(), m_userStandIn);
+    user = m_userStandIn;
+    session = m_sessionStandIn;
 }
 
 std::int64_t RowEncoder::groupOf(std::string_view user, std::string_view session) {

@@ -12,14 +12,17 @@
 #include "storage/importer/row_reader.h"
 #include "storage/importer/session_directory.h"
 #include "storage/importer/term_dictionary.h"
+#include "storage/pseudonyms.h"
 
 namespace anomalyst::storage {
 
 /// Turns rows of files into records for the sorter, numbering users, sessions and terms.
 class RowEncoder {
 public:
-    RowEncoder(const ImportOptions& options, const ImportPlan& plan, TermDictionary& terms,
-               SessionDirectory& directory, RecordSorter& sorter, ImportReport& report);
+    /// `pseudonyms` may be null: then values stay as they are.
+    RowEncoder(const ImportOptions& options, const ImportPlan& plan, const Pseudonyms* pseudonyms,
+               TermDictionary& terms, SessionDirectory& directory, RecordSorter& sorter,
+               ImportReport& report);
 
     void startFile(const FilePlan& plan);
     /// Why the row cannot be taken; empty when it was. A row is taken whole or not at all.
@@ -48,12 +51,14 @@ private:
     std::string addEvents(const Row& row);
     std::string addSession(const Row& row);
     std::string identify(const Row& row, std::string_view& user, std::string_view& session);
+    void replaceUser(std::string_view& user, std::string_view& session);
     std::int64_t groupOf(std::string_view user, std::string_view session);
     void countMissing(const Row& row);
     void emit(std::int64_t group, Instant time, std::int64_t action);
 
     const ImportOptions& m_options;
     const ImportPlan& m_importPlan;
+    const Pseudonyms* m_pseudonyms;
     TermDictionary& m_terms;
     SessionDirectory& m_directory;
     RecordSorter& m_sorter;
@@ -68,6 +73,7 @@ private:
     std::vector<double> m_numbers;  ///< of the row, by value of the plan; NaN where it is no number
     std::vector<std::int64_t> m_record;
     std::string m_joinedTime, m_joinedUser, m_joinedSession, m_joinedValue, m_qualified;
+    std::string m_lastUser, m_userStandIn, m_sessionStandIn;
     std::string m_lastLabel;
     std::int64_t m_lastLabelCode = -1;
     Warnings m_warnings;

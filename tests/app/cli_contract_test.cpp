@@ -42,6 +42,8 @@ private Q_SLOTS:
     void damageIsFound();
     void workspaceOfAnOlderProgramIsRead();
     void forgetDeletesOnlyWhenTold();
+    void pseudonymisedImportNamesNobody();
+    void sealedExportIsReadWithItsPassphrase();
     void mistakesEndWithTheRightCode_data();
     void mistakesEndWithTheRightCode();
     void helpShowsAnExample_data();
@@ -529,6 +531,61 @@ void CliContractTest::forgetDeletesOnlyWhenTold() {
     QCOMPARE(sessions(), 1);
 }
 
+void CliContractTest::pseudonymisedImportNamesNobody() {
+    writeFile(file("named.csv"),
+              "session,user,time,action,ip,card_number,card_type,amount\n"
+              "ann-1,ann,2026-01-01 10:00:00,view,10.1.2.3,4000123412341234,visa,1\n"
+              "ann-1,ann,2026-01-01 10:01:00,buy,10.1.2.3,4000123412341234,visa,2\n"
+              "bob-1,bob,2026-01-01 10:00:00,view,10.1.2.3,5100123412341234,visa,3\n"
+              "bob-1,bob,2026-01-99 10:00:00,view,10.1.2.3,5100123412341234,visa,3\n");
+    const QString ws = file("named.anomalyst");
+    const QStringList import{QStringLiteral("import"), ws, file("named.csv")};
+    const Outcome outcome = run(import + words("--pseudonymise --max-rejects 1 --map "
+                                               "session=session,user=user,time=time,action=action,"
+                                               "ip=ip,amount=amount"));
+    checkKeys(outcome, "pseudonymised rows_rejected");
+    QCOMPARE(outcome.json()[u"rows_rejected"].toInt(), 1);
+    QCOMPARE(outcome.json()[u"pseudonymised"].toArray().toVariantList(),
+             (QVariantList{QStringLiteral("card_number"), QStringLiteral("ip"),
+                           QStringLiteral("user")}));
+    const QByteArray content = contentOf(ws) + contentOf(ws + QStringLiteral("-wal"));
+    for (const char* secret : {"ann", "bob", "10.1.2.3", "4000123412341234", "5100123412341234"})
+        QVERIFY2(!content.contains(secret), secret);
+    QVERIFY(content.contains("visa"));
+    // Two users of one address are still linked.
+    const Outcome links =
+        run({QStringLiteral("links"), ws, QStringLiteral("--entity"), QStringLiteral("ip")});
+    QCOMPARE(links.json()[u"rings"].toArray().size(), 1);
+    // The same people have the same names in the next import, and none is added in plain.
+    writeFile(file("named2.csv"),
+              "session,user,time,action,ip\n"
+              "ann-2,ann,2026-01-02 10:00:00,view,10.9.9.9\n");
+    const QStringList more{QStringLiteral("import"), ws, file("named2.csv")};
+    QCOMPARE(run(more).exitCode, 3);
+    const Outcome added = run(more + words("--pseudonymise"));
+    QCOMPARE(added.json()[u"sessions"].toInt(), 1);
+    QCOMPARE(added.json()[u"users"].toInt(), 0);
+}
+
+void CliContractTest::sealedExportIsReadWithItsPassphrase() {
+    writeFile(file("words.txt"), "correct horse\n");
+    const QStringList passphrase{QStringLiteral("--passphrase-file"), file("words.txt")};
+    const auto exported = [&](const char* out, const QStringList& options) {
+        return run(QStringList{QStringLiteral("export"), workspace(), QStringLiteral("sessions"),
+                               QStringLiteral("--out"), file(out)} +
+                   options);
+    };
+    QCOMPARE(exported("plain.csv", {}).exitCode, 0);
+    QCOMPARE(exported("secret.csv", passphrase).exitCode, 0);
+    QVERIFY(!contentOf(file("secret.csv")).contains("session,user"));
+    const QStringList unseal{QStringLiteral("unseal"), file("secret.csv"), QStringLiteral("--out"),
+                             file("open.csv")};
+    checkKeys(run(unseal + passphrase), "file");
+    QCOMPARE(contentOf(file("open.csv")), contentOf(file("plain.csv")));
+    writeFile(file("words.txt"), "other horse\n");
+    QCOMPARE(run(unseal + passphrase).exitCode, 3);
+}
+
 void CliContractTest::mistakesEndWithTheRightCode_data() {
     QTest::addColumn<QStringList>("arguments");
     QTest::addColumn<int>("code");
@@ -611,9 +668,10 @@ void CliContractTest::mistakesEndWithTheRightCode() {
 
 void CliContractTest::helpShowsAnExample_data() {
     QTest::addColumn<QString>("command");
-    for (const char* command : {"import", "rejects", "info", "sessions", "detectors", "train",
-                                "score", "evaluate", "drift", "recalibrate", "explain", "label",
-                                "links", "export", "forget", "verify", "generate", "demo"})
+    for (const char* command :
+         {"import", "rejects", "info", "sessions", "detectors", "train", "score", "evaluate",
+          "drift", "recalibrate", "explain", "label", "links", "export", "unseal", "forget",
+          "verify", "generate", "demo"})
         QTest::newRow(command) << QString::fromLatin1(command);
 }
 
