@@ -29,6 +29,7 @@ LIBRARIES = (
     ("posix", r"(sys/|linux/)?[a-z_0-9]+\.h$"),
     ("std", r"[a-z_0-9]+$"),
 )
+NOT_WRITTEN = {"__pycache__", "corpus"}  # folders of bytes that nobody wrote as text
 VAGUE_NAMES = {"util", "utils", "helper", "helpers", "common", "manager", "misc"}
 INCLUDE = re.compile(r'^\s*#\s*include\s*([<"])([^>"]+)[>"]', re.MULTILINE)
 POSTPONED = re.compile(r"\b(TO[D]O|FIX[M]E|XX[X])\b")
@@ -50,7 +51,7 @@ def read_arrows(architecture: str) -> dict[str, set[str]]:
 
 def files(root: Path, folders: tuple, suffixes: set) -> list[Path]:
     return sorted(path for folder in folders for path in (root / folder).rglob("*")
-                  if path.is_file() and path.suffix in suffixes and "__pycache__" not in path.parts)
+                  if path.is_file() and path.suffix in suffixes and not NOT_WRITTEN & set(path.parts))
 
 
 def owner(path: str, folders) -> str | None:
