@@ -19,7 +19,7 @@ LIBRARIES = (
     ("eigen", r"Eigen/"),
     ("SQLite", r"SQLiteCpp/|sqlite3\.h"),
     ("zlib", r"zlib\.h"),
-    ("zstd", r"zstd\.h"),
+    ("zstd", r"zstd(_errors)?\.h"),
     ("simdjson", r"simdjson\.h"),
     ("json", r"nlohmann/"),
     ("CLI11", r"CLI/"),
