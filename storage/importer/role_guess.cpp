@@ -67,7 +67,7 @@ double nameConfidence(const RoleNames& role, const std::string& name) {
     std::string whole;
     for (const auto& word : words) whole += word;
     for (std::size_t i = 0; i < role.names.size(); ++i)
-        if (role.names[i] == whole) return 0.98 - 0.01 * static_cast<double>(i);
+        if (role.names[i] == whole) return (98 - static_cast<double>(i)) / 100;
     // The last word says what it is, the others whose: a user_country is a country.
     const auto isKnown = [&](const std::string& word) {
         return std::find(role.names.begin(), role.names.end(), word) != role.names.end();
