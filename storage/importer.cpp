@@ -7,6 +7,7 @@
 #include "storage/importer/import_job.h"
 #include "storage/importer/role_guess.h"
 #include "storage/query.h"
+#include "storage/state_store.h"
 #include "storage/without_foreign_keys.h"
 #include "storage/write_transaction.h"
 
@@ -97,6 +98,7 @@ Result<ImportReport> importFiles(Database& database, std::span<const std::filesy
         const Interruptible interruptible(connection, control);
         WriteTransaction transaction(connection);
         ImportReport report = ImportJob(database, files, options, control).run();
+        if (options.missing) keepState(connection, kMissingPolicyKey, options.missing->text());
         transaction.commit();
         return report;
     });

@@ -11,9 +11,9 @@
 
 namespace anomalyst::storage {
 
-/// Looks at the head of a file: format, encoding, columns, and a guess of what they mean. Options given
-/// by hand (kind, format, map) stand; the rest is guessed. A column is a time where nine in ten of
-/// its values are; the rows of the others would be rejected.
+/// Looks at the head of a file: format, encoding, columns, and a guess of what they mean. Options
+/// given by hand (kind, format, map) stand; the rest is guessed. A column is a time where nine in
+/// ten of its values are; the rows of the others would be rejected.
 Result<ImportPreview> previewImport(const std::filesystem::path& file,
                                     const ImportOptions& options);
 

@@ -13,9 +13,9 @@
 #include <utility>
 #include <vector>
 
-#include "storage/audit.h"
 #include "storage/failure.h"
 #include "storage/query.h"
+#include "storage/state_store.h"
 
 namespace anomalyst::storage {
 
@@ -189,8 +189,7 @@ Pseudonyms Pseudonyms::ofImport(SQLite::Database& database,
                file, "Put it back: with another key the same people would get other names");
     const Pseudonyms pseudonyms(there.open() ? readKey<32>(there, file) : makeKey<32>(file));
     if (remembered.empty())
-        execute(database, "INSERT INTO workspace_state (key, value, changed) VALUES (?, ?, ?)",
-                kStateKey, pseudonyms.fingerprint(), nowMicros());
+        keepState(database, kStateKey, pseudonyms.fingerprint());
     else if (remembered != pseudonyms.fingerprint())
         refuse("This is the key of another workspace's pseudonyms", file,
                "Put the key back that was made with this one");

@@ -16,8 +16,9 @@ namespace anomalyst::storage {
 /// What a column tells of a person. Values of one kind get the same pseudonym in whatever column.
 enum class PersonalKind : std::uint8_t { User, Device, Ip, Card, Address, Email, Phone, Name };
 
-/// What a column of that role ("user", "device", "ip", "attribute" or "feature") and name tells: by its
-/// role, or by the words of its name ("billing_address", "cardNumber"). None where it is nobody's.
+/// What a column of that role ("user", "device", "ip", "attribute" or "feature") and name tells: by
+/// its role, or by the words of its name ("billing_address", "cardNumber"). None where it is
+/// nobody's.
 std::optional<PersonalKind> personalKind(std::string_view role, std::string_view name);
 
 /// Stand-ins for what identifies people: a keyed hash (BLAKE2b), so that equal values stay equal

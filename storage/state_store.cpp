@@ -15,6 +15,13 @@ constexpr std::size_t kMostBytes = std::size_t{1} << 20;
 
 }  // namespace
 
+void keepState(SQLite::Database& database, const std::string& key, const std::string& value) {
+    execute(database,
+            "INSERT INTO workspace_state (key, value, changed) VALUES (?, ?, ?) "
+            "ON CONFLICT (key) DO UPDATE SET value = excluded.value, changed = excluded.changed",
+            key, value, nowMicros());
+}
+
 Result<std::optional<std::string>> StateStore::get(const std::string& key) const {
     return guarded("read the workspace's settings", [&]() -> std::optional<std::string> {
         Query query(m_database.connection(), "SELECT value FROM workspace_state WHERE key = ?",
@@ -29,11 +36,7 @@ Status StateStore::set(const std::string& key, const std::string& value) {
         if (value.size() > kMostBytes)
             throw Failure({ErrorKind::Usage, "The setting is longer than 1 MiB", key, {}});
         WriteTransaction transaction(m_database.connection());
-        execute(
-            m_database.connection(),
-            "INSERT INTO workspace_state (key, value, changed) VALUES (?, ?, ?) "
-            "ON CONFLICT (key) DO UPDATE SET value = excluded.value, changed = excluded.changed",
-            key, value, nowMicros());
+        keepState(m_database.connection(), key, value);
         transaction.commit();
     });
 }

@@ -6,6 +6,10 @@
 #include "engine/domain/result.h"
 #include "storage/database.h"
 
+namespace SQLite {
+class Database;
+}
+
 namespace anomalyst::storage {
 
 /// Small named values that belong to the workspace rather than to the analyst's machine: the
@@ -20,5 +24,11 @@ public:
 private:
     Database& m_database;
 };
+
+/// The setting of trainings for missing values (`MissingPolicy::text`).
+inline const std::string kMissingPolicyKey = "missing values";
+
+/// Sets a value in the transaction that is under way.
+void keepState(SQLite::Database& database, const std::string& key, const std::string& value);
 
 }  // namespace anomalyst::storage

@@ -22,6 +22,7 @@ struct Options {
     std::string gap = "30m";
     std::vector<std::string> normalLabels;
     std::string maxRejects;
+    std::string missing;
     bool pseudonymise = false;
 };
 
@@ -49,6 +50,9 @@ void declare(CLI::App& command, Options& options) {
         ->delimiter(',');
     command.add_option("--max-rejects", options.maxRejects,
                        "Fail when more rows than this cannot be used: N or P%");
+    command.add_option("--missing", options.missing,
+                       "What trainings do where an input has no value, unless they say otherwise: "
+                       "POLICY[,INPUT=POLICY]…, see train --help");
     command.add_flag(
         "--pseudonymise", options.pseudonymise,
         "Replace users, devices, addresses, cards and the like by keyed hashes; the key "
@@ -73,6 +77,11 @@ Result<ImportOptions> importOptions(const Options& options) {
     if (!options.normalLabels.empty()) import.normalLabels = options.normalLabels;
     import.maxRejects = options.maxRejects;
     import.pseudonymise = options.pseudonymise;
+    if (!options.missing.empty()) {
+        const auto missing = MissingPolicy::parse(options.missing);
+        if (!missing) return missing.error();
+        import.missing = *missing;
+    }
     return import;
 }
 
@@ -115,6 +124,7 @@ Status run(const Options& options, Console& console, RunControl& control) {
                     {"missing_by_column", report->missingByColumn},
                     {"warnings", report->warnings},
                     {"pseudonymised", report->pseudonymised},
+                    {"known_files", report->knownFiles},
                     {"files", filesJson(*report)}});
     return {};
 }

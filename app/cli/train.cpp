@@ -30,7 +30,7 @@ struct Options {
     std::vector<std::string> set;
     std::string filter;
     std::vector<std::string> inputs;
-    std::string missing = "keep";
+    std::string missing;  ///< empty: as the imports say
     std::string trainOn = "all";
     std::string labels = "both";
     std::uint64_t seed = 0;
@@ -70,7 +70,8 @@ std::vector<CLI::Option*> declarePlan(CLI::App& command, Options& options) {
         command.add_option(
             "--missing", options.missing,
             "What to do where an input has no value: POLICY[,INPUT=POLICY]… with the "
-            "policies keep (it tells something; the default), drop (do not learn from "
+            "policies keep (it tells something; the default, unless an import has said "
+            "otherwise), drop (do not learn from "
             "such sessions), mean, median and mode of the training values (for "
             "categories all three are the mode), interpolate (in time, within the "
             "session). Times are never filled"),
@@ -113,7 +114,8 @@ Result<TrainingPlan> planOf(const Options& options) {
     if (!parameters) return parameters.error();
     const Result<Filter> filter = parseFilter(options.filter);
     if (!filter) return filter.error();
-    const Result<MissingPolicy> missing = MissingPolicy::parse(options.missing);
+    const Result<MissingPolicy> missing =
+        options.missing.empty() ? MissingPolicy() : MissingPolicy::parse(options.missing);
     if (!missing) return missing.error();
 
     if (options.detector.empty() && options.from.empty())
@@ -160,6 +162,11 @@ Result<Chosen> choose(storage::Database& database, const Options& options) {
         Result<TrainingPlan> plan = planOf(options);
         if (plan && !options.from.empty()) plan = tuned(database, options.from, *std::move(plan));
         if (!plan) return plan.error();
+        if (options.missing.empty() && options.from.empty()) {
+            const Result<MissingPolicy> usual = usualMissing(database);
+            if (!usual) return usual.error();
+            plan->request.missing = *usual;
+        }
         return Chosen{std::move(*plan), {}};
     }
     const auto unfinished = findUnfinished(database, options.number);

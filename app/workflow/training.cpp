@@ -8,6 +8,7 @@
 #include "engine/evaluation/evaluation.h"
 #include "storage/event_store.h"
 #include "storage/model_store.h"
+#include "storage/state_store.h"
 
 namespace anomalyst::app {
 
@@ -43,6 +44,12 @@ Result<EventColumns> trainingSessions(storage::Database& database, const Trainin
     if (!sessions) return sessions.error();
     if (sessions->empty()) return noSession(plan);
     return storage::EventStore(database).columns(*sessions, control);
+}
+
+Result<MissingPolicy> usualMissing(storage::Database& database) {
+    const auto text = storage::StateStore(database).get(storage::kMissingPolicyKey);
+    if (!text) return text.error();
+    return *text ? MissingPolicy::parse(**text) : MissingPolicy();
 }
 
 Status checkName(storage::Database& database, const std::string& name) {

@@ -34,6 +34,9 @@ struct TrainedModel {
     std::string bytes;  ///< as `engine::SessionModel::save` gives
 };
 
+/// The policy for missing values that the last import to name one has named; else to keep them.
+Result<MissingPolicy> usualMissing(storage::Database& database);
+
 /// The sessions that the plan chooses.
 TrainingSet setOf(const TrainingPlan& plan);
 

@@ -3,9 +3,12 @@
 #include <chrono>
 #include <cstdint>
 #include <map>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
+
+#include "engine/domain/missing_policy.h"
 
 namespace anomalyst {
 
@@ -27,6 +30,8 @@ struct ImportOptions {
     std::chrono::microseconds gap = std::chrono::minutes(30);
     std::vector<std::string> normalLabels = {"0", "normal", "false", "legitimate", "no", ""};
     std::string maxRejects;  ///< "100" or "5%"; empty: no limit
+    /// What trainings do about missing values unless they say otherwise; none: as before.
+    std::optional<MissingPolicy> missing;
     /// Users, devices, addresses, cards and the like are replaced by keyed hashes; raw text of
     /// rejected rows is not kept.
     bool pseudonymise = false;
@@ -90,6 +95,7 @@ struct ImportReport {
     std::uint64_t anomalousSessions = 0;
     double seconds = 0;
     std::vector<ReadFile> files;
+    std::vector<std::string> knownFiles;     ///< left out: earlier imports have had their content
     std::vector<std::string> pseudonymised;  ///< columns whose values were replaced
     std::map<std::string, std::uint64_t> rejectedByReason;
     std::map<std::string, std::uint64_t> missingByColumn;

@@ -81,7 +81,7 @@ std::size_t ByteSource::unpackSome(std::span<char> into) {
             try {
                 given = m_unpacker->unpack(m_packed, into);
             } catch (const Unpacker::Damage& damage) {
-                throw unreadable(m_file, damage.what, "Get a fresh copy of it");
+                throw unreadable(m_file, damage.what, damage.todo);
             }
         } else {
             given = std::min(m_packed.size(), into.size());

@@ -27,7 +27,7 @@ Split split(const HeadText& head, char separator, std::size_t most) {
             at += count;
             return count;
         },
-        separator);
+        separator, std::min(head.text.size(), RowReader::kMaxRow));
     Split split;
     Row row;
     while (split.rows.size() <= most && reader.next(row)) {

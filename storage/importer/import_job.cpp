@@ -2,6 +2,7 @@
 
 #include <SQLiteCpp/Database.h>
 
+#include <algorithm>
 #include <chrono>
 #include <cmath>
 #include <nlohmann/json.hpp>
@@ -71,7 +72,7 @@ ImportJob::ImportJob(Database& database, std::span<const std::filesystem::path> 
                      const ImportOptions& options, RunControl& control)
     : m_database(database),
       m_connection(database.connection()),
-      m_files(files),
+      m_files(files.begin(), files.end()),
       m_options(options),
       m_control(control),
       m_insertReject(m_connection,
@@ -80,6 +81,7 @@ ImportJob::ImportJob(Database& database, std::span<const std::filesystem::path> 
 
 ImportReport ImportJob::run() {
     const auto begin = std::chrono::steady_clock::now();
+    leaveOutKnownFiles();
     const ImportPlan plan = makePlan(m_connection, m_files, m_options);
     for (const auto& file : m_files) {
         std::error_code error;
@@ -107,6 +109,36 @@ ImportReport ImportJob::run() {
     m_report.seconds =
         std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
     return m_report;
+}
+
+/// Of many files, those of earlier days may be among them again. Where all are known, nothing is
+/// left to do, which is a mistake and told as one further on.
+void ImportJob::leaveOutKnownFiles() {
+    std::vector<std::filesystem::path> fresh;
+    for (const auto& file : m_files)
+        if (isKnown(file))
+            m_report.knownFiles.push_back(shownName(file));
+        else
+            fresh.push_back(file);
+    if (fresh.empty())
+        m_report.knownFiles.clear();
+    else
+        m_files = std::move(fresh);
+}
+
+/// By its size first, which costs nothing.
+bool ImportJob::isKnown(const std::filesystem::path& file) {
+    std::error_code error;
+    if (!std::filesystem::is_regular_file(file, error)) return false;
+    const auto size = std::filesystem::file_size(file, error);
+    if (error || number(m_connection, "SELECT count(*) FROM imported_file WHERE bytes = ?",
+                        static_cast<std::uint64_t>(size)) == 0)
+        return false;
+    ByteSource source(file);
+    std::vector<char> buffer(std::size_t{1} << 18);
+    while (source.read(buffer) > 0) stopIfAsked(m_control);
+    return number(m_connection, "SELECT count(*) FROM imported_file WHERE sha256 = ?",
+                  source.hash()) > 0;
 }
 
 /// None where the import keeps plain values.
@@ -227,6 +259,8 @@ void ImportJob::write(const ImportPlan& plan, const RowEncoder& encoder, TermDic
     const FilePlan& first = plan.files.front();
     setting.named = first.session.has_value();
     setting.hasUsers = first.user.has_value();
+    setting.rowsAreEvents =
+        std::ranges::all_of(plan.files, [](const FilePlan& file) { return file.unpivot.empty(); });
     setting.grouping = plan.kind == ImportKind::Sessions ? Grouping::ReadyMade
                        : setting.named                   ? Grouping::Named
                                                          : Grouping::Gaps;

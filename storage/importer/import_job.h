@@ -4,6 +4,7 @@
 #include <optional>
 #include <span>
 #include <string>
+#include <vector>
 
 #include "engine/domain/import_info.h"
 #include "engine/domain/run_control.h"
@@ -24,6 +25,8 @@ public:
     ImportReport run();
 
 private:
+    void leaveOutKnownFiles();
+    bool isKnown(const std::filesystem::path& file);
     std::optional<Pseudonyms> pseudonymsFor(const ImportPlan& plan);
     void readFile(const FilePlan& plan, RowEncoder& encoder);
     void reject(const Row& row, const std::string& reason);
@@ -36,7 +39,7 @@ private:
 
     Database& m_database;
     SQLite::Database& m_connection;
-    std::span<const std::filesystem::path> m_files;
+    std::vector<std::filesystem::path> m_files;
     const ImportOptions& m_options;
     RunControl& m_control;
     ImportReport m_report;

@@ -1,6 +1,7 @@
 #include "storage/importer/role_guess.h"
 
 #include <algorithm>
+#include <cmath>
 #include <map>
 #include <optional>
 #include <set>
@@ -66,7 +67,7 @@ double nameConfidence(const RoleNames& role, const std::string& name) {
     std::string whole;
     for (const auto& word : words) whole += word;
     for (std::size_t i = 0; i < role.names.size(); ++i)
-        if (role.names[i] == whole) return 0.98 - 0.01 * static_cast<double>(i);
+        if (role.names[i] == whole) return (98 - static_cast<double>(i)) / 100;
     // The last word says what it is, the others whose: a user_country is a country.
     const auto isKnown = [&](const std::string& word) {
         return std::find(role.names.begin(), role.names.end(), word) != role.names.end();
@@ -91,9 +92,11 @@ bool isDigits(std::string_view text) {
 bool isAddress(const std::string& value) {
     const std::string_view text = trimmed(value);
     if (const auto number = parseNumber(text)) return *number >= 0 && *number < 4'294'967'296.0;
-    if (text.find(':') != std::string_view::npos)
-        return std::count(text.begin(), text.end(), ':') > 1 &&
+    if (text.find(':') != std::string_view::npos) {
+        const bool whole = std::count(text.begin(), text.end(), ':') == 7;
+        return (whole || text.find("::") != std::string_view::npos) &&
                text.find_first_not_of("0123456789abcdefABCDEF:.") == std::string_view::npos;
+    }
     int parts = 0;
     for (std::size_t at = 0; at <= text.size(); ++parts) {
         const std::size_t end = std::min(text.find('.', at), text.size());
@@ -111,10 +114,11 @@ double shareOf(const ColumnProfile& column, bool (*is)(const std::string&)) {
                : static_cast<double>(count) / static_cast<double>(column.values.size());
 }
 
-/// Amounts and measures; identifiers are whole.
+/// Amounts and measures; identifiers are whole, though some programs write them as 13085.0.
 bool isFractional(const ColumnProfile& column) {
     return column.number && shareOf(column, [](const std::string& value) {
-                                return !isDigits(trimmed(value));
+                                const auto number = parseNumber(value);
+                                return !number || *number != std::floor(*number);
                             }) > 0.1;
 }
 

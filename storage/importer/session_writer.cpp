@@ -65,6 +65,7 @@ SessionWriter::SessionWriter(SQLite::Database& database, const Setting& setting,
       m_report(report),
       m_merger(database, setting.grouping == Grouping::ReadyMade ? std::vector<AttributeColumn>()
                                                                  : m_columns),
+      m_findings(m_columns, setting.rowsAreEvents),
       m_insertSession(database,
                       "INSERT INTO session (id, key, user, start, \"end\", events, amount, given) "
                       "VALUES (?, ?, ?, ?, ?, ?, ?, ?)"),
@@ -109,8 +110,7 @@ void SessionWriter::write(RecordSorter& records, RunControl& control) {
         insertEvents();
     mergeOld(control);
     addActionCounts();
-    if (m_repeated > 0)
-        m_report.warnings["the event is equal to the one before it in its session"] += m_repeated;
+    m_findings.addTo(m_report);
 }
 
 void SessionWriter::insertEvents() {
@@ -143,7 +143,7 @@ bool SessionWriter::next() {
         m_sequence.add(m_record[record::kAction], timeOf(m_record));
         ++m_actions[m_record[record::kAction]];
         ++m_report.events;
-        countRepeat(m_record);
+        m_findings.add(m_record, timeOf(m_record));
     }
     m_afterRecord();
     return true;
@@ -178,7 +178,7 @@ bool SessionWriter::startsSession(const std::int64_t* record) const {
 void SessionWriter::open(const std::int64_t* record) {
     m_open = {};
     m_sequence.clear();
-    m_last.clear();
+    m_findings.beginSession();
     m_group = record[record::kGroup];
     switch (m_setting.grouping) {
         case Grouping::Named:
@@ -247,27 +247,16 @@ void SessionWriter::gather(const std::int64_t* record) {
     }
 }
 
-/// Two equal events at the same moment are kept, but are worth a word in the report. Without times
-/// a repeated action is nothing special.
-void SessionWriter::countRepeat(const std::int64_t* record) {
-    if (!timeOf(record).known()) return;
-    const std::size_t words = record::kCells + m_columns.size();
-    const auto same = [&](std::size_t word) { return m_last[word] == record[word]; };
-    bool equal = m_last.size() == words && same(record::kTime) && same(record::kAction);
-    for (std::size_t i = 0; equal && i < m_columns.size(); ++i)
-        equal = m_last[record::kCells + i] == record[record::kCells + m_columns[i].cell];
-    if (equal) ++m_repeated;
-    m_last.assign(record, record + record::kCells);
-    for (const auto& column : m_columns) m_last.push_back(record[record::kCells + column.cell]);
-}
-
 void SessionWriter::close() {
+    if (m_setting.grouping != Grouping::ReadyMade)
+        m_findings.endSession(m_open.start, m_open.end, m_open.events);
     if (m_directory.isNew(m_open.id)) {
         insertSession();
         insertValues();
         if (!m_sequence.empty()) m_insertActions.run(m_open.id, m_sequence.bytes());
     } else {
         m_old.push_back({m_open.id, m_open.given});
+        m_findings.addContinued();
     }
 }
 

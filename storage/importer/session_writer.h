@@ -14,6 +14,7 @@
 #include "storage/importer/record_sorter.h"
 #include "storage/importer/row_table.h"
 #include "storage/importer/session_directory.h"
+#include "storage/importer/session_findings.h"
 #include "storage/importer/session_merger.h"
 #include "storage/importer/term_dictionary.h"
 #include "storage/importer/work_ahead.h"
@@ -34,8 +35,9 @@ public:
     struct Setting {
         Grouping grouping = Grouping::Named;
         std::chrono::microseconds gap{};
-        bool named = true;     ///< ReadyMade: sessions have names of their own
-        bool hasUsers = true;  ///< else every session is its own user
+        bool named = true;          ///< ReadyMade: sessions have names of their own
+        bool hasUsers = true;       ///< else every session is its own user
+        bool rowsAreEvents = true;  ///< a row is one event
     };
 
     SessionWriter(SQLite::Database& database, const Setting& setting,
@@ -77,7 +79,6 @@ private:
     void open(const std::int64_t* record);
     static Instant timeOf(const std::int64_t* record);
     void gather(const std::int64_t* record);
-    void countRepeat(const std::int64_t* record);
     void close();
     void mergeOld(RunControl& control);
     void addActionCounts();
@@ -94,16 +95,15 @@ private:
     SessionDirectory& m_directory;
     ImportReport& m_report;
     SessionMerger m_merger;
+    SessionFindings m_findings;
     Query m_insertSession, m_insertValues, m_insertActions, m_userName, m_countSessions,
         m_countAction;
     Open m_open;
     std::int64_t m_group = 0;
-    std::vector<Cell> m_cells;         ///< by column
-    ActionSequence m_sequence;         ///< of the session being written
-    std::vector<std::int64_t> m_last;  ///< the record before
+    std::vector<Cell> m_cells;  ///< by column
+    ActionSequence m_sequence;  ///< of the session being written
     std::unordered_map<std::int64_t, std::int64_t> m_sessionsOfUser;
     std::unordered_map<std::int64_t, std::int64_t> m_actions;  ///< events by action
-    std::uint64_t m_repeated = 0;
     struct Old {
         std::int64_t session = 0, given = 0;
     };

@@ -74,7 +74,10 @@ private:
 class Utf16Bytes {
 public:
     Utf16Bytes(ByteFunction bytes, const char* encoding)
-        : m_bytes(std::move(bytes)), m_conversion(encoding), m_buffer(kBuffer) {}
+        : m_bytes(std::move(bytes)),
+          m_conversion(encoding),
+          m_buffer(kBuffer),
+          m_pending(m_buffer.data(), 0) {}
 
     std::size_t read(std::span<char> into) {
         std::span<char> rest = into;

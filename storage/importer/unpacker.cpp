@@ -3,6 +3,7 @@
 #define ZLIB_CONST
 #include <zlib.h>
 #include <zstd.h>
+#include <zstd_errors.h>
 
 #include <algorithm>
 #include <limits>
@@ -13,6 +14,7 @@ namespace anomalyst::storage {
 
 namespace {
 
+constexpr auto kFreshCopy = "Get a fresh copy of it";
 constexpr std::string_view kGzip = "\x1f\x8b";
 constexpr std::string_view kZstd = "\x28\xb5\x2f\xfd";
 
@@ -49,8 +51,10 @@ private:
         m_complete = code == Z_STREAM_END;
         if (code == Z_MEM_ERROR) throw std::bad_alloc();
         if (code != Z_OK && code != Z_STREAM_END && code != Z_BUF_ERROR)
-            throw Damage{"its gzip data is damaged" +
-                         (m_stream.msg ? " (" + std::string(m_stream.msg) + ")" : std::string())};
+            throw Damage{
+                "its gzip data is damaged" +
+                    (m_stream.msg ? " (" + std::string(m_stream.msg) + ")" : std::string()),
+                kFreshCopy};
         return room - m_stream.avail_out;
     }
 
@@ -59,7 +63,7 @@ private:
         packed.remove_prefix(std::min(packed.find_first_not_of('\0'), packed.size()));
         if (packed.empty()) return false;
         if (packed.front() != kGzip.front())
-            throw Damage{"its gzip data is followed by something else"};
+            throw Damage{"its gzip data is followed by something else", kFreshCopy};
         inflateReset(&m_stream);
         m_complete = false;
         return true;
@@ -81,9 +85,13 @@ public:
         ZSTD_outBuffer to{into.data(), into.size(), 0};
         while (to.pos == 0 && (from.pos < from.size || m_holdsBack)) {
             const std::size_t code = ZSTD_decompressStream(m_stream, &to, &from);
+            if (ZSTD_getErrorCode(code) == ZSTD_error_frameParameter_windowTooLarge)
+                throw Damage{"its zstd data takes more than 128 MiB of memory to unpack",
+                             "Pack it again without --long"};
             if (ZSTD_isError(code))
                 throw Damage{"its zstd data cannot be unpacked (" +
-                             std::string(ZSTD_getErrorName(code)) + ")"};
+                                 std::string(ZSTD_getErrorName(code)) + ")",
+                             kFreshCopy};
             m_complete = code == 0;
             m_holdsBack = !m_complete && to.pos == to.size;
         }

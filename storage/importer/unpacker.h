@@ -13,6 +13,7 @@ class Unpacker {
 public:
     struct Damage {
         std::string what;  ///< completes "The file cannot be read: …"
+        std::string todo;
     };
 
     Unpacker() = default;

@@ -42,6 +42,7 @@ private Q_SLOTS:
     void damageIsFound();
     void workspaceOfAnOlderProgramIsRead();
     void forgetDeletesOnlyWhenTold();
+    void importSaysWhatTrainingsDoAboutMissingValues();
     void pseudonymisedImportNamesNobody();
     void sealedExportIsReadWithItsPassphrase();
     void mistakesEndWithTheRightCode_data();
@@ -529,6 +530,27 @@ void CliContractTest::forgetDeletesOnlyWhenTold() {
         run(forget + QStringList{QStringLiteral("user = ann"), QStringLiteral("--yes")}).exitCode,
         3);
     QCOMPARE(sessions(), 1);
+}
+
+void CliContractTest::importSaysWhatTrainingsDoAboutMissingValues() {
+    QByteArray rows = "session,time,action,amount\n";
+    for (int i = 0; i < 60; ++i)
+        rows += "p-" + QByteArray::number(i) + ",2026-01-01 10:00:00,view," +
+                (i % 3 == 0 ? QByteArray() : QByteArray::number(i)) + "\n";
+    writeFile(file("partly.csv"), rows);
+    const QString ws = file("partly.anomalyst");
+    const QStringList import{QStringLiteral("import"), ws, file("partly.csv"),
+                             QStringLiteral("--missing")};
+    QCOMPARE(run(import + words("zero")).exitCode, 2);
+    QCOMPARE(run(import + words("median,amount=drop")).exitCode, 0);
+    const auto missing = [&](const char* options) {
+        return run(QStringList{QStringLiteral("train"), ws} + words("--detector zscore") +
+                   words(options))
+            .json()[u"missing"]
+            .toString();
+    };
+    QCOMPARE(missing(""), QStringLiteral("median,amount=drop"));
+    QCOMPARE(missing("--missing keep"), QStringLiteral("keep"));
 }
 
 void CliContractTest::pseudonymisedImportNamesNobody() {

@@ -58,7 +58,12 @@ Result<std::vector<Figure>> filterFigures(storage::Database& database, int runs)
                 error = found.error();
         });
         if (error) return *error;
-        figures.push_back({"filter, " + timed.name, seconds * 1000, "ms", timed.bar, timed.goal});
+        figures.push_back({.name = "filter, " + timed.name,
+                           .value = seconds * 1000,
+                           .unit = "ms",
+                           .bar = timed.bar,
+                           .goal = timed.goal,
+                           .peer = {}});
     }
     return figures;
 }

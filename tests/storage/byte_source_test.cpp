@@ -132,6 +132,18 @@ private Q_SLOTS:
         }
     }
 
+    void dataThatWouldFillTheMemoryIsRefused() {
+        const Scratch scratch;
+        // One byte, in a frame that asks for a window of 2 GiB.
+        const std::string frame(
+            "\x28\xb5\x2f\xfd\x00\xa8\x09\x00\x00"
+            "a",
+            10);
+        const auto sentence = refusal(scratch.write("long.zst", frame));
+        QVERIFY2(sentence.find("more than 128 MiB") != std::string::npos, sentence.c_str());
+        QVERIFY(sentence.find("without --long") != std::string::npos);
+    }
+
     void namesThatPromisePackedDataAreHeldToIt() {
         const Scratch scratch;
         QVERIFY(refusal(scratch.write("a.csv.gz", "a,b\n1,2\n")).find("is no gzip data") !=

@@ -49,6 +49,8 @@ private Q_SLOTS:
     void valuesThatDoNotFitANameAreBelieved() {
         // Fractions are no users, free texts no labels, words no amounts.
         QCOMPARE(guessed("user,customer\n1.5,c1\n2.25,c2\n"), (Roles{{"customer", "user"}}));
+        QCOMPARE(guessed("Customer ID,x\n13085.0,a\n13086.0,b\n"),
+                 (Roles{{"Customer ID", "user"}}));
         QCOMPARE(guessed("session,price\ns1,cheap\ns2,dear\n"), (Roles{{"session", "session"}}));
         std::string texts = "session,label\n";
         for (int i = 0; i < 50; ++i) texts += "s1,note " + std::to_string(i) + "\n";
@@ -59,7 +61,7 @@ private Q_SLOTS:
         QCOMPARE(
             guessed("a,b,c\nx,2026-01-01 10:00:00,192.0.2.1\ny,2026-01-01 11:00:00,2001:db8::1\n"),
             (Roles{{"b", "time"}, {"c", "ip"}}));
-        QCOMPARE(guessed("a,b\nx,1.2.3\ny,300.1.1.1234\n"), Roles());
+        QCOMPARE(guessed("a,b,c\nx,1.2.3,00:05:12\ny,300.1.1.1234,00:06:01\n"), Roles());
     }
 
     void confidenceFollowsNameAndValues() {

@@ -48,6 +48,7 @@ private Q_SLOTS:
     void featuresOfReadyMadeSessionsAreLeftToTheImporter();
     void otherKindAsksForANewPreview();
     void withoutUserOrSessionThereIsNoImport();
+    void formatAndEncodingAreTold();
     void damagedTimesAreToldAtTheirColumn();
     void withoutATimeItSaysWhatBecomesOfTheOrder();
     void gapIsAskedForOnlyWhereItMakesSessions();
@@ -141,6 +142,20 @@ void ImportDialogTest::withoutUserOrSessionThereIsNoImport() {
     QVERIFY(says(page, import->toolTip()));
     page.setRole(0, QStringLiteral("session"));
     QVERIFY(import->isEnabled());
+}
+
+void ImportDialogTest::formatAndEncodingAreTold() {
+    DeskFixture desk;
+    ImportMappingPage page(desk.context, {QStringLiteral("/data/a.jsonl")});
+    ImportPreview preview = madeUpPreview();
+    page.show();
+    preview.encoding = "UTF-16 LE";
+    page.setPreview(preview);
+    QVERIFY(says(page, QStringLiteral("semicolon-separated, UTF-16 LE, 7 columns")));
+    preview.format = "jsonl";
+    preview.separator.clear();
+    page.setPreview(preview);
+    QVERIFY(says(page, QStringLiteral("JSON Lines, UTF-16 LE, 7 columns")));
 }
 
 void ImportDialogTest::damagedTimesAreToldAtTheirColumn() {

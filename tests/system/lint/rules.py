@@ -20,7 +20,7 @@ LIBRARIES = (
     ("SQLite", r"SQLiteCpp/|sqlite3\.h"),
     ("zlib", r"zlib\.h"),
     ("sodium", r"sodium\.h"),
-    ("zstd", r"zstd\.h"),
+    ("zstd", r"zstd(_errors)?\.h"),
     ("simdjson", r"simdjson\.h"),
     ("json", r"nlohmann/"),
     ("CLI11", r"CLI/"),
@@ -30,6 +30,7 @@ LIBRARIES = (
     ("posix", r"(sys/|linux/)?[a-z_0-9]+\.h$"),
     ("std", r"[a-z_0-9]+$"),
 )
+NOT_WRITTEN = {"__pycache__", "corpus"}  # folders of bytes that nobody wrote as text
 VAGUE_NAMES = {"util", "utils", "helper", "helpers", "common", "manager", "misc"}
 INCLUDE = re.compile(r'^\s*#\s*include\s*([<"])([^>"]+)[>"]', re.MULTILINE)
 POSTPONED = re.compile(r"\b(TO[D]O|FIX[M]E|XX[X])\b")
@@ -51,7 +52,7 @@ def read_arrows(architecture: str) -> dict[str, set[str]]:
 
 def files(root: Path, folders: tuple, suffixes: set) -> list[Path]:
     return sorted(path for folder in folders for path in (root / folder).rglob("*")
-                  if path.is_file() and path.suffix in suffixes and "__pycache__" not in path.parts)
+                  if path.is_file() and path.suffix in suffixes and not NOT_WRITTEN & set(path.parts))
 
 
 def owner(path: str, folders) -> str | None:
