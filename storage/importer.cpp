@@ -56,7 +56,7 @@ void applyMap(const ImportOptions& options, const FileHead& head, RoleGuess& gue
 Result<ImportPreview> previewImport(const std::filesystem::path& file,
                                     const ImportOptions& options) {
     return guarded("look at " + file.string(), [&] {
-        const FileHead head = readHead(file, options.format);
+        const FileHead head = readHead({file, options.query}, options.format);
         RoleGuess guess = guessRoles(head, options.kind);
         applyMap(options, head, guess);
         ImportPreview preview;

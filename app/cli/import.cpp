@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <filesystem>
 #include <nlohmann/json.hpp>
 #include <string>
@@ -23,6 +24,7 @@ struct Options {
     std::vector<std::string> normalLabels;
     std::string maxRejects;
     std::string missing;
+    std::string query;
     bool pseudonymise = false;
 };
 
@@ -30,7 +32,8 @@ void declare(CLI::App& command, Options& options) {
     command.add_option("WS", options.workspace, "Workspace; made when there is none")->required();
     command
         .add_option("FILE", options.files,
-                    "CSV, TSV or JSON Lines, plain, gzip or zstd; - is standard input")
+                    "CSV, TSV or JSON Lines, plain, gzip or zstd; - is standard input; "
+                    "postgresql://HOST/DATABASE is a server that --query asks")
         ->required();
     command.add_option("--kind", options.kind, "One row is an event, or a whole session")
         ->check(CLI::IsMember({"events", "sessions"}));
@@ -50,6 +53,9 @@ void declare(CLI::App& command, Options& options) {
         ->delimiter(',');
     command.add_option("--max-rejects", options.maxRejects,
                        "Fail when more rows than this cannot be used: N or P%");
+    command.add_option("--query", options.query,
+                       "What a PostgreSQL server is asked for: SELECT …; each row is one event or "
+                       "session");
     command.add_option("--missing", options.missing,
                        "What trainings do where an input has no value, unless they say otherwise: "
                        "POLICY[,INPUT=POLICY]…, see train --help");
@@ -76,6 +82,7 @@ Result<ImportOptions> importOptions(const Options& options) {
     import.gap = *gap;
     if (!options.normalLabels.empty()) import.normalLabels = options.normalLabels;
     import.maxRejects = options.maxRejects;
+    import.query = options.query;
     import.pseudonymise = options.pseudonymise;
     if (!options.missing.empty()) {
         const auto missing = MissingPolicy::parse(options.missing);
@@ -105,6 +112,9 @@ Status run(const Options& options, Console& console, RunControl& control) {
     const Result<ImportOptions> import = importOptions(options);
     if (!import) return import.error();
     const std::vector<std::filesystem::path> files(options.files.begin(), options.files.end());
+    if (!options.query.empty() && std::ranges::none_of(files, isPostgres))
+        return Error{ErrorKind::Usage, "No server is named that the query could ask", "--query",
+                     "Name one instead of a file: postgresql://HOST/DATABASE"};
     const Result<ImportReport> report =
         importIntoWorkspace(options.workspace, files, *import, control);
     if (!report) return report.error();

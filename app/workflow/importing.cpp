@@ -18,7 +18,7 @@ Status checkReadable(std::span<const fs::path> files) {
     if (files.empty())
         return Error{ErrorKind::Usage, "No file to import", {}, "Name at least one file"};
     for (const fs::path& file : files) {
-        if (file == kStandardInput) continue;
+        if (isStandardInput(file) || isPostgres(file)) continue;
         std::error_code code;
         if (!fs::exists(file, code))
             return Error{ErrorKind::BadInput, "There is no such file", file.string(),

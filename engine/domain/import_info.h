@@ -2,6 +2,7 @@
 
 #include <chrono>
 #include <cstdint>
+#include <filesystem>
 #include <map>
 #include <optional>
 #include <string>
@@ -14,6 +15,11 @@ namespace anomalyst {
 
 /// Named as a file to import, it means standard input.
 inline constexpr const char* kStandardInput = "-";
+inline bool isStandardInput(const std::filesystem::path& file) { return file == kStandardInput; }
+/// Instead of a file, a server that a query asks: postgresql://… or postgres://…
+inline bool isPostgres(const std::filesystem::path& file) {
+    return file.native().starts_with("postgresql://") || file.native().starts_with("postgres://");
+}
 
 enum class ImportKind { Events, Sessions };
 
@@ -30,6 +36,7 @@ struct ImportOptions {
     std::chrono::microseconds gap = std::chrono::minutes(30);
     std::vector<std::string> normalLabels = {"0", "normal", "false", "legitimate", "no", ""};
     std::string maxRejects;  ///< "100" or "5%"; empty: no limit
+    std::string query;  ///< what a PostgreSQL server is asked for; each row of the answer is one
     /// What trainings do about missing values unless they say otherwise; none: as before.
     std::optional<MissingPolicy> missing;
     /// Users, devices, addresses, cards and the like are replaced by keyed hashes; raw text of

@@ -1,6 +1,7 @@
 #include "storage/importer/byte_source.h"
 
 #include <fcntl.h>
+#include <poll.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -10,7 +11,7 @@
 
 #include "storage/failure.h"
 #include "storage/importer/number_format.h"
-#include "storage/importer/standard_input.h"
+#include "storage/importer/source_name.h"
 
 namespace anomalyst::storage {
 
@@ -25,9 +26,14 @@ Failure unreadable(const std::filesystem::path& file, const std::string& why, st
 
 }  // namespace
 
-ByteSource::ByteSource(const std::filesystem::path& file, Limits limits)
-    : m_file(file), m_limits(limits), m_buffer(kBuffer) {
-    open();
+ByteSource::ByteSource(const ByteOrigin& origin, Limits limits)
+    : m_file(origin.file), m_stop(origin.stop), m_limits(limits), m_buffer(kBuffer) {
+    if (isPostgres(m_file)) {
+        m_copy = std::make_unique<PostgresCopy>(m_file, origin.query, m_stop);
+        m_rereadable = false;
+    } else {
+        open();
+    }
     fillPacked();
     m_unpacker = unpackerOf(m_packed);
     if (!m_unpacker) refuseMislabelled();
@@ -52,7 +58,8 @@ void ByteSource::open() {
     m_rereadable = std::filesystem::is_regular_file(status);
     if (m_rereadable) m_size = std::filesystem::file_size(m_file, error);
     if (error) m_size = 0;
-    m_descriptor.number = ::open(m_file.c_str(), O_RDONLY | O_CLOEXEC);
+    // A pipe that nobody writes to yet is waited for below, where a stop is heard.
+    m_descriptor.number = ::open(m_file.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK);
     if (m_descriptor.number < 0)
         throw unreadable(m_file, std::strerror(errno), "Check its permissions");
 }
@@ -62,15 +69,33 @@ void ByteSource::fillPacked() {
     constexpr std::size_t kStart = 4;
     std::size_t filled = 0;
     while (!m_atEnd && filled < kStart) {
-        const ssize_t count =
-            ::read(m_descriptor.number, m_buffer.data() + filled, m_buffer.size() - filled);
-        if (count < 0 && errno == EINTR) continue;
-        if (count < 0) throw unreadable(m_file, std::strerror(errno), "Check the disk");
+        const std::size_t count = readSome(std::span(m_buffer).subspan(filled));
         m_atEnd = count == 0;
-        filled += static_cast<std::size_t>(count);
+        filled += count;
     }
     m_packedRead += filled;
     m_packed = {m_buffer.data(), filled};
+}
+
+std::size_t ByteSource::readSome(std::span<char> into) {
+    if (m_copy) return m_copy->read(into);
+    while (true) {
+        if (!m_rereadable) awaitBytes();
+        const ssize_t count = ::read(m_descriptor.number, into.data(), into.size());
+        if (count >= 0) return static_cast<std::size_t>(count);
+        if (errno != EINTR && errno != EAGAIN)
+            throw unreadable(m_file, std::strerror(errno), "Check the disk");
+    }
+}
+
+/// Of a pipe, whose other end may be silent for as long as it likes.
+void ByteSource::awaitBytes() const {
+    constexpr int kPatience = 100;  // milliseconds
+    pollfd descriptor{m_descriptor.number, POLLIN, 0};
+    do {
+        if (m_stop.stop_requested())
+            throw Failure({ErrorKind::Cancelled, "Stopped on request", {}, {}});
+    } while (::poll(&descriptor, 1, kPatience) == 0);
 }
 
 std::size_t ByteSource::unpackSome(std::span<char> into) {

@@ -4,18 +4,33 @@
 #include <filesystem>
 #include <memory>
 #include <span>
+#include <stop_token>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
+#include "storage/importer/postgres_copy.h"
 #include "storage/importer/unpacker.h"
 #include "storage/sha256.h"
 
 namespace anomalyst::storage {
 
-/// Reads a file, a pipe or standard input ("-") front to back, unpacking it where its content is
-/// gzip or Zstandard, whatever its name. Throws `Failure` (BadInput) on a file that cannot be read,
-/// is cut off, claims by its name to be packed and is not, or unpacks to more than `limits` allow.
+/// Where bytes come from: a file, a pipe, standard input ("-"), or a PostgreSQL server.
+struct ByteOrigin {
+    // A path alone says where.
+    ByteOrigin(std::filesystem::path path, std::string sql = {}, std::stop_token stopToken = {})
+        : file(std::move(path)), query(std::move(sql)), stop(std::move(stopToken)) {}
+
+    std::filesystem::path file;
+    std::string query;     ///< of a server
+    std::stop_token stop;  ///< heard of while nothing comes: a pipe may never end
+};
+
+/// Reads from its origin front to back, unpacking it where its content is
+/// gzip or Zstandard, whatever its name. Throws `Failure`: Cancelled when told to stop while it
+/// waits, BadInput on a file that cannot be read, is cut off, claims by its name to be packed and
+/// is not, or unpacks to more than `limits` allow.
 class ByteSource {
 public:
     /// A file is refused when it is longer than `length` unpacked and also more than `ratio` times
@@ -27,8 +42,8 @@ public:
         std::uint64_t ratio = 200;
     };
 
-    explicit ByteSource(const std::filesystem::path& file) : ByteSource(file, Limits()) {}
-    ByteSource(const std::filesystem::path& file, Limits limits);
+    explicit ByteSource(const ByteOrigin& origin) : ByteSource(origin, Limits()) {}
+    ByteSource(const ByteOrigin& origin, Limits limits);
     ByteSource(const ByteSource&) = delete;
     ByteSource& operator=(const ByteSource&) = delete;
 
@@ -58,13 +73,17 @@ private:
 
     void open();
     void fillPacked();
+    std::size_t readSome(std::span<char> into);
+    void awaitBytes() const;
     std::size_t unpackSome(std::span<char> into);
     void refuseMislabelled() const;
     void refuseBomb() const;
 
     std::filesystem::path m_file;
+    std::stop_token m_stop;
     Limits m_limits;
     Descriptor m_descriptor;
+    std::unique_ptr<PostgresCopy> m_copy;  ///< instead of the descriptor
     bool m_rereadable = true;
     std::uint64_t m_size = 0;
     std::vector<char> m_buffer;

@@ -5,7 +5,7 @@
 #include "storage/failure.h"
 #include "storage/importer/csv_reader.h"
 #include "storage/importer/head_rows.h"
-#include "storage/importer/standard_input.h"
+#include "storage/importer/source_name.h"
 
 namespace anomalyst::storage {
 

@@ -12,7 +12,7 @@
 #include "storage/importer/head_rows.h"
 #include "storage/importer/number_format.h"
 #include "storage/importer/row_reader.h"
-#include "storage/importer/standard_input.h"
+#include "storage/importer/source_name.h"
 
 namespace anomalyst::storage {
 
@@ -147,10 +147,10 @@ std::optional<std::size_t> FileHead::find(const std::string& name) const {
     return std::nullopt;
 }
 
-FileHead readHead(const std::filesystem::path& file, const std::string& format) {
-    const auto source = std::make_shared<ByteSource>(file);
+FileHead readHead(const ByteOrigin& origin, const std::string& format) {
+    const auto source = std::make_shared<ByteSource>(origin);
     FileHead head;
-    head.file = file;
+    head.file = origin.file;
     head.packing = source->packing();
     if (!source->rereadable()) head.source = source;
     const HeadText text = readText(*source, head);

@@ -50,6 +50,6 @@ struct FileHead {
 /// Looks at the first 256 KiB. `format` is "auto", "csv" (any separator but tab), "tsv" or "jsonl".
 /// Throws `Failure`: BadInput for a file that is empty, binary or no table, Usage for an unknown
 /// format.
-FileHead readHead(const std::filesystem::path& file, const std::string& format);
+FileHead readHead(const ByteOrigin& origin, const std::string& format);
 
 }  // namespace anomalyst::storage

@@ -5,7 +5,7 @@
 
 #include "storage/failure.h"
 #include "storage/importer/number_format.h"
-#include "storage/importer/standard_input.h"
+#include "storage/importer/source_name.h"
 
 namespace anomalyst::storage {
 

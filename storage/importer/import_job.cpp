@@ -17,7 +17,7 @@
 #include "storage/importer/record.h"
 #include "storage/importer/row_feed.h"
 #include "storage/importer/session_writer.h"
-#include "storage/importer/standard_input.h"
+#include "storage/importer/source_name.h"
 #include "storage/importer/table_file.h"
 #include "storage/importer/text_encoding.h"
 #include "storage/indicators.h"
@@ -36,6 +36,7 @@ std::string optionsJson(const ImportOptions& options) {
     json["pseudonymise"] = options.pseudonymise;
     json["kind"] = options.kind == ImportKind::Events ? "events" : "sessions";
     json["format"] = options.format;
+    if (!options.query.empty()) json["query"] = options.query;
     json["map"] = options.map;
     json["unpivot"] = options.unpivot;
     json["timezone"] = options.timezone;
@@ -82,7 +83,7 @@ ImportJob::ImportJob(Database& database, std::span<const std::filesystem::path> 
 ImportReport ImportJob::run() {
     const auto begin = std::chrono::steady_clock::now();
     leaveOutKnownFiles();
-    const ImportPlan plan = makePlan(m_connection, m_files, m_options);
+    const ImportPlan plan = makePlan(m_connection, m_files, m_options, m_control.stopToken());
     for (const auto& file : m_files) {
         std::error_code error;
         const auto size = std::filesystem::file_size(file, error);

@@ -7,7 +7,7 @@
 
 #include "storage/failure.h"
 #include "storage/importer/role_guess.h"
-#include "storage/importer/standard_input.h"
+#include "storage/importer/source_name.h"
 #include "storage/query.h"
 
 namespace anomalyst::storage {
@@ -256,7 +256,7 @@ ReadFile readAs(const FilePlan& plan) {
 }
 
 ImportPlan makePlan(SQLite::Database& database, std::span<const std::filesystem::path> files,
-                    const ImportOptions& options) {
+                    const ImportOptions& options, const std::stop_token& stop) {
     ImportPlan plan;
     plan.kind = options.kind;
     AttributeList attributes(database, plan);
@@ -264,7 +264,8 @@ ImportPlan makePlan(SQLite::Database& database, std::span<const std::filesystem:
         throw Failure({ErrorKind::Usage, "Standard input (-) is named twice", {}, "Name it once"});
     for (const auto& file : files) {
         plan.files.push_back(
-            FilePlanner(readHead(file, options.format), options, attributes).run());
+            FilePlanner(readHead({file, options.query, stop}, options.format), options, attributes)
+                .run());
         if (plan.attributes.size() > kMostAttributes)
             throw Failure(
                 {ErrorKind::BadInput,

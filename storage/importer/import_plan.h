@@ -64,8 +64,9 @@ struct ImportPlan {
 ReadFile readAs(const FilePlan& plan);
 
 /// Decides how to read the files. Attributes that the workspace already has as categories stay
-/// categories. Throws `Failure`: Usage for roles or columns that do not exist or are missing.
+/// categories. `stop` is heard of where a pipe or a server keeps the plan waiting. Throws
+/// `Failure`: Usage for roles or columns that do not exist or are missing.
 ImportPlan makePlan(SQLite::Database& database, std::span<const std::filesystem::path> files,
-                    const ImportOptions& options);
+                    const ImportOptions& options, const std::stop_token& stop);
 
 }  // namespace anomalyst::storage

@@ -52,10 +52,6 @@ private:
 
 }  // namespace
 
-bool isPostgres(const std::filesystem::path& file) {
-    return file.native().starts_with("postgresql://") || file.native().starts_with("postgres://");
-}
-
 std::string postgresName(const std::filesystem::path& address) {
     std::map<std::string, std::string> parts;
     if (PQconninfoOption* options = PQconninfoParse(address.c_str(), nullptr)) {

@@ -10,9 +10,6 @@ struct pg_conn;
 
 namespace anomalyst::storage {
 
-/// Whether the name of a file is the address of a PostgreSQL server: postgresql://… or postgres://…
-bool isPostgres(const std::filesystem::path& file);
-
 /// The server and database of such an address, without user, password and options: what may be
 /// shown and kept.
 std::string postgresName(const std::filesystem::path& address);

@@ -18,6 +18,7 @@ LIBRARIES = (
     ("boost", r"boost/"),
     ("eigen", r"Eigen/"),
     ("SQLite", r"SQLiteCpp/|sqlite3\.h"),
+    ("postgres", r"libpq-fe\.h"),
     ("zlib", r"zlib\.h"),
     ("sodium", r"sodium\.h"),
     ("zstd", r"zstd(_errors)?\.h"),
