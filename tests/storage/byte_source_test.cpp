@@ -5,7 +5,9 @@
 #include <zstd.h>
 
 #include <QtTest>
+#include <chrono>
 #include <random>
+#include <stop_token>
 #include <thread>
 
 #include "scratch.h"
@@ -95,6 +97,25 @@ private Q_SLOTS:
             QCOMPARE(readAll(source, 999), text);
             QCOMPARE(source.hash(), Sha256::of(text));
         }
+    }
+
+    void silentPipeIsNotWaitedForOnceStopped() {
+        const Scratch scratch;
+        const auto pipe = scratch.path("pipe");
+        QCOMPARE(mkfifo(pipe.c_str(), 0600), 0);
+        std::stop_source stop;
+        std::thread stopper([&] {
+            std::this_thread::sleep_for(std::chrono::milliseconds(200));
+            stop.request_stop();
+        });
+        ErrorKind kind = ErrorKind::Failed;
+        try {
+            ByteSource source({pipe, {}, stop.get_token()});
+        } catch (const Failure& failure) {
+            kind = failure.error.kind;
+        }
+        stopper.join();
+        QCOMPARE(kind, ErrorKind::Cancelled);
     }
 
     void pipesAreReadOnce() {
