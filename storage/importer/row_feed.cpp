@@ -57,7 +57,7 @@ bool RowFeed::next(CsvRow& row) {
         m_row = m_field = 0;
         if (!m_block) return false;
     }
-    const Row& kept = m_block->rows[m_row++];
+    const Kept& kept = m_block->rows[m_row++];
     const std::string_view text = m_block->text;
     row.line = kept.line;
     row.raw = text.substr(kept.raw.begin, kept.raw.size);

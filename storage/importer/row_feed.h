@@ -30,7 +30,7 @@ private:
     struct Part {
         std::size_t begin = 0, size = 0;  ///< in the block's text
     };
-    struct Row {
+    struct Kept {
         std::uint64_t line = 0;
         Part raw;
         std::size_t fieldsEnd = 0;  ///< in the block's fields; they begin where the last row's end
@@ -39,7 +39,7 @@ private:
     };
     struct Block {
         std::string text;
-        std::vector<Row> rows;
+        std::vector<Kept> rows;
         std::vector<Part> fields;
         std::uint64_t position = 0;
     };
