@@ -24,6 +24,12 @@ Error cannotWrite(const fs::path& file, int code) {
 
 Result<AtomicFile> AtomicFile::create(const Destination& destination) {
     const fs::path& file = destination.file;
+    // A rename would put a file in the place of a device such as /dev/null, or of a pipe.
+    std::error_code ignored;  // what cannot be looked at cannot be replaced either
+    const fs::file_status there = fs::status(file, ignored);
+    if (fs::exists(there) && !fs::is_regular_file(there))
+        return Error{ErrorKind::Failed, "Cannot write: it is there and not a regular file",
+                     file.string(), "Give the name of a file, or of one that is not there yet"};
     std::optional<Seal> seal;
     if (!destination.passphrase.empty()) {
         Result<Seal> made = Seal::make(destination.passphrase);

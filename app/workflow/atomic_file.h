@@ -25,7 +25,8 @@ struct Destination {
 };
 
 /// A file that appears under its name whole or not at all: it is written beside its place and
-/// renamed by `commit`. Without a commit nothing remains.
+/// renamed by `commit`. Without a commit nothing remains. What is there and not a regular file, such
+/// as a device or a pipe, is refused and left alone.
 class AtomicFile {
 public:
     /// Fails where the file cannot be written, or not be sealed.

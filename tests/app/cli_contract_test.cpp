@@ -1,3 +1,4 @@
+#include <sys/stat.h>
 #include <QElapsedTimer>
 #include <QFile>
 #include <QJsonArray>
@@ -38,6 +39,7 @@ private Q_SLOTS:
     void labelFileWithAMistakeChangesNothing();
     void generatedEventsAreImported();
     void generatedEventsMayGoToStandardOutput();
+    void outputReplacesNoDeviceOrPipe();
     void verifyPasses();
     void damageIsFound();
     void workspaceOfAnOlderProgramIsRead();
@@ -343,6 +345,21 @@ void CliContractTest::generatedEventsMayGoToStandardOutput() {
     QVERIFY(outcome.output.startsWith("session,user,time,action,"));
     const QJsonObject result = QJsonDocument::fromJson(outcome.error).object();
     QCOMPARE(outcome.output.count('\n') - 1, qsizetype(result[u"events"].toInt()));
+}
+
+void CliContractTest::outputReplacesNoDeviceOrPipe() {
+    const QString pipe = file("pipe.csv");
+    QCOMPARE(::mkfifo(pipe.toLocal8Bit().constData(), 0600), 0);
+    const Outcome generated = run({QStringLiteral("generate"), QStringLiteral("--sessions"),
+                                   QStringLiteral("20"), QStringLiteral("--out"), pipe});
+    QCOMPARE(generated.exitCode, 1);
+    QCOMPARE(generated.errorLines(), 1);
+    const Outcome exported = run({QStringLiteral("export"), workspace(), QStringLiteral("events"),
+                                  QStringLiteral("--out"), pipe});
+    QCOMPARE(exported.exitCode, 1);
+    struct stat status {};
+    QCOMPARE(::lstat(pipe.toLocal8Bit().constData(), &status), 0);
+    QVERIFY(S_ISFIFO(status.st_mode));
 }
 
 void CliContractTest::exportedLabelsAreReadAgain() {

@@ -121,7 +121,7 @@ private Q_SLOTS:
                 if (read == 5'000) return false;
                 row.line = ++read;
                 row.raw = text;
-                row.fields = {row.raw.substr(0, 2), decoded, row.raw.substr(17, 1)};
+                row.fields = {row.raw.substr(0, 2), decoded, row.raw.substr(row.raw.size() - 1)};
                 row.problem = read == 3 ? "a problem" : nullptr;
                 return true;
             },
