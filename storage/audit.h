@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "storage/sha256.h"
 
@@ -19,6 +20,17 @@ void appendAudit(SQLite::Database& database, const std::string& kind, const std:
 /// "promotion"): what an audit entry says of the rows it vouches for.
 std::string historyDigest(SQLite::Database& database, const std::string& table, std::int64_t first,
                           std::int64_t last);
+
+/// Rows of a history that the trail vouches for, as it last did: those of sessions that were
+/// deleted are gone, and the entry of the deletion vouches for the others.
+struct VouchedRows {
+    std::int64_t entry = 0;  ///< of the trail, which vouched for them first
+    std::int64_t first = 0, last = 0;
+    std::string sha256;
+};
+
+/// In the order of the trail. What cannot be read of it is passed over.
+std::vector<VouchedRows> vouchedRows(SQLite::Database& database, const std::string& table);
 
 /// Follows the chain and compares the histories with it. The first thing that is wrong, as a
 /// sentence; none when all is well.

@@ -92,15 +92,31 @@ void tune(SQLite::Database& connection) {
     connection.exec("PRAGMA mmap_size = 1073741824");
 }
 
-void refuseOtherSchemas(SQLite::Database& connection, const std::filesystem::path& file) {
+/// The schema's version; refuses what is not a workspace or newer than this program.
+int schemaOf(SQLite::Database& connection, const std::filesystem::path& file) {
     const int version = checkIdentity(connection, file);
-    const int newest = migrations().back().number;
     if (version == 0) throw Failure(notAWorkspace(file, "an empty file"));
-    if (version > newest) orThrow(migrate(connection, file, migrations()));
-    if (version < newest)
+    if (version > migrations().back().number) orThrow(migrate(connection, file, migrations()));
+    return version;
+}
+
+void refuseOlderSchema(SQLite::Database& connection, const std::filesystem::path& file) {
+    const int version = schemaOf(connection, file);
+    if (version < migrations().back().number)
         throw Failure({ErrorKind::Failed,
                        "The workspace has the older schema " + std::to_string(version),
                        file.string(), "Open it once for writing to bring it up to date"});
+}
+
+void refuseWhatIsNoFile(const std::filesystem::path& file, Database::Access access) {
+    std::error_code error;
+    const auto status = std::filesystem::status(file, error);
+    const bool exists = std::filesystem::exists(status);
+    if (!exists && access != Database::Access::Create)
+        throw Failure({ErrorKind::BadInput, "There is no such workspace", file.string(),
+                       "Check the path, or import data to make a new one"});
+    if (exists && !std::filesystem::is_regular_file(status))
+        throw Failure(notAWorkspace(file, "not a regular file"));
 }
 
 Connection openForWriting(const std::filesystem::path& file, bool create) {
@@ -143,23 +159,23 @@ Database& Database::operator=(Database&& other) noexcept {
 
 Result<Database> Database::open(const std::filesystem::path& file, Access access) {
     return guarded("open the workspace " + file.string(), [&] {
-        std::error_code error;
-        const auto status = std::filesystem::status(file, error);
-        const bool exists = std::filesystem::exists(status);
-        if (!exists && access != Access::Create)
-            throw Failure({ErrorKind::BadInput, "There is no such workspace", file.string(),
-                           "Check the path, or import data to make a new one"});
-        if (exists && !std::filesystem::is_regular_file(status))
-            throw Failure(notAWorkspace(file, "not a regular file"));
+        refuseWhatIsNoFile(file, access);
         if (access == Access::ReadOnly) {
             auto connection = openReadOnly(file);
-            refuseOtherSchemas(*connection, file);
+            refuseOlderSchema(*connection, file);
             tune(*connection);
             return Database(file, nullptr, std::move(connection));
         }
         auto lock = orThrow(WorkspaceLock::take(file));
         auto connection = openForWriting(file, access == Access::Create);
         return Database(file, std::move(lock), std::move(connection));
+    });
+}
+
+Result<bool> Database::outdated(const std::filesystem::path& file) {
+    return guarded("open the workspace " + file.string(), [&] {
+        refuseWhatIsNoFile(file, Access::ReadOnly);
+        return schemaOf(*openReadOnly(file), file) < migrations().back().number;
     });
 }
 

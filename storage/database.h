@@ -34,6 +34,10 @@ public:
     /// lose acknowledged verdicts at a power cut). Writes are few and large, so the sync is cheap.
     static Result<Database> open(const std::filesystem::path& file, Access access);
 
+    /// Whether the workspace has an older schema, which opening it for writing brings up to date.
+    /// Fails as `open` read-only does, but for that.
+    static Result<bool> outdated(const std::filesystem::path& file);
+
     /// Closes a workspace that is open for writing and deletes it, with the files beside it. It
     /// stays locked until it is gone, so that nobody else can have put anything into it.
     static void discard(Database database);

@@ -1,13 +1,14 @@
 #include "storage/importer.h"
 
 #include <SQLiteCpp/Database.h>
-#include <SQLiteCpp/Transaction.h>
 
 #include "storage/failure.h"
 #include "storage/importer/file_head.h"
 #include "storage/importer/import_job.h"
 #include "storage/importer/role_guess.h"
 #include "storage/query.h"
+#include "storage/without_foreign_keys.h"
+#include "storage/write_transaction.h"
 
 namespace anomalyst::storage {
 
@@ -48,21 +49,6 @@ void applyMap(const ImportOptions& options, const FileHead& head, RoleGuess& gue
         }
     for (const auto& [action, column] : options.unpivot) give("time", column);
 }
-
-/// Rows are numbered by the import itself, so that the checks of foreign keys row by row would
-/// only cost time; `verify` checks them all. The setting cannot change within a transaction.
-class WithoutForeignKeys {
-public:
-    explicit WithoutForeignKeys(SQLite::Database& connection) : m_connection(connection) {
-        m_connection.exec("PRAGMA foreign_keys = OFF");
-    }
-    WithoutForeignKeys(const WithoutForeignKeys&) = delete;
-    WithoutForeignKeys& operator=(const WithoutForeignKeys&) = delete;
-    ~WithoutForeignKeys() { m_connection.tryExec("PRAGMA foreign_keys = ON"); }
-
-private:
-    SQLite::Database& m_connection;
-};
 
 }  // namespace
 
@@ -109,7 +95,7 @@ Result<ImportReport> importFiles(Database& database, std::span<const std::filesy
         SQLite::Database& connection = database.connection();
         const WithoutForeignKeys unchecked(connection);
         const Interruptible interruptible(connection, control);
-        SQLite::Transaction transaction(connection, SQLite::TransactionBehavior::IMMEDIATE);
+        WriteTransaction transaction(connection);
         ImportReport report = ImportJob(database, files, options, control).run();
         transaction.commit();
         return report;

@@ -1,11 +1,11 @@
 #include "storage/indicators.h"
 
 #include <SQLiteCpp/Database.h>
-#include <SQLiteCpp/Transaction.h>
 
 #include <algorithm>
 
 #include "storage/query.h"
+#include "storage/write_transaction.h"
 
 namespace anomalyst::storage {
 
@@ -50,7 +50,7 @@ void settleIndicators(SQLite::Database& database) {
 void settleIndicatorsOfOld(SQLite::Database& database) {
     if (number(database, "SELECT EXISTS (SELECT 1 FROM indicator)") != 0) return;
     if (textFeatures(database).empty()) return;
-    SQLite::Transaction transaction(database, SQLite::TransactionBehavior::IMMEDIATE);
+    WriteTransaction transaction(database);
     settleIndicators(database);
     transaction.commit();
 }

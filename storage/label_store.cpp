@@ -1,13 +1,13 @@
 #include "storage/label_store.h"
 
 #include <SQLiteCpp/Database.h>
-#include <SQLiteCpp/Transaction.h>
 
 #include <nlohmann/json.hpp>
 
 #include "storage/audit.h"
 #include "storage/failure.h"
 #include "storage/query.h"
+#include "storage/write_transaction.h"
 
 namespace anomalyst::storage {
 
@@ -30,7 +30,7 @@ Status LabelStore::append(std::span<const VerdictEntry> entries) {
     return guarded("keep the verdicts", [&] {
         if (entries.empty()) return;
         SQLite::Database& database = m_database.connection();
-        SQLite::Transaction transaction(database, SQLite::TransactionBehavior::IMMEDIATE);
+        WriteTransaction transaction(database);
         const std::int64_t first =
             number(database, "SELECT coalesce(max(id), 0) + 1 FROM verdict_entry");
         const std::int64_t now = nowMicros();

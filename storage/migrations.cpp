@@ -3,8 +3,13 @@
 #include <SQLiteCpp/Database.h>
 #include <SQLiteCpp/Exception.h>
 #include <SQLiteCpp/Transaction.h>
+#include <fcntl.h>
+#include <unistd.h>
 
+#include <cerrno>
+#include <cstring>
 #include <string>
+#include <system_error>
 
 #include "storage/failure.h"
 #include "storage/query.h"
@@ -13,12 +18,33 @@ namespace anomalyst::storage {
 
 namespace {
 
-/// A whole copy, readable as a workspace of the old version.
+/// Waits until the disk has what was written of a file: SQLite does not do so for VACUUM INTO.
+void sync(const std::filesystem::path& file) {
+    const int descriptor = ::open(file.c_str(), O_RDONLY | O_CLOEXEC);
+    const bool synced = descriptor >= 0 && ::fsync(descriptor) == 0;
+    const int error = errno;
+    if (descriptor >= 0) ::close(descriptor);
+    if (!synced)
+        throw Failure(
+            {ErrorKind::Failed,
+             std::string("Could not write the backup copy (") + std::strerror(error) + ")",
+             file.string(), "Check the disk; the workspace is unchanged"});
+}
+
+/// A whole copy, readable as a workspace of the old version. It has its name only once it is whole.
 void backUp(SQLite::Database& connection, const std::filesystem::path& file, int version) {
-    std::filesystem::path copy = file;
-    copy += ".schema-" + std::to_string(version) + ".backup";
-    std::filesystem::remove(copy);
-    execute(connection, "VACUUM INTO ?", copy.string());
+    const std::string copy = file.string() + ".schema-" + std::to_string(version) + ".backup";
+    const std::string part = copy + ".part";
+    std::filesystem::remove(part);
+    try {
+        execute(connection, "VACUUM INTO ?", part);
+        sync(part);
+        std::filesystem::rename(part, copy);
+    } catch (...) {
+        std::error_code ignored;  // the reason why it is of no use is what counts
+        std::filesystem::remove(part, ignored);
+        throw;
+    }
 }
 
 }  // namespace

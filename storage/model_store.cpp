@@ -1,7 +1,6 @@
 #include "storage/model_store.h"
 
 #include <SQLiteCpp/Database.h>
-#include <SQLiteCpp/Transaction.h>
 
 #include <cassert>
 #include <nlohmann/json.hpp>
@@ -14,6 +13,7 @@
 #include "storage/scoring.h"
 #include "storage/session_rows.h"
 #include "storage/sha256.h"
+#include "storage/write_transaction.h"
 
 namespace anomalyst::storage {
 
@@ -92,7 +92,7 @@ std::string modelDetail(ModelId model, const std::string& name, const std::strin
 Result<ModelInfo> ModelStore::add(const ModelInfo& info, std::string_view bytes) {
     return guarded("keep the model", [&] {
         SQLite::Database& database = m_database.connection();
-        SQLite::Transaction transaction(database, SQLite::TransactionBehavior::IMMEDIATE);
+        WriteTransaction transaction(database);
         const std::string name = info.name.empty() ? freeName(database, info.detector) : info.name;
         refuseTaken(database, name);
         const std::string hash = Sha256::of(bytes);
@@ -170,7 +170,7 @@ Result<std::string> ModelStore::bytes(ModelId model) const {
 Status ModelStore::promote(ModelId model, const std::string& analyst) {
     return guarded("promote the model", [&] {
         SQLite::Database& database = m_database.connection();
-        SQLite::Transaction transaction(database, SQLite::TransactionBehavior::IMMEDIATE);
+        WriteTransaction transaction(database);
         const ModelInfo info = require(database, model);
         if (info.champion) return;
         appendPromotion(database, model, info.name, analyst);
@@ -181,7 +181,7 @@ Status ModelStore::promote(ModelId model, const std::string& analyst) {
 Status ModelStore::rename(ModelId model, const std::string& name) {
     return guarded("rename the model", [&] {
         SQLite::Database& database = m_database.connection();
-        SQLite::Transaction transaction(database, SQLite::TransactionBehavior::IMMEDIATE);
+        WriteTransaction transaction(database);
         if (require(database, model).name == name) return;
         if (name.empty()) throw Failure({ErrorKind::Usage, "A model needs a name", {}, {}});
         refuseTaken(database, name);
@@ -194,7 +194,7 @@ Status ModelStore::rename(ModelId model, const std::string& name) {
 Status ModelStore::remove(ModelId model, RunControl& control) {
     const Status removed = guarded("remove the model", [&] {
         SQLite::Database& database = m_database.connection();
-        SQLite::Transaction transaction(database, SQLite::TransactionBehavior::IMMEDIATE);
+        WriteTransaction transaction(database);
         const ModelInfo info = require(database, model);
         if (info.champion)
             throw Failure({ErrorKind::Usage, "The champion cannot be removed", info.name,

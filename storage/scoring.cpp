@@ -1,7 +1,6 @@
 #include "storage/scoring.h"
 
 #include <SQLiteCpp/Database.h>
-#include <SQLiteCpp/Transaction.h>
 #include <sqlite3.h>
 
 #include <algorithm>
@@ -12,6 +11,7 @@
 
 #include "storage/failure.h"
 #include "storage/query.h"
+#include "storage/write_transaction.h"
 
 namespace anomalyst::storage {
 
@@ -30,7 +30,7 @@ void inParts(SQLite::Database& database, RunControl& control, Step&& step) {
         control.giveWay();
         stopIfAsked(control);
         const Interruptible interruptible(database, control);
-        SQLite::Transaction part(database, SQLite::TransactionBehavior::IMMEDIATE);
+        WriteTransaction part(database);
         const auto end = Clock::now() + kLongestPart;
         for (int i = 0; more && i < kStepsOfPart && Clock::now() < end; ++i) more = step();
         part.commit();
@@ -151,7 +151,7 @@ void writeScores(SQLite::Database& database, std::int64_t scoring, const Session
 }
 
 void show(SQLite::Database& database, std::int64_t scoring, ModelId model) {
-    SQLite::Transaction transaction(database, SQLite::TransactionBehavior::IMMEDIATE);
+    WriteTransaction transaction(database);
     execute(database, "UPDATE scoring SET model = NULL WHERE model = ?", model);
     execute(database, "UPDATE scoring SET model = ? WHERE id = ?", model, scoring);
     transaction.commit();

@@ -5,6 +5,7 @@
 #include "storage/audit.h"
 #include "storage/failure.h"
 #include "storage/query.h"
+#include "storage/write_transaction.h"
 
 namespace anomalyst::storage {
 
@@ -27,11 +28,13 @@ Status StateStore::set(const std::string& key, const std::string& value) {
     return guarded("keep the workspace's settings", [&] {
         if (value.size() > kMostBytes)
             throw Failure({ErrorKind::Usage, "The setting is longer than 1 MiB", key, {}});
+        WriteTransaction transaction(m_database.connection());
         execute(
             m_database.connection(),
             "INSERT INTO workspace_state (key, value, changed) VALUES (?, ?, ?) "
             "ON CONFLICT (key) DO UPDATE SET value = excluded.value, changed = excluded.changed",
             key, value, nowMicros());
+        transaction.commit();
     });
 }
 

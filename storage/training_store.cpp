@@ -1,13 +1,13 @@
 #include "storage/training_store.h"
 
 #include <SQLiteCpp/Database.h>
-#include <SQLiteCpp/Transaction.h>
 
 #include <span>
 
 #include "storage/audit.h"
 #include "storage/failure.h"
 #include "storage/query.h"
+#include "storage/write_transaction.h"
 
 namespace anomalyst::storage {
 
@@ -15,7 +15,7 @@ Result<TrainingId> TrainingStore::keep(const UnfinishedTraining& training,
                                        std::string_view checkpoint) {
     return guarded("keep how far the training is", [&] {
         SQLite::Database& database = m_database.connection();
-        SQLite::Transaction transaction(database, SQLite::TransactionBehavior::IMMEDIATE);
+        WriteTransaction transaction(database);
         const auto bytes = std::as_bytes(std::span(checkpoint));
         const std::int64_t now = nowMicros();
         TrainingId id = training.id;
@@ -70,7 +70,9 @@ Result<std::string> TrainingStore::checkpoint(TrainingId training) const {
 
 Status TrainingStore::remove(TrainingId training) {
     return guarded("remove the unfinished training", [&] {
+        WriteTransaction transaction(m_database.connection());
         execute(m_database.connection(), "DELETE FROM unfinished_training WHERE id = ?", training);
+        transaction.commit();
     });
 }
 

@@ -123,27 +123,33 @@ Problem scoreProblem(SQLite::Database& database) {
                    "sessions have a wrong number of event scores");
 }
 
+constexpr const char* kGoBack =
+    "Go back to a copy of the workspace, and keep this one; what can still be read of it can be "
+    "exported";
+
+struct Look {
+    const char* name;
+    std::function<Problem(SQLite::Database&)> find;
+    const char* todo = kGoBack;
+};
+
 /// A check that cannot even be carried out is one that fails; unless it was stopped.
-Check check(const std::string& name, SQLite::Database& database,
-            const std::function<Problem(SQLite::Database&)>& look) {
+Check check(const Look& look, SQLite::Database& database) {
     try {
-        const Problem problem = look(database);
-        return {name, !problem, problem.value_or("")};
+        const Problem problem = look.find(database);
+        if (!problem) return {look.name, true, {}, {}};
+        return {look.name, false, *problem, look.todo};
     } catch (...) {
-        const Error error = currentError("check the " + name);
+        const Error error = currentError("check the " + std::string(look.name));
         if (error.kind == ErrorKind::Cancelled) throw Failure(error);
-        return {name, false, error.sentence()};
+        return {look.name, false, error.sentence(), look.todo};
     }
 }
 
 }  // namespace
 
 Result<std::vector<Check>> verify(Database& database, RunControl& control) {
-    struct Named {
-        const char* name;
-        std::function<Problem(SQLite::Database&)> look;
-    };
-    const std::vector<Named> looks = {
+    const std::vector<Look> looks = {
         {"SQLite integrity",
          [&](SQLite::Database& connection) { return integrityProblem(connection, control); }},
         {"foreign keys", foreignKeyProblem},
@@ -151,21 +157,22 @@ Result<std::vector<Check>> verify(Database& database, RunControl& control) {
         {"action counts", actionProblem},
         {"session values", valueProblem},
         {"dictionaries", attributeProblem},
-        {"model hashes", modelProblem},
-        {"scores", scoreProblem},
-        {"audit trail", auditProblem}};
+        {"model hashes", modelProblem, "Remove that model, and train it again"},
+        {"scores", scoreProblem, "Score the sessions again with every model"},
+        {"audit trail", auditProblem,
+         "The history was changed by another program: compare it with a copy of the workspace"}};
     return guarded("verify the workspace", [&] {
         SQLite::Database& connection = database.connection();
         const Interruptible interruptible(connection, control);
         SQLite::Transaction consistent(connection);
         std::vector<Check> checks;
-        for (const Named& look : looks) {
+        for (const Look& look : looks) {
             stopIfAsked(control);
             control.report({.phase = "verifying",
                             .done = static_cast<double>(checks.size()),
                             .total = static_cast<double>(looks.size()),
                             .unit = "checks"});
-            checks.push_back(check(look.name, connection, look.look));
+            checks.push_back(check(look, connection));
         }
         return checks;
     });

@@ -12,7 +12,8 @@ namespace anomalyst::storage {
 struct Check {
     std::string name;  ///< "SQLite integrity", "foreign keys", "event counts", …
     bool ok = false;
-    std::string detail;
+    std::string detail;  ///< what is wrong; empty when it is ok
+    std::string todo;    ///< what the analyst can do about it; likewise
 };
 
 /// Looks for damage: SQLite's own integrity and foreign keys, counts, dictionaries, model hashes,

@@ -62,6 +62,11 @@ Result<Filter> parseFilter(const std::string& text) {
 }
 
 Result<storage::Database> openToRead(const std::string& workspace) {
+    auto database = openExisting(workspace, storage::Database::Access::ReadOnly);
+    if (database) return database;
+    const Result<bool> outdated = storage::Database::outdated(workspace);
+    if (!outdated || !*outdated) return database;
+    if (auto upgraded = openToWrite(workspace); !upgraded) return upgraded.error();
     return openExisting(workspace, storage::Database::Access::ReadOnly);
 }
 

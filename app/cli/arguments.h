@@ -22,7 +22,8 @@ Result<std::chrono::microseconds> parseDuration(const std::string& text);
 /// The filter, whose mistakes are told with their place.
 Result<Filter> parseFilter(const std::string& text);
 
-/// Opens a workspace that must exist, for reading.
+/// Opens a workspace that must exist, for reading; one with an older schema is brought up to date
+/// first.
 Result<storage::Database> openToRead(const std::string& workspace);
 /// Opens a workspace that must exist, for changing.
 Result<storage::Database> openToWrite(const std::string& workspace);

@@ -30,7 +30,7 @@ int exitCode(ErrorKind kind) {
 void addCommands(CLI::App& program, Action& chosen) {
     for (const auto add : {addImport, addRejects, addInfo, addSessions, addDetectors, addTrain,
                            addScore, addEvaluate, addDrift, addRecalibrate, addExplain, addLabel,
-                           addLinks, addExport, addVerify, addDemo})
+                           addLinks, addExport, addForget, addVerify, addDemo})
         add(program, chosen);
 }
 

@@ -25,14 +25,17 @@ Status run(const Options& options, Console& console, RunControl& control) {
     if (!checks) return checks.error();
     auto list = nlohmann::ordered_json::array();
     for (const storage::Check& check : *checks)
-        list.push_back({{"name", check.name}, {"ok", check.ok}, {"detail", check.detail}});
+        list.push_back({{"name", check.name},
+                        {"ok", check.ok},
+                        {"detail", check.detail},
+                        {"todo", check.todo}});
     const auto failed = std::find_if(checks->begin(), checks->end(),
                                      [](const storage::Check& check) { return !check.ok; });
     console.result({{"ok", failed == checks->end()}, {"checks", std::move(list)}});
     if (failed == checks->end()) return {};
     return Error{ErrorKind::Damaged,
                  "The workspace is damaged: " + failed->name + ": " + failed->detail,
-                 options.workspace, "Go back to a copy of it, and keep this one"};
+                 options.workspace, failed->todo};
 }
 
 }  // namespace

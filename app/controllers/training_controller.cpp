@@ -60,6 +60,10 @@ TrainingController::TrainingController(OpenWorkspace& workspace, const ui::ViewC
     connect(&panel, &ui::TrainingPanel::tuneRequested, this, &TrainingController::tune);
     connect(&workspace, &OpenWorkspace::reloaded, this, &TrainingController::showUnfinished);
     showUnfinished();
+    if (!workspace.unfinished().empty())
+        m_status.showOutcome(
+            tr("The training of %1 was cut off: the training panel can go on with it.")
+                .arg(ui::format::text(nameOf(workspace.unfinished().back()))));
 }
 
 TrainingController::~TrainingController() {

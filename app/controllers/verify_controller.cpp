@@ -50,7 +50,9 @@ void VerifyController::adopt(const Result<std::vector<storage::Check>>& checks) 
     const bool sound = failed == checks->end();
     m_status.showOutcome(
         sound ? tr("The workspace is sound: all %1 checks passed.").arg(checks->size())
-              : tr("%1: %2").arg(ui::format::text(failed->name), ui::format::text(failed->detail)));
+              : tr("%1: %2. %3.")
+                    .arg(ui::format::text(failed->name), ui::format::text(failed->detail),
+                         ui::format::text(failed->todo)));
     Q_EMIT verified(sound);
 }
 

@@ -46,196 +46,165 @@ ParameterInfo stepWidth() {
     return integerParameter("hidden-size", 64, 1, 1024, "Width in which each step is described.");
 }
 
+/// A network that judges a session by its features. `own` are the parameters that it does not share
+/// with the others.
+DetectorInfo featureNetwork(std::string name, std::string title, std::string summary,
+                            std::vector<ParameterInfo> own, int epochs, const char* learningRate) {
+    DetectorInfo info{.name = std::move(name),
+                      .title = std::move(title),
+                      .family = "deep, features",
+                      .input = DetectorInfo::Input::Features,
+                      .perEvent = false,
+                      .perFeature = true,
+                      .latent = true,
+                      .usesLabels = false,
+                      .summary = std::move(summary),
+                      .parameters = std::move(own)};
+    for (ParameterInfo& shared :
+         std::vector{epochsParameter(epochs), patienceParameter(10), batchSizeParameter(256),
+                     learningRateParameter(learningRate), trimParameter("0.1")})
+        info.parameters.push_back(std::move(shared));
+    return info;
+}
+
+/// A network that judges each event of a session; likewise.
+DetectorInfo eventNetwork(std::string name, std::string title, std::string summary,
+                          std::vector<ParameterInfo> own, const char* learningRate) {
+    DetectorInfo info{.name = std::move(name),
+                      .title = std::move(title),
+                      .family = "sequence, deep",
+                      .input = DetectorInfo::Input::Tokens,
+                      .perEvent = true,
+                      .perFeature = false,
+                      .latent = true,
+                      .usesLabels = false,
+                      .summary = std::move(summary),
+                      .parameters = std::move(own)};
+    for (ParameterInfo& shared :
+         std::vector{aggregateParameter(), epochsParameter(40), patienceParameter(5),
+                     batchSizeParameter(64), learningRateParameter(learningRate)})
+        info.parameters.push_back(std::move(shared));
+    return info;
+}
+
 }  // namespace
 
 const DetectorInfo& autoencoderInfo() {
-    static const DetectorInfo info{
-        .name = "autoencoder",
-        .title = "Autoencoder",
-        .family = "deep, features",
-        .input = DetectorInfo::Input::Features,
-        .perEvent = false,
-        .perFeature = true,
-        .latent = true,
-        .usesLabels = false,
-        .summary =
-            "Learns how the numbers that describe a session go together and finds sessions "
-            "whose numbers do not. Choose it for sessions known by totals and habits; it "
-            "does not see the order of events.",
-        .parameters = {hiddenSizes("auto"), activation(), epochsParameter(100),
-                       patienceParameter(10), batchSizeParameter(256),
-                       learningRateParameter("0.002"), trimParameter("0.1")}};
+    static const DetectorInfo info = featureNetwork(
+        "autoencoder", "Autoencoder",
+        "Learns how the numbers that describe a session go together and finds sessions "
+        "whose numbers do not. Choose it for sessions known by totals and habits; it "
+        "does not see the order of events.",
+        {hiddenSizes("auto"), activation()}, 100, "0.002");
     return info;
 }
 
 const DetectorInfo& vaeInfo() {
-    static const DetectorInfo info{
-        .name = "vae",
-        .title = "Variational autoencoder",
-        .family = "deep, features",
-        .input = DetectorInfo::Input::Features,
-        .perEvent = false,
-        .perFeature = true,
-        .latent = true,
-        .usesLabels = false,
-        .summary =
-            "Learns how probable a session's numbers are together: finds sessions that do not go "
-            "together, as the autoencoder does, and those that do but lie far out. Choose it where "
-            "anomalies are among the training sessions, or for an even map; not where small "
-            "departures matter: of those it forgives more than the autoencoder.",
-        .parameters = {
-            hiddenSizes("64,16"), activation(),
-            realParameter("kl-weight", "1", 0, 100,
-                          "How strongly codes are drawn to the middle of the map in training: "
-                          "less rebuilds more exactly, more makes the map more even."),
-            epochsParameter(100), patienceParameter(10), batchSizeParameter(256),
-            learningRateParameter("0.002"), trimParameter("0.1")}};
+    static const DetectorInfo info = featureNetwork(
+        "vae", "Variational autoencoder",
+        "Learns how probable a session's numbers are together: finds sessions that do not go "
+        "together, as the autoencoder does, and those that do but lie far out. Choose it where "
+        "anomalies are among the training sessions, or for an even map; not where small "
+        "departures matter: of those it forgives more than the autoencoder.",
+        {hiddenSizes("64,16"), activation(),
+         realParameter("kl-weight", "1", 0, 100,
+                       "How strongly codes are drawn to the middle of the map in training: "
+                       "less rebuilds more exactly, more makes the map more even.")},
+        100, "0.002");
     return info;
 }
 
 const DetectorInfo& ganInfo() {
-    static const DetectorInfo info{
-        .name = "gan",
-        .title = "Adversarial network (f-AnoGAN)",
-        .family = "deep, features",
-        .input = DetectorInfo::Input::Features,
-        .perEvent = false,
-        .perFeature = true,
-        .latent = true,
-        .usesLabels = false,
-        .summary =
-            "Learns to make up sessions that a critic cannot tell from real ones, and finds those "
-            "it cannot make up. Choose it where anomalies are among the training sessions, or for "
-            "a second opinion unlike the autoencoder's; not where time is short: it takes the "
-            "longest to train of all detectors of features.",
-        .parameters = {
-            hiddenSizes("64,16"), activation(),
-            integerParameter("generator-steps", 1000, 1, 1'000'000,
-                             "Steps in which the generator learns; the critic learns in five to "
-                             "each."),
-            realParameter("critic-weight", "1", 0, 1'000,
-                          "How much the score counts what the critic sees between a session and "
-                          "how it was made up, beside what the numbers say."),
-            epochsParameter(100), patienceParameter(10), batchSizeParameter(256),
-            learningRateParameter("0.001"), trimParameter("0.1")}};
+    static const DetectorInfo info = featureNetwork(
+        "gan", "Adversarial network (f-AnoGAN)",
+        "Learns to make up sessions that a critic cannot tell from real ones, and finds those "
+        "it cannot make up. Choose it where anomalies are among the training sessions, or for "
+        "a second opinion unlike the autoencoder's; not where time is short: it takes the "
+        "longest to train of all detectors of features.",
+        {hiddenSizes("64,16"), activation(),
+         integerParameter("generator-steps", 1000, 1, 1'000'000,
+                          "Steps in which the generator learns; the critic learns in five to "
+                          "each."),
+         realParameter("critic-weight", "1", 0, 1'000,
+                       "How much the score counts what the critic sees between a session and "
+                       "how it was made up, beside what the numbers say.")},
+        100, "0.001");
     return info;
 }
 
 const DetectorInfo& deepSadInfo() {
-    static const DetectorInfo info{
-        .name = "deep-sad",
-        .title = "Deep semi-supervised (Deep SAD)",
-        .family = "deep, features",
-        .input = DetectorInfo::Input::Features,
-        .perEvent = false,
-        .perFeature = true,
-        .latent = true,
-        .usesLabels = true,
-        .summary =
+    static const DetectorInfo info = [] {
+        DetectorInfo own = featureNetwork(
+            "deep-sad", "Deep semi-supervised (Deep SAD)",
             "Brings usual sessions close to a centre and those you have labelled as fraud away "
             "from it: finds more of the fraud you know, and what is far from the usual. Choose it "
             "once you have some dozens of verdicts; without any it only knows what is far from the "
             "usual, which another detector tells better.",
-        .parameters = {hiddenSizes("64,16"),
-                       realParameter("label-weight", "1", 0, 1'000,
-                                     "How strongly known fraud is pushed away from the centre."),
-                       epochsParameter(20), patienceParameter(10), batchSizeParameter(256),
-                       learningRateParameter("0.001"), trimParameter("0.1")}};
+            {hiddenSizes("64,16"),
+             realParameter("label-weight", "1", 0, 1'000,
+                           "How strongly known fraud is pushed away from the centre.")},
+            20, "0.001");
+        own.usesLabels = true;
+        return own;
+    }();
     return info;
 }
 
 const DetectorInfo& gruNextInfo() {
-    static const DetectorInfo info{
-        .name = "gru-next",
-        .title = "Next event (GRU)",
-        .family = "sequence, deep",
-        .input = DetectorInfo::Input::Tokens,
-        .perEvent = true,
-        .perFeature = false,
-        .latent = true,
-        .usesLabels = false,
-        .summary =
-            "Learns which event usually follows and is surprised by events that do not "
-            "fit, or by an end that comes too early. Choose it where the order of events "
-            "matters; it needs data with events.",
-        .parameters = {integerParameter("hidden-size", 64, 1, 1024,
-                                        "Width of the memory carried along a session."),
-                       embeddingSize(), aggregateParameter(), epochsParameter(40),
-                       patienceParameter(5), batchSizeParameter(64),
-                       learningRateParameter("0.005")}};
+    static const DetectorInfo info =
+        eventNetwork("gru-next", "Next event (GRU)",
+                     "Learns which event usually follows and is surprised by events that do not "
+                     "fit, or by an end that comes too early. Choose it where the order of events "
+                     "matters; it needs data with events.",
+                     {integerParameter("hidden-size", 64, 1, 1024,
+                                       "Width of the memory carried along a session."),
+                      embeddingSize()},
+                     "0.005");
     return info;
 }
 
 const DetectorInfo& transformerInfo() {
-    static const DetectorInfo info{
-        .name = "transformer",
-        .title = "Next event (transformer)",
-        .family = "sequence, deep",
-        .input = DetectorInfo::Input::Tokens,
-        .perEvent = true,
-        .perFeature = false,
-        .latent = true,
-        .usesLabels = false,
-        .summary =
-            "Learns which event usually follows, looking back at each earlier event by itself, and "
-            "is surprised by events that do not fit, or by an end that comes too early. Choose it "
-            "where an event is decided by one long before it, or by how often something has "
-            "happened, and there are thousands of sessions to learn from; with few, or where "
-            "events depend on the last few only, gru-next tells as much in less time.",
-        .parameters = {
-            stepWidth(), embeddingSize(), layers(), heads(),
-            integerParameter("context", 128, 2, 1024, "How many events back each layer looks."),
-            aggregateParameter(), epochsParameter(40), patienceParameter(5), batchSizeParameter(64),
-            learningRateParameter("0.002")}};
+    static const DetectorInfo info = eventNetwork(
+        "transformer", "Next event (transformer)",
+        "Learns which event usually follows, looking back at each earlier event by itself, and "
+        "is surprised by events that do not fit, or by an end that comes too early. Choose it "
+        "where an event is decided by one long before it, or by how often something has "
+        "happened, and there are thousands of sessions to learn from; with few, or where "
+        "events depend on the last few only, gru-next tells as much in less time.",
+        {stepWidth(), embeddingSize(), layers(), heads(),
+         integerParameter("context", 128, 2, 1024, "How many events back each layer looks.")},
+        "0.002");
     return info;
 }
 
 const DetectorInfo& gruAutoencoderInfo() {
-    static const DetectorInfo info{
-        .name = "gru-autoencoder",
-        .title = "Sequence autoencoder (GRU)",
-        .family = "sequence, deep",
-        .input = DetectorInfo::Input::Tokens,
-        .perEvent = true,
-        .perFeature = false,
-        .latent = true,
-        .usesLabels = false,
-        .summary =
-            "Sums a session up in a few numbers, rebuilds it from them, and is surprised by the "
-            "events that it rebuilds badly. Choose it for a map on which sessions of the same kind "
-            "lie together, or for a second opinion unlike that of gru-next; not for sessions of "
-            "hundreds of events, of which so few numbers hold too little.",
-        .parameters = {integerParameter("hidden-size", 64, 1, 1024,
-                                        "Width of the memory carried along a session."),
-                       integerParameter("code-size", 8, 1, 256,
-                                        "How many numbers sum a session up: fewer make what is "
-                                        "unusual harder to rebuild, 2 are a map by themselves."),
-                       embeddingSize(), aggregateParameter(), epochsParameter(40),
-                       patienceParameter(5), batchSizeParameter(64),
-                       learningRateParameter("0.005")}};
+    static const DetectorInfo info = eventNetwork(
+        "gru-autoencoder", "Sequence autoencoder (GRU)",
+        "Sums a session up in a few numbers, rebuilds it from them, and is surprised by the "
+        "events that it rebuilds badly. Choose it for a map on which sessions of the same kind "
+        "lie together, or for a second opinion unlike that of gru-next; not for sessions of "
+        "hundreds of events, of which so few numbers hold too little.",
+        {integerParameter("hidden-size", 64, 1, 1024,
+                          "Width of the memory carried along a session."),
+         integerParameter("code-size", 8, 1, 256,
+                          "How many numbers sum a session up: fewer make what is "
+                          "unusual harder to rebuild, 2 are a map by themselves."),
+         embeddingSize()},
+        "0.005");
     return info;
 }
 
 const DetectorInfo& maskedTransformerInfo() {
-    static const DetectorInfo info{
-        .name = "masked-transformer",
-        .title = "Event in its place (masked transformer)",
-        .family = "sequence, deep",
-        .input = DetectorInfo::Input::Tokens,
-        .perEvent = true,
-        .perFeature = false,
-        .latent = true,
-        .usesLabels = false,
-        .summary =
-            "Hides each event in turn, guesses from the events on both sides what belongs there, "
-            "and is surprised where something else stands. Choose it to find events that are out "
-            "of place, exchanged or missing, and to read what belongs there instead; not to judge "
-            "sessions that are still going on, nor values that only the past decides.",
-        .parameters = {stepWidth(), embeddingSize(), layers(), heads(),
-                       integerParameter("context", 128, 2, 1024,
-                                        "How many events on either side are looked at."),
-                       aggregateParameter(), epochsParameter(40), patienceParameter(5),
-                       batchSizeParameter(64), learningRateParameter("0.002")}};
+    static const DetectorInfo info = eventNetwork(
+        "masked-transformer", "Event in its place (masked transformer)",
+        "Hides each event in turn, guesses from the events on both sides what belongs there, "
+        "and is surprised where something else stands. Choose it to find events that are out "
+        "of place, exchanged or missing, and to read what belongs there instead; not to judge "
+        "sessions that are still going on, nor values that only the past decides.",
+        {stepWidth(), embeddingSize(), layers(), heads(),
+         integerParameter("context", 128, 2, 1024,
+                          "How many events on either side are looked at.")},
+        "0.002");
     return info;
 }
 

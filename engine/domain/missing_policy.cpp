@@ -47,12 +47,6 @@ bool MissingPolicy::has(Missing policy) const {
            std::ranges::any_of(columns, [&](const auto& own) { return own.second == policy; });
 }
 
-bool MissingPolicy::keepsAll() const {
-    return all == Missing::Keep && std::ranges::all_of(columns, [](const auto& own) {
-               return own.second == Missing::Keep;
-           });
-}
-
 Result<MissingPolicy> MissingPolicy::parse(std::string_view text) {
     MissingPolicy policy;
     for (bool more = true; more;) {

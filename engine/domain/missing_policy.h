@@ -41,8 +41,6 @@ struct MissingPolicy {
     Missing of(const std::string& column) const;
     /// Whether some input may have that policy.
     bool has(Missing policy) const;
-    /// Whether every input is kept as it is.
-    bool keepsAll() const;
 
     /// "median,amount=drop", as the command line takes it. Fails (`Usage`) on what is no policy.
     static Result<MissingPolicy> parse(std::string_view text);

@@ -38,6 +38,8 @@ private Q_SLOTS:
     void labelFileWithAMistakeChangesNothing();
     void verifyPasses();
     void damageIsFound();
+    void workspaceOfAnOlderProgramIsRead();
+    void forgetDeletesOnlyWhenTold();
     void mistakesEndWithTheRightCode_data();
     void mistakesEndWithTheRightCode();
     void helpShowsAnExample_data();
@@ -458,6 +460,44 @@ void CliContractTest::damageIsFound() {
     QCOMPARE(outcome.errorLines(), 1);
 }
 
+void CliContractTest::workspaceOfAnOlderProgramIsRead() {
+    const QString kept = QFINDTESTDATA("../storage/fixtures/schema-1.anomalyst.gz");
+    QVERIFY(QFile::copy(kept, file("old.anomalyst.gz")));
+    QCOMPARE(
+        QProcess::execute(QStringLiteral("gzip"), {QStringLiteral("-d"), file("old.anomalyst.gz")}),
+        0);
+    const Outcome outcome = run({QStringLiteral("info"), file("old.anomalyst")});
+    checkKeys(outcome, "schema events sessions");
+    QCOMPARE(outcome.json()[u"sessions"].toInt(), 66);
+    QVERIFY(QFile::exists(file("old.anomalyst.schema-1.backup")));
+}
+
+void CliContractTest::forgetDeletesOnlyWhenTold() {
+    writeFile(file("people.csv"),
+              "user,time,action\nann,2026-01-01 10:00:00,view\n"
+              "bob,2026-01-01 10:00:00,view\n");
+    QCOMPARE(run({QStringLiteral("import"), file("people.anomalyst"), file("people.csv")}).exitCode,
+             0);
+    const QStringList forget{QStringLiteral("forget"), file("people.anomalyst"),
+                             QStringLiteral("--filter")};
+    const auto sessions = [&] {
+        return run({QStringLiteral("info"), file("people.anomalyst")}).json()[u"sessions"].toInt();
+    };
+    const Outcome asked = run(forget + QStringList{QStringLiteral("user = ann")});
+    QCOMPARE(asked.json()[u"sessions"].toInt(), 1);
+    QCOMPARE(asked.json()[u"deleted"].toBool(), false);
+    QCOMPARE(sessions(), 2);
+    const Outcome done =
+        run(forget + QStringList{QStringLiteral("user = ann"), QStringLiteral("--yes")});
+    checkKeys(done, "deleted sessions events users verdicts texts models copies log_emptied");
+    QCOMPARE(sessions(), 1);
+    QCOMPARE(run(forget + QStringList{QString(), QStringLiteral("--yes")}).exitCode, 2);
+    QCOMPARE(
+        run(forget + QStringList{QStringLiteral("user = ann"), QStringLiteral("--yes")}).exitCode,
+        3);
+    QCOMPARE(sessions(), 1);
+}
+
 void CliContractTest::mistakesEndWithTheRightCode_data() {
     QTest::addColumn<QStringList>("arguments");
     QTest::addColumn<int>("code");
@@ -540,9 +580,9 @@ void CliContractTest::mistakesEndWithTheRightCode() {
 
 void CliContractTest::helpShowsAnExample_data() {
     QTest::addColumn<QString>("command");
-    for (const char* command :
-         {"import", "rejects", "info", "sessions", "detectors", "train", "score", "evaluate",
-          "drift", "recalibrate", "explain", "label", "links", "export", "verify", "demo"})
+    for (const char* command : {"import", "rejects", "info", "sessions", "detectors", "train",
+                                "score", "evaluate", "drift", "recalibrate", "explain", "label",
+                                "links", "export", "forget", "verify", "demo"})
         QTest::newRow(command) << QString::fromLatin1(command);
 }
 

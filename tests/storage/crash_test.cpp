@@ -6,11 +6,13 @@
 #include <QtTest>
 #include <algorithm>
 #include <chrono>
+#include <functional>
 #include <random>
 #include <thread>
 
 #include "scratch.h"
 #include "storage/label_store.h"
+#include "storage/migrations.h"
 #include "storage/model_store.h"
 
 using namespace anomalyst;
@@ -41,9 +43,45 @@ void runAndKill(std::chrono::microseconds after, Body&& body) {
     waitpid(child, nullptr, 0);
 }
 
+/// Something that is done to a copy of base.anomalyst, called test.anomalyst, and killed at moments
+/// spread over the time that it takes.
+class Victim {
+public:
+    Victim(const Scratch& scratch, std::function<bool()> body)
+        : m_scratch(scratch), m_body(std::move(body)) {
+        copyBase();
+        const auto begin = std::chrono::steady_clock::now();
+        if (!m_body()) qFatal("it fails also where nobody kills it");
+        m_whole = std::chrono::duration_cast<std::chrono::microseconds>(
+            std::chrono::steady_clock::now() - begin);
+    }
+
+    void killAtRandom() const {
+        copyBase();
+        std::uniform_int_distribution<std::int64_t> moment(0, m_whole.count() * 11 / 10);
+        runAndKill(std::chrono::microseconds(moment(m_random)), [this] {
+            if (!m_body()) _exit(1);
+        });
+    }
+
+private:
+    void copyBase() const {
+        for (const char* suffix : {"-wal", "-shm", ".lock"})
+            std::filesystem::remove(m_scratch.path(std::string("test.anomalyst") + suffix));
+        std::filesystem::copy_file(m_scratch.path("base.anomalyst"),
+                                   m_scratch.path("test.anomalyst"),
+                                   std::filesystem::copy_options::overwrite_existing);
+    }
+
+    const Scratch& m_scratch;
+    std::function<bool()> m_body;
+    std::chrono::microseconds m_whole{};
+    mutable std::mt19937 m_random{3};
+};
+
 }  // namespace
 
-/// Kills a process at random moments and looks at what it leaves.
+/// Kills a process at 200 random moments and looks at what it leaves.
 class CrashTest : public QObject {
     Q_OBJECT
 
@@ -52,28 +90,28 @@ private Q_SLOTS:
         const Scratch scratch;
         std::string before;
         {
-            auto database = scratch.workspace();
+            auto database = scratch.workspace("base.anomalyst");
             VERIFY_OK(database);
             VERIFY_OK(importText(*database, scratch, rows(0, 5'000), kOptions, "first.csv"));
             before = contentOf(*database);
         }
-        const auto file = scratch.write("second.csv", rows(5'000, 20'000));
-        std::mt19937 random(3);
+        const std::vector<std::filesystem::path> files{
+            scratch.write("second.csv", rows(5'000, 20'000))};
+        const auto import = [&] {
+            auto database = scratch.workspace();
+            RunControl control;
+            return database.ok() && importFiles(*database, files, kOptions, control).ok();
+        };
         int unchanged = 0;
-        for (int round = 0; round < 8; ++round) {
-            runAndKill(std::chrono::milliseconds(5 + random() % 400), [&] {
-                auto database = scratch.workspace();
-                const std::vector<std::filesystem::path> files{file};
-                RunControl control;
-                if (database.ok() && !importFiles(*database, files, kOptions, control).ok())
-                    _exit(1);
-            });
+        const Victim victim(scratch, import);
+        for (int round = 0; round < 60; ++round) {
+            victim.killAtRandom();
             auto database = scratch.workspace();
             VERIFY_OK(database);
             QCOMPARE(firstProblem(*database), std::string());
             const auto info = EventStore(*database).info();
             VERIFY_OK(info);
-            if (info->events == 25'000) break;  // it got through
+            if (info->events == 25'000) continue;
             QCOMPARE(contentOf(*database), before);
             ++unchanged;
         }
@@ -93,7 +131,7 @@ private Q_SLOTS:
             return scores;
         };
         {
-            auto database = scratch.workspace();
+            auto database = scratch.workspace("base.anomalyst");
             VERIFY_OK(database);
             std::string text = "session,action\n";
             for (std::int64_t i = 0; i < kSessions; ++i) text += "s" + std::to_string(i) + ",a\n";
@@ -104,16 +142,15 @@ private Q_SLOTS:
             RunControl control;
             VERIFY_OK(ModelStore(*database).writeScores(ModelId{1}, scoresAt(0), control));
         }
-        std::mt19937 random(7);
+        const Victim victim(scratch, [&] {
+            auto database = scratch.workspace();
+            RunControl control;
+            return database.ok() &&
+                   ModelStore(*database).writeScores(ModelId{1}, scoresAt(1), control).ok();
+        });
         int halfWay = 0;
-        for (int round = 0; round < 10; ++round) {
-            runAndKill(std::chrono::milliseconds(5 + random() % 150), [&] {
-                auto database = scratch.workspace();
-                RunControl control;
-                for (double raw = round + 1; database.ok(); raw += 100)
-                    if (!ModelStore(*database).writeScores(ModelId{1}, scoresAt(raw), control))
-                        _exit(1);
-            });
+        for (int round = 0; round < 60; ++round) {
+            victim.killAtRandom();
             auto database = scratch.workspace();
             VERIFY_OK(database);
             RunControl control;
@@ -140,7 +177,7 @@ private Q_SLOTS:
         }
         std::mt19937 random(5);
         std::size_t acknowledged = 0;
-        for (int round = 0; round < 8; ++round) {
+        for (int round = 0; round < 40; ++round) {
             int channel[2];
             QCOMPARE(pipe(channel), 0);
             runAndKill(std::chrono::milliseconds(10 + random() % 60), [&] {
@@ -166,6 +203,38 @@ private Q_SLOTS:
             QCOMPARE(firstProblem(*database), std::string());
         }
         QVERIFY(acknowledged > 0);
+    }
+
+    void killedUpgradeLeavesTheOldSchemaOrTheNew() {
+        const Scratch scratch;
+        {
+            SQLite::Database old(scratch.path("base.anomalyst").string(),
+                                 SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE);
+            old.exec("PRAGMA application_id = 0x414e4f4d");
+            VERIFY_OK(migrate(old, scratch.path("base.anomalyst"), migrations().first(1)));
+            old.exec(
+                "INSERT INTO user VALUES (1, 'u'); INSERT INTO model VALUES (1, 'm', 'm', '{}', 0, "
+                "'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855'); "
+                "INSERT INTO model_blob VALUES (1, x''); "
+                "WITH RECURSIVE n (i) AS (VALUES (1) UNION ALL SELECT i + 1 FROM n WHERE i < 30000)"
+                " INSERT INTO session (id, key, user) SELECT i, 's' || i, 1 FROM n; "
+                "INSERT INTO session_value (session) SELECT id FROM session; "
+                "INSERT INTO score SELECT 1, id, 1, 0.5, 0.3, 0, 0 FROM session");
+        }
+        const Victim victim(scratch, [&] { return scratch.workspace().ok(); });
+        int old = 0;
+        for (int round = 0; round < 40; ++round) {
+            victim.killAtRandom();
+            const auto outdated = Database::outdated(scratch.path("test.anomalyst"));
+            VERIFY_OK(outdated);
+            if (*outdated) ++old;
+            auto database = scratch.workspace();
+            VERIFY_OK(database);
+            QCOMPARE(number(database->connection(), "SELECT count(*) FROM score"),
+                     std::int64_t{30'000});
+            QCOMPARE(firstProblem(*database), std::string());
+        }
+        QVERIFY(old > 0);
     }
 
     void stoppingIsQuickWhateverRuns() {

@@ -210,6 +210,33 @@ private Q_SLOTS:
         std::filesystem::permissions(scratch.path("media"), std::filesystem::perms(0755));
     }
 
+    void nothingIsWrittenIntoAFileThatWasTakenAway_data() {
+        QTest::addColumn<bool>("deleted");
+        QTest::newRow("moved") << false;
+        QTest::newRow("deleted") << true;
+    }
+    void nothingIsWrittenIntoAFileThatWasTakenAway() {
+        QFETCH(bool, deleted);
+        const Scratch scratch;
+        auto database = scratch.workspace();
+        VERIFY_OK(database);
+        VERIFY_OK(StateStore(*database).set("threshold", "3"));
+        if (deleted)
+            std::filesystem::remove(database->file());
+        else
+            std::filesystem::rename(database->file(), scratch.path("moved.anomalyst"));
+        const auto refused = StateStore(*database).set("threshold", "4");
+        QVERIFY(!refused.ok());
+        QVERIFY(refused.error().what.find("moved, replaced or deleted") != std::string::npos);
+        QVERIFY(refused.error().where.find("test.anomalyst") != std::string::npos);
+        QVERIFY(!importText(*database, scratch, "user,action\nu,click\n",
+                            mapped({{"user", "user"}, {"action", "action"}}))
+                     .ok());
+        if (deleted) return;
+        std::filesystem::rename(scratch.path("moved.anomalyst"), database->file());
+        VERIFY_OK(StateStore(*database).set("threshold", "5"));  // it is back
+    }
+
     void settingsAreKept() {
         const Scratch scratch;
         {

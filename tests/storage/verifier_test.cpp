@@ -1,8 +1,14 @@
+#include <SQLiteCpp/SQLiteCpp.h>
+
 #include <QtTest>
+#include <algorithm>
+#include <span>
 #include <stop_token>
 #include <string>
 
 #include "scratch.h"
+#include "storage/label_store.h"
+#include "storage/model_store.h"
 
 using namespace anomalyst;
 using namespace anomalyst::storage;
@@ -25,6 +31,55 @@ private Q_SLOTS:
             QCOMPARE(reports[i].total, static_cast<double>(checks->size()));
             QVERIFY2((*checks)[i].ok, (*checks)[i].detail.c_str());
         }
+    }
+
+    void damageIsFoundByItsCheckWithWhatToDo_data() {
+        QTest::addColumn<QString>("check");
+        QTest::addColumn<QString>("damage");
+        QTest::addRow("user removed") << "foreign keys"
+                                      << "DELETE FROM user WHERE id = 1";
+        QTest::addRow("event removed") << "event counts"
+                                       << "DELETE FROM event WHERE session = 1";
+        QTest::addRow("event counted twice") << "action counts"
+                                             << "UPDATE action_count SET events = events + 1";
+        QTest::addRow("values removed") << "session values"
+                                        << "DELETE FROM session_value WHERE session = 2";
+        QTest::addRow("unknown item") << "dictionaries"
+                                      << "UPDATE event SET a1 = 999999";
+        QTest::addRow("other weights") << "model hashes"
+                                       << "UPDATE model_blob SET bytes = x'00'";
+        QTest::addRow("bits without a score")
+            << "scores"
+            << "INSERT INTO event_score VALUES (1, 1, x'0000803f00000040')";
+        QTest::addRow("verdict changed")
+            << "audit trail"
+            << "DROP TRIGGER verdict_entry_kept_1; UPDATE verdict_entry SET verdict = 'fraud'";
+    }
+    void damageIsFoundByItsCheckWithWhatToDo() {
+        QFETCH(QString, check);
+        QFETCH(QString, damage);
+        const Scratch scratch;
+        auto database = scratch.workspace();
+        VERIFY_OK(database);
+        VERIFY_OK(importText(*database, scratch, "user,action,item\nu,view,a\nv,view,b\n",
+                             mapped({{"user", "user"}, {"action", "action"}, {"item", "item"}})));
+        ModelInfo model;
+        model.detector = "pca";
+        VERIFY_OK(ModelStore(*database).add(model, "weights"));
+        const VerdictEntry entry{SessionId{1}, Verdict::Legitimate, {}, {}, "kim", {}};
+        VERIFY_OK(LabelStore(*database).append(std::span(&entry, 1)));
+        QCOMPARE(firstProblem(*database), std::string());
+        database->connection().exec("PRAGMA foreign_keys = OFF");
+        database->connection().exec(damage.toStdString());
+        RunControl control;
+        const auto checks = verify(*database, control);
+        VERIFY_OK(checks);
+        const auto failed = std::ranges::find(*checks, false, &Check::ok);
+        QVERIFY(failed != checks->end());
+        const auto named = std::ranges::find(*checks, check.toStdString(), &Check::name);
+        QVERIFY(named != checks->end());
+        QVERIFY2(!named->ok, (failed->name + ": " + failed->detail).c_str());
+        QVERIFY(!named->detail.empty() && !named->todo.empty());
     }
 
     void whatIsStoppedIsNotDamaged_data() {

@@ -35,6 +35,7 @@
 #include "ui/views/training_job_view.h"
 #include "ui/views/training_panel.h"
 #include "ui/views/unfinished_view.h"
+#include "ui/widgets/job_status.h"
 #include "ui/widgets/model_button.h"
 
 using namespace anomalyst;
@@ -316,7 +317,14 @@ void WindowTest::trainingThatWasCutOffIsGoneOnWithAfterARestart() {
     m_program.reset();
     nameLastModel("nightly");
     m_program = std::make_unique<Application>();
-    openWorkspace();
+    m_program->start({file("shop.anomalyst")});
+    const auto said = [this] {
+        const auto texts = m_program->window().jobStatus().findChildren<QLabel*>();
+        return std::ranges::any_of(texts, [](const QLabel* text) {
+            return text->text().contains(QStringLiteral("nightly was cut off"));
+        });
+    };
+    QTRY_VERIFY(said());
     const auto* offer = m_program->window().training().findChild<ui::UnfinishedView*>();
     QTRY_VERIFY(!offer->empty());
     QCOMPARE(unfinished().size(), std::size_t{1});

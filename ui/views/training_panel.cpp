@@ -1,7 +1,6 @@
 #include "ui/views/training_panel.h"
 
 #include <QHBoxLayout>
-#include <QMessageBox>
 #include <QPointer>
 #include <QPushButton>
 #include <QSplitter>
@@ -12,7 +11,7 @@
 #include <algorithm>
 #include <optional>
 
-#include "ui/format.h"
+#include "ui/dialogs/model_questions.h"
 #include "ui/selection.h"
 #include "ui/theme.h"
 #include "ui/views/loss_chart.h"
@@ -65,8 +64,6 @@ struct TrainingPanel::Parts {
     void askComparison(const Pair& asked);
     void askTuning(const ModelInfo& model);
     void confirmTuning(const ModelInfo& model, const QString& filter);
-    void refuseTuning(const QString& why);
-    void askRemoval(const ModelInfo& model);
     void shareRoom();
     void placeTable(bool inTabs);
     void placeCurves(bool inTabs);
@@ -178,7 +175,9 @@ void TrainingPanel::Parts::connectAll() {
     ask(score, &TrainingPanel::scoreRequested);
     connect(remove, &QPushButton::clicked, view, [this] {
         const auto rows = table->chosen();
-        if (rows.size() == 1) askRemoval(rows.front()->info);
+        if (rows.size() != 1) return;
+        const ModelInfo& model = rows.front()->info;
+        askToRemove(view, model, [this, id = model.id] { Q_EMIT view->removeRequested(id); });
     });
     connect(tune, &QPushButton::clicked, view, [this] {
         const auto rows = table->chosen();
@@ -228,54 +227,14 @@ void TrainingPanel::Parts::askTuning(const ModelInfo& model) {
     }
     checkTuning(model.id, filter,
                 [this, open = QPointer(view), model, filter](const QString& wrong) {
-                    if (open) wrong.isEmpty() ? confirmTuning(model, filter) : refuseTuning(wrong);
+                    if (!open) return;
+                    wrong.isEmpty() ? confirmTuning(model, filter) : refuseToTune(view, wrong);
                 });
 }
 
-void TrainingPanel::Parts::refuseTuning(const QString& why) {
-    auto* box =
-        new QMessageBox(QMessageBox::Warning, tr("Tune a model"), why, QMessageBox::Close, view);
-    box->button(QMessageBox::Close)->setToolTip(tr("Train nothing (Esc)"));
-    box->setAttribute(Qt::WA_DeleteOnClose);
-    box->open();
-}
-
 void TrainingPanel::Parts::confirmTuning(const ModelInfo& model, const QString& filter) {
-    const QString name = format::text(model.name);
-    auto* box =
-        new QMessageBox(QMessageBox::Question, tr("Tune a model"),
-                        filter.isEmpty() ? tr("Tune %1 on all sessions?").arg(name)
-                                         : tr("Tune %1 on the sessions with %2?").arg(name, filter),
-                        QMessageBox::Cancel, view);
-    box->setInformativeText(tr("A new model goes on from its weights, and learns some of its old "
-                               "sessions again. %1 stays as it is.")
-                                .arg(name));
-    auto* confirm = box->addButton(tr("&Tune"), QMessageBox::AcceptRole);
-    confirm->setToolTip(tr("Train the new model"));
-    box->button(QMessageBox::Cancel)->setToolTip(tr("Train nothing (Esc)"));
-    box->setDefaultButton(confirm);
-    box->setAttribute(Qt::WA_DeleteOnClose);
-    connect(confirm, &QPushButton::clicked, view,
-            [this, id = model.id, filter] { Q_EMIT view->tuneRequested(id, filter); });
-    box->open();
-}
-
-void TrainingPanel::Parts::askRemoval(const ModelInfo& model) {
-    const QString name = format::text(model.name);
-    auto* box = new QMessageBox(QMessageBox::Question, tr("Remove a model"),
-                                tr("Remove %1?").arg(name), QMessageBox::Cancel, view);
-    box->setInformativeText(model.scoredSessions == 0
-                                ? tr("It has scored no session. This cannot be undone.")
-                                : tr("Its scores of %1 go with it. This cannot be undone.")
-                                      .arg(format::sessions(model.scoredSessions)));
-    auto* confirm = box->addButton(tr("&Remove"), QMessageBox::AcceptRole);
-    confirm->setToolTip(tr("Remove the model and its scores"));
-    box->button(QMessageBox::Cancel)->setToolTip(tr("Keep the model (Esc)"));
-    box->setDefaultButton(QMessageBox::Cancel);
-    box->setAttribute(Qt::WA_DeleteOnClose);
-    connect(confirm, &QPushButton::clicked, view,
-            [this, id = model.id] { Q_EMIT view->removeRequested(id); });
-    box->open();
+    askToTune(view, model, filter,
+              [this, id = model.id, filter] { Q_EMIT view->tuneRequested(id, filter); });
 }
 
 void TrainingPanel::Parts::followChoice() {

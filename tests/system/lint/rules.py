@@ -21,6 +21,7 @@ LIBRARIES = (
     ("zlib", r"zlib\.h"),
     ("zstd", r"zstd(_errors)?\.h"),
     ("simdjson", r"simdjson\.h"),
+    ("sodium", r"sodium\.h"),
     ("json", r"nlohmann/"),
     ("CLI11", r"CLI/"),
     ("spdlog", r"spdlog/"),

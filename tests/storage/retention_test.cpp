@@ -1,0 +1,168 @@
+#include "storage/retention.h"
+
+#include <SQLiteCpp/SQLiteCpp.h>
+
+#include <QtTest>
+#include <array>
+#include <iterator>
+
+#include "scratch.h"
+#include "storage/label_store.h"
+#include "storage/model_store.h"
+#include "storage/training_store.h"
+
+using namespace anomalyst;
+using namespace anomalyst::storage;
+
+namespace {
+
+const ImportOptions kOptions = mapped({{"session", "session"},
+                                       {"user", "user"},
+                                       {"time", "time"},
+                                       {"action", "action"},
+                                       {"amount", "amount"},
+                                       {"item", "item"}});
+
+/// Sessions a1 a2 of alice, in January and in March, b1 of bob in February, and a row of alice's
+/// that cannot be read.
+constexpr const char* kShop =
+    "session,user,time,action,amount,item\n"
+    "a1,alice-secret,2026-01-05T10:00:00Z,view,1,lamp-secret\n"
+    "a1,alice-secret,2026-01-05T10:01:00Z,buy,2,chair\n"
+    "b1,bob,2026-02-05T10:00:00Z,view,1,chair\n"
+    "b1,bob,2026-02-05T10:02:00Z,view,1,table\n"
+    "a2,alice-secret,2026-03-05T10:00:00Z,refund-secret,3,chair\n"
+    "a2,alice-secret,yesterday,refund,3,chair\n";
+
+Status label(Database& database, std::int64_t session) {
+    const VerdictEntry entry{SessionId{session}, Verdict::Fraud, {}, "note", "kim", {}};
+    return LabelStore(database).append(std::span(&entry, 1));
+}
+
+std::string bytesOf(const std::filesystem::path& file) {
+    std::ifstream stream(file, std::ios::binary);
+    return {std::istreambuf_iterator<char>(stream), {}};
+}
+
+}  // namespace
+
+class RetentionTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init() {
+        m_scratch = std::make_unique<Scratch>();
+        auto database = m_scratch->workspace();
+        VERIFY_OK(database);
+        m_database.emplace(std::move(*database));
+        const auto report = importText(*m_database, *m_scratch, kShop, kOptions);
+        VERIFY_OK(report);
+        QCOMPARE(report->rowsRejected, std::uint64_t{1});
+        ModelInfo model;
+        model.detector = "autoencoder";
+        VERIFY_OK(ModelStore(*m_database).add(model, "weights"));
+        SessionScores scores;
+        for (std::int64_t id = 1; id <= 3; ++id) {
+            scores.session.push_back(SessionId{id});
+            scores.raw.push_back(static_cast<double>(id));
+            scores.p.push_back(0.5);
+        }
+        VERIFY_OK(ModelStore(*m_database).writeScores(ModelId{1}, scores, m_control));
+        UnfinishedTraining training;
+        training.plan = "user = alice-secret";
+        VERIFY_OK(TrainingStore(*m_database).keep(training, "weights"));
+        for (const char* key : {"a1", "b1", "a2"}) VERIFY_OK(label(*m_database, idOf(key)));
+        QCOMPARE(firstProblem(*m_database), std::string());
+    }
+
+    void ofAUserNothingIsLeft() {
+        const auto done = forgetThose("user = alice-secret");
+        VERIFY_OK(done);
+        QCOMPARE(done->sessions, std::uint64_t{2});
+        QCOMPARE(done->events, std::uint64_t{3});
+        QCOMPARE(done->users, std::uint64_t{1});
+        QCOMPARE(done->verdicts, std::uint64_t{2});
+        QCOMPARE(done->terms, std::uint64_t{3});  // lamp-secret, buy, refund-secret
+        QCOMPARE(done->models, std::vector<std::string>{"autoencoder 1"});
+        QVERIFY(done->logEmptied);
+        QCOMPARE(firstProblem(*m_database), std::string());
+        QCOMPARE(actionsOf(*m_database, "b1"), (std::vector<std::string>{"view", "view"}));
+        QCOMPARE(LabelStore(*m_database).history()->size(), std::size_t{1});
+        for (const char* suffix : {"", "-wal"})
+            QVERIFY(bytesOf(m_database->file().string() + suffix).find("secret") ==
+                    std::string::npos);
+    }
+
+    void verdictsGoOnBehindADeletion() {
+        VERIFY_OK(forgetThose("user = alice-secret"));
+        VERIFY_OK(label(*m_database, idOf("b1")));
+        VERIFY_OK(label(*m_database, idOf("b1")));
+        QCOMPARE(firstProblem(*m_database), std::string());
+        VERIFY_OK(forgetThose("user = bob"));
+        QCOMPARE(firstProblem(*m_database), std::string());
+        QCOMPARE(EventStore(*m_database).info()->sessions, std::uint64_t{0});
+    }
+
+    void tamperingIsStillFoundBehindADeletion() {
+        VERIFY_OK(forgetThose("user = alice-secret"));
+        m_database->connection().exec("DROP TRIGGER verdict_entry_kept_1");
+        m_database->connection().exec("UPDATE verdict_entry SET verdict = 'legitimate'");
+        QVERIFY(firstProblem(*m_database).starts_with("audit trail"));
+    }
+
+    void sessionsThatEndedBeforeATimeAreDeleted() {
+        const auto done = forgetThose("end < 2026-02-05T10:02");
+        VERIFY_OK(done);
+        QCOMPARE(done->sessions, std::uint64_t{1});  // b1 ended in that minute, not before it
+        QCOMPARE(done->users, std::uint64_t{0});     // alice came back
+        QCOMPARE(actionsOf(*m_database, "a2"), std::vector<std::string>{"refund-secret"});
+        QVERIFY(rejectedRows(*m_database, 10)->front().text.find("alice") == std::string::npos);
+        QCOMPARE(firstProblem(*m_database), std::string());
+    }
+
+    void trailSaysHowMuchWasDeletedAndNotOfWhom() {
+        VERIFY_OK(forgetThose("user = alice-secret"));
+        Query trail(m_database->connection(), "SELECT detail FROM audit WHERE kind = 'forgotten'");
+        QVERIFY(trail.step());
+        const std::string detail(trail.text(0));
+        QVERIFY(detail.find("\"sessions\":2") != std::string::npos);
+        QVERIFY(detail.find("alice") == std::string::npos);
+    }
+
+    void stoppedDeletionChangesNothing() {
+        const std::string before = contentOf(*m_database);
+        const auto stopped = stoppedControl();
+        const auto done = forget(*m_database, *Filter::parse("user = bob"), *stopped);
+        QVERIFY(!done.ok());
+        QCOMPARE(done.error().kind, ErrorKind::Cancelled);
+        QCOMPARE(contentOf(*m_database), before);
+    }
+
+    void unknownUserChangesNothing() {
+        const std::string before = contentOf(*m_database);
+        const auto done = forgetThose("user = carol");
+        QVERIFY(!done.ok());
+        QCOMPARE(done.error().kind, ErrorKind::BadInput);
+        QCOMPARE(contentOf(*m_database), before);
+    }
+
+    void backupsAreNamed() {
+        m_scratch->write("test.anomalyst.schema-1.backup", "");
+        const auto done = forgetThose("user = bob");
+        VERIFY_OK(done);
+        QCOMPARE(done->copies.size(), std::size_t{1});
+    }
+
+private:
+    Result<Forgotten> forgetThose(const char* filter) {
+        return forget(*m_database, *Filter::parse(filter), m_control);
+    }
+    std::int64_t idOf(const char* key) { return (*EventStore(*m_database).find(key))->value; }
+
+    std::unique_ptr<Scratch> m_scratch;
+    std::optional<Database> m_database;
+    RunControl m_control;
+};
+
+QTEST_APPLESS_MAIN(RetentionTest)
+#include "retention_test.moc"
