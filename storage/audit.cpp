@@ -48,6 +48,7 @@ Renewed renewedVouchers(SQLite::Database& database) {
         const auto json = nlohmann::json::parse(entries.text(0), nullptr, false);
         if (!json.is_object() || !json.contains("vouched")) continue;
         for (const auto& part : json["vouched"]) {
+            if (!part.is_object()) continue;
             const Voucher voucher = voucherOf(part, part.value("entry", std::int64_t{0}));
             renewed[voucher.rows.entry] = voucher.rows;
         }

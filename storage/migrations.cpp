@@ -4,6 +4,7 @@
 #include <SQLiteCpp/Exception.h>
 #include <SQLiteCpp/Transaction.h>
 #include <fcntl.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <cerrno>
@@ -13,22 +14,25 @@
 
 #include "storage/failure.h"
 #include "storage/query.h"
+#include "storage/sync_to_disk.h"
 
 namespace anomalyst::storage {
 
 namespace {
 
-/// Waits until the disk has what was written of a file: SQLite does not do so for VACUUM INTO.
-void sync(const std::filesystem::path& file) {
-    const int descriptor = ::open(file.c_str(), O_RDONLY | O_CLOEXEC);
-    const bool synced = descriptor >= 0 && ::fsync(descriptor) == 0;
-    const int error = errno;
-    if (descriptor >= 0) ::close(descriptor);
-    if (!synced)
-        throw Failure(
-            {ErrorKind::Failed,
-             std::string("Could not write the backup copy (") + std::strerror(error) + ")",
-             file.string(), "Check the disk; the workspace is unchanged"});
+Failure cannotBackUp(const std::filesystem::path& file) {
+    return Failure({ErrorKind::Failed,
+                    std::string("Could not write the backup copy (") + std::strerror(errno) + ")",
+                    file.string(), "Check the disk; the workspace is unchanged"});
+}
+
+/// An empty file that nobody may read who may not read `like`: SQLite fills it.
+void makeEmpty(const std::filesystem::path& file, const std::filesystem::path& like) {
+    struct stat status {};
+    const mode_t mode = ::stat(like.c_str(), &status) == 0 ? status.st_mode & 0777 : 0600;
+    const int descriptor = ::open(file.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode);
+    if (descriptor < 0) throw cannotBackUp(file);
+    ::close(descriptor);
 }
 
 /// A whole copy, readable as a workspace of the old version. It has its name only once it is whole.
@@ -37,9 +41,11 @@ void backUp(SQLite::Database& connection, const std::filesystem::path& file, int
     const std::string part = copy + ".part";
     std::filesystem::remove(part);
     try {
+        makeEmpty(part, file);
         execute(connection, "VACUUM INTO ?", part);
-        sync(part);
+        if (!syncToDisk(part)) throw cannotBackUp(part);  // SQLite does not do so
         std::filesystem::rename(part, copy);
+        syncToDisk(std::filesystem::absolute(file).parent_path());
     } catch (...) {
         std::error_code ignored;  // the reason why it is of no use is what counts
         std::filesystem::remove(part, ignored);

@@ -16,6 +16,7 @@
 #include "storage/failure.h"
 #include "storage/query.h"
 #include "storage/state_store.h"
+#include "storage/sync_to_disk.h"
 
 namespace anomalyst::storage {
 
@@ -143,8 +144,8 @@ std::string rememberedFingerprint(SQLite::Database& database) {
     return state.step() ? std::string(state.text(0)) : std::string();
 }
 
-bool hasSessions(SQLite::Database& database) {
-    return number(database, "SELECT EXISTS (SELECT 1 FROM session)") != 0;
+bool hasImports(SQLite::Database& database) {
+    return number(database, "SELECT EXISTS (SELECT 1 FROM imported_file)") != 0;
 }
 
 }  // namespace
@@ -179,7 +180,7 @@ Pseudonyms Pseudonyms::ofImport(SQLite::Database& database,
         throw Failure({ErrorKind::Failed, "The cryptographic library cannot be used", {}, {}});
     const std::filesystem::path file = keyFile(workspace);
     const std::string remembered = rememberedFingerprint(database);
-    if (remembered.empty() && hasSessions(database))
+    if (remembered.empty() && hasImports(database))
         refuse("Earlier imports have put plain names into the workspace", workspace,
                "Import everything into a new workspace with --pseudonymise");
     const Descriptor there(file, O_RDONLY);

@@ -44,6 +44,7 @@ public:
     Forgotten run(std::span<const SessionId> sessions);
 
 private:
+    void refuseTampered();
     void choose(std::span<const SessionId> sessions);
     void chooseTerms();
     void deleteEvents();
@@ -133,10 +134,16 @@ void Deletion::deleteTerms() {
         m_database.exec("DELETE FROM temp.gone_term WHERE id IN (SELECT DISTINCT " + from.column +
                         " FROM " + from.table + " WHERE " + from.column +
                         " IN (SELECT id FROM temp.gone_term))");
-    // What a feature of ready-made sessions means to a model outlives the sessions.
-    m_database.exec("DELETE FROM temp.gone_term WHERE id IN (SELECT term FROM indicator)");
-    m_database.exec("DELETE FROM term WHERE id IN (SELECT id FROM temp.gone_term)");
+    // A feature of ready-made sessions keeps its place, by which models read it, but not its text.
+    m_database.exec(
+        "UPDATE term SET text = '(deleted ' || id || ')' WHERE id IN (SELECT id FROM "
+        "temp.gone_term) "
+        "AND id IN (SELECT term FROM indicator)");
     m_done.terms = changed();
+    m_database.exec(
+        "DELETE FROM term WHERE id IN (SELECT id FROM temp.gone_term) AND id NOT IN (SELECT term "
+        "FROM indicator)");
+    m_done.terms += changed();
 }
 
 void Deletion::deleteRawText() {
@@ -164,7 +171,17 @@ void Deletion::record() {
     appendAudit(m_database, "forgotten", detail.dump());
 }
 
+/// What is deleted is vouched for anew: that must not make good what was changed before.
+void Deletion::refuseTampered() {
+    if (const auto problem = auditProblem(m_database))
+        throw Failure({ErrorKind::Damaged,
+                       "The history was changed by another program: " + *problem,
+                       {},
+                       "Nothing was deleted; compare the workspace with a copy of it"});
+}
+
 Forgotten Deletion::run(std::span<const SessionId> sessions) {
+    refuseTampered();
     choose(sessions);
     chooseTerms();
     deleteEvents();
@@ -178,18 +195,26 @@ Forgotten Deletion::run(std::span<const SessionId> sessions) {
     return m_done;
 }
 
-/// Writes the workspace anew without what is free in it, and cuts its log off.
-bool giveSpaceFree(SQLite::Database& database) {
-    database.exec("VACUUM");
-    Query emptied(database, "PRAGMA wal_checkpoint(TRUNCATE)");
-    return emptied.step() && emptied.integer(0) == 0;
+/// Writes the workspace anew without what is free in it, and cuts its log off. Returns why it could
+/// not: what was deleted is deleted all the same, and overwritten.
+std::string giveSpaceFree(SQLite::Database& database, RunControl& control) {
+    const Status freed = guarded("free the space", [&] {
+        const Interruptible interruptible(database, control);
+        control.report({.phase = "freeing space"});
+        database.exec("VACUUM");
+        Query emptied(database, "PRAGMA wal_checkpoint(TRUNCATE)");
+        if (!emptied.step() || emptied.integer(0) != 0)
+            throw Failure({ErrorKind::Locked, "Another program reads the workspace", {}, {}});
+    });
+    return freed ? std::string() : freed.error().what;
 }
 
 std::vector<std::filesystem::path> backupsOf(const std::filesystem::path& workspace) {
     std::vector<std::filesystem::path> copies;
     const std::string name = workspace.filename().string() + ".schema-";
-    for (const auto& entry :
-         std::filesystem::directory_iterator(std::filesystem::absolute(workspace).parent_path()))
+    std::error_code error;  // in a folder that cannot be listed there may be some all the same
+    for (const auto& entry : std::filesystem::directory_iterator(
+             std::filesystem::absolute(workspace).parent_path(), error))
         if (entry.path().filename().string().starts_with(name)) copies.push_back(entry.path());
     return copies;
 }
@@ -199,14 +224,18 @@ std::vector<std::filesystem::path> backupsOf(const std::filesystem::path& worksp
 Result<Forgotten> forget(Database& database, const Filter& filter, RunControl& control) {
     return guarded("delete the sessions", [&] {
         const auto sessions = orThrow(EventStore(database).matching(filter, {}, control));
-        if (sessions.empty())
+        SQLite::Database& connection = database.connection();
+        const ThoroughDeletion thorough(connection);
+        if (sessions.empty()) {
+            // Of an earlier deletion that was cut off before its end.
+            if (number(connection, "PRAGMA freelist_count") > 0) giveSpaceFree(connection, control);
             throw Failure({ErrorKind::BadInput, "No session matches, so nothing was deleted",
                            "filter “" + filter.text() + "”",
                            "Write names as the queue shows them"});
-        SQLite::Database& connection = database.connection();
-        const ThoroughDeletion thorough(connection);
+        }
         const WithoutForeignKeys unchecked(connection);
         Forgotten done;
+        control.report({.phase = "deleting"});
         {
             const Interruptible interruptible(connection, control);
             WriteTransaction transaction(connection);
@@ -214,7 +243,8 @@ Result<Forgotten> forget(Database& database, const Filter& filter, RunControl& c
             stopIfAsked(control);
             transaction.commit();
         }
-        done.logEmptied = giveSpaceFree(connection);
+        // From here on nothing may fail: it is done.
+        done.spaceKept = giveSpaceFree(connection, control);
         Query models(connection, "SELECT name FROM model ORDER BY id");
         while (models.step()) done.models.emplace_back(models.text(0));
         done.copies = backupsOf(database.file());

@@ -21,8 +21,10 @@ struct Forgotten {
     std::uint64_t terms = 0;          ///< texts of the dictionary that nothing else uses
     std::vector<std::string> models;  ///< that the workspace has: they may have learnt from them
     std::vector<std::filesystem::path>
-        copies;              ///< backups beside the workspace, which still have them
-    bool logEmptied = true;  ///< else another program reads the workspace and holds on to its log
+        copies;  ///< backups beside the workspace, which still have them
+    /// Why the space could not be given free, so that traces may be in it; empty: it was. Deleting
+    /// anything again gives it free.
+    std::string spaceKept;
 };
 
 /// Deletes the sessions that match with their events, scores, verdicts and texts, in one step, and

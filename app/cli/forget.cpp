@@ -44,7 +44,7 @@ nlohmann::ordered_json toJson(const storage::Forgotten& done) {
                                    {"texts", done.terms},
                                    {"models", done.models},
                                    {"copies", nlohmann::ordered_json::array()},
-                                   {"log_emptied", done.logEmptied}};
+                                   {"space_kept", done.spaceKept}};
     for (const auto& copy : done.copies) json["copies"].push_back(copy.string());
     return json;
 }

@@ -26,7 +26,7 @@ SessionFindings::SessionFindings(std::span<const AttributeColumn> columns, bool 
 
 void SessionFindings::beginSession() {
     m_last.clear();
-    m_normal = m_anomalous = false;
+    m_normal = m_anomalous = m_disordered = false;
 }
 
 void SessionFindings::add(const std::int64_t* record, Instant time) {
@@ -37,7 +37,7 @@ void SessionFindings::add(const std::int64_t* record, Instant time) {
     if (time.micros < kFirstShop || time > m_future) ++m_impossible;
     if (!m_last.empty()) {
         if (repeats(record)) ++m_repeated;
-        if (m_rowsAreEvents && record[record::kRow] < m_last[record::kRow]) ++m_disordered;
+        if (m_rowsAreEvents && record[record::kRow] < m_last[record::kRow]) m_disordered = true;
     }
     m_last.assign(record, record + record::kCells);
     for (const std::size_t cell : m_cells) m_last.push_back(record[cell]);
@@ -57,6 +57,7 @@ void SessionFindings::endSession(Instant start, Instant end, std::int64_t events
     if (events > kManyEvents) ++m_many;
     if (start.known() && end.micros - start.micros > kDay) ++m_long;
     if (m_normal && m_anomalous) ++m_bothLabels;
+    if (m_disordered) ++m_sorted;
 }
 
 void SessionFindings::addTo(ImportReport& report) const {
@@ -64,7 +65,7 @@ void SessionFindings::addTo(ImportReport& report) const {
         if (count > 0) report.warnings[finding] += count;
     };
     add("the event is equal to the one before it in its session", m_repeated);
-    add("the event stood behind later ones of its session, and was put before them", m_disordered);
+    add("the events of the session were not in the order of time, and were sorted", m_sorted);
     add("the time cannot be right: before 1995 or in the future", m_impossible);
     add("the session has one event only", m_single);
     add("the session has more than 1,000 events", m_many);

@@ -22,6 +22,7 @@ public:
     void beginSession();
     /// `record` as in `record.h`; `time` is the event's own.
     void add(const std::int64_t* record, Instant time);
+    /// Of one that is whole: not of one that an earlier import began.
     void endSession(Instant start, Instant end, std::int64_t events);
     /// The session was begun by an earlier import.
     void addContinued() { ++m_continued; }
@@ -35,8 +36,8 @@ private:
     bool m_rowsAreEvents;
     Instant m_future;                  ///< later times cannot be
     std::vector<std::int64_t> m_last;  ///< the record before, in the same session
-    bool m_normal = false, m_anomalous = false;
-    std::uint64_t m_repeated = 0, m_disordered = 0, m_impossible = 0, m_single = 0, m_many = 0,
+    bool m_normal = false, m_anomalous = false, m_disordered = false;
+    std::uint64_t m_repeated = 0, m_sorted = 0, m_impossible = 0, m_single = 0, m_many = 0,
                   m_long = 0, m_bothLabels = 0, m_continued = 0;
 };
 

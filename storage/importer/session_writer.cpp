@@ -72,7 +72,11 @@ SessionWriter::SessionWriter(SQLite::Database& database, const Setting& setting,
       m_insertValues(database, valuesSql(m_columns, setting.grouping == Grouping::ReadyMade)),
       m_insertActions(database, "INSERT INTO session_actions (session, sequence) VALUES (?, ?)"),
       m_userName(database, "SELECT name FROM user WHERE id = ?"),
-      m_countSessions(database, "SELECT count(*) FROM session WHERE user = ?"),
+      m_lastNumber(database,
+                   // Not how many there are: some may have been deleted.
+                   "SELECT coalesce(max(CAST(substr(s.key, length(u.name) + 2) AS INTEGER)), 0) "
+                   "FROM session s JOIN user u ON u.id = s.user WHERE s.user = ? AND "
+                   "substr(s.key, 1, length(u.name) + 1) = u.name || '#'"),
       m_countAction(
           database,
           "INSERT INTO action_count (action, events) VALUES (?, ?) ON CONFLICT (action) DO "
@@ -248,9 +252,9 @@ void SessionWriter::gather(const std::int64_t* record) {
 }
 
 void SessionWriter::close() {
-    if (m_setting.grouping != Grouping::ReadyMade)
-        m_findings.endSession(m_open.start, m_open.end, m_open.events);
     if (m_directory.isNew(m_open.id)) {
+        if (m_setting.grouping != Grouping::ReadyMade)
+            m_findings.endSession(m_open.start, m_open.end, m_open.events);
         insertSession();
         insertValues();
         if (!m_sequence.empty()) m_insertActions.run(m_open.id, m_sequence.bytes());
@@ -318,10 +322,10 @@ std::int64_t SessionWriter::numberOfUser(std::int64_t user) {
         m_sessionsOfUser.clear();
     const auto [entry, isNew] = m_sessionsOfUser.try_emplace(user, 0);
     if (isNew && m_directory.hadSessions()) {
-        m_countSessions.bindAll(user);
-        m_countSessions.step();
-        entry->second = m_countSessions.integer(0);
-        m_countSessions.reset();
+        m_lastNumber.bindAll(user);
+        m_lastNumber.step();
+        entry->second = m_lastNumber.integer(0);
+        m_lastNumber.reset();
     }
     return ++entry->second;
 }

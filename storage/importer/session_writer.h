@@ -96,8 +96,7 @@ private:
     ImportReport& m_report;
     SessionMerger m_merger;
     SessionFindings m_findings;
-    Query m_insertSession, m_insertValues, m_insertActions, m_userName, m_countSessions,
-        m_countAction;
+    Query m_insertSession, m_insertValues, m_insertActions, m_userName, m_lastNumber, m_countAction;
     Open m_open;
     std::int64_t m_group = 0;
     std::vector<Cell> m_cells;  ///< by column

@@ -540,7 +540,7 @@ void CliContractTest::forgetDeletesOnlyWhenTold() {
     QCOMPARE(sessions(), 2);
     const Outcome done =
         run(forget + QStringList{QStringLiteral("user = ann"), QStringLiteral("--yes")});
-    checkKeys(done, "deleted sessions events users verdicts texts models copies log_emptied");
+    checkKeys(done, "deleted sessions events users verdicts texts models copies space_kept");
     QCOMPARE(sessions(), 1);
     QCOMPARE(run(forget + QStringList{QString(), QStringLiteral("--yes")}).exitCode, 2);
     QCOMPARE(

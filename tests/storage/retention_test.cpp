@@ -84,7 +84,7 @@ private Q_SLOTS:
         QCOMPARE(done->verdicts, std::uint64_t{2});
         QCOMPARE(done->terms, std::uint64_t{3});  // lamp-secret, buy, refund-secret
         QCOMPARE(done->models, std::vector<std::string>{"autoencoder 1"});
-        QVERIFY(done->logEmptied);
+        QCOMPARE(done->spaceKept, std::string());
         QCOMPARE(firstProblem(*m_database), std::string());
         QCOMPARE(actionsOf(*m_database, "b1"), (std::vector<std::string>{"view", "view"}));
         QCOMPARE(LabelStore(*m_database).history()->size(), std::size_t{1});
@@ -108,6 +108,46 @@ private Q_SLOTS:
         m_database->connection().exec("DROP TRIGGER verdict_entry_kept_1");
         m_database->connection().exec("UPDATE verdict_entry SET verdict = 'legitimate'");
         QVERIFY(firstProblem(*m_database).starts_with("audit trail"));
+    }
+
+    void tamperedHistoryIsNotMadeGood() {
+        m_database->connection().exec("DROP TRIGGER verdict_entry_kept_1");
+        m_database->connection().exec("UPDATE verdict_entry SET verdict = 'legitimate'");
+        const auto done = forgetThose("user = bob");
+        QVERIFY(!done.ok());
+        QCOMPARE(done.error().kind, ErrorKind::Damaged);
+        QVERIFY(firstProblem(*m_database).starts_with("audit trail"));
+        QCOMPARE(EventStore(*m_database).info()->sessions, std::uint64_t{3});
+    }
+
+    void sessionsOfGapsAreNumberedOnBehindADeletion() {
+        auto database = m_scratch->workspace("gaps.anomalyst");
+        VERIFY_OK(database);
+        const auto import = [&](int day) {
+            return importText(
+                *database, *m_scratch,
+                "user,time,action\nu,2026-01-0" + std::to_string(day) + " 10:00,view\n",
+                mapped({{"user", "user"}, {"time", "time"}, {"action", "action"}}));
+        };
+        for (int day = 1; day <= 3; ++day) VERIFY_OK(import(day));
+        VERIFY_OK(forget(*database, *Filter::parse("end < 2026-01-02"), m_control));
+        VERIFY_OK(import(4));
+        QVERIFY((*EventStore(*database).find("u#4")).has_value());
+        QCOMPARE(firstProblem(*database), std::string());
+    }
+
+    void featuresLoseTheTextsOfTheDeleted() {
+        auto database = m_scratch->workspace("ready.anomalyst");
+        VERIFY_OK(database);
+        ImportOptions options = mapped({{"id", "id"}, {"user", "user"}});
+        options.kind = ImportKind::Sessions;
+        VERIFY_OK(importText(*database, *m_scratch,
+                             "id,user,clicks,browser\n1,ann,3,ann-secret\n2,bob,4,Firefox\n",
+                             options));
+        VERIFY_OK(forget(*database, *Filter::parse("user = ann"), m_control));
+        QVERIFY(contentOf(*database).find("secret") == std::string::npos);
+        QVERIFY(contentOf(*database).find("Firefox") != std::string::npos);
+        QCOMPARE(firstProblem(*database), std::string());
     }
 
     void sessionsThatEndedBeforeATimeAreDeleted() {
