@@ -25,20 +25,6 @@ namespace {
 constexpr const char* kStateKey = "pseudonym key";  // in workspace_state: its fingerprint
 constexpr std::string_view kFileMark = "anomalyst-key-1 ";
 
-std::string_view prefix(PersonalKind kind) {
-    switch (kind) {
-        case PersonalKind::User: return "user";
-        case PersonalKind::Device: return "device";
-        case PersonalKind::Ip: return "ip";
-        case PersonalKind::Card: return "card";
-        case PersonalKind::Address: return "address";
-        case PersonalKind::Email: return "email";
-        case PersonalKind::Phone: return "phone";
-        case PersonalKind::Name: return "name";
-    }
-    return {};
-}
-
 /// "billingAddress2" -> billing, address, 2.
 std::vector<std::string> wordsOf(std::string_view name) {
     std::vector<std::string> words;
@@ -131,11 +117,13 @@ std::array<unsigned char, Size> makeKey(const std::filesystem::path& path) {
         file.open() &&
         ::write(file.number(), text.data(), text.size()) == static_cast<ssize_t>(text.size()) &&
         ::fsync(file.number()) == 0;
-    if (!written)
-        throw Failure(
-            {ErrorKind::Failed,
-             std::string("Cannot write the key of the pseudonyms: ") + std::strerror(errno),
-             path.string(), "Check the folder's permissions and the space on the disk"});
+    if (!written) {
+        const std::string why = std::strerror(errno);
+        if (file.open()) ::unlink(path.c_str());  // half a key is none
+        throw Failure({ErrorKind::Failed, "Cannot write the key of the pseudonyms: " + why,
+                       path.string(), "Check the folder's permissions and the space on the disk"});
+    }
+    syncToDisk(std::filesystem::absolute(path).parent_path());
     return key;
 }
 
@@ -150,26 +138,57 @@ bool hasImports(SQLite::Database& database) {
 
 }  // namespace
 
+std::string_view name(PersonalKind kind) {
+    switch (kind) {
+        case PersonalKind::User: return "user";
+        case PersonalKind::Device: return "device";
+        case PersonalKind::Ip: return "ip";
+        case PersonalKind::Card: return "card";
+        case PersonalKind::Address: return "address";
+        case PersonalKind::Email: return "email";
+        case PersonalKind::Phone: return "phone";
+        case PersonalKind::Name: return "name";
+        case PersonalKind::Session: return "session";
+        case PersonalKind::Other: return "value";
+    }
+    return {};
+}
+
+std::optional<PersonalKind> personalKindFromName(std::string_view text) {
+    for (int kind = 0; kind <= static_cast<int>(PersonalKind::Other); ++kind)
+        if (name(static_cast<PersonalKind>(kind)) == text) return static_cast<PersonalKind>(kind);
+    return std::nullopt;
+}
+
 std::optional<PersonalKind> personalKind(std::string_view role, std::string_view name) {
     if (role == "user") return PersonalKind::User;
     if (role == "device") return PersonalKind::Device;
     if (role == "ip") return PersonalKind::Ip;
     if (role != "attribute" && role != "feature") return std::nullopt;
     const auto words = wordsOf(name);
-    if (hasAny(words, {"type", "brand", "country", "network", "issuer", "model", "os", "count",
-                       "age", "verified", "match", "is", "has", "risk", "score", "domain"}))
+    if (hasAny(words,
+               {"type", "types", "brand", "country", "network", "issuer", "model", "os", "count",
+                "age", "verified", "match", "is", "has", "risk", "score", "domain"}))
         return std::nullopt;  // of a card, an address…: what many share
-    if (hasAny(words, {"email", "mail"})) return PersonalKind::Email;
-    if (hasAny(words, {"phone", "telephone", "mobile", "tel"})) return PersonalKind::Phone;
-    if (hasAny(words, {"ip"})) return PersonalKind::Ip;
-    if (hasAny(words, {"card", "pan", "iban", "bin", "cardholder"})) return PersonalKind::Card;
-    if (hasAny(words, {"address", "addr", "street", "zip", "postcode", "postal"}))
+    if (hasAny(words, {"email", "mail", "emailaddress"})) return PersonalKind::Email;
+    if (hasAny(words, {"phone", "phonenumber", "telephone", "mobile", "tel"}))
+        return PersonalKind::Phone;
+    if (hasAny(words, {"ip", "ipaddress", "clientip", "remoteip"})) return PersonalKind::Ip;
+    if (hasAny(words, {"card", "cardnumber", "cc", "ccnum", "pan", "iban", "bin", "cardholder"}))
+        return PersonalKind::Card;
+    if (hasAny(words, {"address", "addr", "street", "zip", "zipcode", "postcode", "postal", "lat",
+                       "latitude", "long", "longitude"}))
         return PersonalKind::Address;
+    if (hasAny(words, {"username", "login", "account", "ssn", "passport", "dob", "birthdate",
+                       "birthday", "cookie"}))
+        return PersonalKind::Other;
     if (hasAny(words, {"surname", "firstname", "lastname", "fullname"}) || name == "name" ||
+        name == "first" || name == "last" ||
         (hasAny(words, {"name"}) &&
          hasAny(words, {"first", "last", "full", "customer", "holder", "user", "family"})))
         return PersonalKind::Name;
-    if (hasAny(words, {"device"}) && hasAny(words, {"id", "uuid", "fingerprint"}))
+    if (name == "device" || hasAny(words, {"deviceid", "fingerprint"}) ||
+        (hasAny(words, {"device"}) && hasAny(words, {"id", "uuid"})))
         return PersonalKind::Device;
     return std::nullopt;
 }
@@ -197,6 +216,13 @@ Pseudonyms Pseudonyms::ofImport(SQLite::Database& database,
     return pseudonyms;
 }
 
+Pseudonyms Pseudonyms::ofWorkspace(SQLite::Database& database,
+                                   const std::filesystem::path& workspace) {
+    if (rememberedFingerprint(database).empty())
+        refuse("The workspace holds no pseudonyms", workspace, "Look for the name itself");
+    return ofImport(database, workspace);
+}
+
 void Pseudonyms::refusePlainImport(SQLite::Database& database) {
     if (!rememberedFingerprint(database).empty())
         refuse("The workspace holds pseudonyms, and this import would add plain names", {},
@@ -207,18 +233,18 @@ std::string Pseudonyms::of(PersonalKind kind, std::string_view value) const {
     if (value.empty()) return {};
     crypto_generichash_state state;
     std::array<unsigned char, 16> digest{};
-    const std::string_view name = prefix(kind);
+    const std::string_view prefix = name(kind);
     const auto add = [&](std::string_view text) {
         crypto_generichash_update(&state, reinterpret_cast<const unsigned char*>(text.data()),
                                   text.size());
     };
     crypto_generichash_init(&state, m_key.data(), m_key.size(), digest.size());
-    add(name);
+    add(prefix);
     add(std::string_view("\0", 1));
     add(value);
     crypto_generichash_final(&state, digest.data(), digest.size());
     constexpr std::size_t kLetters = 16;  // 80 bits: of a billion values, no two are likely to meet
-    return std::string(name) + '-' + base32(digest.data(), kLetters);
+    return std::string(prefix) + '-' + base32(digest.data(), kLetters);
 }
 
 std::filesystem::path Pseudonyms::keyFile(const std::filesystem::path& workspace) {

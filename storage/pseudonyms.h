@@ -14,7 +14,21 @@ class Database;
 namespace anomalyst::storage {
 
 /// What a column tells of a person. Values of one kind get the same pseudonym in whatever column.
-enum class PersonalKind : std::uint8_t { User, Device, Ip, Card, Address, Email, Phone, Name };
+enum class PersonalKind : std::uint8_t {
+    User,
+    Device,
+    Ip,
+    Card,
+    Address,
+    Email,
+    Phone,
+    Name,
+    Session,  ///< the name of a session, which may be made of any of the others
+    Other     ///< what whoever imports calls personal, and other identifiers
+};
+
+std::string_view name(PersonalKind kind);  ///< "user", "device", …
+std::optional<PersonalKind> personalKindFromName(std::string_view name);
 
 /// What a column of that role ("user", "device", "ip", "attribute" or "feature") and name tells: by
 /// its role, or by the words of its name ("billing_address", "cardNumber"). None where it is
@@ -37,6 +51,11 @@ public:
 
     /// "user-" and 16 letters or digits; empty for an empty value, which is missing and stays so.
     std::string of(PersonalKind kind, std::string_view value) const;
+
+    /// Those of a workspace that has some already, to find somebody in it by name. Throws as
+    /// `ofImport` does, and where it has none.
+    static Pseudonyms ofWorkspace(SQLite::Database& database,
+                                  const std::filesystem::path& workspace);
 
     static std::filesystem::path keyFile(const std::filesystem::path& workspace);
 

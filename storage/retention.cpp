@@ -200,7 +200,7 @@ Forgotten Deletion::run(std::span<const SessionId> sessions) {
 std::string giveSpaceFree(SQLite::Database& database, RunControl& control) {
     const Status freed = guarded("free the space", [&] {
         const Interruptible interruptible(database, control);
-        control.report({.phase = "freeing space"});
+        control.report({.phase = "freeing space", .done = 0, .total = 0, .unit = {}});
         database.exec("VACUUM");
         Query emptied(database, "PRAGMA wal_checkpoint(TRUNCATE)");
         if (!emptied.step() || emptied.integer(0) != 0)
@@ -235,7 +235,7 @@ Result<Forgotten> forget(Database& database, const Filter& filter, RunControl& c
         }
         const WithoutForeignKeys unchecked(connection);
         Forgotten done;
-        control.report({.phase = "deleting"});
+        control.report({.phase = "deleting", .done = 0, .total = 0, .unit = {}});
         {
             const Interruptible interruptible(connection, control);
             WriteTransaction transaction(connection);

@@ -26,6 +26,7 @@ struct Options {
     std::string missing;
     std::string query;
     bool pseudonymise = false;
+    std::vector<std::string> personal;
 };
 
 void declare(CLI::App& command, Options& options) {
@@ -59,10 +60,15 @@ void declare(CLI::App& command, Options& options) {
     command.add_option("--missing", options.missing,
                        "What trainings do where an input has no value, unless they say otherwise: "
                        "POLICY[,INPUT=POLICY]…, see train --help");
-    command.add_flag(
+    auto* pseudonymise = command.add_flag(
         "--pseudonymise", options.pseudonymise,
         "Replace users, devices, addresses, cards and the like by keyed hashes; the key "
         "is kept beside the workspace, in WS.key");
+    command
+        .add_option("--personal", options.personal,
+                    "Columns to replace as well, beside those that their names give away: COLUMN,…")
+        ->delimiter(',')
+        ->needs(pseudonymise);
 }
 
 Result<ImportOptions> importOptions(const Options& options) {
@@ -84,6 +90,7 @@ Result<ImportOptions> importOptions(const Options& options) {
     import.maxRejects = options.maxRejects;
     import.query = options.query;
     import.pseudonymise = options.pseudonymise;
+    import.personal = options.personal;
     if (!options.missing.empty()) {
         const auto missing = MissingPolicy::parse(options.missing);
         if (!missing) return missing.error();

@@ -27,7 +27,8 @@ Status run(const Options& options, Console& console, RunControl&) {
     const auto rows = storage::rejectedRows(*database, std::numeric_limits<std::int32_t>::max());
     if (!rows) return rows.error();
     if (!options.out.empty())
-        if (Status written = exportRejects(*rows, Destination(options.out)); !written) return written;
+        if (Status written = exportRejects(*rows, Destination(options.out)); !written)
+            return written;
     auto rejects = nlohmann::ordered_json::array();
     for (const RejectedRow& row : *rows)
         rejects.push_back(

@@ -166,6 +166,7 @@ Result<Chosen> choose(storage::Database& database, const Options& options) {
             const Result<MissingPolicy> usual = usualMissing(database);
             if (!usual) return usual.error();
             plan->request.missing = *usual;
+            plan->missingIsUsual = true;
         }
         return Chosen{std::move(*plan), {}};
     }

@@ -9,11 +9,20 @@
 #include <system_error>
 #include <utility>
 
+#include "storage/sync_to_disk.h"
+
 namespace anomalyst::app {
 
 namespace fs = std::filesystem;
 
 namespace {
+
+/// Of a file that an ordinary program makes.
+mode_t newMode() {
+    const mode_t mask = ::umask(0);  // there is no way to look without setting
+    ::umask(mask);
+    return 0666 & ~mask;
+}
 
 Error cannotWrite(const fs::path& file, int code) {
     return {ErrorKind::Failed, std::string("Cannot write: ") + std::strerror(code), file.string(),
@@ -31,8 +40,8 @@ Result<AtomicFile> AtomicFile::create(const Destination& destination) {
         return Error{ErrorKind::Failed, "Cannot write: it is there and not a regular file",
                      file.string(), "Give the name of a file, or of one that is not there yet"};
     std::optional<Seal> seal;
-    if (!destination.passphrase.empty()) {
-        Result<Seal> made = Seal::make(destination.passphrase);
+    if (destination.passphrase) {
+        Result<Seal> made = Seal::make(*destination.passphrase);
         if (!made) return made.error();
         seal = std::move(*made);
     }
@@ -40,7 +49,9 @@ Result<AtomicFile> AtomicFile::create(const Destination& destination) {
     std::string name = file.string() + ".XXXXXX";
     const int descriptor = ::mkostemp(name.data(), O_CLOEXEC);
     if (descriptor < 0) return cannotWrite(file, errno);
-    ::fchmod(descriptor, 0644);  // mkostemp makes it private; an export is an ordinary file
+    if (!destination.forOwner)  // as mkostemp makes it
+        ::fchmod(descriptor,
+                 fs::exists(there) ? static_cast<mode_t>(there.permissions()) : newMode());
     return AtomicFile(file, name, ::fdopen(descriptor, "wb"), std::move(seal));
 }
 
@@ -80,6 +91,7 @@ Status AtomicFile::commit() {
     if (std::fflush(m_handle) != 0 || ::fsync(::fileno(m_handle)) != 0 ||
         ::rename(m_temporary.c_str(), m_file.c_str()) != 0)
         return cannotWrite(m_file, errno);
+    storage::syncToDisk(fs::absolute(m_file).parent_path());
     std::fclose(std::exchange(m_handle, nullptr));
     return {};
 }

@@ -12,21 +12,21 @@
 
 namespace anomalyst::app {
 
-/// Where to write a file, and the passphrase to seal it with (`seal.h`); empty: it is written as it
-/// is.
+/// Where to write a file, and the passphrase to seal it with (`seal.h`), if any.
 struct Destination {
     // A path alone is a destination.
-    Destination(std::filesystem::path path) : file(std::move(path)) {}
-    Destination(std::filesystem::path path, std::string words)
-        : file(std::move(path)), passphrase(std::move(words)) {}
+    Destination(std::filesystem::path path, std::optional<std::string> words = {},
+                bool ownerOnly = false)
+        : file(std::move(path)), passphrase(std::move(words)), forOwner(ownerOnly) {}
 
     std::filesystem::path file;
-    std::string passphrase;
+    std::optional<std::string> passphrase;
+    bool forOwner;  ///< nobody else may read it
 };
 
 /// A file that appears under its name whole or not at all: it is written beside its place and
-/// renamed by `commit`. Without a commit nothing remains. What is there and not a regular file, such
-/// as a device or a pipe, is refused and left alone.
+/// renamed by `commit`. Without a commit nothing remains. What is there and not a regular file,
+/// such as a device or a pipe, is refused and left alone.
 class AtomicFile {
 public:
     /// Fails where the file cannot be written, or not be sealed.

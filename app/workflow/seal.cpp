@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdint>
 #include <fstream>
 #include <utility>
 
@@ -33,20 +34,40 @@ Status startLibrary() {
     return Error{ErrorKind::Failed, "The cryptographic library cannot be used", {}, {}};
 }
 
+/// What it takes to try a passphrase: the more, the longer an attacker has to try.
+struct Work {
+    std::uint64_t operations = crypto_pwhash_OPSLIMIT_MODERATE;
+    std::uint64_t memory = crypto_pwhash_MEMLIMIT_MODERATE;
+};
+
+std::string bytesOf(std::uint64_t number) {
+    std::string bytes;
+    for (int i = 0; i < 8; ++i) bytes += static_cast<char>(number >> (8 * i) & 0xff);
+    return bytes;
+}
+
+std::uint64_t readNumber(std::istream& in) {
+    std::uint64_t number = 0;
+    for (int i = 0; i < 8; ++i)
+        number |= static_cast<std::uint64_t>(static_cast<unsigned char>(in.get())) << (8 * i);
+    return number;
+}
+
 /// A key that does not stay in memory.
 class Key {
 public:
-    static Result<Key> of(std::string_view passphrase, const Salt& salt) {
+    static Result<Key> of(std::string_view passphrase, const Salt& salt, const Work& work) {
         if (passphrase.empty())
             return Error{ErrorKind::Usage, "The passphrase is empty", {}, "Choose a long one"};
         Key key;
         if (crypto_pwhash(key.m_bytes.data(), key.m_bytes.size(), passphrase.data(),
-                          passphrase.size(), salt.data(), crypto_pwhash_OPSLIMIT_INTERACTIVE,
-                          crypto_pwhash_MEMLIMIT_INTERACTIVE, crypto_pwhash_ALG_ARGON2ID13) != 0)
-            return Error{ErrorKind::Failed,
-                         "There is not memory enough to make a key of the passphrase",
-                         {},
-                         "Close other programs: it takes 64 MiB"};
+                          passphrase.size(), salt.data(), work.operations,
+                          static_cast<std::size_t>(work.memory), crypto_pwhash_ALG_ARGON2ID13) != 0)
+            return Error{
+                ErrorKind::Failed,
+                "There is not memory enough to make a key of the passphrase",
+                {},
+                "Close other programs: it takes " + std::to_string(work.memory >> 20) + " MiB"};
         return key;
     }
     Key(const Key&) = default;
@@ -86,12 +107,14 @@ Result<Seal> Seal::make(std::string_view passphrase) {
     if (Status usable = startLibrary(); !usable) return usable.error();
     Salt salt;
     randombytes_buf(salt.data(), salt.size());
-    const Result<Key> key = Key::of(passphrase, salt);
+    const Work work;
+    const Result<Key> key = Key::of(passphrase, salt, work);
     if (!key) return key.error();
     auto stream = std::make_unique<Stream>();
     Header header;
     crypto_secretstream_xchacha20poly1305_init_push(&stream->state, header.data(), key->data());
-    (stream->head = kMark).append(textOf(salt)).append(textOf(header));
+    (stream->head = kMark).append(bytesOf(work.operations)).append(bytesOf(work.memory));
+    stream->head.append(textOf(salt)).append(textOf(header));
     return Seal(std::move(stream));
 }
 
@@ -115,14 +138,26 @@ std::string Seal::finish() {
 
 namespace {
 
+struct Head {
+    Work work;
+    Salt salt{};
+    Header header{};
+};
+
 /// The front of a sealed file; fails where it is none.
-Result<std::pair<Salt, Header>> readHead(std::istream& in, const std::filesystem::path& file) {
+Result<Head> readHead(std::istream& in, const std::filesystem::path& file) {
+    constexpr std::uint64_t kMostOperations = 100, kMostMemory = std::uint64_t{4} << 30;
     std::string mark(kMark.size(), '\0');
-    std::pair<Salt, Header> head;
+    Head head;
     in.read(mark.data(), static_cast<std::streamsize>(mark.size()));
-    in.read(reinterpret_cast<char*>(head.first.data()), head.first.size());
-    in.read(reinterpret_cast<char*>(head.second.data()), head.second.size());
-    if (in && mark == kMark) return head;
+    head.work = {readNumber(in), readNumber(in)};
+    in.read(reinterpret_cast<char*>(head.salt.data()), head.salt.size());
+    in.read(reinterpret_cast<char*>(head.header.data()), head.header.size());
+    const Work& work = head.work;
+    const bool possible = work.operations >= crypto_pwhash_OPSLIMIT_MIN &&
+                          work.operations <= kMostOperations &&
+                          work.memory >= crypto_pwhash_MEMLIMIT_MIN && work.memory <= kMostMemory;
+    if (in && mark == kMark && possible) return head;
     return Error{ErrorKind::BadInput, "This is not an encrypted export", file.string(),
                  "Name a file that export --passphrase-file has written"};
 }
@@ -138,11 +173,11 @@ Status unseal(const std::filesystem::path& file, std::string_view passphrase,
                      "Check the path and its permissions"};
     const auto head = readHead(in, file);
     if (!head) return head.error();
-    const Result<Key> key = Key::of(passphrase, head->first);
+    const Result<Key> key = Key::of(passphrase, head->salt, head->work);
     if (!key) return key.error();
     crypto_secretstream_xchacha20poly1305_state state;
-    crypto_secretstream_xchacha20poly1305_init_pull(&state, head->second.data(), key->data());
-    Result<AtomicFile> plain = AtomicFile::create(out);
+    crypto_secretstream_xchacha20poly1305_init_pull(&state, head->header.data(), key->data());
+    Result<AtomicFile> plain = AtomicFile::create({out, std::nullopt, true});
     if (!plain) return plain.error();
     std::string sealed(kSealedPiece, '\0');
     std::string bytes(kPiece, '\0');

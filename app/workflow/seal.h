@@ -14,12 +14,13 @@ namespace anomalyst::app {
 /// nobody can change or cut it unnoticed: XChaCha20-Poly1305 in pieces of 64 KiB (libsodium's
 /// secretstream), with a key made of the passphrase by Argon2id.
 ///
-/// The file: "anomalyst-sealed-1\n", 16 bytes of salt, 24 of header, then the pieces, each 17 bytes
+/// The file: "anomalyst-sealed-1\n", what Argon2id takes in operations and in bytes of memory (8
+/// bytes each, little-endian), 16 bytes of salt, 24 of header, then the pieces, each 17 bytes
 /// longer than what it holds; the last is marked as such.
 class Seal {
 public:
     /// Fails (Usage) on an empty passphrase, and (Failed) where there is not memory enough for
-    /// Argon2id, 64 MiB.
+    /// Argon2id, 256 MiB.
     static Result<Seal> make(std::string_view passphrase);
 
     Seal(Seal&&) noexcept;

@@ -23,6 +23,9 @@ struct TrainingPlan {
     TrainOn trainOn = TrainOn::All;
     LabelSource labels =
         LabelSource::Both;  ///< whose labels `trainOn` goes by, and are learnt from
+    /// `request.missing` is what the workspace usually does: what it says of columns that the model
+    /// does not look at does not count, where else it would be a mistake.
+    bool missingIsUsual = false;
     /// A model whose weights are the start, and some of whose training sessions are learnt from
     /// again along with those of `filter`; none: a model is trained anew.
     ModelId tuneFrom = {};

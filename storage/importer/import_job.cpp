@@ -29,6 +29,7 @@ namespace {
 
 constexpr std::size_t kMostRejectText = 4096;
 const std::string kNotKept = "(not kept: the import is pseudonymised)";
+const std::string kLateKeys = "a key that comes first behind the head of the file is left out";
 constexpr std::uint64_t kCheckEvery = 4096;
 
 std::string optionsJson(const ImportOptions& options) {
@@ -112,34 +113,40 @@ ImportReport ImportJob::run() {
     return m_report;
 }
 
-/// Of many files, those of earlier days may be among them again. Where all are known, nothing is
-/// left to do, which is a mistake and told as one further on.
+/// Of many files, those of earlier days may be among them again.
 void ImportJob::leaveOutKnownFiles() {
+    if (number(m_connection, "SELECT EXISTS (SELECT 1 FROM imported_file)") == 0) return;
     std::vector<std::filesystem::path> fresh;
-    for (const auto& file : m_files)
-        if (isKnown(file))
+    std::string known;
+    for (const auto& file : m_files) {
+        const std::string hash = hashOfLikelyKnown(file);
+        if (!hash.empty() &&
+            number(m_connection, "SELECT count(*) FROM imported_file WHERE sha256 = ?", hash) > 0) {
             m_report.knownFiles.push_back(shownName(file));
-        else
+            known = hash;
+        } else {
             fresh.push_back(file);
-    if (fresh.empty())
-        m_report.knownFiles.clear();
-    else
-        m_files = std::move(fresh);
+        }
+    }
+    if (fresh.empty()) refuseKnown(known, m_files.back());
+    m_files = std::move(fresh);
 }
 
-/// By its size first, which costs nothing.
-bool ImportJob::isKnown(const std::filesystem::path& file) {
+/// Empty where the file cannot be one of those imported: a plain one that is as long as none of
+/// them. Of packed ones the length says nothing, nor of those that came through a pipe.
+std::string ImportJob::hashOfLikelyKnown(const std::filesystem::path& file) {
     std::error_code error;
-    if (!std::filesystem::is_regular_file(file, error)) return false;
-    const auto size = std::filesystem::file_size(file, error);
-    if (error || number(m_connection, "SELECT count(*) FROM imported_file WHERE bytes = ?",
-                        static_cast<std::uint64_t>(size)) == 0)
-        return false;
+    if (!std::filesystem::is_regular_file(file, error)) return {};
     ByteSource source(file);
+    if (source.packing().empty() &&
+        number(m_connection,
+               "SELECT count(*) FROM imported_file WHERE bytes = ? OR bytes = 0 OR "
+               "name LIKE '%.gz' OR name LIKE '%.zst'",
+               source.size()) == 0)
+        return {};
     std::vector<char> buffer(std::size_t{1} << 18);
     while (source.read(buffer) > 0) stopIfAsked(m_control);
-    return number(m_connection, "SELECT count(*) FROM imported_file WHERE sha256 = ?",
-                  source.hash()) > 0;
+    return source.hash();
 }
 
 /// None where the import keeps plain values.
@@ -151,6 +158,7 @@ std::optional<Pseudonyms> ImportJob::pseudonymsFor(const ImportPlan& plan) {
     std::set<std::string> replaced;
     for (const FilePlan& file : plan.files) {
         if (file.user) replaced.insert(file.user->name);
+        if (file.session) replaced.insert(file.session->name);
         for (const PlannedValue& value : file.values)
             if (value.personal) replaced.insert(value.source.name);
     }
@@ -181,7 +189,9 @@ void ImportJob::readFile(const FilePlan& plan, RowEncoder& encoder) {
     }
     checkRejects(true);
     encoder.finishReport();
-    for (const auto& [finding, count] : table.rows->findings()) m_report.warnings[finding] += count;
+    for (const auto& [finding, count] : table.rows->findings())
+        // Where keys are data, they may name somebody.
+        m_report.warnings[m_options.pseudonymise ? kLateKeys : finding] += count;
     recordFile(plan, source, before);
     m_bytesBefore += source.size();
 }

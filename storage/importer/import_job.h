@@ -26,7 +26,7 @@ public:
 
 private:
     void leaveOutKnownFiles();
-    bool isKnown(const std::filesystem::path& file);
+    std::string hashOfLikelyKnown(const std::filesystem::path& file);
     std::optional<Pseudonyms> pseudonymsFor(const ImportPlan& plan);
     void readFile(const FilePlan& plan, RowEncoder& encoder);
     void reject(const Row& row, const std::string& reason);

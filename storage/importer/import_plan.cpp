@@ -180,6 +180,8 @@ private:
         const bool single = source.columns.size() == 1;
         PlannedValue value;
         if (m_options.pseudonymise) value.personal = personalKind(role, source.name);
+        if (std::ranges::count(m_options.personal, source.name) > 0 && !value.personal)
+            value.personal = PersonalKind::Other;
         value.strict = kNumberRoles.contains(role);
         value.decimalComma = column.decimalComma;
         bool number = value.strict;

@@ -153,22 +153,19 @@ std::string RowEncoder::identify(const Row& row, std::string_view& user,
     } else if (m_plan->user && user.empty()) {
         return m_plan->user->name + " (the user) is empty";
     }
-    if (m_pseudonyms && !user.empty()) replaceUser(user, session);
+    if (m_pseudonyms) replaceNames(user, session);
     return {};
 }
 
-/// The user by a pseudonym, also where the session's name tells who it is ("17850-2011-12-01").
-void RowEncoder::replaceUser(std::string_view& user, std::string_view& session) {
-    if (user != m_lastUser) {
-        m_lastUser = user;
-        m_userStandIn = m_pseudonyms->of(PersonalKind::User, user);
-    }
-    m_sessionStandIn = session;
-    for (std::size_t at = 0; (at = m_sessionStandIn.find(m_lastUser, at)) != std::string::npos;
-         at += m_userStandIn.size())
-        m_sessionStandIn.replace(at, m_lastUser.size(), m_userStandIn);
-    user = m_userStandIn;
-    session = m_sessionStandIn;
+/// The session's name too, which often tells who it is ("17850-2011-12-01").
+void RowEncoder::replaceNames(std::string_view& user, std::string_view& session) {
+    const auto replace = [&](std::string_view& name, StandIn& known, PersonalKind kind) {
+        if (name.empty()) return;
+        if (name != known.name) known = {std::string(name), m_pseudonyms->of(kind, name)};
+        name = known.pseudonym;
+    };
+    replace(user, m_userStandIn, PersonalKind::User);
+    replace(session, m_sessionStandIn, PersonalKind::Session);
 }
 
 std::int64_t RowEncoder::groupOf(std::string_view user, std::string_view session) {

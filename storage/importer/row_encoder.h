@@ -43,6 +43,11 @@ private:
                       unknownTimes = 0, timeless = 0;
     };
 
+    /// What the row before was called, which this one often is too.
+    struct StandIn {
+        std::string name, pseudonym;
+    };
+
     std::string_view value(const ColumnSource& source, const Row& row, std::string& joined) const;
     std::string readNumbers(const Row& row, Instant time);
     double timeFeature(std::optional<Instant> moment, Instant sessionTime) const;
@@ -51,7 +56,7 @@ private:
     std::string addEvents(const Row& row);
     std::string addSession(const Row& row);
     std::string identify(const Row& row, std::string_view& user, std::string_view& session);
-    void replaceUser(std::string_view& user, std::string_view& session);
+    void replaceNames(std::string_view& user, std::string_view& session);
     std::int64_t groupOf(std::string_view user, std::string_view session);
     void countMissing(const Row& row);
     void emit(std::int64_t group, Instant time, std::int64_t action);
@@ -73,7 +78,7 @@ private:
     std::vector<double> m_numbers;  ///< of the row, by value of the plan; NaN where it is no number
     std::vector<std::int64_t> m_record;
     std::string m_joinedTime, m_joinedUser, m_joinedSession, m_joinedValue, m_qualified;
-    std::string m_lastUser, m_userStandIn, m_sessionStandIn;
+    StandIn m_userStandIn, m_sessionStandIn;
     std::string m_lastLabel;
     std::int64_t m_lastLabelCode = -1;
     Warnings m_warnings;

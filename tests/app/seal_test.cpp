@@ -41,16 +41,16 @@ private Q_SLOTS:
             write("sealed", bytes);
             return !refusal("horse battery").empty() && !std::filesystem::exists(path("plain"));
         };
-        for (const std::size_t at : {0U, 20U, 40U, 70U, 100'000U, 199'000U}) {
+        for (const std::size_t at : {0U, 36U, 60U, 80U, 100'000U, 199'000U}) {
             std::string changed = whole;
             changed[at] = static_cast<char>(changed[at] ^ 1);
             QVERIFY2(refused(changed), std::to_string(at).c_str());
         }
         // Cut at the end of a piece, in one, and in the head.
-        for (const std::size_t size : {59 + 65'553U, 100'000U, 59U, 30U, 0U})
+        for (const std::size_t size : {75 + 65'553U, 100'000U, 75U, 30U, 0U})
             QVERIFY2(refused(whole.substr(0, size)), std::to_string(size).c_str());
         QVERIFY(refused(whole + "x"));
-        QVERIFY(refused(whole.substr(0, 59) + whole.substr(59 + 65'553)));  // a piece taken out
+        QVERIFY(refused(whole.substr(0, 75) + whole.substr(75 + 65'553)));  // a piece taken out
         QVERIFY(refused("session,score\n"));
     }
 
@@ -59,6 +59,21 @@ private Q_SLOTS:
         const std::string first = read("sealed");
         seal("text");
         QVERIFY(read("sealed") != first);
+    }
+
+    void fileOfTheFirstVersionIsStillRead() {
+        RunControl control;
+        const std::string kept = QFINDTESTDATA("fixtures/first.sealed").toStdString();
+        const Status read = unseal(kept, "correct horse", path("plain"), control);
+        QVERIFY2(read.ok(), read ? "" : read.error().sentence().c_str());
+        QCOMPARE(this->read("plain"), std::string("session,score\ns-1,3\n"));
+    }
+
+    void whatIsReadIsForItsOwnerAlone() {
+        seal(textOf(10));
+        QCOMPARE(refusal("horse battery"), std::string());
+        QCOMPARE(std::filesystem::status(path("plain")).permissions(),
+                 std::filesystem::perms::owner_read | std::filesystem::perms::owner_write);
     }
 
     void stoppedReadingLeavesNothing() {
