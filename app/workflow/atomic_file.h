@@ -10,8 +10,8 @@
 namespace anomalyst::app {
 
 /// A file that appears under its name whole or not at all: it is written beside its place and
-/// renamed by `commit`. Without a commit nothing remains. What is there and not a regular file, such
-/// as a device or a pipe, is refused and left alone.
+/// renamed by `commit`. Without a commit nothing remains. What is there and not a regular file,
+/// such as a device or a pipe, is refused and left alone.
 class AtomicFile {
 public:
     static Result<AtomicFile> create(const std::filesystem::path& file);
