@@ -16,7 +16,7 @@ namespace anomalyst::storage {
 /// disk is full.
 class RecordSorter {
 public:
-    static constexpr std::size_t kDefaultBudget = std::size_t{96} << 20;
+    static constexpr std::size_t kDefaultBudget = std::size_t{48} << 20;
 
     /// `words` a record; the temporary file is made in `folder`.
     RecordSorter(std::size_t words, std::filesystem::path folder,
