@@ -51,6 +51,16 @@ void applyMap(const ImportOptions& options, const FileHead& head, RoleGuess& gue
     for (const auto& [action, column] : options.unpivot) give("time", column);
 }
 
+/// A policy that names a column which there is not would make every training fail.
+void refuseUnknown(SQLite::Database& database, const MissingPolicy& policy) {
+    for (const auto& [column, missing] : policy.columns)
+        if (number(database, "SELECT count(*) FROM attribute WHERE name = ?", column) == 0)
+            throw Failure({ErrorKind::Usage,
+                           "There is no column “" + column + "” that could miss values",
+                           {},
+                           "Name one as the workspace calls it"});
+}
+
 }  // namespace
 
 Result<ImportPreview> previewImport(const std::filesystem::path& file,
@@ -98,6 +108,7 @@ Result<ImportReport> importFiles(Database& database, std::span<const std::filesy
         const Interruptible interruptible(connection, control);
         WriteTransaction transaction(connection);
         ImportReport report = ImportJob(database, files, options, control).run();
+        if (options.missing) refuseUnknown(connection, *options.missing);
         if (options.missing) keepState(connection, kMissingPolicyKey, options.missing->text());
         transaction.commit();
         return report;

@@ -6,6 +6,8 @@
 #include "app/workflow/tuning.h"
 #include "engine/detectors/registry.h"
 #include "engine/evaluation/evaluation.h"
+#include "engine/features/input_selection.h"
+#include "engine/scoring/complete_sessions.h"
 #include "storage/event_store.h"
 #include "storage/model_store.h"
 #include "storage/state_store.h"
@@ -91,6 +93,13 @@ Result<TrainedModel> train(storage::Database& database, const TrainingPlan& plan
     if (!sessions) return sessions.error();
     engine::TrainRequest request = plan.request;
     request.startFrom = std::move(start->model);
+    if (plan.missingIsUsual) {
+        const auto inputs = engine::selectInputs(*sessions, request.inputs);
+        if (!inputs) return inputs.error();
+        std::vector<std::string> names;
+        for (const engine::Input& input : *inputs) names.push_back(input.name);
+        request.missing = engine::policyOf(request.missing, names);
+    }
     auto truth =
         truthForTraining(database, request.detector, sessions->session, plan.labels, control);
     if (!truth) return truth.error();

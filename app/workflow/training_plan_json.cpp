@@ -40,6 +40,7 @@ TrainingPlan read(const nlohmann::json& json) {
     const auto missing = MissingPolicy::parse(json.at("missing").get<std::string>());
     if (!missing) throw std::invalid_argument(missing.error().what);
     plan.request.missing = *missing;
+    plan.missingIsUsual = json.value("missing_is_usual", false);
     plan.name = json.at("name");
     const Result<Filter> filter = Filter::parse(json.at("filter").get<std::string>());
     if (!filter) throw std::invalid_argument(filter.error().what);
@@ -63,6 +64,7 @@ std::string toJson(const TrainingPlan& plan) {
                                  {"threads", options.threads},
                                  {"inputs", plan.request.inputs},
                                  {"missing", plan.request.missing.text()},
+                                 {"missing_is_usual", plan.missingIsUsual},
                                  {"name", plan.name},
                                  {"filter", plan.filter.text()},
                                  {"train_on", nameIn(kTrainOn, plan.trainOn)},

@@ -568,6 +568,8 @@ void CliContractTest::importSaysWhatTrainingsDoAboutMissingValues() {
     };
     QCOMPARE(missing(""), QStringLiteral("median,amount=drop"));
     QCOMPARE(missing("--missing keep"), QStringLiteral("keep"));
+    // What it says of a column does not bind a model that does not look at it.
+    QCOMPARE(missing("--inputs action,gap"), QStringLiteral("median"));
 }
 
 void CliContractTest::pseudonymisedImportNamesNobody() {

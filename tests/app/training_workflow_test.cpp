@@ -128,6 +128,7 @@ void TrainingWorkflowTest::planIsReadAsItWasWritten() {
     plan.filter = *Filter::parse("country = US");
     plan.trainOn = TrainOn::Unlabelled;
     plan.labels = LabelSource::Verdict;
+    plan.missingIsUsual = true;
     plan.tuneFrom = ModelId{12};
     const auto read = planFromJson(toJson(plan));
     QVERIFY2(read.ok(), read ? "" : read.error().sentence().c_str());
@@ -141,7 +142,7 @@ void TrainingWorkflowTest::planIsReadAsItWasWritten() {
     QCOMPARE(read->name, plan.name);
     QCOMPARE(read->filter.text(), plan.filter.text());
     QVERIFY(read->trainOn == TrainOn::Unlabelled && read->labels == LabelSource::Verdict);
-    QVERIFY(read->tuneFrom == ModelId{12});
+    QVERIFY(read->missingIsUsual && read->tuneFrom == ModelId{12});
     for (const char* wrong : {"", "[]", "{\"detector\": \"x\"}"})
         QCOMPARE(planFromJson(wrong).error().kind, ErrorKind::Damaged);
 }
