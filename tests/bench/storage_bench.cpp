@@ -18,6 +18,7 @@
 #include "storage/database.h"
 #include "storage/event_store.h"
 #include "tests/bench/figures.h"
+#include "tests/bench/filter_bench.h"
 #include "tests/bench/measured_process.h"
 
 // Import, size, opening and filtering of a workspace of simulated events, beside `sqlite3`.
@@ -204,6 +205,9 @@ private:
             if (!done) return done;
             m_figures.push_back({of + text, seconds * 1e3, "ms", 300, 100, false, {}});
         }
+        const auto more = filterFigures(*database, kRuns);
+        if (!more) return more.error();
+        m_figures.insert(m_figures.end(), more->begin(), more->end());
         return {};
     }
 
