@@ -251,6 +251,12 @@ std::filesystem::path Pseudonyms::keyFile(const std::filesystem::path& workspace
     return std::filesystem::path(workspace).concat(".key");
 }
 
+Result<std::string> pseudonymOf(Database& database, PersonalKind kind, const std::string& value) {
+    return guarded("find the pseudonym", [&] {
+        return Pseudonyms::ofWorkspace(database.connection(), database.file()).of(kind, value);
+    });
+}
+
 /// Tells keys apart and gives nothing of them away.
 std::string Pseudonyms::fingerprint() const {
     constexpr std::string_view kText = "fingerprint of the key";

@@ -7,6 +7,9 @@
 #include <string>
 #include <string_view>
 
+#include "engine/domain/result.h"
+#include "storage/database.h"
+
 namespace SQLite {
 class Database;
 }
@@ -67,5 +70,9 @@ private:
 
     Key m_key;
 };
+
+/// What a person, a device… is called in a workspace whose imports are pseudonymised. Fails
+/// (`BadInput`) where they are not, and as `Pseudonyms` does.
+Result<std::string> pseudonymOf(Database& database, PersonalKind kind, const std::string& value);
 
 }  // namespace anomalyst::storage

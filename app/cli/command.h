@@ -30,6 +30,7 @@ void addExplain(CLI::App& program, Action& chosen);
 void addLabel(CLI::App& program, Action& chosen);
 void addLinks(CLI::App& program, Action& chosen);
 void addExport(CLI::App& program, Action& chosen);
+void addPseudonym(CLI::App& program, Action& chosen);
 void addForget(CLI::App& program, Action& chosen);
 void addUnseal(CLI::App& program, Action& chosen);
 void addVerify(CLI::App& program, Action& chosen);

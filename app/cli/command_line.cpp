@@ -29,9 +29,9 @@ int exitCode(ErrorKind kind) {
 
 void addCommands(CLI::App& program, Action& chosen) {
     for (const auto add :
-         {addImport, addRejects, addInfo, addSessions, addDetectors, addTrain, addScore,
-          addEvaluate, addDrift, addRecalibrate, addExplain, addLabel, addLinks, addExport,
-          addUnseal, addForget, addVerify, addGenerate, addDemo})
+         {addImport,   addRejects,   addInfo,        addSessions, addDetectors, addTrain, addScore,
+          addEvaluate, addDrift,     addRecalibrate, addExplain,  addLabel,     addLinks, addExport,
+          addUnseal,   addPseudonym, addForget,      addVerify,   addGenerate,  addDemo})
         add(program, chosen);
 }
 

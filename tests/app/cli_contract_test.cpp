@@ -588,11 +588,16 @@ void CliContractTest::pseudonymisedImportNamesNobody() {
     QCOMPARE(outcome.json()[u"rows_rejected"].toInt(), 1);
     QCOMPARE(outcome.json()[u"pseudonymised"].toArray().toVariantList(),
              (QVariantList{QStringLiteral("card_number"), QStringLiteral("ip"),
-                           QStringLiteral("user")}));
+                           QStringLiteral("session"), QStringLiteral("user")}));
     const QByteArray content = contentOf(ws) + contentOf(ws + QStringLiteral("-wal"));
     for (const char* secret : {"ann", "bob", "10.1.2.3", "4000123412341234", "5100123412341234"})
         QVERIFY2(!content.contains(secret), secret);
     QVERIFY(content.contains("visa"));
+    // Whoever has the key finds somebody by name, to answer or to forget them.
+    const QString ann = run({QStringLiteral("pseudonym"), ws, QStringLiteral("ann")})
+                            .json()[u"pseudonym"]
+                            .toString();
+    QVERIFY(content.contains(ann.toUtf8()));
     // Two users of one address are still linked.
     const Outcome links =
         run({QStringLiteral("links"), ws, QStringLiteral("--entity"), QStringLiteral("ip")});
@@ -710,9 +715,9 @@ void CliContractTest::mistakesEndWithTheRightCode() {
 void CliContractTest::helpShowsAnExample_data() {
     QTest::addColumn<QString>("command");
     for (const char* command :
-         {"import", "rejects", "info", "sessions", "detectors", "train", "score", "evaluate",
-          "drift", "recalibrate", "explain", "label", "links", "export", "unseal", "forget",
-          "verify", "generate", "demo"})
+         {"import",   "rejects",   "info",        "sessions", "detectors", "train", "score",
+          "evaluate", "drift",     "recalibrate", "explain",  "label",     "links", "export",
+          "unseal",   "pseudonym", "forget",      "verify",   "generate",  "demo"})
         QTest::newRow(command) << QString::fromLatin1(command);
 }
 
