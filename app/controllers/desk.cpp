@@ -216,7 +216,7 @@ void Desk::exportScores() {
     m_workspace->query().start(
         [path = file.toStdString(), filter = m_queue->filter(),
          model = m_context.selection.model()](storage::Database& database, RunControl& control) {
-            return app::exportScores(database, model, filter, path, control);
+            return app::exportScores(database, model, filter, Destination(path), control);
         },
         [this, file](Result<std::uint64_t> rows) {
             m_window.jobStatus().showOutcome(

@@ -147,7 +147,7 @@ void ImportController::exportRejected() {
             const auto rows =
                 storage::rejectedRows(database, std::numeric_limits<std::int32_t>::max());
             if (!rows) return rows.error();
-            return exportRejects(*rows, path);
+            return exportRejects(*rows, Destination(path));
         },
         [this, file](const Status& status) {
             m_status.showOutcome(status ? tr("Wrote %1.").arg(file)

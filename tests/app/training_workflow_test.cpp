@@ -3,6 +3,7 @@
 #include <array>
 
 #include "app/workflow/labelling.h"
+#include "app/workflow/scoring.h"
 #include "app/workflow/training.h"
 #include "app/workflow/training_plan_json.h"
 #include "app/workflow/tuning.h"

@@ -6,6 +6,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <filesystem>
 #include <cstdlib>
 #include <string>
 
@@ -27,7 +28,7 @@ void demand(bool holds) {
 constexpr std::size_t kMostRows = 100'000;
 
 void readTable(const std::string& path) {
-    const FileHead head = readHead(path, "auto");
+    const FileHead head = readHead(std::filesystem::path(path), "auto");
     for (const auto& row : head.rows) demand(row.size() == head.columns.size());
     for (const auto kind : {ImportKind::Events, ImportKind::Sessions})
         for (const auto& column : guessRoles(head, kind).columns)
