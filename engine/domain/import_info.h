@@ -42,7 +42,8 @@ struct ImportOptions {
     /// Users, devices, addresses, cards and the like are replaced by keyed hashes; raw text of
     /// rejected rows is not kept.
     bool pseudonymise = false;
-    std::vector<std::string> personal;  ///< columns to replace beside those that their names give away
+    std::vector<std::string>
+        personal;  ///< columns to replace beside those that their names give away
 };
 
 /// A column of a file as the import dialog shows it before anything is imported.

@@ -152,7 +152,11 @@ double valueConfidence(std::string_view role, const ColumnProfile& column) {
 /// How sure the values alone make of a role, whatever the name, 0-1.
 double unnamedConfidence(std::string_view role, const ColumnProfile& column) {
     if (role == "time" && !column.number && isMoment(column)) return 0.6;
-    if (role == "ip" && !column.number && shareOf(column, isAddress) > 0.9) return 0.6;
+    // A number may stand for an address, and for anything else.
+    const auto isWritten = [](const std::string& value) {
+        return isAddress(value) && !parseNumber(trimmed(value));
+    };
+    if (role == "ip" && shareOf(column, isWritten) > 0.9) return 0.6;
     return 0;
 }
 

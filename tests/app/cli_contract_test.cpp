@@ -552,7 +552,8 @@ void CliContractTest::forgetDeletesOnlyWhenTold() {
 void CliContractTest::importSaysWhatTrainingsDoAboutMissingValues() {
     QByteArray rows = "session,time,action,amount\n";
     for (int i = 0; i < 60; ++i)
-        rows += "p-" + QByteArray::number(i) + ",2026-01-01 10:00:00,view," +
+        rows += "p-" + QByteArray::number(i) + ",2026-01-01 10:00:00,a" +
+                QByteArray::number(i % 5) + "," +
                 (i % 3 == 0 ? QByteArray() : QByteArray::number(i)) + "\n";
     writeFile(file("partly.csv"), rows);
     const QString ws = file("partly.anomalyst");

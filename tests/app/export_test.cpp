@@ -205,7 +205,8 @@ private Q_SLOTS:
         for (const auto& entry : std::filesystem::directory_iterator(path("")))
             QVERIFY2(entry.path().filename().string().find("kept.csv.") == std::string::npos,
                      entry.path().c_str());
-        QVERIFY(!exportEvents(*database, {}, Filter(), Destination("/dev/full/no.csv"), control).ok());
+        QVERIFY(
+            !exportEvents(*database, {}, Filter(), Destination("/dev/full/no.csv"), control).ok());
     }
 
 private:

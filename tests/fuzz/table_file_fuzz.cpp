@@ -6,8 +6,8 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <filesystem>
 #include <cstdlib>
+#include <filesystem>
 #include <string>
 
 #include "storage/failure.h"
