@@ -122,7 +122,7 @@ void ImportJob::leaveOutKnownFiles() {
         const std::string hash = hashOfLikelyKnown(file);
         if (!hash.empty() &&
             number(m_connection, "SELECT count(*) FROM imported_file WHERE sha256 = ?", hash) > 0) {
-            m_report.knownFiles.push_back(shownName(file));
+            m_report.knownFiles.push_back(listedName(file));
             known = hash;
         } else {
             fresh.push_back(file);
