@@ -19,6 +19,13 @@ QStringList words(const char* text) {
     return QString::fromUtf8(text).split(u' ', Qt::SkipEmptyParts);
 }
 
+/// Milliseconds after which the program hears of a signal: before, it ends the program.
+#ifdef __SANITIZE_ADDRESS__
+constexpr int kStart = 1'000;
+#else
+constexpr int kStart = 100;
+#endif
+
 }  // namespace
 
 /// Interrupts and kills the program in the middle of its work, and looks at what is left.
@@ -119,7 +126,7 @@ void CliInterruptTest::interruptedVerificationSaysNothingOfTheWorkspace() {
     QProcess process;
     process.start(QStringLiteral(ANOMALYST_CLI), {QStringLiteral("verify"), large});
     QVERIFY(process.waitForStarted());
-    if (process.waitForFinished(100)) QSKIP("verified before it could be interrupted");
+    if (process.waitForFinished(kStart)) QSKIP("verified before it could be interrupted");
     ::kill(static_cast<pid_t>(process.processId()), SIGINT);
     QVERIFY(process.waitForFinished(30'000));
     if (process.exitCode() == 0) QSKIP("verified before it could be interrupted");
