@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "storage/failure.h"
 #include "storage/filter_to_sql.h"
 #include "storage/indicators.h"
 
@@ -16,10 +17,21 @@ namespace {
 
 constexpr float kNone = std::numeric_limits<float>::quiet_NaN();
 
+[[noreturn]] void refuse(const std::string& what) {
+    throw Failure({ErrorKind::Damaged,
+                   "The workspace is damaged: " + what,
+                   {},
+                   "Verify it, which says what can be done"});
+}
+
 /// Turns terms' numbers into dense codes, in the order of their first appearance.
 class Codes {
 public:
+    /// `most` is the largest number that a term has.
+    explicit Codes(std::int64_t most) : m_most(most) {}
+
     std::int32_t of(std::int64_t term) {
+        if (term <= 0 || term > m_most) refuse("a value is not in the dictionary");
         const auto index = static_cast<std::size_t>(term);
         if (index >= m_codes.size()) m_codes.resize(std::max(index + 1, m_codes.size() * 2), -1);
         std::int32_t& code = m_codes[index];
@@ -42,25 +54,33 @@ public:
     }
 
 private:
+    std::int64_t m_most;
     std::vector<std::int32_t> m_codes;  ///< by term; -1 not seen
     std::vector<std::int64_t> m_terms;  ///< by code
 };
 
 /// One attribute's column of a query, and where its values go.
 struct Target {
+    explicit Target(std::int64_t mostTerm) : codes(mostTerm) {}
+
     std::int64_t id = 0;
     std::string name;
     bool number = false;
-    Codes codes;
+    Codes codes;  ///< of categories
     CategoricalColumn category;
     NumericColumn numeric;
 };
 
+std::int64_t mostTerm(SQLite::Database& database) {
+    return number(database, "SELECT max(id) FROM term");
+}
+
 std::vector<Target> targetsOf(SQLite::Database& database, const std::string& where) {
     std::vector<Target> targets;
+    const std::int64_t most = mostTerm(database);
     Query query(database, "SELECT id, name, type FROM attribute WHERE " + where + " ORDER BY id");
     while (query.step()) {
-        Target target;
+        Target target(most);
         target.id = query.integer(0);
         target.name = query.text(1);
         target.number = query.text(2) == "number";
@@ -84,8 +104,12 @@ void readSessions(SQLite::Database& database, const WantedSessions& wanted, Even
         columns.session.push_back(SessionId{query.integer(0)});
         columns.user.push_back(UserId{query.integer(1)});
         columns.sessionStart.push_back(query.instant(2));
+        if (query.integer(3) < 0) refuse("a session has less than no events");
         columns.offsets.push_back(columns.offsets.back() + query.count(3));
     }
+    const std::int64_t events = number(database, "SELECT sum(events) FROM action_count");
+    if (columns.offsets.back() > static_cast<std::uint64_t>(events))
+        refuse("there are fewer events than sessions have");
 }
 
 void readEvents(SQLite::Database& database, const WantedSessions& wanted, EventColumns& columns) {
@@ -101,7 +125,7 @@ void readEvents(SQLite::Database& database, const WantedSessions& wanted, EventC
         else
             target.category.codes.reserve(events);
     }
-    Codes actions;
+    Codes actions(mostTerm(database));
     Query query(database, "SELECT " + names + " " + wanted.from("event", "session"));
     while (query.step()) {
         columns.time.push_back(query.instant(0));
@@ -203,7 +227,12 @@ EventColumns readColumns(SQLite::Database& database, const WantedSessions& wante
     EventColumns columns;
     readSessions(database, wanted, columns);
     readEvents(database, wanted, columns);
+    if (columns.action.codes.size() != columns.offsets.back())
+        refuse("sessions do not have the events they should have");
     readFeatures(database, wanted, columns);
+    for (const NumericColumn& column : columns.sessionNumbers)
+        if (column.values.size() != columns.session.size())
+            refuse("sessions have no row of values");
     return columns;
 }
 

@@ -82,6 +82,31 @@ private Q_SLOTS:
         QVERIFY(!named->detail.empty() && !named->todo.empty());
     }
 
+    void damagedSessionsAreNotReadForTraining_data() {
+        QTest::addColumn<QString>("damage");
+        QTest::addRow("unknown item") << "UPDATE event SET a1 = 999999";
+        QTest::addRow("negative item") << "UPDATE event SET a1 = -7";
+        QTest::addRow("unknown action") << "UPDATE event SET action = -1";
+        QTest::addRow("event removed") << "DELETE FROM event WHERE session = 1";
+        QTest::addRow("too many events") << "UPDATE session SET events = 1000000000000";
+        QTest::addRow("less than no events") << "UPDATE session SET events = -1";
+    }
+    void damagedSessionsAreNotReadForTraining() {
+        QFETCH(QString, damage);
+        const Scratch scratch;
+        auto database = scratch.workspace();
+        VERIFY_OK(database);
+        VERIFY_OK(importText(*database, scratch, "user,action,item\nu,view,a\nv,view,b\n",
+                             mapped({{"user", "user"}, {"action", "action"}, {"item", "item"}})));
+        database->connection().exec("PRAGMA foreign_keys = OFF");
+        database->connection().exec(damage.toStdString());
+        RunControl control;
+        const auto columns = EventStore(*database).columns(Filter(), control);
+        QVERIFY(!columns.ok());
+        QCOMPARE(columns.error().kind, ErrorKind::Damaged);
+        QVERIFY(!columns.error().todo.empty());
+    }
+
     void whatIsStoppedIsNotDamaged_data() {
         QTest::addColumn<int>("check");
         // In the last one a stop may come too late.
