@@ -49,11 +49,14 @@ void reserve(SessionKeys& keys, std::size_t count) {
     keys.events.reserve(count);
     keys.amount.reserve(count);
     keys.given.reserve(count);
-    keys.verdict.assign(count, Verdict::None);
-    keys.surprise.assign(count, kNone);
-    keys.raw.assign(count, kNone);
-    keys.mapX.assign(count, kNone);
-    keys.mapY.assign(count, kNone);
+}
+
+/// What is not known of any session yet. Not for as many as were counted: in a damaged workspace
+/// that is another number.
+void fillUp(SessionKeys& keys) {
+    keys.verdict.assign(keys.size(), Verdict::None);
+    for (auto* column : {&keys.surprise, &keys.raw, &keys.mapX, &keys.mapY})
+        column->assign(keys.size(), kNone);
 }
 
 void readSessions(SQLite::Database& database, SessionKeys& keys) {
@@ -98,6 +101,7 @@ SessionKeys readKeys(SQLite::Database& database, ModelId model) {
     SessionKeys keys;
     reserve(keys, static_cast<std::size_t>(number(database, "SELECT count(*) FROM session")));
     readSessions(database, keys);
+    fillUp(keys);
     alongside(Query(database, "SELECT session, verdict FROM v_verdict ORDER BY session"), keys,
               [&](const Query& row, std::size_t i) {
                   keys.verdict[i] = verdictFromName(row.text(1)).value_or(Verdict::None);

@@ -84,6 +84,12 @@ void lookThrough(Database& database) {
     const auto keys = store.keys({}, control);
     const auto columns = store.columns(Filter(), control);
     const auto found = store.matching(*Filter::parse("has(buy) and item = lamp"), {}, control);
+    const auto events = store.events(SessionId{1});
+    const auto rows = store.summaries(std::array{SessionId{1}, SessionId{2}}, {});
+    const auto facts = store.facts(UserId{1});
+    demand((events || !events.error().sentence().empty()) &&
+           (rows || !rows.error().sentence().empty()) &&
+           (facts || !facts.error().sentence().empty()));
     const auto history = LabelStore(database).history();
     const auto models = ModelStore(database).list();
     const auto checks = verify(database, control);
