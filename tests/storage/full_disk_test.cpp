@@ -47,7 +47,7 @@ std::string visibleContentOf(Database& database) {
 
 }  // namespace
 
-/// Every change of a workspace, on a disk that is full at every tenth of its writes.
+/// Changes of a workspace, on a disk that is full at every tenth of their writes.
 class FullDiskTest : public QObject {
     Q_OBJECT
 

@@ -34,7 +34,8 @@ std::filesystem::path unpack(const Scratch& scratch, int schema) {
 
 }  // namespace
 
-/// Workspaces that programs of every schema so far have written.
+/// A workspace that a program of schema 4 has written, and what it would have been before: the steps
+/// to each older schema undone (fixtures/make_workspaces.py).
 class SchemaUpgradeTest : public QObject {
     Q_OBJECT
 
