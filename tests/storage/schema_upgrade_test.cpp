@@ -34,8 +34,8 @@ std::filesystem::path unpack(const Scratch& scratch, int schema) {
 
 }  // namespace
 
-/// A workspace that a program of schema 4 has written, and what it would have been before: the steps
-/// to each older schema undone (fixtures/make_workspaces.py).
+/// A workspace that a program of schema 4 has written, and what it would have been before: the
+/// steps to each older schema undone (fixtures/make_workspaces.py).
 class SchemaUpgradeTest : public QObject {
     Q_OBJECT
 
