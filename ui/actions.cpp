@@ -70,18 +70,18 @@ void Actions::addFile() {
 }
 
 void Actions::addEdit() {
-    addMenu(editMenu(),
-            {{ActionId::Undo, tr("&Undo"), tr("Take back the last verdict"), QKeySequence::Undo},
-             {ActionId::Redo, tr("&Redo"), tr("Give the verdict that was taken back again"),
-              QKeySequence::Redo},
-             {ActionId::CopySession, tr("&Copy session names"),
-              tr("Copy the names of the chosen sessions, one a line"),
-              QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_C), true},
-             {ActionId::SelectAll, tr("Select &all sessions of the queue"),
-              tr("Select every session that the filter shows"),
-              QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_A)},
-             {ActionId::Preferences, tr("&Preferences…"), tr("The name that stands on your verdicts"),
-              QKeySequence(Qt::CTRL | Qt::Key_Comma), true}});
+    addMenu(
+        editMenu(),
+        {{ActionId::Undo, tr("&Undo"), tr("Take back what was done last"), QKeySequence::Undo},
+         {ActionId::Redo, tr("&Redo"), tr("Do again what was taken back"), QKeySequence::Redo},
+         {ActionId::CopySession, tr("&Copy session names"),
+          tr("Copy the names of the chosen sessions, one a line"),
+          QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_C), true},
+         {ActionId::SelectAll, tr("Select &all sessions of the queue"),
+          tr("Select every session that the filter shows"),
+          QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_A)},
+         {ActionId::Preferences, tr("&Preferences…"), tr("The name that stands on your verdicts"),
+          QKeySequence(Qt::CTRL | Qt::Key_Comma), true}});
     (*this)[ActionId::Preferences].setMenuRole(QAction::PreferencesRole);
 }
 
@@ -158,7 +158,10 @@ void Actions::addReview() {
              {ActionId::NextEvent, tr("Next most s&urprising event"),
               tr("Go to the next most surprising event of the session"), QKeySequence(Qt::Key_N)},
              {ActionId::PreviousEvent, tr("Previous most surprising &event"),
-              tr("Go back to the event that surprised more"), QKeySequence(Qt::Key_P)}});
+              tr("Go back to the event that surprised more"), QKeySequence(Qt::Key_P)},
+             {ActionId::SelectNeighbours, tr("Select neigh&bours"),
+              tr("Select the 25 sessions that lie nearest to the current one on the latent map"),
+              QKeySequence(Qt::Key_G), true}});
 }
 
 void Actions::addHelp() {

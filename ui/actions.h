@@ -45,6 +45,7 @@ enum class ActionId {
     PreviousSession,
     NextEvent,
     PreviousEvent,
+    SelectNeighbours,
     CheatSheet,
     About,
 };

@@ -20,10 +20,14 @@ class VerdictCommands;
 
 namespace anomalyst::app {
 
+class DriftController;
 class ImportController;
 class LabellingController;
 class LinksController;
+class MapController;
 class ModelsController;
+class PolicyController;
+class ProbeController;
 class QueueController;
 class ThresholdController;
 class TrainingController;
@@ -73,10 +77,14 @@ private:
     ui::Actions& m_actions;
     std::unique_ptr<UserPageController> m_userPage;
     std::unique_ptr<QueueController> m_queue;
-    std::unique_ptr<ThresholdController> m_threshold;
     std::unique_ptr<LabellingController> m_labelling;
+    std::unique_ptr<ProbeController> m_probe;
+    std::unique_ptr<ThresholdController> m_threshold;
+    std::unique_ptr<PolicyController> m_policies;
+    std::unique_ptr<MapController> m_map;
     std::unique_ptr<ModelsController> m_models;
     std::unique_ptr<TrainingController> m_training;
+    std::unique_ptr<DriftController> m_drift;
     std::unique_ptr<LinksController> m_links;
     std::unique_ptr<ImportController> m_import;
     std::unique_ptr<VerifyController> m_verify;

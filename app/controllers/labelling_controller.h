@@ -35,7 +35,8 @@ public:
                         ui::UserPage& page);
     ~LabellingController() override;
 
-    const QUndoStack& history() const { return m_undo; }
+    /// What the analyst has done, of any kind; others put their commands on it.
+    QUndoStack& history() { return m_undo; }
     /// After the threads have ended: fails where a verdict could not be written that `failed` has
     /// not told of.
     Status unwritten() const;

@@ -51,6 +51,8 @@ Q_SIGNALS:
 
 public Q_SLOTS:
     void clear();
+    /// As if it had been typed and entered.
+    void apply(const QString& text);
 
 protected:
     bool eventFilter(QObject* watched, QEvent* event) override;

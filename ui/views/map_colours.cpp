@@ -6,6 +6,7 @@
 
 #include "engine/domain/label.h"
 #include "ui/charts/dense_raster.h"
+#include "ui/format.h"
 
 namespace anomalyst::ui {
 namespace {
@@ -55,6 +56,14 @@ ColourTable givenTable(const Colours& colours) {
     return table;
 }
 
+ColourTable groupTable(const Colours& colours) {
+    ColourTable table{};
+    table[0] = colours.histogram.rgb();
+    for (std::size_t group = 1; group < SessionGroups::kMost; ++group)
+        table[group] = colours.categories[group - 1].rgb();
+    return table;
+}
+
 std::vector<MapLegend::Entry> scoreLegend(const Colours& colours) {
     return {{colours.fraud, tr("above the line")},
             {QColor(rampColour(colours, 2)), tr("unusual")},
@@ -72,6 +81,16 @@ std::vector<MapLegend::Entry> givenLegend(const Colours& colours) {
     return {{colours.fraud, tr("anomalous")},
             {colours.legitimate, tr("normal")},
             {colours.histogram, tr("no given label")}};
+}
+
+std::vector<MapLegend::Entry> groupLegend(const Colours& colours, const SessionGroups& groups) {
+    const ColourTable table = groupTable(colours);
+    std::vector<MapLegend::Entry> entries;
+    for (std::size_t group = 1; group < groups.names.size(); ++group)
+        entries.push_back({QColor(table[group]), format::text(groups.names[group])});
+    if (!groups.names.empty())
+        entries.push_back({QColor(table[0]), format::text(groups.names.front())});
+    return entries;
 }
 
 }  // namespace anomalyst::ui
