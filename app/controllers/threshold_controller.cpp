@@ -205,7 +205,8 @@ void ThresholdController::part(const QString& by) {
             if (column->codes.size() != current->size())
                 return Error{ErrorKind::BadInput, "Sessions have come or gone meanwhile", {}, {}};
             return std::make_shared<const Segments>(
-                segmentsBy(*current, engine::truthOf(*current, labels), *column));
+                segmentsBy(*current, engine::truthOf(*current, labels), *column,
+                           attribute.empty() ? SegmentOrder::Name : SegmentOrder::Size));
         },
         [this](Result<std::shared_ptr<const Segments>> segments) {
             if (segments)

@@ -6,6 +6,7 @@
 #include <map>
 #include <numeric>
 #include <string>
+#include <tuple>
 
 namespace anomalyst::app {
 
@@ -36,7 +37,7 @@ std::vector<std::size_t> placesOf(const std::vector<std::size_t>& sizes) {
 }  // namespace
 
 std::vector<Segment> segmentsBy(const SessionKeys& keys, std::span<const RankedScores::Truth> truth,
-                                const CategoricalColumn& category) {
+                                const CategoricalColumn& category, SegmentOrder order) {
     std::vector<std::size_t> sizes(category.values.size());
     for (std::size_t i = 0; i < keys.size(); ++i)
         if (category.codes[i] >= 0 && !std::isnan(keys.surprise[i]))
@@ -65,6 +66,10 @@ std::vector<Segment> segmentsBy(const SessionKeys& keys, std::span<const RankedS
                     .values[static_cast<std::size_t>(std::ranges::find(place, at) - place.begin())];
         segments.push_back(std::move(segment));
     }
+    if (order == SegmentOrder::Name)
+        std::ranges::stable_sort(segments, [](const Segment& a, const Segment& b) {
+            return std::tie(a.kind, a.name) < std::tie(b.kind, b.name);
+        });
     return segments;
 }
 

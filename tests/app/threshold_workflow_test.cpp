@@ -79,6 +79,11 @@ private Q_SLOTS:
         QCOMPARE(segments[1].name, std::string("US"));
         QCOMPARE(segments[1].scores.size(), std::size_t{1});
         QVERIFY(segments[2].kind == Segment::Kind::Unknown);
+        const CategoricalColumn month{"month", {1, 0, 0, -1, 0, 0}, {"2026-02", "2026-01"}};
+        const auto months = segmentsBy(keys, truth, month, SegmentOrder::Name);
+        QCOMPARE(months[0].name, std::string("2026-01"));
+        QCOMPARE(months[1].name, std::string("2026-02"));
+        QVERIFY(months[2].kind == Segment::Kind::Unknown);
         QCOMPARE(segments[2].scores.size(), std::size_t{1});
     }
 

@@ -23,6 +23,28 @@ using ui::ActionId;
 class ThresholdTest : public QObject {
     Q_OBJECT
 
+private:
+    ui::ThresholdDesk& desk() { return m_shop->program().window().thresholdDesk(); }
+    ui::ThresholdState& threshold() { return m_shop->program().threshold(); }
+
+    /// As another program reads it from the disk.
+    storage::Database stored() {
+        return std::move(
+            *storage::Database::open(m_shop->path(), storage::Database::Access::ReadOnly));
+    }
+    std::optional<double> storedThreshold() {
+        storage::Database database = stored();
+        return *savedThreshold(database);
+    }
+    std::size_t storedProbe() {
+        storage::Database database = stored();
+        return storage::ThresholdStore(database).probe()->sessions.size();
+    }
+    std::vector<ThresholdPolicy> policies() {
+        storage::Database database = stored();
+        return *storage::ThresholdStore(database).policies();
+    }
+
 private Q_SLOTS:
     void initTestCase() {
         QTest::failOnWarning(QRegularExpression(QStringLiteral("^(?!This plugin does not)")));
@@ -41,8 +63,7 @@ private Q_SLOTS:
         QCOMPARE(threshold().surprise(), before);
         m_shop->action(ActionId::Redo).trigger();
         QCOMPARE(threshold().surprise(), before + 0.2);
-        QTRY_COMPARE(stored([](auto& database) { return *savedThreshold(database); }),
-                     std::optional(before + 0.2));
+        QTRY_COMPARE(storedThreshold(), std::optional(before + 0.2));
     }
 
     void policiesAreKeptUsedAndGivenBackByUndo() {
@@ -71,16 +92,12 @@ private Q_SLOTS:
         threshold().setSurprise(1.5);
         Q_EMIT desk().labelSourceChosen(LabelSource::Verdict);
         Q_EMIT desk().probe().drawRequested(40);
-        QTRY_COMPARE(stored([](auto& database) {
-                         return storage::ThresholdStore(database).probe()->sessions.size();
-                     }),
-                     std::size_t{40});
+        QTRY_COMPARE(storedProbe(), std::size_t{40});
         Q_EMIT desk().probe().showRequested();
         QCOMPARE(m_shop->program().window().filterBar().text(), QStringLiteral("probed"));
         QTRY_COMPARE(m_shop->queue().rowCount(), 40);
         m_shop->action(ActionId::Undo).trigger();
-        QTRY_VERIFY(stored(
-            [](auto& database) { return storage::ThresholdStore(database).probe()->empty(); }));
+        QTRY_COMPARE(storedProbe(), std::size_t{0});
         m_shop->program().window().filterBar().clear();
         QTRY_COMPARE(m_shop->queue().rowCount(), ShopWindow::kSessions);
     }
@@ -103,20 +120,6 @@ private Q_SLOTS:
     }
 
 private:
-    ui::ThresholdDesk& desk() { return m_shop->program().window().thresholdDesk(); }
-    ui::ThresholdState& threshold() { return m_shop->program().threshold(); }
-
-    /// As another program reads it from the disk.
-    template <class Read>
-    auto stored(Read read) {
-        auto database =
-            storage::Database::open(m_shop->path(), storage::Database::Access::ReadOnly);
-        return read(*database);
-    }
-    std::vector<ThresholdPolicy> policies() {
-        return stored([](auto& database) { return *storage::ThresholdStore(database).policies(); });
-    }
-
     std::unique_ptr<ShopWindow> m_shop;
 };
 

@@ -2,6 +2,7 @@
 
 #include <QCoreApplication>
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 #include "engine/domain/label.h"
@@ -59,8 +60,10 @@ ColourTable givenTable(const Colours& colours) {
 ColourTable groupTable(const Colours& colours) {
     ColourTable table{};
     table[0] = colours.histogram.rgb();
+    // Strong ones first; not the greys, which are as quiet as the first group.
+    constexpr std::array<std::size_t, SessionGroups::kMost - 1> kStrong = {6, 5, 3, 2, 4, 1, 8};
     for (std::size_t group = 1; group < SessionGroups::kMost; ++group)
-        table[group] = colours.categories[group - 1].rgb();
+        table[group] = colours.categories[kStrong[group - 1]].rgb();
     return table;
 }
 

@@ -119,6 +119,7 @@ QWidget* ThresholdDesk::Parts::buildPages() {
     pages = new QTabWidget;
     pages->setDocumentMode(true);
     pages->setProperty("crowded", true);  // five in a narrow panel
+    pages->setMinimumHeight(160);
     pages->setAccessibleName(tr("What the line does"));
     const auto add = [this](QWidget* page, const QString& title, const QString& explanation) {
         pages->setTabToolTip(pages->addTab(page, title), explanation);
@@ -285,6 +286,6 @@ PolicyPane& ThresholdDesk::policies() const { return *m_parts->policies; }
 ProbePane& ThresholdDesk::probe() const { return *m_parts->probe; }
 
 QSize ThresholdDesk::sizeHint() const { return {400, 440}; }
-QSize ThresholdDesk::minimumSizeHint() const { return {320, 390}; }
+QSize ThresholdDesk::minimumSizeHint() const { return {320, 420}; }
 
 }  // namespace anomalyst::ui
