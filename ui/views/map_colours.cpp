@@ -91,7 +91,7 @@ std::vector<MapLegend::Entry> groupLegend(const Colours& colours, const SessionG
     std::vector<MapLegend::Entry> entries;
     for (std::size_t group = 1; group < groups.names.size(); ++group)
         entries.push_back({QColor(table[group]), format::text(groups.names[group])});
-    if (!groups.names.empty())
+    if (!groups.names.empty() && std::ranges::count(groups.group, 0) > 0)
         entries.push_back({QColor(table[0]), format::text(groups.names.front())});
     return entries;
 }

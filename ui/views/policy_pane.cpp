@@ -15,6 +15,7 @@ namespace anomalyst::ui {
 namespace {
 
 constexpr int kLongestName = 60;
+constexpr int kRoomForCost = 360;
 
 }  // namespace
 
@@ -109,6 +110,11 @@ void PolicyPane::setScores(std::shared_ptr<const RankedScores> scores) {
 
 void PolicyPane::follow(double surprise) {
     Q_UNUSED(surprise);  // every policy stands at a line of its own
+}
+
+void PolicyPane::resizeEvent(QResizeEvent* event) {
+    ThresholdPane::resizeEvent(event);
+    m_table->setColumnHidden(PolicyTableModel::Cost, width() < kRoomForCost);
 }
 
 void PolicyPane::save() {

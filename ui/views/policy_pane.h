@@ -34,6 +34,9 @@ Q_SIGNALS:
     void useRequested(const anomalyst::ThresholdPolicy& policy);
     void removeRequested(const QString& name);
 
+protected:
+    void resizeEvent(QResizeEvent* event) override;
+
 private:
     QWidget* buildTable(const Theme& theme);
     QWidget* buildButtons();

@@ -100,7 +100,7 @@ void ThresholdDesk::Parts::build() {
 void ThresholdDesk::Parts::buildHistogram() {
     histogram = new ChartHost(context.theme);
     histogram->setPlotMargins({40, 24, 8, 20});  // legend, handle of the line
-    histogram->setMinimumHeight(84);
+    histogram->setMinimumHeight(68);
     histogram->describe(
         tr("Histogram of scores"),
         tr("How many sessions have which score, by truth, with the threshold line"));
@@ -119,7 +119,7 @@ QWidget* ThresholdDesk::Parts::buildPages() {
     pages = new QTabWidget;
     pages->setDocumentMode(true);
     pages->setProperty("crowded", true);  // five in a narrow panel
-    pages->setMinimumHeight(160);
+    pages->setMinimumHeight(156);
     pages->setAccessibleName(tr("What the line does"));
     const auto add = [this](QWidget* page, const QString& title, const QString& explanation) {
         pages->setTabToolTip(pages->addTab(page, title), explanation);
@@ -286,6 +286,6 @@ PolicyPane& ThresholdDesk::policies() const { return *m_parts->policies; }
 ProbePane& ThresholdDesk::probe() const { return *m_parts->probe; }
 
 QSize ThresholdDesk::sizeHint() const { return {400, 440}; }
-QSize ThresholdDesk::minimumSizeHint() const { return {320, 420}; }
+QSize ThresholdDesk::minimumSizeHint() const { return {320, 392}; }
 
 }  // namespace anomalyst::ui
