@@ -56,7 +56,7 @@ private Q_SLOTS:
 
     void normalSessionIsNamedAndCanBeGoneTo() {
         m_panel->setNearestNormal(m_events, &m_normal);
-        QLabel* words = labelWith(QStringLiteral("3 action"));
+        QLabel* words = labelWith(QStringLiteral("3 actions differ"));
         QVERIFY(words != nullptr);
         QVERIFY(words->text().contains(QStringLiteral("s7")));
         Q_EMIT words->linkActivated(QStringLiteral("7"));

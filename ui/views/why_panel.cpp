@@ -55,9 +55,9 @@ WhyPanel::WhyPanel(const ViewContext& context, QWidget* parent)
     content->setContentsMargins(12, 2, 12, 10);
     content->setSpacing(8);
     content->addWidget(m_words);
-    content->addWidget(m_bars);
     content->addWidget(m_normalWords);
     content->addWidget(m_normal);
+    content->addWidget(m_bars);
     content->addWidget(m_next);
     content->addStretch(1);
     m_bars->installEventFilter(this);
@@ -95,13 +95,14 @@ void WhyPanel::setNearestNormal(const std::vector<Event>& events, const NearestN
                              .arg(m_context.theme.colours().accent.name())
                              .arg(session.id.value)
                              .arg(name.toHtmlEscaped());
-    m_normalWords->setText(normal->steps.empty()
-                               ? tr("Most like it among the normal: %1").arg(link)
-                               : tr("Most like it among the normal, below: %1; %2")
-                                     .arg(link, normal->edits == 0
-                                                    ? tr("the same actions")
-                                                    : tr("%n action(s) differ", nullptr,
-                                                         static_cast<int>(normal->edits))));
+    m_normalWords->setText(
+        normal->steps.empty()
+            ? tr("Most like it among the normal: %1").arg(link)
+            : tr("Most like it among the normal, below: %1; %2")
+                  .arg(link, normal->edits == 0 ? tr("the same actions")
+                             : normal->edits == 1
+                                 ? tr("1 action differs")
+                                 : tr("%1 actions differ").arg(format::count(normal->edits))));
     m_normal->setAlignment(events, *normal);
 }
 
