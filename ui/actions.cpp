@@ -70,44 +70,50 @@ void Actions::addFile() {
 }
 
 void Actions::addEdit() {
-    addMenu(editMenu(),
-            {{ActionId::Undo, tr("&Undo"), tr("Take back the last verdict"), QKeySequence::Undo},
-             {ActionId::Redo, tr("&Redo"), tr("Give the verdict that was taken back again"),
-              QKeySequence::Redo},
-             {ActionId::CopySession, tr("&Copy session names"),
-              tr("Copy the names of the chosen sessions, one a line"),
-              QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_C), true},
-             {ActionId::SelectAll, tr("Select &all sessions of the queue"),
-              tr("Select every session that the filter shows"),
-              QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_A)},
-             {ActionId::Preferences, tr("&Preferences…"), tr("The name that stands on your verdicts"),
-              QKeySequence(Qt::CTRL | Qt::Key_Comma), true}});
+    addMenu(
+        editMenu(),
+        {{ActionId::Undo, tr("&Undo"), tr("Take back what was done last"), QKeySequence::Undo},
+         {ActionId::Redo, tr("&Redo"), tr("Do again what was taken back"), QKeySequence::Redo},
+         {ActionId::CopySession, tr("&Copy session names"),
+          tr("Copy the names of the chosen sessions, one a line"),
+          QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_C), true},
+         {ActionId::SelectAll, tr("Select &all sessions of the queue"),
+          tr("Select every session that the filter shows"),
+          QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_A)},
+         {ActionId::Preferences, tr("&Preferences…"), tr("The name that stands on your verdicts"),
+          QKeySequence(Qt::CTRL | Qt::Key_Comma), true}});
     (*this)[ActionId::Preferences].setMenuRole(QAction::PreferencesRole);
 }
 
 void Actions::addView() {
-    addMenu(viewMenu(),
-            {{ActionId::FocusFilter, tr("&Filter"), tr("Go to the filter bar"),
-              QKeySequence(Qt::CTRL | Qt::Key_F)},
-             {ActionId::ClearFilter, tr("C&lear filter"), tr("Show every session again"),
-              QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_F)},
-             {ActionId::CommandPalette, tr("Command &palette…"), tr("Find any command by its name"),
-              QKeySequence(Qt::CTRL | Qt::Key_K)},
-             {ActionId::StripTimeTrue, tr("&Space events by time"),
-              tr("Draw the events of a session at their times, not at equal distances"),
-              QKeySequence(Qt::Key_T), true},
-             {ActionId::ThemeSystem,
-              tr("Theme of the s&ystem"),
-              tr("Light or dark, as the system says"),
-              {},
-              true},
-             {ActionId::ThemeLight, tr("&Light theme"), tr("Dark text on a light ground")},
-             {ActionId::ThemeDark, tr("&Dark theme"), tr("Light text on a dark ground")},
-             {ActionId::ResetLayout,
-              tr("&Reset layout"),
-              tr("Put all panels back where they were at first"),
-              {},
-              true}});
+    addMenu(
+        viewMenu(),
+        {{ActionId::FocusFilter, tr("&Filter"), tr("Go to the filter bar"),
+          QKeySequence(Qt::CTRL | Qt::Key_F)},
+         {ActionId::ClearFilter, tr("C&lear filter"), tr("Show every session again"),
+          QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_F)},
+         {ActionId::SaveFilter, tr("Sa&ve filter…"),
+          tr("Keep the filter in the workspace under a name"), QKeySequence(Qt::CTRL | Qt::Key_S)},
+         {ActionId::SavedFilters, tr("Saved f&ilters…"),
+          tr("Use, change, order and delete the filters that are kept in the workspace"),
+          QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_S)},
+         {ActionId::CommandPalette, tr("Command &palette…"), tr("Find any command by its name"),
+          QKeySequence(Qt::CTRL | Qt::Key_K)},
+         {ActionId::StripTimeTrue, tr("&Space events by time"),
+          tr("Draw the events of a session at their times, not at equal distances"),
+          QKeySequence(Qt::Key_T), true},
+         {ActionId::ThemeSystem,
+          tr("Theme of the s&ystem"),
+          tr("Light or dark, as the system says"),
+          {},
+          true},
+         {ActionId::ThemeLight, tr("&Light theme"), tr("Dark text on a light ground")},
+         {ActionId::ThemeDark, tr("&Dark theme"), tr("Light text on a dark ground")},
+         {ActionId::ResetLayout,
+          tr("&Reset layout"),
+          tr("Put all panels back where they were at first"),
+          {},
+          true}});
     auto* themes = new QActionGroup(this);
     for (const ActionId id : {ActionId::ThemeSystem, ActionId::ThemeLight, ActionId::ThemeDark}) {
         (*this)[id].setCheckable(true);

@@ -25,6 +25,8 @@ enum class ActionId {
     Preferences,
     FocusFilter,
     ClearFilter,
+    SaveFilter,
+    SavedFilters,
     CommandPalette,
     StripTimeTrue,
     ThemeSystem,

@@ -13,8 +13,10 @@
 #include "app/controllers/links_controller.h"
 #include "app/controllers/models_controller.h"
 #include "app/controllers/queue_controller.h"
+#include "app/controllers/saved_filters_controller.h"
 #include "app/controllers/threshold_controller.h"
 #include "app/controllers/training_controller.h"
+#include "app/controllers/undo_history.h"
 #include "app/controllers/user_page_controller.h"
 #include "app/controllers/verify_controller.h"
 #include "app/settings.h"
@@ -44,12 +46,15 @@ Desk::Desk(std::unique_ptr<OpenWorkspace> workspace, const ui::ViewContext& cont
            ui::MainWindow& window, ui::Actions& actions, ui::VerdictCommands& verdicts)
     : m_workspace(std::move(workspace)), m_context(context), m_window(window), m_actions(actions) {
     OpenWorkspace& open = *m_workspace;
+    m_history = std::make_unique<UndoHistory>(open, actions);
     // The page first: it must know the new keys before the queue chooses a session of them.
     m_userPage = std::make_unique<UserPageController>(open, context, window.userPage());
     m_queue = std::make_unique<QueueController>(open, context, window.queue(), window.filterBar());
+    m_savedFilters = std::make_unique<SavedFiltersController>(open, context, actions,
+                                                              window.filterBar(), *m_history);
     m_threshold = std::make_unique<ThresholdController>(open, context, window.thresholdDesk(),
                                                         window.latentMap());
-    m_labelling = std::make_unique<LabellingController>(open, context, actions, verdicts,
+    m_labelling = std::make_unique<LabellingController>(open, context, *m_history, verdicts,
                                                         window.queue(), window.userPage());
     m_models =
         std::make_unique<ModelsController>(open, context, window.training(), window.modelButton(),
@@ -88,7 +93,13 @@ void Desk::wireControllers() {
     connect(m_training.get(), &TrainingController::scored, m_models.get(),
             &ModelsController::adoptScores);
     connect(m_training.get(), &TrainingController::scored, this, &Desk::trainNext);
-    connect(m_labelling.get(), &LabellingController::failed, this, &Desk::warnOfVerdict);
+    const QString lost = tr("The verdict was not kept");
+    connect(m_labelling.get(), &LabellingController::failed, this,
+            [this, lost](const QString& sentence) { warn(lost, sentence); });
+    connect(m_savedFilters.get(), &SavedFiltersController::failed, this,
+            [this](const QString& sentence) { warn(tr("Saved filters"), sentence); });
+    connect(m_history.get(), &UndoHistory::refused, this,
+            [this](const QString& sentence) { warn(tr("Not now"), sentence); });
     connect(m_labelling.get(), &LabellingController::keeping, this, [this](std::size_t sessions) {
         m_window.setVerdictStatus(
             sessions == 0   ? QString()
@@ -225,11 +236,10 @@ void Desk::exportScores() {
         });
 }
 
-void Desk::warnOfVerdict(const QString& sentence) {
+void Desk::warn(const QString& title, const QString& sentence) {
     // One box for all that fail, and opened rather than run: other answers come in meanwhile.
     if (!m_warning) {
-        m_warning = new QMessageBox(QMessageBox::Warning, tr("The verdict was not kept"), {},
-                                    QMessageBox::Ok, &m_window);
+        m_warning = new QMessageBox(QMessageBox::Warning, title, {}, QMessageBox::Ok, &m_window);
         m_warning->setAttribute(Qt::WA_DeleteOnClose);
         m_warning->open();
     }

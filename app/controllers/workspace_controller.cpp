@@ -216,8 +216,8 @@ void WorkspaceController::enableActions() {
                               ActionId::PreviousEvent, ActionId::StripTimeTrue})
         m_actions[id].setEnabled(m_desk != nullptr);
     if (m_desk) return;
-    for (const ActionId id :
-         {ActionId::Undo, ActionId::Redo, ActionId::PauseJob, ActionId::CancelJob})
+    for (const ActionId id : {ActionId::Undo, ActionId::Redo, ActionId::PauseJob,
+                              ActionId::CancelJob, ActionId::SaveFilter, ActionId::SavedFilters})
         m_actions[id].setEnabled(false);
 }
 

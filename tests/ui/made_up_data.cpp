@@ -206,6 +206,11 @@ ui::ModelComparison madeUpComparison(const std::vector<ui::ModelRow>& models) {
     return c;
 }
 
+std::vector<NamedFilter> madeUpFilters() {
+    return {{"high scores", "score > 3"},
+            {"night refunds & returns", "has(refund) and country in (\"US\", \"BR\")"}};
+}
+
 ui::TrainingChoices madeUpChoices() {
     DetectorInfo gru;
     gru.name = "gru-next";

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "engine/domain/link_graph.h"
+#include "engine/domain/named_filter.h"
 #include "engine/domain/ranked_scores.h"
 #include "engine/domain/session.h"
 #include "ui/dialogs/train_dialog.h"
@@ -21,5 +22,7 @@ std::vector<ui::ModelRow> madeUpModels();
 /// The first two of `models`, the second one being the champion before.
 ui::ModelComparison madeUpComparison(const std::vector<ui::ModelRow>& models);
 ui::TrainingChoices madeUpChoices();
+/// "score > 3" under a name, and another one.
+std::vector<NamedFilter> madeUpFilters();
 
 }  // namespace anomalyst::testing
