@@ -1,10 +1,15 @@
 #include "app/controllers/labelling_controller.h"
 
+#include <algorithm>
+#include <cmath>
+#include <functional>
+#include <iterator>
 #include <utility>
 
 #include "app/controllers/undo_history.h"
 #include "app/settings.h"
 #include "storage/label_store.h"
+#include "ui/dialogs/verdict_preview.h"
 #include "ui/format.h"
 #include "ui/models/session_table_model.h"
 #include "ui/selection.h"
@@ -17,6 +22,41 @@ namespace anomalyst::app {
 namespace {
 
 constexpr int kTellDelay = 150;  // ms
+
+constexpr std::size_t kExamples = 5;
+
+/// All but the examples.
+ui::VerdictPreview countsOf(const SessionKeys& keys, const Verdicts& now) {
+    ui::VerdictPreview preview;
+    preview.sessions = now.size();
+    for (const Verdict verdict : now.verdicts())
+        ++preview.present[static_cast<std::size_t>(verdict)];
+    std::vector<UserId> users;
+    users.reserve(now.size());
+    matchSessions(keys.id, now.sessions(),
+                  [&](std::size_t row, std::size_t) { users.push_back(keys.user[row]); });
+    std::sort(users.begin(), users.end());
+    preview.users =
+        static_cast<std::uint64_t>(std::unique(users.begin(), users.end()) - users.begin());
+    return preview;
+}
+
+/// The few with the highest scores, the highest first.
+std::vector<SessionId> highest(const SessionKeys& keys, const Verdicts& sessions) {
+    std::vector<std::pair<float, SessionId>> scores;
+    scores.reserve(sessions.size());
+    matchSessions(keys.id, sessions.sessions(), [&](std::size_t row, std::size_t) {
+        const float score = keys.surprise[row];
+        scores.emplace_back(std::isnan(score) ? -1.0F : score, keys.id[row]);
+    });
+    const auto end =
+        scores.begin() + static_cast<std::ptrdiff_t>(std::min(kExamples, scores.size()));
+    std::partial_sort(scores.begin(), end, scores.end(), std::greater<>());
+    std::vector<SessionId> few;
+    std::transform(scores.begin(), end, std::back_inserter(few),
+                   [](const auto& score) { return score.second; });
+    return few;
+}
 
 /// "verdict fraud on 3 sessions"
 QString nameOf(Verdict verdict, std::size_t count) {
@@ -32,7 +72,13 @@ QString nameOf(Verdict verdict, std::size_t count) {
 LabellingController::LabellingController(OpenWorkspace& workspace, const ui::ViewContext& context,
                                          UndoHistory& history, ui::VerdictCommands& commands,
                                          ui::QueueView& queue, ui::UserPage& page)
-    : m_workspace(workspace), m_context(context), m_history(history), m_queue(queue), m_page(page) {
+    : m_workspace(workspace),
+      m_context(context),
+      m_history(history),
+      m_commands(commands),
+      m_queue(queue),
+      m_page(page) {
+    connect(&commands, &ui::VerdictCommands::previewNeeded, this, &LabellingController::preview);
     connect(&commands, &ui::VerdictCommands::verdictGiven, this, &LabellingController::give);
     m_tellSoon.setSingleShot(true);
     m_tellSoon.setInterval(kTellDelay);
@@ -42,20 +88,47 @@ LabellingController::LabellingController(OpenWorkspace& workspace, const ui::Vie
     });
 }
 
+void LabellingController::preview(const std::vector<SessionId>& sessions) {
+    const auto keys = m_workspace.keys();
+    if (!keys) {
+        m_commands.showPreviewProblem(tr("The sessions are still being read."));
+        return;
+    }
+    const bool all = sessions.size() == static_cast<std::size_t>(m_queue.model().rowCount());
+    m_workspace.reader().start(
+        [keys, now = m_workspace.verdictsOf(sessions), model = m_workspace.keysModel()](
+            storage::Database& database, RunControl&) -> Result<ui::VerdictPreview> {
+            ui::VerdictPreview preview = countsOf(*keys, now);
+            auto examples = storage::EventStore(database).summaries(highest(*keys, now), model);
+            if (!examples) return examples.error();
+            preview.examples = std::move(*examples);
+            for (SessionSummary& example : preview.examples)
+                example.verdict = now.find(example.id).value_or(example.verdict);
+            return preview;
+        },
+        [this, all, filter = m_context.selection.filter()](Result<ui::VerdictPreview> preview) {
+            if (!preview) {
+                m_commands.showPreviewProblem(ui::format::error(preview.error()));
+                return;
+            }
+            preview->allShown = all;
+            preview->filter = filter;
+            m_commands.showPreview(std::move(*preview));
+        },
+        {.progress = {}, .latestOf = "verdict preview"});
+}
+
 void LabellingController::give(const std::vector<SessionId>& sessions, Verdict verdict,
                                const QString& reason, const QString& note) {
     // Before the keys are there, nobody knows what a verdict replaces.
     if (!m_workspace.keys()) return;
     if (m_history.refuses()) return;
-    Verdicts before, after;
-    for (const SessionId session : sessions) {
-        before[session] = m_workspace.verdictOf(session);
-        after[session] = verdict;
-    }
-    if (before == after && reason.isEmpty() && note.isEmpty()) return;
-    const QString what = nameOf(verdict, after.size());
+    const auto before = std::make_shared<const Verdicts>(m_workspace.verdictsOf(sessions));
+    const auto after = std::make_shared<const Verdicts>(sessions, verdict);
+    if (*before == *after && reason.isEmpty() && note.isEmpty()) return;
+    const QString what = nameOf(verdict, sessions.size());
     // That of one session is seen on its page.
-    const auto tell = [this, many = after.size() > 1](const QString& sentence) {
+    const auto tell = [this, many = sessions.size() > 1](const QString& sentence) {
         if (many) Q_EMIT done(sentence);
     };
     m_history.push(
@@ -70,30 +143,19 @@ void LabellingController::give(const std::vector<SessionId>& sessions, Verdict v
         });
 }
 
-void LabellingController::write(const Verdicts& verdicts, const QString& reason,
+void LabellingController::write(const SharedVerdicts& verdicts, const QString& reason,
                                 const QString& note) {
-    std::vector<VerdictEntry> entries;
-    std::vector<SessionId> sessions;
-    entries.reserve(verdicts.size());
-    sessions.reserve(verdicts.size());
-    const std::string analyst = ui::format::utf8(Settings::analyst());
-    for (const auto& [session, verdict] : verdicts) {
-        sessions.push_back(session);
-        entries.push_back({.session = session,
-                           .verdict = verdict,
-                           .reason = ui::format::utf8(reason),
-                           .note = ui::format::utf8(note),
-                           .analyst = analyst,
-                           .time = {}});
-    }
+    const storage::LabelStore::Remark remark{.reason = ui::format::utf8(reason),
+                                             .note = ui::format::utf8(note),
+                                             .analyst = ui::format::utf8(Settings::analyst())};
     const VerdictLedger::Writing writing = m_workspace.beginVerdicts(verdicts);
     const auto outcome =
         std::make_shared<Status>(Error{ErrorKind::Cancelled, "Not written", {}, {}});
     m_outcomes[writing] = outcome;
-    show(sessions);
+    show(*verdicts);
     m_workspace.writer().start(
-        [outcome, entries = std::move(entries)](storage::Database& database, RunControl&) {
-            return *outcome = storage::LabelStore(database).append(entries);
+        [outcome, verdicts, remark](storage::Database& database, RunControl&) {
+            return *outcome = storage::LabelStore(database).append(*verdicts, remark);
         },
         [this, writing](const Status& written) { adopt(writing, written); },
         {.progress = {}, .latestOf = {}, .mustRun = true, .urgent = true});
@@ -102,7 +164,7 @@ void LabellingController::write(const Verdicts& verdicts, const QString& reason,
 void LabellingController::adopt(VerdictLedger::Writing writing, const Status& written) {
     m_outcomes.erase(writing);
     if (written) {
-        show(m_workspace.keepVerdicts(writing));
+        showKeeping(*m_workspace.keepVerdicts(writing));
         return;
     }
     show(m_workspace.dropVerdicts(writing));
@@ -117,25 +179,28 @@ Status LabellingController::unwritten() const {
     return {};
 }
 
-void LabellingController::show(const std::vector<SessionId>& sessions) {
-    Verdicts now;
-    for (const SessionId session : sessions) now[session] = m_workspace.verdictOf(session);
-    m_queue.model().setPending(m_workspace.verdicts().pending());
-    m_queue.model().setVerdicts(now);
+void LabellingController::show(const Verdicts& changed) {
+    m_queue.model().setVerdicts(changed);
+    showKeeping(changed);
+}
+
+void LabellingController::showKeeping(const Verdicts& concerned) {
+    std::vector<SessionId> pending = m_workspace.verdicts().pending();
+    m_pending = pending.size();
+    m_queue.model().setPending(std::move(pending));
     const SessionId shown = m_context.selection.session();
-    if (const auto verdict = now.find(shown); verdict != now.end())
-        m_page.setVerdict(verdict->second, m_workspace.verdicts().isPending(shown));
+    if (concerned.find(shown))
+        m_page.setVerdict(m_workspace.verdictOf(shown), m_workspace.verdicts().isPending(shown));
     tellKeeping();
 }
 
 void LabellingController::tellKeeping() {
-    const std::size_t pending = m_workspace.verdicts().pending().size();
-    if (pending == 0) {
+    if (m_pending == 0) {
         m_tellSoon.stop();
         m_told = false;
         Q_EMIT keeping(0);
     } else if (m_told) {
-        Q_EMIT keeping(pending);
+        Q_EMIT keeping(m_pending);
     } else if (!m_tellSoon.isActive()) {
         m_tellSoon.start();
     }

@@ -46,24 +46,30 @@ Q_SIGNALS:
     void done(const QString& sentence);
 
 private:
+    /// Counts what a verdict on these sessions would concern.
+    void preview(const std::vector<SessionId>& sessions);
     void give(const std::vector<SessionId>& sessions, Verdict verdict, const QString& reason,
               const QString& note);
     /// Shows the verdicts and appends them.
-    void write(const Verdicts& verdicts, const QString& reason, const QString& note);
+    void write(const SharedVerdicts& verdicts, const QString& reason, const QString& note);
     void adopt(VerdictLedger::Writing writing, const Status& written);
-    /// Shows what the workspace says of the sessions.
-    void show(const std::vector<SessionId>& sessions);
+    /// Shows these verdicts, and which ones are being kept.
+    void show(const Verdicts& changed);
+    /// Shows which verdicts are being kept, now that this is another matter for these sessions.
+    void showKeeping(const Verdicts& concerned);
     void tellKeeping();
 
     OpenWorkspace& m_workspace;
     ui::ViewContext m_context;
     UndoHistory& m_history;
+    ui::VerdictCommands& m_commands;
     ui::QueueView& m_queue;
     ui::UserPage& m_page;
     /// How writing ended, by the writer, whose answer may come too late.
     std::map<VerdictLedger::Writing, std::shared_ptr<Status>> m_outcomes;
     QTimer m_tellSoon;  ///< most verdicts are kept before anyone could read that they are not yet
     bool m_told = false;
+    std::size_t m_pending = 0;  ///< sessions with a verdict that is being kept
 };
 
 }  // namespace anomalyst::app

@@ -126,12 +126,12 @@ void chooseSession(MainWindow& window, const ViewContext& context, const MadeUpW
 }
 
 QStringList dialogNames() {
-    return {QStringLiteral("keys"),         QStringLiteral("about"),
-            QStringLiteral("import"),       QStringLiteral("import-progress"),
-            QStringLiteral("train"),        QStringLiteral("import-report"),
-            QStringLiteral("reason"),       QStringLiteral("palette"),
-            QStringLiteral("preferences"),  QStringLiteral("save-filter"),
-            QStringLiteral("saved-filters")};
+    return {QStringLiteral("keys"),        QStringLiteral("about"),
+            QStringLiteral("import"),      QStringLiteral("import-progress"),
+            QStringLiteral("train"),       QStringLiteral("import-report"),
+            QStringLiteral("reason"),      QStringLiteral("palette"),
+            QStringLiteral("preferences"), QStringLiteral("bulk"),
+            QStringLiteral("save-filter"), QStringLiteral("saved-filters")};
 }
 
 QWidget* openDialog(const QString& name, MainWindow& window, const ViewContext& context,
@@ -151,7 +151,13 @@ QWidget* openDialog(const QString& name, MainWindow& window, const ViewContext& 
     if (name == QLatin1String("saved-filters"))
         dialog = new SavedFiltersDialog(context, {}, testing::madeUpFilters(),
                                         QStringLiteral("score > 3"), &window);
-    if (name == QLatin1String("reason")) dialog = new VerdictReasonDialog(3, &window);
+    if (name == QLatin1String("reason"))
+        dialog = new VerdictReasonDialog(1, Verdict::Fraud, &window);
+    if (name == QLatin1String("bulk")) {
+        auto* bulk = new VerdictReasonDialog(1284, Verdict::Fraud, &window);
+        bulk->setPreview(testing::madeUpPreviewOfVerdict());
+        dialog = bulk;
+    }
     if (name.startsWith(QLatin1String("import"))) dialog = makeImportDialog(name, context, window);
     if (dialog) dialog->show();
     return dialog;

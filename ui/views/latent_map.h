@@ -2,9 +2,9 @@
 
 #include <QWidget>
 #include <memory>
-#include <unordered_map>
 
 #include "engine/domain/session.h"
+#include "engine/domain/verdicts.h"
 #include "ui/view_context.h"
 
 namespace anomalyst::ui {
@@ -31,7 +31,7 @@ public:
     void setSessions(std::shared_ptr<const SessionKeys> sessions);
     /// Verdicts as they are given, shown at once without a change of view. They also hold for
     /// sessions that are set later, which may have been read before, until none (null) are set.
-    void setVerdicts(const std::unordered_map<SessionId, Verdict>& verdicts);
+    void setVerdicts(const Verdicts& verdicts);
     void showLoading();
     void showError(const QString& sentence);
 

@@ -211,9 +211,7 @@ void QueueView::adoptModel() {
 void QueueView::dropHiddenFromSelection() {
     if (!m_model->isFiltered()) return;
     const std::vector<SessionId>& all = m_context.selection.selected();
-    std::vector<SessionId> shown;
-    for (const SessionId session : all)
-        if (m_model->rowOf(session)) shown.push_back(session);
+    std::vector<SessionId> shown = m_model->visibleOf(all);
     if (shown.size() < all.size()) m_context.selection.setSelected(std::move(shown));
 }
 
@@ -327,10 +325,19 @@ void QueueView::adoptTableSelection() {
     m_following = true;
     Selection& selection = m_context.selection;
     std::vector<SessionId> chosen;
+    const auto rowsOf = [](const QItemSelection& ranges) {
+        int rows = 0;
+        for (const QItemSelectionRange& range : ranges) rows += range.height();
+        return rows;
+    };
     const QItemSelection ranges = m_table->selectionModel()->selection();
-    for (const QItemSelectionRange& range : ranges)
-        for (int row = range.top(); row <= range.bottom(); ++row)
-            chosen.push_back(m_model->sessionAt(row));
+    if (rowsOf(ranges) == m_model->rowCount()) {  // perhaps a million, which need no sorting
+        chosen = m_model->visibleAscending();
+    } else {
+        for (const QItemSelectionRange& range : ranges)
+            for (int row = range.top(); row <= range.bottom(); ++row)
+                chosen.push_back(m_model->sessionAt(row));
+    }
     // One row is the current session, not a set: the map would dim all others for it.
     if (chosen.size() == 1) chosen.clear();
     selection.setSelected(std::move(chosen));
