@@ -157,6 +157,15 @@ void Actions::addReview() {
               QKeySequence(Qt::Key_Backspace)},
              {ActionId::VerdictReason, tr("Verdict with &reason…"),
               tr("Give a verdict with a reason and a note"), QKeySequence(Qt::Key_R)},
+             {ActionId::Snooze, tr("Snoo&ze…"),
+              tr("Hide the chosen sessions, or their users, from the queue for a while"),
+              QKeySequence(Qt::Key_Z), true},
+             {ActionId::EndSnooze, tr("&Bring back"),
+              tr("End the snooze of the chosen sessions and of their users"),
+              QKeySequence(Qt::SHIFT | Qt::Key_Z)},
+             {ActionId::ShowSnoozed, tr("S&how what is snoozed"),
+              tr("Show the sessions that are snoozed too"),
+              QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_H)},
              {ActionId::NextSession, tr("&Next session"), tr("Go to the next session of the queue"),
               QKeySequence(Qt::Key_J), true},
              {ActionId::PreviousSession, tr("&Previous session"),
@@ -165,6 +174,7 @@ void Actions::addReview() {
               tr("Go to the next most surprising event of the session"), QKeySequence(Qt::Key_N)},
              {ActionId::PreviousEvent, tr("Previous most surprising &event"),
               tr("Go back to the event that surprised more"), QKeySequence(Qt::Key_P)}});
+    (*this)[ActionId::ShowSnoozed].setCheckable(true);
 }
 
 void Actions::addHelp() {

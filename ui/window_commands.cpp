@@ -62,6 +62,8 @@ void WindowCommands::bindQueue() {
     connect(&m_actions[ActionId::NextSession], &QAction::triggered, &queue, &QueueView::selectNext);
     connect(&m_actions[ActionId::PreviousSession], &QAction::triggered, &queue,
             &QueueView::selectPrevious);
+    connect(&queue, &QueueView::showSnoozedRequested, &m_actions[ActionId::ShowSnoozed],
+            &QAction::trigger);
     connect(&m_actions[ActionId::SelectAll], &QAction::triggered, &queue,
             &QueueView::selectAllShown);
 }

@@ -14,6 +14,7 @@
 #include "app/controllers/models_controller.h"
 #include "app/controllers/queue_controller.h"
 #include "app/controllers/saved_filters_controller.h"
+#include "app/controllers/snooze_controller.h"
 #include "app/controllers/threshold_controller.h"
 #include "app/controllers/training_controller.h"
 #include "app/controllers/undo_history.h"
@@ -52,6 +53,8 @@ Desk::Desk(std::unique_ptr<OpenWorkspace> workspace, const ui::ViewContext& cont
     m_queue = std::make_unique<QueueController>(open, context, window.queue(), window.filterBar());
     m_savedFilters = std::make_unique<SavedFiltersController>(open, context, actions,
                                                               window.filterBar(), *m_history);
+    m_snooze = std::make_unique<SnoozeController>(open, actions, context.selection, window.queue(),
+                                                  *m_queue, *m_history);
     m_threshold = std::make_unique<ThresholdController>(open, context, window.thresholdDesk(),
                                                         window.latentMap());
     m_labelling = std::make_unique<LabellingController>(open, context, *m_history, verdicts,
@@ -98,6 +101,10 @@ void Desk::wireControllers() {
             [this, lost](const QString& sentence) { warn(lost, sentence); });
     connect(m_savedFilters.get(), &SavedFiltersController::failed, this,
             [this](const QString& sentence) { warn(tr("Saved filters"), sentence); });
+    connect(m_snooze.get(), &SnoozeController::failed, this,
+            [this](const QString& sentence) { warn(tr("Snooze"), sentence); });
+    connect(m_snooze.get(), &SnoozeController::done, &m_window.jobStatus(),
+            &ui::JobStatus::showOutcome);
     connect(m_history.get(), &UndoHistory::refused, this,
             [this](const QString& sentence) { warn(tr("Not now"), sentence); });
     connect(m_labelling.get(), &LabellingController::keeping, this, [this](std::size_t sessions) {

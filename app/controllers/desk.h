@@ -26,6 +26,7 @@ class LinksController;
 class ModelsController;
 class QueueController;
 class SavedFiltersController;
+class SnoozeController;
 class ThresholdController;
 class TrainingController;
 class UndoHistory;
@@ -77,6 +78,7 @@ private:
     std::unique_ptr<UserPageController> m_userPage;
     std::unique_ptr<QueueController> m_queue;
     std::unique_ptr<SavedFiltersController> m_savedFilters;
+    std::unique_ptr<SnoozeController> m_snooze;
     std::unique_ptr<ThresholdController> m_threshold;
     std::unique_ptr<LabellingController> m_labelling;
     std::unique_ptr<ModelsController> m_models;

@@ -217,7 +217,8 @@ void WorkspaceController::enableActions() {
         m_actions[id].setEnabled(m_desk != nullptr);
     if (m_desk) return;
     for (const ActionId id : {ActionId::Undo, ActionId::Redo, ActionId::PauseJob,
-                              ActionId::CancelJob, ActionId::SaveFilter, ActionId::SavedFilters})
+                              ActionId::CancelJob, ActionId::SaveFilter, ActionId::SavedFilters,
+                              ActionId::Snooze, ActionId::EndSnooze, ActionId::ShowSnoozed})
         m_actions[id].setEnabled(false);
 }
 

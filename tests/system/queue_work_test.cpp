@@ -1,13 +1,18 @@
+#include <SQLiteCpp/SQLiteCpp.h>
+
 #include <QComboBox>
 #include <QDialogButtonBox>
 #include <QLabel>
 #include <QLineEdit>
+#include <QMenu>
 #include <QMessageBox>
 #include <QPushButton>
 #include <QTimer>
 #include <QToolButton>
 
+#include "app/controllers/queue_controller.h"
 #include "storage/queue_settings.h"
+#include "storage/snooze_store.h"
 #include "tests/system/shop_window.h"
 #include "ui/dialogs/save_filter_dialog.h"
 #include "ui/dialogs/verdict_reason_dialog.h"
@@ -31,6 +36,10 @@ private Q_SLOTS:
     void savingAFilterIsUndone();
     void aVerdictOnAllMatchesIsPreviewedAndUndoneInOne();
     void aVerdictOnAllMatchesIsGivenUp();
+    void aSnoozedSessionLeavesTheQueueAndComesBack();
+    void aSnoozedUserLeavesWithAllSessions();
+    void whatIsSnoozedStaysSoAfterARestart();
+    void snoozingThatCannotBeKeptIsTakenBack();
 
 private:
     ui::FilterBar& bar() const { return m_shop->program().window().filterBar(); }
@@ -39,6 +48,11 @@ private:
     /// Of the dialog that is about to open, once its preview is there.
     void answerVerdict(bool agree);
     std::vector<NamedFilter> savedFilters() const;
+    /// As another program would, while the window is closed.
+    void snooze(SessionId session, Snooze snooze);
+    Snoozes snoozes() const;
+    /// Of the menu of the current session, or of all sessions of its user.
+    void chooseSpan(int entry, bool users);
 
     std::unique_ptr<ShopWindow> m_shop;
     QString m_told;  ///< by the dialog of the verdict
@@ -149,6 +163,101 @@ void QueueWorkTest::aVerdictOnAllMatchesIsGivenUp() {
     QVERIFY(m_told.contains(QStringLiteral("all that the queue shows")));
     QTRY_VERIFY(m_shop->workspace().writer().idle());
     QVERIFY(m_shop->history().empty());
+}
+
+void QueueWorkTest::snooze(SessionId session, Snooze snooze) {
+    auto database = storage::Database::open(m_shop->path(), storage::Database::Access::ReadWrite);
+    QVERIFY(database.ok());
+    QVERIFY(storage::SnoozeStore(*database).apply({{{session, snooze}}, {}}, "ana").ok());
+}
+
+Snoozes QueueWorkTest::snoozes() const {
+    auto database = storage::Database::open(m_shop->path(), storage::Database::Access::ReadOnly);
+    if (!database) return {};
+    const auto all = storage::SnoozeStore(*database).all();
+    return all ? *all : Snoozes();
+}
+
+void QueueWorkTest::chooseSpan(int entry, bool users) {
+    m_shop->action(ActionId::Snooze).trigger();
+    auto* menu = qobject_cast<QMenu*>(QApplication::activePopupWidget());
+    QVERIFY(menu);
+    const QMenu* from = menu;
+    if (users) from = menu->actions().constLast()->menu();
+    from->actions().at(users ? entry : entry + 1)->trigger();
+    menu->close();
+}
+
+void QueueWorkTest::aSnoozedSessionLeavesTheQueueAndComesBack() {
+    ui::SessionTableModel& queue = m_shop->queue();
+    const SessionId first = queue.sessionAt(0), second = queue.sessionAt(1);
+    const QAbstractButton& chip = m_shop->program().window().queue().snoozeChip();
+    QCOMPARE(m_shop->program().selection().session(), first);
+    QVERIFY(chip.isHidden());
+    chooseSpan(1, false);  // 7 days
+    QTRY_COMPARE(queue.rowCount(), ShopWindow::kSessions - 1);
+    QCOMPARE(queue.sessionAt(0), second);
+    QCOMPARE(m_shop->program().selection().session(), second);  // the next one is looked at
+    QCOMPARE(chip.text(), QStringLiteral("hides 1 snoozed"));
+    QVERIFY(!chip.isHidden());
+    QTRY_VERIFY(snoozes().find(first));
+    const double days = double(snoozes().find(first)->until.micros - present().micros) / 86'400e6;
+    QVERIFY(days > 6.99 && days <= 7);
+    m_shop->program().window().queue().snoozeChip().click();
+    QTRY_COMPARE(queue.rowCount(), ShopWindow::kSessions);
+    QVERIFY(queue.isSnoozedAt(0));
+    QCOMPARE(chip.text(), QStringLiteral("shows 1 snoozed"));
+    m_shop->program().selection().setSession(first);
+    m_shop->action(ActionId::EndSnooze).trigger();
+    QTRY_VERIFY(!queue.isSnoozedAt(0));
+    QVERIFY(chip.isHidden());
+    m_shop->action(ActionId::Undo).trigger();
+    QTRY_VERIFY(queue.isSnoozedAt(0));
+    m_shop->action(ActionId::Undo).trigger();
+    QTRY_VERIFY(!queue.isSnoozedAt(0));
+    QTRY_VERIFY(snoozes().empty());
+}
+
+void QueueWorkTest::aSnoozedUserLeavesWithAllSessions() {
+    ui::SessionTableModel& queue = m_shop->queue();
+    const UserId user = queue.userAt(0);
+    int theirs = 0;
+    for (int row = 0; row < queue.rowCount(); ++row) theirs += queue.userAt(row) == user;
+    chooseSpan(3, true);  // until the score rises
+    QTRY_COMPARE(queue.rowCount(), ShopWindow::kSessions - theirs);
+    QTRY_VERIFY(snoozes().find(user));
+    QVERIFY(!snoozes().find(user)->until.known());
+    m_shop->action(ActionId::Undo).trigger();
+    QTRY_COMPARE(queue.rowCount(), ShopWindow::kSessions);
+}
+
+void QueueWorkTest::whatIsSnoozedStaysSoAfterARestart() {
+    ui::SessionTableModel* queue = &m_shop->queue();
+    const SessionId first = queue->sessionAt(0), second = queue->sessionAt(1);
+    m_shop->close();
+    snooze(first, {.until = {present().micros + 60'000'000}});
+    snooze(second, {.until = {present().micros + 2'500'000}});
+    m_shop->open(ShopWindow::kSessions - 2);
+    queue = &m_shop->queue();
+    QVERIFY(!queue->rowOf(first));
+    QTRY_VERIFY(queue->rowOf(second));  // it has ended by itself
+    QVERIFY(!queue->rowOf(first));
+}
+
+void QueueWorkTest::snoozingThatCannotBeKeptIsTakenBack() {
+    {
+        SQLite::Database other(m_shop->path().string(), SQLite::OPEN_READWRITE);
+        other.exec(
+            "CREATE TRIGGER refuse BEFORE INSERT ON session_snooze "
+            "BEGIN SELECT RAISE(ABORT, 'the disk is in the sea'); END");
+    }
+    chooseSpan(0, false);
+    QMessageBox* warning = nullptr;
+    QTRY_VERIFY((warning = m_shop->program().window().findChild<QMessageBox*>()));
+    QVERIFY(warning->text().contains(QStringLiteral("sea")));
+    warning->close();
+    QTRY_COMPARE(m_shop->queue().rowCount(), ShopWindow::kSessions);
+    QVERIFY(!m_shop->action(ActionId::Undo).isEnabled());
 }
 
 QTEST_MAIN(QueueWorkTest)

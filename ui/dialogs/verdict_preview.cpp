@@ -59,7 +59,7 @@ VerdictPreviewPane::VerdictPreviewPane(QWidget* parent)
     // Room for what is coming, so that the dialog does not jump.
     const int line = fontMetrics().lineSpacing() + 4;
     m_effect->setMinimumHeight(3 * line);
-    m_examples->setMinimumHeight(kLines * line);
+    m_examples->setMinimumHeight((kLines + 1) * line);
     m_extent->setText(tr("Counting what the verdict concerns…"));
 }
 
@@ -104,7 +104,7 @@ void VerdictPreviewPane::show() {
     m_effect->setText(table(rows));
     QString examples;
     for (const SessionSummary& session : m_preview.examples) examples += exampleRow(session);
-    m_examples->setText(table(examples));
+    m_examples->setText(tr("The highest scores among them:") + table(examples));
 }
 
 }  // namespace anomalyst::ui

@@ -57,7 +57,9 @@ void VerdictReasonDialog::buildRemark() {
 
 void VerdictReasonDialog::buildForm() {
     auto* choices = new QHBoxLayout;
+    choices->setSpacing(16);
     for (QAbstractButton* choice : m_verdicts->buttons()) choices->addWidget(choice);
+    choices->addStretch();
     auto* buttons = new QDialogButtonBox(QDialogButtonBox::Ok | QDialogButtonBox::Cancel, this);
     m_give = buttons->button(QDialogButtonBox::Ok);
     buttons->button(QDialogButtonBox::Cancel)->setToolTip(tr("Close without a verdict (Esc)"));
@@ -66,6 +68,7 @@ void VerdictReasonDialog::buildForm() {
     auto* form = new QFormLayout(this);
     form->setContentsMargins(20, 16, 20, 16);
     form->setVerticalSpacing(10);
+    form->setLabelAlignment(Qt::AlignLeft | Qt::AlignTop);
     form->addRow(tr("Verdict"), choices);
     if (m_preview) form->addRow(tr("Concerns"), m_preview);
     form->addRow(tr("&Reason"), m_reason);

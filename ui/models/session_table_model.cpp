@@ -55,6 +55,7 @@ void SessionTableModel::adopt(std::shared_ptr<const SessionKeys> keys) {
     m_keys = std::move(keys);
     m_verdicts = m_keys ? m_keys->verdict : std::vector<Verdict>{};
     m_visible.reset();
+    m_snoozed.clear();
     m_summaries.clear();
     m_asked.clear();
     m_wanted.clear();
@@ -121,6 +122,17 @@ void SessionTableModel::setPending(std::vector<SessionId> sessions) {
 
 bool SessionTableModel::isPendingAt(int row) const {
     return std::binary_search(m_pending.begin(), m_pending.end(), sessionAt(row));
+}
+
+void SessionTableModel::setSnoozed(std::vector<std::uint32_t> rows) {
+    if (rows == m_snoozed) return;
+    m_snoozed = std::move(rows);
+    if (rowCount() > 0) Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, kColumns - 1));
+}
+
+bool SessionTableModel::isSnoozedAt(int row) const {
+    return std::binary_search(m_snoozed.begin(), m_snoozed.end(),
+                              static_cast<std::uint32_t>(keyRow(row)));
 }
 
 Verdict SessionTableModel::verdictAt(int row) const { return m_verdicts[keyRow(row)]; }
@@ -326,7 +338,8 @@ QString SessionTableModel::toolTip(int row, Column column) const {
             .arg(format::bits(
                 double(*std::max_element(summary->eventBits.begin(), summary->eventBits.end()))));
     if (column == User || column == Start)
-        return tr("%1, session %2, from %3")
+        return (isSnoozedAt(row) ? tr("%1, session %2, from %3; snoozed, Shift+Z brings it back")
+                                 : tr("%1, session %2, from %3"))
             .arg(format::text(summary->userName), format::text(summary->key),
                  format::dateTime(summary->start));
     return {};

@@ -67,6 +67,10 @@ public:
     void setPending(std::vector<SessionId> sessions);
     bool isPendingAt(int row) const;
 
+    /// Rows of the keys (ascending) that are shown although they are snoozed.
+    void setSnoozed(std::vector<std::uint32_t> rows);
+    bool isSnoozedAt(int row) const;
+
     /// Row bodies, in any order; for sessions of pages asked for by `pageNeeded`.
     void addSummaries(std::vector<SessionSummary> summaries);
     /// These sessions could not be read: they are asked for again when a row of theirs is painted.
@@ -122,6 +126,7 @@ private:
     std::shared_ptr<const SessionKeys> m_keys;
     std::vector<Verdict> m_verdicts;   ///< [keys]
     std::vector<SessionId> m_pending;  ///< ascending
+    std::vector<std::uint32_t> m_snoozed;
     std::optional<std::vector<std::uint32_t>> m_visible;
     std::vector<std::uint32_t> m_order;            ///< every row of the keys, sorted
     std::vector<std::uint32_t> m_rows;             ///< row shown -> row of the keys
