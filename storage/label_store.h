@@ -6,6 +6,7 @@
 
 #include "engine/domain/label.h"
 #include "engine/domain/result.h"
+#include "engine/domain/verdicts.h"
 #include "storage/database.h"
 
 namespace anomalyst::storage {
@@ -18,6 +19,15 @@ public:
 
     /// Appends the entries in one transaction. An entry with an unknown time gets the present.
     Status append(std::span<const VerdictEntry> entries);
+
+    /// What is said of verdicts that are given together.
+    struct Remark {
+        std::string reason;
+        std::string note;
+        std::string analyst;
+    };
+    /// The same for any number of sessions, with the present as their time.
+    Status append(const Verdicts& verdicts, const Remark& remark);
     /// Whole history, oldest first; of one session when `session` is valid.
     Result<std::vector<VerdictEntry>> history(SessionId session = {}) const;
 

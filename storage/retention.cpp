@@ -120,6 +120,7 @@ void Deletion::deleteSessions() {
         m_database.exec("DELETE FROM " + std::string(table) +
                         " WHERE scoring IN (SELECT id FROM scoring) AND session IN (SELECT session "
                         "FROM temp.gone)");
+    m_database.exec("DELETE FROM session_snooze WHERE session IN (SELECT session FROM temp.gone)");
     m_database.exec("DELETE FROM session_actions WHERE session IN (SELECT session FROM temp.gone)");
     m_database.exec("DELETE FROM session_value WHERE session IN (SELECT session FROM temp.gone)");
     m_database.exec("DELETE FROM session WHERE id IN (SELECT session FROM temp.gone)");
@@ -127,6 +128,7 @@ void Deletion::deleteSessions() {
         "DELETE FROM user WHERE id IN (SELECT user FROM temp.gone) AND NOT EXISTS (SELECT 1 FROM "
         "session s WHERE s.user = user.id)");
     m_done.users = changed();
+    m_database.exec("DELETE FROM user_snooze WHERE user NOT IN (SELECT id FROM user)");
 }
 
 void Deletion::deleteTerms() {

@@ -86,28 +86,34 @@ void Actions::addEdit() {
 }
 
 void Actions::addView() {
-    addMenu(viewMenu(),
-            {{ActionId::FocusFilter, tr("&Filter"), tr("Go to the filter bar"),
-              QKeySequence(Qt::CTRL | Qt::Key_F)},
-             {ActionId::ClearFilter, tr("C&lear filter"), tr("Show every session again"),
-              QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_F)},
-             {ActionId::CommandPalette, tr("Command &palette…"), tr("Find any command by its name"),
-              QKeySequence(Qt::CTRL | Qt::Key_K)},
-             {ActionId::StripTimeTrue, tr("&Space events by time"),
-              tr("Draw the events of a session at their times, not at equal distances"),
-              QKeySequence(Qt::Key_T), true},
-             {ActionId::ThemeSystem,
-              tr("Theme of the s&ystem"),
-              tr("Light or dark, as the system says"),
-              {},
-              true},
-             {ActionId::ThemeLight, tr("&Light theme"), tr("Dark text on a light ground")},
-             {ActionId::ThemeDark, tr("&Dark theme"), tr("Light text on a dark ground")},
-             {ActionId::ResetLayout,
-              tr("&Reset layout"),
-              tr("Put all panels back where they were at first"),
-              {},
-              true}});
+    addMenu(
+        viewMenu(),
+        {{ActionId::FocusFilter, tr("&Filter"), tr("Go to the filter bar"),
+          QKeySequence(Qt::CTRL | Qt::Key_F)},
+         {ActionId::ClearFilter, tr("C&lear filter"), tr("Show every session again"),
+          QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_F)},
+         {ActionId::SaveFilter, tr("Sa&ve filter…"),
+          tr("Keep the filter in the workspace under a name"), QKeySequence(Qt::CTRL | Qt::Key_S)},
+         {ActionId::SavedFilters, tr("Saved f&ilters…"),
+          tr("Use, change, order and delete the filters that are kept in the workspace"),
+          QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_S)},
+         {ActionId::CommandPalette, tr("Command &palette…"), tr("Find any command by its name"),
+          QKeySequence(Qt::CTRL | Qt::Key_K)},
+         {ActionId::StripTimeTrue, tr("&Space events by time"),
+          tr("Draw the events of a session at their times, not at equal distances"),
+          QKeySequence(Qt::Key_T), true},
+         {ActionId::ThemeSystem,
+          tr("Theme of the s&ystem"),
+          tr("Light or dark, as the system says"),
+          {},
+          true},
+         {ActionId::ThemeLight, tr("&Light theme"), tr("Dark text on a light ground")},
+         {ActionId::ThemeDark, tr("&Dark theme"), tr("Light text on a dark ground")},
+         {ActionId::ResetLayout,
+          tr("&Reset layout"),
+          tr("Put all panels back where they were at first"),
+          {},
+          true}});
     auto* themes = new QActionGroup(this);
     for (const ActionId id : {ActionId::ThemeSystem, ActionId::ThemeLight, ActionId::ThemeDark}) {
         (*this)[id].setCheckable(true);
@@ -151,6 +157,15 @@ void Actions::addReview() {
               QKeySequence(Qt::Key_Backspace)},
              {ActionId::VerdictReason, tr("Verdict with &reason…"),
               tr("Give a verdict with a reason and a note"), QKeySequence(Qt::Key_R)},
+             {ActionId::Snooze, tr("Snoo&ze…"),
+              tr("Hide the chosen sessions, or their users, from the queue for a while"),
+              QKeySequence(Qt::Key_Z), true},
+             {ActionId::EndSnooze, tr("&Bring back"),
+              tr("End the snooze of the chosen sessions and of their users"),
+              QKeySequence(Qt::SHIFT | Qt::Key_Z)},
+             {ActionId::ShowSnoozed, tr("S&how what is snoozed"),
+              tr("Show the sessions that are snoozed too"),
+              QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_H)},
              {ActionId::NextSession, tr("&Next session"), tr("Go to the next session of the queue"),
               QKeySequence(Qt::Key_J), true},
              {ActionId::PreviousSession, tr("&Previous session"),
@@ -162,6 +177,7 @@ void Actions::addReview() {
              {ActionId::SelectNeighbours, tr("Select neigh&bours"),
               tr("Select the 25 sessions that lie nearest to the current one on the latent map"),
               QKeySequence(Qt::Key_G), true}});
+    (*this)[ActionId::ShowSnoozed].setCheckable(true);
 }
 
 void Actions::addHelp() {

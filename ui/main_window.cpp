@@ -1,5 +1,6 @@
 #include "ui/main_window.h"
 
+#include <QAbstractButton>
 #include <QApplication>
 #include <QCloseEvent>
 #include <QDataStream>
@@ -144,6 +145,7 @@ void MainWindow::buildPanels() {
                                   Qt::LeftDockWidgetArea, QKeySequence(Qt::CTRL | Qt::Key_1));
     auto* queueTitle = static_cast<DockTitle*>(queue->titleBarWidget());
     connect(m_queue, &QueueView::noteChanged, queueTitle, &DockTitle::setNote);
+    queueTitle->addControl(&m_queue->snoozeChip());
     QDockWidget* desk = addPanel(QStringLiteral("threshold"), tr("Threshold"), m_thresholdDesk,
                                  Qt::RightDockWidgetArea, QKeySequence(Qt::CTRL | Qt::Key_2));
     QDockWidget* map = addPanel(QStringLiteral("map"), tr("Latent map"), m_latentMap,

@@ -42,7 +42,8 @@ void Selection::setHoveredEvent(EventIndex event) {
 }
 
 void Selection::setSelected(std::vector<SessionId> sessions) {
-    std::sort(sessions.begin(), sessions.end());
+    if (!std::is_sorted(sessions.begin(), sessions.end()))
+        std::sort(sessions.begin(), sessions.end());
     sessions.erase(std::unique(sessions.begin(), sessions.end()), sessions.end());
     if (sessions == m_selected) return;
     m_selected = std::move(sessions);

@@ -1,10 +1,9 @@
 #include "ui/verdict_commands.h"
 
-#include <QMessageBox>
+#include <utility>
 
 #include "ui/actions.h"
 #include "ui/dialogs/verdict_reason_dialog.h"
-#include "ui/format.h"
 #include "ui/selection.h"
 
 namespace anomalyst::ui {
@@ -19,7 +18,7 @@ VerdictCommands::VerdictCommands(Actions& actions, Selection& selection, QWidget
         connect(&actions[id], &QAction::triggered, this,
                 [this, chosen = verdict] { give(chosen); });
     connect(&actions[ActionId::VerdictReason], &QAction::triggered, this,
-            &VerdictCommands::askReason);
+            [this] { ask(m_selection.targets(), Verdict::Fraud); });
     connect(&selection, &Selection::sessionChanged, this, &VerdictCommands::updateEnabled);
     connect(&selection, &Selection::selectedChanged, this, &VerdictCommands::updateEnabled);
     updateEnabled();
@@ -35,33 +34,27 @@ void VerdictCommands::updateEnabled() {
 
 void VerdictCommands::give(Verdict verdict) {
     const std::vector<SessionId> targets = m_selection.targets();
-    if (!targets.empty() && confirmed(targets.size(), verdict))
+    if (targets.size() > 1)
+        ask(targets, verdict);
+    else if (!targets.empty())
         Q_EMIT verdictGiven(targets, verdict, {}, {});
 }
 
-bool VerdictCommands::confirmed(std::size_t sessions, Verdict verdict) const {
-    if (sessions < kMany) return true;
-    const bool withdraw = verdict == Verdict::None;
-    QMessageBox box(
-        QMessageBox::Question, withdraw ? tr("Withdraw verdicts") : tr("Give verdicts"),
-        withdraw
-            ? tr("Withdraw the verdicts of all %1 that are chosen?").arg(format::sessions(sessions))
-            : tr("Give all %1 that are chosen the verdict %2?")
-                  .arg(format::sessions(sessions), format::verdict(verdict).toLower()),
-        QMessageBox::Cancel, &m_window);
-    box.setInformativeText(tr("One undo (Ctrl+Z) takes it back."));
-    const auto* yes = box.addButton(withdraw ? tr("&Withdraw") : format::verdict(verdict),
-                                    QMessageBox::AcceptRole);
-    box.exec();
-    return box.clickedButton() == yes;
+void VerdictCommands::ask(const std::vector<SessionId>& sessions, Verdict chosen) {
+    if (sessions.empty() || m_dialog) return;
+    VerdictReasonDialog dialog(sessions.size(), chosen, &m_window);
+    m_dialog = &dialog;
+    if (sessions.size() > 1) Q_EMIT previewNeeded(sessions);
+    if (dialog.exec() == QDialog::Accepted)
+        Q_EMIT verdictGiven(sessions, dialog.verdict(), dialog.reason(), dialog.note());
 }
 
-void VerdictCommands::askReason() {
-    const std::vector<SessionId> targets = m_selection.targets();
-    if (targets.empty()) return;
-    VerdictReasonDialog dialog(targets.size(), &m_window);
-    if (dialog.exec() == QDialog::Accepted)
-        Q_EMIT verdictGiven(targets, dialog.verdict(), dialog.reason(), dialog.note());
+void VerdictCommands::showPreview(VerdictPreview preview) {
+    if (m_dialog) m_dialog->setPreview(std::move(preview));
+}
+
+void VerdictCommands::showPreviewProblem(const QString& sentence) {
+    if (m_dialog) m_dialog->setPreviewProblem(sentence);
 }
 
 }  // namespace anomalyst::ui

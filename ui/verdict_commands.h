@@ -1,8 +1,8 @@
 #pragma once
 
 #include <QObject>
+#include <QPointer>
 #include <QString>
-#include <cstddef>
 #include <vector>
 
 #include "engine/domain/ids.h"
@@ -14,33 +14,40 @@ namespace anomalyst::ui {
 
 class Actions;
 class Selection;
+class VerdictReasonDialog;
+struct VerdictPreview;
 
 /// Turns the keys F, L, U, Backspace and R, and the buttons that carry the same actions, into
-/// verdicts on what is selected. The application stores them and owns the undo stack.
+/// verdicts on what is selected. On several sessions it is asked first whether that is meant, with
+/// a preview. The application stores the verdicts and owns the undo stack.
 class VerdictCommands : public QObject {
     Q_OBJECT
 
 public:
-    static constexpr std::size_t kMany = 20;
-
-    /// `window` is the parent of the reason popup.
+    /// `window` is the parent of the dialog.
     VerdictCommands(Actions& actions, Selection& selection, QWidget& window);
 
+    /// Answers `previewNeeded`, while that is still asked for.
+    void showPreview(VerdictPreview preview);
+    void showPreviewProblem(const QString& sentence);
+
 Q_SIGNALS:
-    /// `reason` and `note` are empty unless the analyst gave them. `Verdict::None` withdraws.
+    /// The dialog of a verdict on these sessions (ascending) is open.
+    void previewNeeded(const std::vector<anomalyst::SessionId>& sessions);
+    /// `sessions` ascend. `reason` and `note` are empty unless the analyst gave them.
+    /// `Verdict::None` withdraws.
     void verdictGiven(const std::vector<anomalyst::SessionId>& sessions, anomalyst::Verdict verdict,
                       const QString& reason, const QString& note);
 
 private:
     void give(Verdict verdict);
-    /// Whether the analyst means so many sessions: asked from `kMany` on.
-    bool confirmed(std::size_t sessions, Verdict verdict) const;
-    void askReason();
+    void ask(const std::vector<SessionId>& sessions, Verdict chosen);
     void updateEnabled();
 
     Actions& m_actions;
     Selection& m_selection;
     QWidget& m_window;
+    QPointer<VerdictReasonDialog> m_dialog;
 };
 
 }  // namespace anomalyst::ui

@@ -34,6 +34,8 @@ void WindowCommands::bindFocus() {
         m_window.filterBar().edit().setFocus(Qt::ShortcutFocusReason);
         m_window.filterBar().edit().selectAll();
     });
+    m_window.filterBar().setCommands(
+        {&m_actions[ActionId::SaveFilter], &m_actions[ActionId::SavedFilters]});
     connect(&m_actions[ActionId::ClearFilter], &QAction::triggered, &m_window.filterBar(),
             &FilterBar::clear);
     connect(&m_window.queue(), &QueueView::clearFilterRequested, &m_window.filterBar(),
@@ -60,6 +62,8 @@ void WindowCommands::bindQueue() {
     connect(&m_actions[ActionId::NextSession], &QAction::triggered, &queue, &QueueView::selectNext);
     connect(&m_actions[ActionId::PreviousSession], &QAction::triggered, &queue,
             &QueueView::selectPrevious);
+    connect(&queue, &QueueView::showSnoozedRequested, &m_actions[ActionId::ShowSnoozed],
+            &QAction::trigger);
     connect(&m_actions[ActionId::SelectAll], &QAction::triggered, &queue,
             &QueueView::selectAllShown);
 }

@@ -17,8 +17,11 @@
 #include "app/controllers/policy_controller.h"
 #include "app/controllers/probe_controller.h"
 #include "app/controllers/queue_controller.h"
+#include "app/controllers/saved_filters_controller.h"
+#include "app/controllers/snooze_controller.h"
 #include "app/controllers/threshold_controller.h"
 #include "app/controllers/training_controller.h"
+#include "app/controllers/undo_history.h"
 #include "app/controllers/user_page_controller.h"
 #include "app/controllers/verify_controller.h"
 #include "app/settings.h"
@@ -49,12 +52,17 @@ Desk::Desk(std::unique_ptr<OpenWorkspace> workspace, const ui::ViewContext& cont
            ui::MainWindow& window, ui::Actions& actions, ui::VerdictCommands& verdicts)
     : m_workspace(std::move(workspace)), m_context(context), m_window(window), m_actions(actions) {
     OpenWorkspace& open = *m_workspace;
+    m_history = std::make_unique<UndoHistory>(open, actions);
     // The page first: it must know the new keys before the queue chooses a session of them.
     m_userPage = std::make_unique<UserPageController>(open, context, window.userPage());
     m_queue = std::make_unique<QueueController>(open, context, window.queue(), window.filterBar());
-    m_labelling = std::make_unique<LabellingController>(open, context, actions, verdicts,
+    m_savedFilters = std::make_unique<SavedFiltersController>(open, context, actions,
+                                                              window.filterBar(), *m_history);
+    m_snooze = std::make_unique<SnoozeController>(open, actions, context.selection, window.queue(),
+                                                  *m_queue, *m_history);
+    m_labelling = std::make_unique<LabellingController>(open, context, *m_history, verdicts,
                                                         window.queue(), window.userPage());
-    QUndoStack& history = m_labelling->history();
+    UndoHistory& history = *m_history;
     m_probe =
         std::make_unique<ProbeController>(open, context, window.thresholdDesk().probe(), history);
     m_threshold = std::make_unique<ThresholdController>(open, context, window.thresholdDesk(),
@@ -110,7 +118,17 @@ void Desk::wireControllers() {
     connect(m_training.get(), &TrainingController::scored, m_models.get(),
             &ModelsController::adoptScores);
     connect(m_training.get(), &TrainingController::scored, this, &Desk::trainNext);
-    connect(m_labelling.get(), &LabellingController::failed, this, &Desk::warnOfVerdict);
+    const QString lost = tr("The verdict was not kept");
+    connect(m_labelling.get(), &LabellingController::failed, this,
+            [this, lost](const QString& sentence) { warn(lost, sentence); });
+    connect(m_savedFilters.get(), &SavedFiltersController::failed, this,
+            [this](const QString& sentence) { warn(tr("Saved filters"), sentence); });
+    connect(m_snooze.get(), &SnoozeController::failed, this,
+            [this](const QString& sentence) { warn(tr("Snooze"), sentence); });
+    connect(m_snooze.get(), &SnoozeController::done, &m_window.jobStatus(),
+            &ui::JobStatus::showOutcome);
+    connect(m_history.get(), &UndoHistory::refused, this,
+            [this](const QString& sentence) { warn(tr("Not now"), sentence); });
     connect(m_labelling.get(), &LabellingController::keeping, this, [this](std::size_t sessions) {
         m_window.setVerdictStatus(
             sessions == 0   ? QString()
@@ -249,11 +267,10 @@ void Desk::exportScores() {
         });
 }
 
-void Desk::warnOfVerdict(const QString& sentence) {
+void Desk::warn(const QString& title, const QString& sentence) {
     // One box for all that fail, and opened rather than run: other answers come in meanwhile.
     if (!m_warning) {
-        m_warning = new QMessageBox(QMessageBox::Warning, tr("The verdict was not kept"), {},
-                                    QMessageBox::Ok, &m_window);
+        m_warning = new QMessageBox(QMessageBox::Warning, title, {}, QMessageBox::Ok, &m_window);
         m_warning->setAttribute(Qt::WA_DeleteOnClose);
         m_warning->open();
     }

@@ -29,8 +29,11 @@ class ModelsController;
 class PolicyController;
 class ProbeController;
 class QueueController;
+class SavedFiltersController;
+class SnoozeController;
 class ThresholdController;
 class TrainingController;
+class UndoHistory;
 class UserPageController;
 class VerifyController;
 
@@ -69,14 +72,17 @@ private:
     void showFacts();
     void promoteShown();
     void copySessions();
-    void warnOfVerdict(const QString& sentence);
+    void warn(const QString& title, const QString& sentence);
 
     std::unique_ptr<OpenWorkspace> m_workspace;
     ui::ViewContext m_context;
     ui::MainWindow& m_window;
     ui::Actions& m_actions;
+    std::unique_ptr<UndoHistory> m_history;
     std::unique_ptr<UserPageController> m_userPage;
     std::unique_ptr<QueueController> m_queue;
+    std::unique_ptr<SavedFiltersController> m_savedFilters;
+    std::unique_ptr<SnoozeController> m_snooze;
     std::unique_ptr<LabellingController> m_labelling;
     std::unique_ptr<ProbeController> m_probe;
     std::unique_ptr<ThresholdController> m_threshold;
@@ -88,7 +94,7 @@ private:
     std::unique_ptr<LinksController> m_links;
     std::unique_ptr<ImportController> m_import;
     std::unique_ptr<VerifyController> m_verify;
-    QPointer<QMessageBox> m_warning;     ///< of verdicts that were not kept
+    QPointer<QMessageBox> m_warning;     ///< of what was not kept
     std::deque<TrainingPlan> m_toTrain;  ///< the sample is being tried: still to be trained
 };
 

@@ -1,11 +1,15 @@
 #include "app/controllers/labelling_controller.h"
 
-#include <QUndoCommand>
+#include <algorithm>
+#include <cmath>
+#include <functional>
+#include <iterator>
 #include <utility>
 
+#include "app/controllers/undo_history.h"
 #include "app/settings.h"
 #include "storage/label_store.h"
-#include "ui/actions.h"
+#include "ui/dialogs/verdict_preview.h"
 #include "ui/format.h"
 #include "ui/models/session_table_model.h"
 #include "ui/selection.h"
@@ -19,70 +23,63 @@ namespace {
 
 constexpr int kTellDelay = 150;  // ms
 
+constexpr std::size_t kExamples = 5;
+
+/// All but the examples.
+ui::VerdictPreview countsOf(const SessionKeys& keys, const Verdicts& now) {
+    ui::VerdictPreview preview;
+    preview.sessions = now.size();
+    for (const Verdict verdict : now.verdicts())
+        ++preview.present[static_cast<std::size_t>(verdict)];
+    std::vector<UserId> users;
+    users.reserve(now.size());
+    matchSessions(keys.id, now.sessions(),
+                  [&](std::size_t row, std::size_t) { users.push_back(keys.user[row]); });
+    std::sort(users.begin(), users.end());
+    preview.users =
+        static_cast<std::uint64_t>(std::unique(users.begin(), users.end()) - users.begin());
+    return preview;
+}
+
+/// The few with the highest scores, the highest first.
+std::vector<SessionId> highest(const SessionKeys& keys, const Verdicts& sessions) {
+    std::vector<std::pair<float, SessionId>> scores;
+    scores.reserve(sessions.size());
+    matchSessions(keys.id, sessions.sessions(), [&](std::size_t row, std::size_t) {
+        const float score = keys.surprise[row];
+        scores.emplace_back(std::isnan(score) ? -1.0F : score, keys.id[row]);
+    });
+    const auto end =
+        scores.begin() + static_cast<std::ptrdiff_t>(std::min(kExamples, scores.size()));
+    std::partial_sort(scores.begin(), end, scores.end(), std::greater<>());
+    std::vector<SessionId> few;
+    std::transform(scores.begin(), end, std::back_inserter(few),
+                   [](const auto& score) { return score.second; });
+    return few;
+}
+
+/// "verdict fraud on 3 sessions"
+QString nameOf(Verdict verdict, std::size_t count) {
+    const QString sessions = ui::format::sessions(count);
+    if (verdict == Verdict::None)
+        return LabellingController::tr("verdict withdrawn from %1").arg(sessions);
+    return LabellingController::tr("verdict %1 on %2")
+        .arg(ui::format::verdict(verdict).toLower(), sessions);
+}
+
 }  // namespace
 
-/// One decision of the analyst, on one session or many.
-class LabellingController::GiveVerdict : public QUndoCommand {
-public:
-    GiveVerdict(LabellingController& controller, Verdicts before, Verdicts after, QString reason,
-                QString note)
-        : m_controller(controller),
-          m_before(std::move(before)),
-          m_after(std::move(after)),
-          m_reason(std::move(reason)),
-          m_note(std::move(note)) {
-        setText(what());
-    }
-
-    void redo() override {
-        m_controller.write(m_after, m_reason, m_note);
-        tell(LabellingController::tr("Done: %1. Ctrl+Z takes it back.").arg(text()));
-    }
-    void undo() override {
-        m_controller.write(m_before, LabellingController::tr("undone"), {});
-        tell(LabellingController::tr("Taken back: %1.").arg(text()));
-    }
-
-private:
-    /// "verdict fraud on 3 sessions"
-    QString what() const {
-        const QString sessions = ui::format::sessions(m_after.size());
-        const Verdict verdict = m_after.begin()->second;
-        if (verdict == Verdict::None)
-            return LabellingController::tr("verdict withdrawn from %1").arg(sessions);
-        return LabellingController::tr("verdict %1 on %2")
-            .arg(ui::format::verdict(verdict).toLower(), sessions);
-    }
-    // That of one session is seen on its page.
-    void tell(const QString& sentence) const {
-        if (m_after.size() > 1) Q_EMIT m_controller.done(sentence);
-    }
-
-    LabellingController& m_controller;
-    Verdicts m_before;
-    Verdicts m_after;
-    QString m_reason;
-    QString m_note;
-};
-
 LabellingController::LabellingController(OpenWorkspace& workspace, const ui::ViewContext& context,
-                                         ui::Actions& actions, ui::VerdictCommands& commands,
+                                         UndoHistory& history, ui::VerdictCommands& commands,
                                          ui::QueueView& queue, ui::UserPage& page)
-    : m_workspace(workspace), m_context(context), m_actions(actions), m_queue(queue), m_page(page) {
-    QAction& undo = actions[ui::ActionId::Undo];
-    QAction& redo = actions[ui::ActionId::Redo];
+    : m_workspace(workspace),
+      m_context(context),
+      m_history(history),
+      m_commands(commands),
+      m_queue(queue),
+      m_page(page) {
+    connect(&commands, &ui::VerdictCommands::previewNeeded, this, &LabellingController::preview);
     connect(&commands, &ui::VerdictCommands::verdictGiven, this, &LabellingController::give);
-    connect(&undo, &QAction::triggered, this, [this] {
-        if (!refused()) m_undo.undo();
-    });
-    connect(&redo, &QAction::triggered, this, [this] {
-        if (!refused()) m_undo.redo();
-    });
-    connect(&m_undo, &QUndoStack::canUndoChanged, &undo, &QAction::setEnabled);
-    connect(&m_undo, &QUndoStack::canRedoChanged, &redo, &QAction::setEnabled);
-    connect(&m_undo, &QUndoStack::indexChanged, this, &LabellingController::nameUndo);
-    undo.setEnabled(false);
-    redo.setEnabled(false);
     m_tellSoon.setSingleShot(true);
     m_tellSoon.setInterval(kTellDelay);
     connect(&m_tellSoon, &QTimer::timeout, this, [this] {
@@ -91,66 +88,74 @@ LabellingController::LabellingController(OpenWorkspace& workspace, const ui::Vie
     });
 }
 
-LabellingController::~LabellingController() {
-    for (const ui::ActionId id : {ui::ActionId::Undo, ui::ActionId::Redo})
-        m_actions[id].setEnabled(false);
-    m_undo.clear();
-    nameUndo();
-}
-
-void LabellingController::nameUndo() {
-    const auto named = [](const QString& command, const QString& what) {
-        return what.isEmpty() ? command : QStringLiteral("%1 %2").arg(command, what);
-    };
-    m_actions[ui::ActionId::Undo].setText(named(tr("&Undo"), m_undo.undoText()));
-    m_actions[ui::ActionId::Redo].setText(named(tr("&Redo"), m_undo.redoText()));
+void LabellingController::preview(const std::vector<SessionId>& sessions) {
+    const auto keys = m_workspace.keys();
+    if (!keys) {
+        m_commands.showPreviewProblem(tr("The sessions are still being read."));
+        return;
+    }
+    const bool all = sessions.size() == static_cast<std::size_t>(m_queue.model().rowCount());
+    m_workspace.reader().start(
+        [keys, now = m_workspace.verdictsOf(sessions), model = m_workspace.keysModel()](
+            storage::Database& database, RunControl&) -> Result<ui::VerdictPreview> {
+            ui::VerdictPreview preview = countsOf(*keys, now);
+            auto examples = storage::EventStore(database).summaries(highest(*keys, now), model);
+            if (!examples) return examples.error();
+            preview.examples = std::move(*examples);
+            for (SessionSummary& example : preview.examples)
+                example.verdict = now.find(example.id).value_or(example.verdict);
+            return preview;
+        },
+        [this, all, filter = m_context.selection.filter()](Result<ui::VerdictPreview> preview) {
+            if (!preview) {
+                m_commands.showPreviewProblem(ui::format::error(preview.error()));
+                return;
+            }
+            preview->allShown = all;
+            preview->filter = filter;
+            m_commands.showPreview(std::move(*preview));
+        },
+        {.progress = {}, .latestOf = "verdict preview"});
 }
 
 void LabellingController::give(const std::vector<SessionId>& sessions, Verdict verdict,
                                const QString& reason, const QString& note) {
     // Before the keys are there, nobody knows what a verdict replaces.
     if (!m_workspace.keys()) return;
-    if (refused()) return;
-    Verdicts before, after;
-    for (const SessionId session : sessions) {
-        before[session] = m_workspace.verdictOf(session);
-        after[session] = verdict;
-    }
-    if (before == after && reason.isEmpty() && note.isEmpty()) return;
-    m_undo.push(new GiveVerdict(*this, std::move(before), std::move(after), reason, note));
+    if (m_history.refuses()) return;
+    const auto before = std::make_shared<const Verdicts>(m_workspace.verdictsOf(sessions));
+    const auto after = std::make_shared<const Verdicts>(sessions, verdict);
+    if (*before == *after && reason.isEmpty() && note.isEmpty()) return;
+    const QString what = nameOf(verdict, sessions.size());
+    // That of one session is seen on its page.
+    const auto tell = [this, many = sessions.size() > 1](const QString& sentence) {
+        if (many) Q_EMIT done(sentence);
+    };
+    m_history.push(
+        what,
+        [this, after, reason, note, tell, what] {
+            write(after, reason, note);
+            tell(tr("Done: %1. Ctrl+Z takes it back.").arg(what));
+        },
+        [this, before, tell, what] {
+            write(before, tr("undone"), {});
+            tell(tr("Taken back: %1.").arg(what));
+        });
 }
 
-bool LabellingController::refused() {
-    if (!m_workspace.importing()) return false;
-    // It could not be written before the import ends, and would be lost with it.
-    Q_EMIT failed(tr("Data are being imported. Give the verdict when the import has ended."));
-    return true;
-}
-
-void LabellingController::write(const Verdicts& verdicts, const QString& reason,
+void LabellingController::write(const SharedVerdicts& verdicts, const QString& reason,
                                 const QString& note) {
-    std::vector<VerdictEntry> entries;
-    std::vector<SessionId> sessions;
-    entries.reserve(verdicts.size());
-    sessions.reserve(verdicts.size());
-    const std::string analyst = ui::format::utf8(Settings::analyst());
-    for (const auto& [session, verdict] : verdicts) {
-        sessions.push_back(session);
-        entries.push_back({.session = session,
-                           .verdict = verdict,
-                           .reason = ui::format::utf8(reason),
-                           .note = ui::format::utf8(note),
-                           .analyst = analyst,
-                           .time = {}});
-    }
+    const storage::LabelStore::Remark remark{.reason = ui::format::utf8(reason),
+                                             .note = ui::format::utf8(note),
+                                             .analyst = ui::format::utf8(Settings::analyst())};
     const VerdictLedger::Writing writing = m_workspace.beginVerdicts(verdicts);
     const auto outcome =
         std::make_shared<Status>(Error{ErrorKind::Cancelled, "Not written", {}, {}});
     m_outcomes[writing] = outcome;
-    show(sessions);
+    show(*verdicts);
     m_workspace.writer().start(
-        [outcome, entries = std::move(entries)](storage::Database& database, RunControl&) {
-            return *outcome = storage::LabelStore(database).append(entries);
+        [outcome, verdicts, remark](storage::Database& database, RunControl&) {
+            return *outcome = storage::LabelStore(database).append(*verdicts, remark);
         },
         [this, writing](const Status& written) { adopt(writing, written); },
         {.progress = {}, .latestOf = {}, .mustRun = true, .urgent = true});
@@ -159,12 +164,12 @@ void LabellingController::write(const Verdicts& verdicts, const QString& reason,
 void LabellingController::adopt(VerdictLedger::Writing writing, const Status& written) {
     m_outcomes.erase(writing);
     if (written) {
-        show(m_workspace.keepVerdicts(writing));
+        showKeeping(*m_workspace.keepVerdicts(writing));
         return;
     }
     show(m_workspace.dropVerdicts(writing));
     // The commands of the history were made upon what has just failed.
-    m_undo.clear();
+    m_history.clear();
     Q_EMIT failed(ui::format::error(written.error()));
 }
 
@@ -174,25 +179,28 @@ Status LabellingController::unwritten() const {
     return {};
 }
 
-void LabellingController::show(const std::vector<SessionId>& sessions) {
-    Verdicts now;
-    for (const SessionId session : sessions) now[session] = m_workspace.verdictOf(session);
-    m_queue.model().setPending(m_workspace.verdicts().pending());
-    m_queue.model().setVerdicts(now);
+void LabellingController::show(const Verdicts& changed) {
+    m_queue.model().setVerdicts(changed);
+    showKeeping(changed);
+}
+
+void LabellingController::showKeeping(const Verdicts& concerned) {
+    std::vector<SessionId> pending = m_workspace.verdicts().pending();
+    m_pending = pending.size();
+    m_queue.model().setPending(std::move(pending));
     const SessionId shown = m_context.selection.session();
-    if (const auto verdict = now.find(shown); verdict != now.end())
-        m_page.setVerdict(verdict->second, m_workspace.verdicts().isPending(shown));
+    if (concerned.find(shown))
+        m_page.setVerdict(m_workspace.verdictOf(shown), m_workspace.verdicts().isPending(shown));
     tellKeeping();
 }
 
 void LabellingController::tellKeeping() {
-    const std::size_t pending = m_workspace.verdicts().pending().size();
-    if (pending == 0) {
+    if (m_pending == 0) {
         m_tellSoon.stop();
         m_told = false;
         Q_EMIT keeping(0);
     } else if (m_told) {
-        Q_EMIT keeping(pending);
+        Q_EMIT keeping(m_pending);
     } else if (!m_tellSoon.isActive()) {
         m_tellSoon.start();
     }

@@ -3,7 +3,6 @@
 #include <QObject>
 #include <QString>
 #include <QTimer>
-#include <QUndoStack>
 #include <cstddef>
 #include <map>
 #include <memory>
@@ -12,16 +11,15 @@
 #include "app/controllers/open_workspace.h"
 #include "ui/view_context.h"
 
-class QUndoCommand;
-
 namespace anomalyst::ui {
-class Actions;
 class QueueView;
 class UserPage;
 class VerdictCommands;
 }  // namespace anomalyst::ui
 
 namespace anomalyst::app {
+
+class UndoHistory;
 
 /// Writes verdicts as they are given, and takes them back. They are shown at once, marked as being
 /// kept until the workspace has them; what could not be written is not shown any more. Undo appends
@@ -31,12 +29,9 @@ class LabellingController : public QObject {
 
 public:
     LabellingController(OpenWorkspace& workspace, const ui::ViewContext& context,
-                        ui::Actions& actions, ui::VerdictCommands& commands, ui::QueueView& queue,
+                        UndoHistory& history, ui::VerdictCommands& commands, ui::QueueView& queue,
                         ui::UserPage& page);
-    ~LabellingController() override;
 
-    /// What the analyst has done, of any kind; others put their commands on it.
-    QUndoStack& history() { return m_undo; }
     /// After the threads have ended: fails where a verdict could not be written that `failed` has
     /// not told of.
     Status unwritten() const;
@@ -51,30 +46,30 @@ Q_SIGNALS:
     void done(const QString& sentence);
 
 private:
-    class GiveVerdict;
-
-    void nameUndo();
+    /// Counts what a verdict on these sessions would concern.
+    void preview(const std::vector<SessionId>& sessions);
     void give(const std::vector<SessionId>& sessions, Verdict verdict, const QString& reason,
               const QString& note);
-    /// True, and says so, while verdicts could not be written before an import ends.
-    bool refused();
     /// Shows the verdicts and appends them.
-    void write(const Verdicts& verdicts, const QString& reason, const QString& note);
+    void write(const SharedVerdicts& verdicts, const QString& reason, const QString& note);
     void adopt(VerdictLedger::Writing writing, const Status& written);
-    /// Shows what the workspace says of the sessions.
-    void show(const std::vector<SessionId>& sessions);
+    /// Shows these verdicts, and which ones are being kept.
+    void show(const Verdicts& changed);
+    /// Shows which verdicts are being kept, now that this is another matter for these sessions.
+    void showKeeping(const Verdicts& concerned);
     void tellKeeping();
 
     OpenWorkspace& m_workspace;
     ui::ViewContext m_context;
-    ui::Actions& m_actions;
+    UndoHistory& m_history;
+    ui::VerdictCommands& m_commands;
     ui::QueueView& m_queue;
     ui::UserPage& m_page;
-    QUndoStack m_undo;
     /// How writing ended, by the writer, whose answer may come too late.
     std::map<VerdictLedger::Writing, std::shared_ptr<Status>> m_outcomes;
     QTimer m_tellSoon;  ///< most verdicts are kept before anyone could read that they are not yet
     bool m_told = false;
+    std::size_t m_pending = 0;  ///< sessions with a verdict that is being kept
 };
 
 }  // namespace anomalyst::app

@@ -129,27 +129,33 @@ Verdict OpenWorkspace::verdictOf(SessionId session) const {
     return row ? m_keys->verdict[*row] : Verdict::None;
 }
 
-VerdictLedger::Writing OpenWorkspace::beginVerdicts(const Verdicts& verdicts) {
+Verdicts OpenWorkspace::verdictsOf(std::vector<SessionId> sessions) const {
+    Verdicts verdicts(std::move(sessions), Verdict::None);
+    if (m_keys) verdicts.update(m_keys->id, m_keys->verdict);
+    m_verdicts.bringUpToDate(verdicts);
+    return verdicts;
+}
+
+VerdictLedger::Writing OpenWorkspace::beginVerdicts(SharedVerdicts verdicts) {
     const VerdictLedger::Writing writing = m_verdicts.begin(verdicts);
-    Q_EMIT verdictsChanged(verdicts);
+    Q_EMIT verdictsChanged(*verdicts);
     return writing;
 }
 
-std::vector<SessionId> OpenWorkspace::keepVerdicts(VerdictLedger::Writing writing) {
+SharedVerdicts OpenWorkspace::keepVerdicts(VerdictLedger::Writing writing) {
     return m_verdicts.keep(writing);
 }
 
-std::vector<SessionId> OpenWorkspace::dropVerdicts(VerdictLedger::Writing writing) {
-    const std::vector<SessionId> sessions = m_verdicts.drop(writing);
-    Verdicts now;
-    for (const SessionId session : sessions) now[session] = verdictOf(session);
+Verdicts OpenWorkspace::dropVerdicts(VerdictLedger::Writing writing) {
+    Verdicts now = verdictsOf(m_verdicts.drop(writing));
     Q_EMIT verdictsChanged(now);
-    return sessions;
+    return now;
 }
 
 void applyVerdicts(SessionKeys& keys, const Verdicts& verdicts) {
-    for (const auto& [session, verdict] : verdicts)
-        if (const auto row = OpenWorkspace::rowOf(keys, session)) keys.verdict[*row] = verdict;
+    matchSessions(keys.id, verdicts.sessions(), [&](std::size_t row, std::size_t i) {
+        keys.verdict[row] = verdicts.verdicts()[i];
+    });
 }
 
 }  // namespace anomalyst::app

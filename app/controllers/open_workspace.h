@@ -72,11 +72,14 @@ public:
     const VerdictLedger& verdicts() const { return m_verdicts; }
     /// The session's verdict as of now.
     Verdict verdictOf(SessionId session) const;
+    /// The verdicts of many, which ascend, as of now.
+    Verdicts verdictsOf(std::vector<SessionId> sessions) const;
     /// Takes note of verdicts that are being written, and of how that has ended.
-    VerdictLedger::Writing beginVerdicts(const Verdicts& verdicts);
-    /// Both return the sessions concerned.
-    std::vector<SessionId> keepVerdicts(VerdictLedger::Writing writing);
-    std::vector<SessionId> dropVerdicts(VerdictLedger::Writing writing);
+    VerdictLedger::Writing beginVerdicts(SharedVerdicts verdicts);
+    /// Returns them.
+    SharedVerdicts keepVerdicts(VerdictLedger::Writing writing);
+    /// Returns what the sessions concerned have now.
+    Verdicts dropVerdicts(VerdictLedger::Writing writing);
 
     /// An import holds the writer; what is written meanwhile waits for its end.
     bool importing() const { return m_importing; }
@@ -101,7 +104,7 @@ Q_SIGNALS:
     void keysLoading();
     void keysLoaded();
     /// Sessions have these verdicts now. Not emitted when one that was being written is kept.
-    void verdictsChanged(const anomalyst::app::Verdicts& verdicts);
+    void verdictsChanged(const anomalyst::Verdicts& verdicts);
 
 private:
     static Result<Contents> read(storage::Database& database);

@@ -1,9 +1,9 @@
 #include "app/controllers/policy_controller.h"
 
-#include <QUndoCommand>
 #include <algorithm>
 #include <utility>
 
+#include "app/controllers/undo_history.h"
 #include "app/settings.h"
 #include "storage/audit.h"
 #include "storage/threshold_store.h"
@@ -27,23 +27,8 @@ struct Decisions {
 
 }  // namespace
 
-class PolicyController::ChangePolicies : public QUndoCommand {
-public:
-    ChangePolicies(PolicyController& controller, Policies after, const QString& text)
-        : m_controller(controller), m_before(controller.m_policies), m_after(std::move(after)) {
-        setText(text);
-    }
-    void redo() override { m_controller.write(m_after); }
-    void undo() override { m_controller.write(m_before); }
-
-private:
-    PolicyController& m_controller;
-    Policies m_before;
-    Policies m_after;
-};
-
 PolicyController::PolicyController(OpenWorkspace& workspace, const ui::ViewContext& context,
-                                   ui::ThresholdDesk& desk, QUndoStack& history)
+                                   ui::ThresholdDesk& desk, UndoHistory& history)
     : m_workspace(workspace), m_context(context), m_desk(desk), m_history(history) {
     m_saveSoon.setSingleShot(true);
     m_saveSoon.setInterval(kSaveDelay);
@@ -103,8 +88,7 @@ void PolicyController::savePolicy(const QString& name) {
         if (earlier.name == policy.name)
             policy.version = std::max(policy.version, earlier.version + 1);
     after.push_back(std::move(policy));
-    m_history.push(
-        new ChangePolicies(*this, std::move(after), tr("saving of policy %1").arg(name)));
+    change(std::move(after), tr("saving of policy %1").arg(name));
 }
 
 void PolicyController::removePolicy(const QString& name) {
@@ -112,14 +96,19 @@ void PolicyController::removePolicy(const QString& name) {
     std::erase_if(after, [removed = ui::format::utf8(name)](const ThresholdPolicy& policy) {
         return policy.name == removed;
     });
-    m_history.push(
-        new ChangePolicies(*this, std::move(after), tr("deletion of policy %1").arg(name)));
+    change(std::move(after), tr("deletion of policy %1").arg(name));
 }
 
 void PolicyController::use(const ThresholdPolicy& policy) {
     m_desk.cost().setCosts(policy.costs);
     m_saveSoon.start();
     m_context.threshold.setSurprise(policy.surprise);
+}
+
+void PolicyController::change(Policies after, const QString& what) {
+    m_history.push(
+        what, [this, after = std::move(after)] { write(after); },
+        [this, before = m_policies] { write(before); });
 }
 
 void PolicyController::write(const Policies& policies) {

@@ -2,7 +2,6 @@
 
 #include <QObject>
 #include <QTimer>
-#include <QUndoStack>
 #include <vector>
 
 #include "app/controllers/open_workspace.h"
@@ -15,13 +14,15 @@ class ThresholdDesk;
 
 namespace anomalyst::app {
 
+class UndoHistory;
+
 /// Policies and what mistakes cost: kept in the workspace; what is saved or deleted can be undone.
 class PolicyController : public QObject {
     Q_OBJECT
 
 public:
     PolicyController(OpenWorkspace& workspace, const ui::ViewContext& context,
-                     ui::ThresholdDesk& desk, QUndoStack& history);
+                     ui::ThresholdDesk& desk, UndoHistory& history);
     ~PolicyController() override;
 
     /// Keeps the costs now, if they have changed since they were kept.
@@ -31,20 +32,21 @@ Q_SIGNALS:
     void failed(const QString& sentence);
 
 private:
-    class ChangePolicies;
     using Policies = std::vector<ThresholdPolicy>;
 
     void read();
     void savePolicy(const QString& name);
     void removePolicy(const QString& name);
     void use(const ThresholdPolicy& policy);
+    /// As one step that can be undone.
+    void change(Policies after, const QString& what);
     void write(const Policies& policies);
     void adoptModel();
 
     OpenWorkspace& m_workspace;
     ui::ViewContext m_context;
     ui::ThresholdDesk& m_desk;
-    QUndoStack& m_history;
+    UndoHistory& m_history;
     Policies m_policies;  ///< as shown, which is as kept or being kept
     AlarmCosts m_kept;    ///< as the workspace has them
     QTimer m_saveSoon;

@@ -1,9 +1,9 @@
 #include "app/controllers/probe_controller.h"
 
-#include <QUndoCommand>
 #include <random>
 #include <utility>
 
+#include "app/controllers/undo_history.h"
 #include "app/workflow/probing.h"
 #include "engine/evaluation/evaluation.h"
 #include "storage/audit.h"
@@ -14,23 +14,8 @@
 
 namespace anomalyst::app {
 
-class ProbeController::DrawProbe : public QUndoCommand {
-public:
-    DrawProbe(ProbeController& controller, Probe before, Probe after)
-        : m_controller(controller), m_before(std::move(before)), m_after(std::move(after)) {
-        setText(ProbeController::tr("drawing of a probe"));
-    }
-    void redo() override { m_controller.keep(m_after); }
-    void undo() override { m_controller.keep(m_before); }
-
-private:
-    ProbeController& m_controller;
-    Probe m_before;
-    Probe m_after;
-};
-
 ProbeController::ProbeController(OpenWorkspace& workspace, const ui::ViewContext& context,
-                                 ui::ProbePane& pane, QUndoStack& history)
+                                 ui::ProbePane& pane, UndoHistory& history)
     : m_workspace(workspace), m_context(context), m_history(history) {
     connect(&pane, &ui::ProbePane::drawRequested, this,
             [this](int sessions) { draw(static_cast<std::size_t>(sessions)); });
@@ -64,7 +49,9 @@ void ProbeController::draw(std::size_t sessions) {
             } else if (probe->empty()) {
                 Q_EMIT failed(tr("There is no session without a label below the line."));
             } else {
-                m_history.push(new DrawProbe(*this, m_probe, std::move(*probe)));
+                m_history.push(
+                    tr("drawing of a probe"), [this, after = std::move(*probe)] { keep(after); },
+                    [this, before = m_probe] { keep(before); });
             }
         },
         {.progress = {}, .latestOf = "probe"});

@@ -1,7 +1,6 @@
 #pragma once
 
 #include <QObject>
-#include <QUndoStack>
 
 #include "app/controllers/open_workspace.h"
 #include "engine/domain/label.h"
@@ -14,13 +13,15 @@ class ProbePane;
 
 namespace anomalyst::app {
 
+class UndoHistory;
+
 /// The probe of the workspace: drawn when the analyst asks for it, kept, and given back by undo.
 class ProbeController : public QObject {
     Q_OBJECT
 
 public:
     ProbeController(OpenWorkspace& workspace, const ui::ViewContext& context, ui::ProbePane& pane,
-                    QUndoStack& history);
+                    UndoHistory& history);
 
     /// Empty until one is drawn, or read.
     const Probe& probe() const { return m_probe; }
@@ -32,14 +33,12 @@ Q_SIGNALS:
     void failed(const QString& sentence);
 
 private:
-    class DrawProbe;
-
     void draw(std::size_t sessions);
     void keep(const Probe& probe);
 
     OpenWorkspace& m_workspace;
     ui::ViewContext m_context;
-    QUndoStack& m_history;
+    UndoHistory& m_history;
     LabelSource m_labels = LabelSource::Both;
     Probe m_probe;
 };

@@ -1,6 +1,10 @@
 #include "app/controllers/queue_controller.h"
 
+#include <algorithm>
+#include <chrono>
+#include <iterator>
 #include <optional>
+#include <utility>
 
 #include "app/settings.h"
 #include "ui/format.h"
@@ -36,13 +40,39 @@ Result<Rows> matchingRows(storage::Database& database, const SessionKeys& keys,
     return rowsOf(keys, *matching);
 }
 
+/// Those of `rows` (none: all of `count`) that are not in `without`. All ascend.
+Rows others(const std::optional<Rows>& rows, const Rows& without, std::size_t count) {
+    Rows left;
+    const std::size_t all = rows ? rows->size() : count;
+    left.reserve(all - std::min(all, without.size()));
+    auto next = without.begin();
+    for (std::size_t i = 0; i < all; ++i) {
+        const std::uint32_t row = rows ? (*rows)[i] : static_cast<std::uint32_t>(i);
+        while (next != without.end() && *next < row) ++next;
+        if (next == without.end() || *next != row) left.push_back(row);
+    }
+    return left;
+}
+
 }  // namespace
+
+Instant present() {
+    return {std::chrono::duration_cast<std::chrono::microseconds>(
+                std::chrono::system_clock::now().time_since_epoch())
+                .count()};
+}
+
+/// The rows that are shown, and what there is to say of them.
+struct QueueController::Visible {
+    std::optional<Rows> rows;  ///< none: all of them
+    Rows snoozed;              ///< of those that the filter lets through
+};
 
 /// New keys as the queue is going to show them.
 struct QueueController::Arrangement {
     std::shared_ptr<const SessionKeys> keys;
     ui::SessionTableModel::Order order;
-    std::optional<Result<Rows>> visible;  ///< none: all of them
+    Result<Visible> visible;
 };
 
 QueueController::QueueController(OpenWorkspace& workspace, const ui::ViewContext& context,
@@ -89,14 +119,13 @@ void QueueController::adoptKeys() {
     const ui::SessionTableModel& model = m_queue.model();
     m_workspace.query().start(
         [keys = m_workspace.keys(), column = model.sortColumn(), direction = model.sortOrder(),
-         filter = m_filter, id = m_workspace.keysModel()](
-            storage::Database& database, RunControl& control) -> Result<Arrangement> {
+         view = view()](storage::Database& database, RunControl& control) -> Result<Arrangement> {
             using Column = ui::SessionTableModel::Column;
-            Arrangement arranged{.keys = keys, .order = {column, direction, {}}, .visible = {}};
+            Arrangement arranged{.keys = keys,
+                                 .order = {column, direction, {}},
+                                 .visible = visibleOf(database, *keys, view, control)};
             arranged.order.rows =
                 ui::sessionOrder(*keys, keys->verdict, static_cast<Column>(column), direction);
-            if (!filter.matchesAll())
-                arranged.visible = matchingRows(database, *keys, filter, id, control);
             return arranged;
         },
         [this](Result<Arrangement> arranged) {
@@ -110,14 +139,74 @@ void QueueController::show(Arrangement arranged) {
     const SessionKeys& keys = *arranged.keys;
     model.setKeys(arranged.keys, std::move(arranged.order));
     model.setVerdicts(m_workspace.verdicts().all());  // given since the keys were read
-    if (arranged.visible && *arranged.visible)
-        model.setVisibleRows(std::move(**arranged.visible));
-    else if (arranged.visible)
-        m_filterBar.setError(arranged.visible->error());
-    m_queue.setEmptyReason(keys.size() == 0 ? ui::QueueView::Empty::NoData
-                                            : ui::QueueView::Empty::NoMatch);
-    showCounts();
+    if (arranged.visible) {
+        showRows(std::move(*arranged.visible));
+    } else {
+        m_filterBar.setError(arranged.visible.error());
+        showRows({});
+    }
+    if (keys.size() == 0) m_queue.setEmptyReason(ui::QueueView::Empty::NoData);
     chooseSession();
+}
+
+void QueueController::showRows(Visible visible) {
+    const std::size_t asleep = visible.snoozed.size();
+    m_queue.model().setSnoozed(m_showsSnoozed ? std::move(visible.snoozed) : Rows());
+    if (visible.rows || m_queue.model().isFiltered())
+        m_queue.model().setVisibleRows(std::move(visible.rows));
+    m_queue.setSnoozed(asleep, m_showsSnoozed);
+    m_queue.setEmptyReason(asleep > 0 && !m_showsSnoozed ? ui::QueueView::Empty::AllSnoozed
+                                                         : ui::QueueView::Empty::NoMatch);
+    showCounts();
+}
+
+QueueController::View QueueController::view() const {
+    return {m_filter, m_workspace.keysModel(), m_snoozes, m_showsSnoozed};
+}
+
+Result<QueueController::Visible> QueueController::visibleOf(storage::Database& database,
+                                                            const SessionKeys& keys,
+                                                            const View& view, RunControl& control) {
+    Visible visible;
+    if (!view.filter.matchesAll()) {
+        Result<Rows> matching = matchingRows(database, keys, view.filter, view.model, control);
+        if (!matching) return matching.error();
+        visible.rows = std::move(*matching);
+    }
+    if (!view.snoozes || view.snoozes->empty()) return visible;
+    visible.snoozed = view.snoozes->rowsOf(keys, present());
+    if (visible.rows) {
+        Rows both;
+        std::set_intersection(visible.rows->begin(), visible.rows->end(), visible.snoozed.begin(),
+                              visible.snoozed.end(), std::back_inserter(both));
+        visible.snoozed = std::move(both);
+    }
+    if (!view.showsSnoozed && !visible.snoozed.empty())
+        visible.rows = others(visible.rows, visible.snoozed, keys.size());
+    return visible;
+}
+
+void QueueController::setSnoozes(std::shared_ptr<const Snoozes> snoozes) {
+    m_snoozes = std::move(snoozes);
+    runFilter();
+}
+
+void QueueController::showSnoozed(bool shown) {
+    m_showsSnoozed = shown;
+    runFilter();
+}
+
+/// Where the session that was looked at has just been snoozed, the next one is looked at.
+void QueueController::leaveHidden(std::optional<int> place) {
+    const ui::SessionTableModel& model = m_queue.model();
+    const SessionId session = m_context.selection.session();
+    if (!place || model.rowCount() == 0 || model.rowOf(session)) return;
+    const auto row = m_workspace.rowOf(session);
+    const bool asleep =
+        row && m_snoozes && !m_snoozes->empty() &&
+        (m_snoozes->find(session) || m_snoozes->find(m_workspace.keys()->user[*row]));
+    if (asleep)
+        m_context.selection.setSession(model.sessionAt(std::min(*place, model.rowCount() - 1)));
 }
 
 /// With nothing chosen, or only what stood first before there were scores: the highest score.
@@ -152,27 +241,26 @@ void QueueController::runFilter() {
         adoptKeys();
         return;
     }
-    if (m_filter.matchesAll()) {
+    const bool all = m_filter.matchesAll() && (!m_snoozes || m_snoozes->empty());
+    if (all) {
         m_workspace.query().start([](storage::Database&, RunControl&) { return Status(); },
                                   [](const Status&) {}, {.progress = {}, .latestOf = "filter"});
-        m_queue.model().setVisibleRows(std::nullopt);
-        showCounts();
+        showRows({});
         return;
     }
     m_workspace.query().start(
-        [keys, filter = m_filter, model = m_workspace.keysModel()](storage::Database& database,
-                                                                   RunControl& control) {
-            return matchingRows(database, *keys, filter, model, control);
+        [keys, view = view()](storage::Database& database, RunControl& control) {
+            return visibleOf(database, *keys, view, control);
         },
-        [this, keys](Result<Rows> rows) {
-            if (!rows) {
-                m_filterBar.setError(rows.error());
+        [this, keys](Result<Visible> visible) {
+            if (!visible) {
+                m_filterBar.setError(visible.error());
                 return;
             }
             if (keys != m_workspace.keys()) return;  // rows of older keys; asked for again
-            m_queue.model().setVisibleRows(std::move(*rows));
-            m_queue.setEmptyReason(ui::QueueView::Empty::NoMatch);
-            showCounts();
+            const auto place = m_queue.model().rowOf(m_context.selection.session());
+            showRows(std::move(*visible));
+            leaveHidden(place);
         },
         {.progress = {}, .latestOf = "filter"});
 }

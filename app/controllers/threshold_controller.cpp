@@ -1,11 +1,11 @@
 #include "app/controllers/threshold_controller.h"
 
-#include <QUndoCommand>
 #include <algorithm>
 #include <memory>
 #include <utility>
 
 #include "app/controllers/probe_controller.h"
+#include "app/controllers/undo_history.h"
 #include "app/settings.h"
 #include "app/workflow/evaluation.h"
 #include "app/workflow/probing.h"
@@ -61,30 +61,9 @@ struct ThresholdController::Ranked {
     std::shared_ptr<const ProbeEstimate> probe;
 };
 
-/// A move of the line, from where it rested to where it came to rest.
-class ThresholdController::MoveLine : public QUndoCommand {
-public:
-    MoveLine(ThresholdController& controller, double before, double after)
-        : m_controller(controller), m_before(before), m_after(after) {
-        setText(ThresholdController::tr("move of the line to %1").arg(ui::format::score(after)));
-    }
-    void redo() override { moveTo(m_after); }
-    void undo() override { moveTo(m_before); }
-
-private:
-    void moveTo(double surprise) {
-        m_controller.m_settled = surprise;
-        m_controller.m_context.threshold.setSurprise(surprise);
-    }
-
-    ThresholdController& m_controller;
-    double m_before;
-    double m_after;
-};
-
 ThresholdController::ThresholdController(OpenWorkspace& workspace, const ui::ViewContext& context,
                                          ui::ThresholdDesk& desk, ui::LatentMap& map,
-                                         const ProbeController& probe, QUndoStack& history)
+                                         const ProbeController& probe, UndoHistory& history)
     : m_workspace(workspace),
       m_context(context),
       m_desk(desk),
@@ -217,10 +196,18 @@ void ThresholdController::part(const QString& by) {
         {.progress = {}, .latestOf = "segments"});
 }
 
+void ThresholdController::restore(double surprise) {
+    m_settled = surprise;
+    m_context.threshold.setSurprise(surprise);
+}
+
 void ThresholdController::settle() {
     const double threshold = m_context.threshold.surprise();
     if (threshold != m_settled)
-        m_history.push(new MoveLine(*this, std::exchange(m_settled, threshold), threshold));
+        m_history.push(
+            tr("move of the line to %1").arg(ui::format::score(threshold)),
+            [this, threshold] { restore(threshold); },
+            [this, before = m_settled] { restore(before); });
     save();
 }
 

@@ -2,7 +2,6 @@
 
 #include <QObject>
 #include <QTimer>
-#include <QUndoStack>
 
 #include "app/controllers/open_workspace.h"
 #include "engine/domain/label.h"
@@ -17,6 +16,7 @@ class ThresholdDesk;
 namespace anomalyst::app {
 
 class ProbeController;
+class UndoHistory;
 
 /// Ranks the scores for the threshold desk and parts them into segments, gives the map its
 /// sessions, and keeps the threshold in the workspace. A move of the line can be undone.
@@ -26,7 +26,7 @@ class ThresholdController : public QObject {
 public:
     ThresholdController(OpenWorkspace& workspace, const ui::ViewContext& context,
                         ui::ThresholdDesk& desk, ui::LatentMap& map, const ProbeController& probe,
-                        QUndoStack& history);
+                        UndoHistory& history);
     ~ThresholdController() override;
 
     LabelSource labels() const { return m_labels; }
@@ -37,7 +37,6 @@ Q_SIGNALS:
     void labelsChanged(anomalyst::LabelSource labels);
 
 private:
-    class MoveLine;
     struct Ranked;
 
     void rank();
@@ -45,6 +44,7 @@ private:
     void part(const QString& by);
     void offerSegments();
     void settle();
+    void restore(double surprise);
     void drawFirstLine(const RankedScores& scores);
     void chooseLabels(LabelSource labels);
 
@@ -53,7 +53,7 @@ private:
     ui::ThresholdDesk& m_desk;
     ui::LatentMap& m_map;
     const ProbeController& m_probe;
-    QUndoStack& m_history;
+    UndoHistory& m_history;
     bool m_lineDrawn;  ///< by the analyst, or once there were scores
     LabelSource m_labels;
     double m_saved = 0;    ///< the threshold as the workspace has it

@@ -20,11 +20,10 @@ std::uint64_t countFraud(const OpenWorkspace& workspace) {
     const auto keys = workspace.keys();
     if (!keys) return 0;
     auto count = std::count(keys->verdict.begin(), keys->verdict.end(), Verdict::Fraud);
-    for (const auto& [session, verdict] : workspace.verdicts().all()) {
-        const auto row = workspace.rowOf(session);
-        if (!row) continue;
-        count += (verdict == Verdict::Fraud) - (keys->verdict[*row] == Verdict::Fraud);
-    }
+    const Verdicts given = workspace.verdicts().all();
+    matchSessions(keys->id, given.sessions(), [&](std::size_t row, std::size_t i) {
+        count += (given.verdicts()[i] == Verdict::Fraud) - (keys->verdict[row] == Verdict::Fraud);
+    });
     return static_cast<std::uint64_t>(count);
 }
 

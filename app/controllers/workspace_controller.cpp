@@ -216,8 +216,9 @@ void WorkspaceController::enableActions() {
                               ActionId::PreviousEvent, ActionId::StripTimeTrue})
         m_actions[id].setEnabled(m_desk != nullptr);
     if (m_desk) return;
-    for (const ActionId id :
-         {ActionId::Undo, ActionId::Redo, ActionId::PauseJob, ActionId::CancelJob})
+    for (const ActionId id : {ActionId::Undo, ActionId::Redo, ActionId::PauseJob,
+                              ActionId::CancelJob, ActionId::SaveFilter, ActionId::SavedFilters,
+                              ActionId::Snooze, ActionId::EndSnooze, ActionId::ShowSnoozed})
         m_actions[id].setEnabled(false);
 }
 

@@ -9,6 +9,10 @@ namespace {
 
 constexpr SessionId kOne{1}, kTwo{2};
 
+SharedVerdicts verdicts(std::initializer_list<std::pair<SessionId, Verdict>> given) {
+    return std::make_shared<const Verdicts>(given);
+}
+
 }  // namespace
 
 class VerdictLedgerTest : public QObject {
@@ -19,13 +23,14 @@ private Q_SLOTS:
     void aFailureTakesBackItsOwnVerdictsOnly();
     void whatFailsShowsWhatWasKeptBefore();
     void keptVerdictsAreNoLongerPending();
+    void manyAreBroughtUpToDateAtOnce();
 };
 
 void VerdictLedgerTest::theLastVerdictCounts() {
     VerdictLedger ledger;
     QVERIFY(!ledger.verdictOf(kOne));
-    ledger.begin({{kOne, Verdict::Fraud}, {kTwo, Verdict::Fraud}});
-    ledger.begin({{kOne, Verdict::None}});
+    ledger.begin(verdicts({{kOne, Verdict::Fraud}, {kTwo, Verdict::Fraud}}));
+    ledger.begin(verdicts({{kOne, Verdict::None}}));
     QCOMPARE(ledger.verdictOf(kOne), Verdict::None);
     QCOMPARE(ledger.verdictOf(kTwo), Verdict::Fraud);
     QCOMPARE(ledger.all(), (Verdicts{{kOne, Verdict::None}, {kTwo, Verdict::Fraud}}));
@@ -34,8 +39,8 @@ void VerdictLedgerTest::theLastVerdictCounts() {
 
 void VerdictLedgerTest::aFailureTakesBackItsOwnVerdictsOnly() {
     VerdictLedger ledger;
-    const auto first = ledger.begin({{kOne, Verdict::Fraud}, {kTwo, Verdict::Fraud}});
-    const auto second = ledger.begin({{kOne, Verdict::Legitimate}});
+    const auto first = ledger.begin(verdicts({{kOne, Verdict::Fraud}, {kTwo, Verdict::Fraud}}));
+    const auto second = ledger.begin(verdicts({{kOne, Verdict::Legitimate}}));
     QCOMPARE(ledger.drop(first).size(), std::size_t{2});
     QCOMPARE(ledger.verdictOf(kOne), Verdict::Legitimate);
     QVERIFY(!ledger.verdictOf(kTwo));
@@ -46,9 +51,9 @@ void VerdictLedgerTest::aFailureTakesBackItsOwnVerdictsOnly() {
 
 void VerdictLedgerTest::whatFailsShowsWhatWasKeptBefore() {
     VerdictLedger ledger;
-    ledger.keep(ledger.begin({{kOne, Verdict::Unsure}}));
-    const auto first = ledger.begin({{kOne, Verdict::Fraud}});
-    const auto second = ledger.begin({{kOne, Verdict::Legitimate}});
+    ledger.keep(ledger.begin(verdicts({{kOne, Verdict::Unsure}})));
+    const auto first = ledger.begin(verdicts({{kOne, Verdict::Fraud}}));
+    const auto second = ledger.begin(verdicts({{kOne, Verdict::Legitimate}}));
     ledger.drop(first);
     ledger.drop(second);
     QCOMPARE(ledger.verdictOf(kOne), Verdict::Unsure);
@@ -56,17 +61,28 @@ void VerdictLedgerTest::whatFailsShowsWhatWasKeptBefore() {
 
 void VerdictLedgerTest::keptVerdictsAreNoLongerPending() {
     VerdictLedger ledger;
-    const auto first = ledger.begin({{kOne, Verdict::Fraud}, {kTwo, Verdict::Fraud}});
-    const auto second = ledger.begin({{kTwo, Verdict::Unsure}});
-    QCOMPARE(ledger.pending(), (std::unordered_set{kOne, kTwo}));
-    QCOMPARE(ledger.keep(first).size(), std::size_t{2});
+    const auto first = ledger.begin(verdicts({{kOne, Verdict::Fraud}, {kTwo, Verdict::Fraud}}));
+    const auto second = ledger.begin(verdicts({{kTwo, Verdict::Unsure}}));
+    QCOMPARE(ledger.pending(), (std::vector{kOne, kTwo}));
+    QCOMPARE(ledger.keep(first)->size(), std::size_t{2});
     QVERIFY(!ledger.isPending(kOne));
     QVERIFY(ledger.isPending(kTwo));
     QCOMPARE(ledger.verdictOf(kTwo), Verdict::Unsure);
-    QCOMPARE(ledger.kept().at(kTwo), Verdict::Fraud);
+    QCOMPARE(ledger.kept().find(kTwo), Verdict::Fraud);
     ledger.keep(second);
     QVERIFY(ledger.pending().empty());
     QCOMPARE(ledger.kept(), ledger.all());
+}
+
+void VerdictLedgerTest::manyAreBroughtUpToDateAtOnce() {
+    VerdictLedger ledger;
+    ledger.keep(ledger.begin(verdicts({{kOne, Verdict::Fraud}, {kTwo, Verdict::Fraud}})));
+    ledger.begin(verdicts({{kTwo, Verdict::Unsure}, {SessionId{9}, Verdict::Fraud}}));
+    Verdicts shown({kOne, kTwo, SessionId{5}}, Verdict::Legitimate);
+    ledger.bringUpToDate(shown);
+    QCOMPARE(shown, (Verdicts{{kOne, Verdict::Fraud},
+                              {kTwo, Verdict::Unsure},
+                              {SessionId{5}, Verdict::Legitimate}}));
 }
 
 QTEST_APPLESS_MAIN(VerdictLedgerTest)

@@ -8,6 +8,7 @@
 #include "storage/label_store.h"
 #include "storage/migrations.h"
 #include "storage/model_store.h"
+#include "storage/snooze_store.h"
 #include "storage/state_store.h"
 
 using namespace anomalyst;
@@ -34,8 +35,8 @@ std::filesystem::path unpack(const Scratch& scratch, int schema) {
 
 }  // namespace
 
-/// A workspace that a program of schema 4 has written, and what it would have been before: the
-/// steps to each older schema undone (fixtures/make_workspaces.py).
+/// A workspace that a program of schema 4 has written and one of schema 5 has upgraded, and what it
+/// would have been before: the steps to each older schema undone (fixtures/make_workspaces.py).
 class SchemaUpgradeTest : public QObject {
     Q_OBJECT
 
@@ -108,6 +109,22 @@ private Q_SLOTS:
             ImportOptions());
         VERIFY_OK(report);
         QCOMPARE(actionsOf(*database, "17961-2009-12-01").back(), std::string("refund"));
+        QCOMPARE(firstProblem(*database), std::string());
+    }
+
+    void upgradedWorkspaceSnoozes() {
+        const Scratch scratch;
+        const auto file = unpack(scratch, 5);
+        auto database = Database::open(file, Database::Access::ReadWrite);
+        VERIFY_OK(database);
+        SnoozeStore store(*database);
+        VERIFY_OK(store.all());
+        QVERIFY(store.all()->empty());
+        const auto session = EventStore(*database).find("17961-2009-12-01");
+        SnoozeChange change;
+        change.sessions = {{**session, Snooze{Instant{1'000}, 2.5F}}};
+        VERIFY_OK(store.apply(change, "ana"));
+        QCOMPARE(store.all()->find(**session), std::optional(Snooze{Instant{1'000}, 2.5F}));
         QCOMPARE(firstProblem(*database), std::string());
     }
 

@@ -1,7 +1,9 @@
 #include <SQLiteCpp/SQLiteCpp.h>
 
+#include <QDialogButtonBox>
 #include <QLabel>
 #include <QMessageBox>
+#include <QPushButton>
 #include <QStatusBar>
 #include <QTimer>
 #include <atomic>
@@ -9,6 +11,7 @@
 #include <thread>
 
 #include "tests/system/shop_window.h"
+#include "ui/dialogs/verdict_reason_dialog.h"
 #include "ui/widgets/verdict_button.h"
 
 using namespace anomalyst;
@@ -18,6 +21,17 @@ using anomalyst::test::ShopWindow;
 using ui::ActionId;
 
 namespace {
+
+/// Agrees to the verdict on several sessions as soon as its preview is there.
+void acceptSoon(QObject& context) {
+    QTimer::singleShot(0, &context, [] {
+        auto* dialog = qobject_cast<ui::VerdictReasonDialog*>(QApplication::activeModalWidget());
+        QVERIFY(dialog);
+        auto* give = dialog->findChild<QDialogButtonBox*>()->button(QDialogButtonBox::Ok);
+        QTRY_VERIFY(give->isEnabled());
+        give->click();
+    });
+}
 
 /// A long job of the writer, which ends with this.
 class LongWrite {
@@ -135,6 +149,7 @@ void LabellingTest::undoSaysWhatItTakesBack() {
     std::vector<SessionId> three;
     for (int row = 0; row < 3; ++row) three.push_back(m_shop->queue().sessionAt(row));
     m_shop->program().selection().setSelected(three);
+    acceptSoon(*this);
     m_shop->action(ActionId::VerdictUnsure).trigger();
     QCOMPARE(undo.text(), QStringLiteral("&Undo verdict unsure on 3 sessions"));
     QVERIFY(statusText().contains(QStringLiteral("verdict unsure on 3 sessions")));

@@ -48,10 +48,10 @@ public:
         return app::importIntoWorkspace(path(), files, ImportOptions(), control).ok();
     }
 
-    void open() {
+    void open(int shown = kSessions) {
         m_program = std::make_unique<app::Application>();
         m_program->start({QString::fromStdString(path().string())});
-        QTRY_COMPARE(queue().rowCount(), kSessions);
+        QTRY_COMPARE(queue().rowCount(), shown);
         QTRY_VERIFY(m_program->selection().user().valid());
         QTRY_VERIFY(workspace().writer().idle());
     }

@@ -2,9 +2,11 @@
 
 #include <QApplication>
 #include <QClipboard>
+#include <QMenu>
 #include <QSignalSpy>
 #include <QTextBlock>
 #include <QTextLayout>
+#include <QToolButton>
 #include <QtTest>
 
 #include "tests/ui/desk_fixture.h"
@@ -41,6 +43,8 @@ private Q_SLOTS:
     void pastedLinesBecomeOne();
     void followsTheFilterInForce();
     void tokensCoverWordsTextsAndNumbers();
+    void menuUsesASavedFilterAndIsNamedAfterIt();
+    void menuSaysWhenNothingIsSaved();
 };
 
 void FilterBarTest::enterSubmitsWhatParses() {
@@ -176,6 +180,38 @@ void FilterBarTest::tokensCoverWordsTextsAndNumbers() {
                           Kind::Word, Kind::Keyword, Kind::Word, Kind::Bracket};
     QCOMPARE(arrow.size(), std::size(steps));
     for (std::size_t i = 0; i < arrow.size(); ++i) QCOMPARE(arrow[i].kind, steps[i]);
+}
+
+void FilterBarTest::menuUsesASavedFilterAndIsNamedAfterIt() {
+    DeskFixture desk;
+    FilterBar bar(desk.context);
+    auto* button = bar.findChild<QToolButton*>();
+    QVERIFY(button->text().startsWith(QStringLiteral("Filter")));
+    bar.setSavedFilters({{"high", "score > 3"}, {"refunds & returns", "has(refund)"}});
+    QSignalSpy submitted(&bar, &FilterBar::filterSubmitted);
+    Q_EMIT button->menu()->aboutToShow();
+    const QList<QAction*> entries = button->menu()->actions();
+    QCOMPARE(entries[1]->text(), QStringLiteral("&2  refunds && returns"));
+    QCOMPARE(entries[1]->toolTip(), QStringLiteral("has(refund)"));
+    entries[1]->trigger();
+    QCOMPARE(submitted.count(), 1);
+    QCOMPARE(submitted.front().front().toString(), QStringLiteral("has(refund)"));
+    desk.selection.setFilter(QStringLiteral("has(refund)"));  // as the application answers
+    QVERIFY(button->text().startsWith(QStringLiteral("refunds && returns")));
+    Q_EMIT button->menu()->aboutToShow();
+    QVERIFY(button->menu()->actions()[1]->isChecked());
+    desk.selection.setFilter(QStringLiteral("has(refund) and score > 1"));
+    QVERIFY(button->text().startsWith(QStringLiteral("Filter")));
+}
+
+void FilterBarTest::menuSaysWhenNothingIsSaved() {
+    DeskFixture desk;
+    FilterBar bar(desk.context);
+    bar.setCommands({&desk.actions[ActionId::SaveFilter]});
+    auto* menu = bar.findChild<QToolButton*>()->menu();
+    Q_EMIT menu->aboutToShow();
+    QVERIFY(!menu->actions().front()->isEnabled());
+    QCOMPARE(menu->actions().back(), &desk.actions[ActionId::SaveFilter]);
 }
 
 QTEST_MAIN(FilterBarTest)

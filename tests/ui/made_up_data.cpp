@@ -206,6 +206,22 @@ ui::ModelComparison madeUpComparison(const std::vector<ui::ModelRow>& models) {
     return c;
 }
 
+std::vector<NamedFilter> madeUpFilters() {
+    return {{"high scores", "score > 3"},
+            {"night refunds & returns", "has(refund) and country in (\"US\", \"BR\")"}};
+}
+
+ui::VerdictPreview madeUpPreviewOfVerdict() {
+    ui::VerdictPreview preview;
+    preview.sessions = 1284;
+    preview.users = 903;
+    preview.present = {1200, 20, 50, 14};
+    preview.examples = madeUpUser(5);
+    preview.allShown = true;
+    preview.filter = QStringLiteral("score > 3 and country in (\"US\", \"BR\")");
+    return preview;
+}
+
 ui::TrainingChoices madeUpChoices() {
     DetectorInfo gru;
     gru.name = "gru-next";

@@ -5,9 +5,11 @@
 #include <vector>
 
 #include "engine/domain/link_graph.h"
+#include "engine/domain/named_filter.h"
 #include "engine/domain/ranked_scores.h"
 #include "engine/domain/session.h"
 #include "ui/dialogs/train_dialog.h"
+#include "ui/dialogs/verdict_preview.h"
 #include "ui/models/model_row.h"
 
 namespace anomalyst::testing {
@@ -21,5 +23,9 @@ std::vector<ui::ModelRow> madeUpModels();
 /// The first two of `models`, the second one being the champion before.
 ui::ModelComparison madeUpComparison(const std::vector<ui::ModelRow>& models);
 ui::TrainingChoices madeUpChoices();
+/// "score > 3" under a name, and another one.
+std::vector<NamedFilter> madeUpFilters();
+/// All that match a filter: 1,284 sessions of 903 users, 64 with another verdict.
+ui::VerdictPreview madeUpPreviewOfVerdict();
 
 }  // namespace anomalyst::testing

@@ -11,6 +11,8 @@
 #include "ui/dialogs/import_dialog.h"
 #include "ui/dialogs/import_mapping_page.h"
 #include "ui/dialogs/preferences_dialog.h"
+#include "ui/dialogs/save_filter_dialog.h"
+#include "ui/dialogs/saved_filters_dialog.h"
 #include "ui/dialogs/train_dialog.h"
 #include "ui/dialogs/verdict_reason_dialog.h"
 #include "ui/main_window.h"
@@ -124,11 +126,12 @@ void chooseSession(MainWindow& window, const ViewContext& context, const MadeUpW
 }
 
 QStringList dialogNames() {
-    return {QStringLiteral("keys"),       QStringLiteral("about"),
-            QStringLiteral("import"),     QStringLiteral("import-progress"),
-            QStringLiteral("train"),      QStringLiteral("import-report"),
-            QStringLiteral("reason"),     QStringLiteral("palette"),
-            QStringLiteral("preferences")};
+    return {QStringLiteral("keys"),        QStringLiteral("about"),
+            QStringLiteral("import"),      QStringLiteral("import-progress"),
+            QStringLiteral("train"),       QStringLiteral("import-report"),
+            QStringLiteral("reason"),      QStringLiteral("palette"),
+            QStringLiteral("preferences"), QStringLiteral("bulk"),
+            QStringLiteral("save-filter"), QStringLiteral("saved-filters")};
 }
 
 QWidget* openDialog(const QString& name, MainWindow& window, const ViewContext& context,
@@ -142,7 +145,19 @@ QWidget* openDialog(const QString& name, MainWindow& window, const ViewContext& 
         dialog = new TrainDialog(testing::madeUpChoices(), {}, &window);
     if (name == QLatin1String("preferences"))
         dialog = new PreferencesDialog(QStringLiteral("ana"), &window);
-    if (name == QLatin1String("reason")) dialog = new VerdictReasonDialog(3, &window);
+    if (name == QLatin1String("save-filter"))
+        dialog = new SaveFilterDialog(context.theme, QStringLiteral("score > 3"),
+                                      testing::madeUpFilters(), &window);
+    if (name == QLatin1String("saved-filters"))
+        dialog = new SavedFiltersDialog(context, {}, testing::madeUpFilters(),
+                                        QStringLiteral("score > 3"), &window);
+    if (name == QLatin1String("reason"))
+        dialog = new VerdictReasonDialog(1, Verdict::Fraud, &window);
+    if (name == QLatin1String("bulk")) {
+        auto* bulk = new VerdictReasonDialog(1284, Verdict::Fraud, &window);
+        bulk->setPreview(testing::madeUpPreviewOfVerdict());
+        dialog = bulk;
+    }
     if (name.startsWith(QLatin1String("import"))) dialog = makeImportDialog(name, context, window);
     if (dialog) dialog->show();
     return dialog;

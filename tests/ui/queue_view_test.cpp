@@ -1,9 +1,10 @@
 #include "ui/views/queue_view.h"
 
 #include <QContextMenuEvent>
+#include <QDialogButtonBox>
 #include <QHeaderView>
 #include <QMenu>
-#include <QMessageBox>
+#include <QPushButton>
 #include <QSignalSpy>
 #include <QTableView>
 #include <QTimer>
@@ -12,6 +13,7 @@
 
 #include "tests/ui/desk_fixture.h"
 #include "tests/ui/made_up_workspace.h"
+#include "ui/dialogs/verdict_reason_dialog.h"
 #include "ui/models/session_table_model.h"
 #include "ui/verdict_commands.h"
 #include "ui/widgets/empty_state.h"
@@ -35,7 +37,7 @@ private Q_SLOTS:
     void enterOpensTheSession();
     void verdictKeysWorkOnWhatIsSelected();
     void aFilterTakesWhatItHidesOutOfTheSelection();
-    void manySessionsGetAVerdictOnlyWhenConfirmed();
+    void severalSessionsGetAVerdictOnlyAfterAPreview();
     void emptyQueueSaysWhyAndOffersTheWayOut();
     void columnsAreRestored();
     void columnsOfTimesAreHiddenWhereNoSessionHasOne();
@@ -163,16 +165,29 @@ void QueueViewTest::aFilterTakesWhatItHidesOutOfTheSelection() {
     QCOMPARE(m_desk->selection.selected().size(), std::size_t{3});
 }
 
-void QueueViewTest::manySessionsGetAVerdictOnlyWhenConfirmed() {
+void QueueViewTest::severalSessionsGetAVerdictOnlyAfterAPreview() {
     VerdictCommands commands(m_desk->actions, m_desk->selection, *m_window);
     QSignalSpy given(&commands, &VerdictCommands::verdictGiven);
-    const auto answer = [this](bool yes) {
-        QTimer::singleShot(0, m_window.get(), [this, yes] {
-            auto* box = m_window->findChild<QMessageBox*>();
-            QVERIFY(box);
-            QVERIFY(box->text().contains(QStringLiteral("400 sessions")));
-            for (QAbstractButton* button : box->buttons())
-                if ((box->buttonRole(button) == QMessageBox::AcceptRole) == yes) button->click();
+    QSignalSpy asked(&commands, &VerdictCommands::previewNeeded);
+    const auto answer = [&](bool yes) {
+        QTimer::singleShot(0, m_window.get(), [&, yes] {
+            auto* dialog = m_window->findChild<VerdictReasonDialog*>();
+            QVERIFY(dialog);
+            QCOMPARE(asked.back().front().value<std::vector<SessionId>>().size(), std::size_t{400});
+            auto* give = dialog->findChild<QDialogButtonBox*>()->button(QDialogButtonBox::Ok);
+            QVERIFY(give->text().contains(QStringLiteral("400 sessions")));
+            QVERIFY(!give->isEnabled());  // nobody agrees to what is not known yet
+            commands.showPreview({.sessions = 400,
+                                  .users = 3,
+                                  .present = {390, 10, 0, 0},
+                                  .examples = {},
+                                  .allShown = true,
+                                  .filter = {}});
+            QVERIFY(give->isEnabled());
+            if (yes)
+                give->click();
+            else
+                dialog->reject();
         });
     };
     m_view->selectAllShown();

@@ -63,6 +63,7 @@ private Q_SLOTS:
     void aVerdictChangesItsRowOnly();
     void aVerdictThatIsBeingKeptSaysSo();
     void forgetsNothingOfTheOrderWhenKeysChange();
+    void visibleSessionsAreKnownInTheirOwnOrderToo();
 };
 
 void SessionTableModelTest::keepsTheRulesOfItemModels() {
@@ -233,7 +234,7 @@ void SessionTableModelTest::aVerdictThatIsBeingKeptSaysSo() {
     model.setPending({});
     QCOMPARE(changed.count(), 0);
     const QString fraud = text(1);
-    model.setPending({SessionId{model.sessionAt(1)}, SessionId{model.sessionAt(2)}});
+    model.setPending({model.sessionAt(2), model.sessionAt(1)});  // 10 and 40
     QCOMPARE(changed.count(), 1);
     QVERIFY(!model.isPendingAt(0) && model.isPendingAt(1));
     QCOMPARE(text(1), fraud + QStringLiteral(", being kept…"));
@@ -252,6 +253,16 @@ void SessionTableModelTest::forgetsNothingOfTheOrderWhenKeysChange() {
     const std::vector<std::int64_t> before = shown(model);
     model.setKeys(fewSessions());
     QCOMPARE(shown(model), before);
+}
+
+void SessionTableModelTest::visibleSessionsAreKnownInTheirOwnOrderToo() {
+    SessionTableModel model;
+    QVERIFY(model.visibleAscending().empty());
+    model.setKeys(fewSessions());
+    QCOMPARE(model.visibleAscending(), fewSessions()->id);
+    model.setVisibleRows(std::vector<std::uint32_t>{0, 2, 4});
+    QCOMPARE(model.visibleAscending(), (std::vector<SessionId>{{10}, {30}, {50}}));
+    QCOMPARE(model.visibleOf({{10}, {20}, {50}, {60}}), (std::vector<SessionId>{{10}, {50}}));
 }
 
 QTEST_MAIN(SessionTableModelTest)

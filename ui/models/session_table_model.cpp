@@ -14,6 +14,7 @@ namespace anomalyst::ui {
 namespace {
 
 constexpr int kCachedSessions = 16'384;
+constexpr std::uint32_t kHidden = ~0u;
 constexpr std::size_t kPagesInFlight = 8;  // a fast scroll passes pages that nobody reads
 
 bool isWithinOneYear(const std::vector<Instant>& times) {
@@ -54,6 +55,7 @@ void SessionTableModel::adopt(std::shared_ptr<const SessionKeys> keys) {
     m_keys = std::move(keys);
     m_verdicts = m_keys ? m_keys->verdict : std::vector<Verdict>{};
     m_visible.reset();
+    m_snoozed.clear();
     m_summaries.clear();
     m_asked.clear();
     m_wanted.clear();
@@ -102,22 +104,35 @@ void SessionTableModel::rebuild() {
                  [&](std::uint32_t row) { return shown[row] != 0; });
 }
 
-void SessionTableModel::setVerdicts(const std::unordered_map<SessionId, Verdict>& verdicts) {
+void SessionTableModel::setVerdicts(const Verdicts& verdicts) {
     if (!m_keys || verdicts.empty()) return;
-    for (const auto& [session, verdict] : verdicts) {
-        const auto at = std::lower_bound(m_keys->id.begin(), m_keys->id.end(), session);
-        if (at == m_keys->id.end() || *at != session) continue;
-        m_verdicts[static_cast<std::size_t>(at - m_keys->id.begin())] = verdict;
-    }
+    matchSessions(m_keys->id, verdicts.sessions(), [&](std::size_t row, std::size_t i) {
+        m_verdicts[row] = verdicts.verdicts()[i];
+    });
     if (rowCount() > 0)
         Q_EMIT dataChanged(index(0, VerdictColumn), index(rowCount() - 1, VerdictColumn));
 }
 
-void SessionTableModel::setPending(std::unordered_set<SessionId> sessions) {
+void SessionTableModel::setPending(std::vector<SessionId> sessions) {
     if (sessions.empty() && m_pending.empty()) return;
     m_pending = std::move(sessions);
     if (rowCount() > 0)
         Q_EMIT dataChanged(index(0, VerdictColumn), index(rowCount() - 1, VerdictColumn));
+}
+
+bool SessionTableModel::isPendingAt(int row) const {
+    return std::binary_search(m_pending.begin(), m_pending.end(), sessionAt(row));
+}
+
+void SessionTableModel::setSnoozed(std::vector<std::uint32_t> rows) {
+    if (rows == m_snoozed) return;
+    m_snoozed = std::move(rows);
+    if (rowCount() > 0) Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, kColumns - 1));
+}
+
+bool SessionTableModel::isSnoozedAt(int row) const {
+    return std::binary_search(m_snoozed.begin(), m_snoozed.end(),
+                              static_cast<std::uint32_t>(keyRow(row)));
 }
 
 Verdict SessionTableModel::verdictAt(int row) const { return m_verdicts[keyRow(row)]; }
@@ -189,14 +204,16 @@ SessionId SessionTableModel::sessionAt(int row) const { return m_keys->id[keyRow
 UserId SessionTableModel::userAt(int row) const { return m_keys->user[keyRow(row)]; }
 float SessionTableModel::surpriseAt(int row) const { return m_keys->surprise[keyRow(row)]; }
 
+void SessionTableModel::invert() const {
+    if (!m_inverse.empty()) return;
+    m_inverse.assign(m_keys->size(), kHidden);
+    for (std::size_t i = 0; i < m_rows.size(); ++i)
+        m_inverse[m_rows[i]] = static_cast<std::uint32_t>(i);
+}
+
 std::optional<int> SessionTableModel::rowOf(SessionId session) const {
     if (!m_keys) return {};
-    constexpr std::uint32_t kHidden = ~0u;
-    if (m_inverse.empty()) {
-        m_inverse.assign(m_keys->size(), kHidden);
-        for (std::size_t i = 0; i < m_rows.size(); ++i)
-            m_inverse[m_rows[i]] = static_cast<std::uint32_t>(i);
-    }
+    invert();
     const auto at = std::lower_bound(m_keys->id.begin(), m_keys->id.end(), session);
     if (at == m_keys->id.end() || *at != session) return {};
     const std::uint32_t row = m_inverse[static_cast<std::size_t>(at - m_keys->id.begin())];
@@ -234,6 +251,22 @@ std::vector<SessionId> SessionTableModel::visibleSessions() const {
     std::transform(m_rows.begin(), m_rows.end(), sessions.begin(),
                    [&](std::uint32_t row) { return m_keys->id[row]; });
     return sessions;
+}
+
+std::vector<SessionId> SessionTableModel::visibleAscending() const {
+    if (!m_keys) return {};
+    return m_visible ? visibleOf(m_keys->id) : m_keys->id;
+}
+
+std::vector<SessionId> SessionTableModel::visibleOf(const std::vector<SessionId>& sessions) const {
+    if (!m_keys) return {};
+    invert();
+    std::vector<SessionId> visible;
+    visible.reserve(std::min(sessions.size(), m_rows.size()));
+    matchSessions(m_keys->id, sessions, [&](std::size_t row, std::size_t i) {
+        if (m_inverse[row] != kHidden) visible.push_back(sessions[i]);
+    });
+    return visible;
 }
 
 int SessionTableModel::rowCount(const QModelIndex& parent) const {
@@ -305,7 +338,8 @@ QString SessionTableModel::toolTip(int row, Column column) const {
             .arg(format::bits(
                 double(*std::max_element(summary->eventBits.begin(), summary->eventBits.end()))));
     if (column == User || column == Start)
-        return tr("%1, session %2, from %3")
+        return (isSnoozedAt(row) ? tr("%1, session %2, from %3; snoozed, Shift+Z brings it back")
+                                 : tr("%1, session %2, from %3"))
             .arg(format::text(summary->userName), format::text(summary->key),
                  format::dateTime(summary->start));
     return {};

@@ -6,12 +6,12 @@
 #include <memory>
 #include <optional>
 #include <span>
-#include <unordered_map>
 #include <unordered_set>
 #include <utility>
 #include <vector>
 
 #include "engine/domain/session.h"
+#include "engine/domain/verdicts.h"
 
 namespace anomalyst::ui {
 
@@ -60,11 +60,16 @@ public:
     bool isFiltered() const { return m_visible.has_value(); }
 
     /// Verdicts as they are given, without new keys and without moving rows.
-    void setVerdicts(const std::unordered_map<SessionId, Verdict>& verdicts);
+    void setVerdicts(const Verdicts& verdicts);
     Verdict verdictAt(int row) const;
     /// Sessions whose verdict is shown but not in the workspace yet; holds for later keys as well.
-    void setPending(std::unordered_set<SessionId> sessions);
-    bool isPendingAt(int row) const { return m_pending.contains(sessionAt(row)); }
+    /// Ascending.
+    void setPending(std::vector<SessionId> sessions);
+    bool isPendingAt(int row) const;
+
+    /// Rows of the keys (ascending) that are shown although they are snoozed.
+    void setSnoozed(std::vector<std::uint32_t> rows);
+    bool isSnoozedAt(int row) const;
 
     /// Row bodies, in any order; for sessions of pages asked for by `pageNeeded`.
     void addSummaries(std::vector<SessionSummary> summaries);
@@ -86,6 +91,10 @@ public:
     std::optional<int> firstRowBelow(double threshold) const;
     /// Every visible session, in the order shown.
     std::vector<SessionId> visibleSessions() const;
+    /// Every visible session, ascending.
+    std::vector<SessionId> visibleAscending() const;
+    /// Those of `sessions`, which ascend, that are visible.
+    std::vector<SessionId> visibleOf(const std::vector<SessionId>& sessions) const;
 
     int rowCount(const QModelIndex& parent = {}) const override;
     int columnCount(const QModelIndex& parent = {}) const override;
@@ -105,6 +114,7 @@ private:
     void adopt(std::shared_ptr<const SessionKeys> keys);
     void order();
     void rebuild();
+    void invert() const;
     std::size_t keyRow(int row) const { return m_rows[static_cast<std::size_t>(row)]; }
     QString cell(int row, Column column) const;
     QString verdictText(int row) const;
@@ -114,8 +124,9 @@ private:
     void flushRequests() const;
 
     std::shared_ptr<const SessionKeys> m_keys;
-    std::vector<Verdict> m_verdicts;  ///< [keys]
-    std::unordered_set<SessionId> m_pending;
+    std::vector<Verdict> m_verdicts;   ///< [keys]
+    std::vector<SessionId> m_pending;  ///< ascending
+    std::vector<std::uint32_t> m_snoozed;
     std::optional<std::vector<std::uint32_t>> m_visible;
     std::vector<std::uint32_t> m_order;            ///< every row of the keys, sorted
     std::vector<std::uint32_t> m_rows;             ///< row shown -> row of the keys

@@ -4,11 +4,15 @@
 #include <QStringList>
 #include <QWidget>
 #include <map>
+#include <vector>
 
+#include "engine/domain/named_filter.h"
 #include "engine/domain/result.h"
 #include "ui/view_context.h"
 
+class QAction;
 class QLabel;
+class QMenu;
 class QTimer;
 class QToolButton;
 
@@ -23,8 +27,8 @@ struct FilterVocabulary {
     std::map<QString, QStringList> values;  ///< field -> its values, most frequent first
 };
 
-/// The one-line filter with coloured syntax, completion, the place of a mistake, and how many
-/// sessions match.
+/// The one-line filter with coloured syntax, completion, the place of a mistake, how many sessions
+/// match, and a menu of the filters that are saved; the one in force gives the menu its name.
 class FilterBar : public QWidget {
     Q_OBJECT
 
@@ -35,6 +39,10 @@ public:
     FilterEdit& edit() const { return *m_edit; }
     void setText(const QString& text);
     void setVocabulary(const FilterVocabulary& vocabulary);
+    const FilterVocabulary& vocabulary() const { return m_vocabulary; }
+    void setSavedFilters(std::vector<NamedFilter> filters);
+    /// What stands in the menu below the saved filters. Not owned.
+    void setCommands(QList<QAction*> commands);
     void setCounts(std::size_t shown, std::size_t total);
     /// A mistake only the application can see (an unknown field); `where` may say "character N".
     /// Syntax mistakes are marked by the bar itself.
@@ -53,18 +61,27 @@ public Q_SLOTS:
     void clear();
     /// As if it had been typed and entered.
     void apply(const QString& text);
+    /// As Enter does, but for the focus.
+    void submit();
 
 protected:
     bool eventFilter(QObject* watched, QEvent* event) override;
     void paintEvent(QPaintEvent* event) override;
 
 private:
+    void buildRow();
+    void fillMenu();
+    void nameMenu();
     void noteEdit();
     void check();
     void checkTyped();
-    void submit();
 
     ViewContext m_context;
+    FilterVocabulary m_vocabulary;
+    std::vector<NamedFilter> m_saved;
+    QList<QAction*> m_commands;
+    QToolButton* m_menuButton;
+    QMenu* m_menu;
     FilterEdit* m_edit;
     QLabel* m_message;
     QLabel* m_counts;

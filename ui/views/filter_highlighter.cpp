@@ -1,8 +1,10 @@
 #include "ui/views/filter_highlighter.h"
 
+#include <QRegularExpression>
 #include <QTextCharFormat>
 #include <algorithm>
 
+#include "ui/format.h"
 #include "ui/theme.h"
 
 namespace anomalyst::ui {
@@ -63,6 +65,12 @@ std::vector<FilterToken> filterTokens(const QString& text) {
         i = end;
     }
     return tokens;
+}
+
+int errorPosition(const Error& error) {
+    static const QRegularExpression kPlace(QStringLiteral("character (\\d+)"));
+    const auto match = kPlace.match(format::text(error.where));
+    return match.hasMatch() ? match.captured(1).toInt() - 1 : -1;
 }
 
 FilterHighlighter::FilterHighlighter(const Theme& theme, QTextDocument* document)

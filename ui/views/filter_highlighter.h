@@ -4,6 +4,8 @@
 #include <QSyntaxHighlighter>
 #include <vector>
 
+#include "engine/domain/result.h"
+
 namespace anomalyst::ui {
 
 class Theme;
@@ -17,6 +19,9 @@ struct FilterToken {
     int length = 0;
 };
 std::vector<FilterToken> filterTokens(const QString& text);
+
+/// Where in the text the mistake is, from 0, of an error that says "character N"; else -1.
+int errorPosition(const Error& error);
 
 /// Colours of the filter bar: fields in the accent, keywords quiet, texts green; a mistake is
 /// underlined.

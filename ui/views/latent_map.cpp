@@ -65,8 +65,8 @@ struct LatentMap::Parts {
     std::shared_ptr<const SessionKeys> awaited;   ///< being prepared; older answers are dropped
     std::shared_ptr<const SessionGroups> groups;  ///< of the colouring chosen; null: none yet
     std::shared_ptr<const std::vector<std::uint8_t>> groupCodes;  ///< the same [places]
-    std::unordered_map<SessionId, Verdict> verdicts;  ///< given since, newer than those of `data`
-    QPointF pointed;                                  ///< where the card was last asked for
+    Verdicts verdicts;  ///< given since, newer than those of `data`
+    QPointF pointed;    ///< where the card was last asked for
     std::vector<float> selectedScores;
     bool choosing = false;  ///< this view is writing the selected set
     /// Last: joined before what it uses dies.
@@ -81,7 +81,7 @@ struct LatentMap::Parts {
     void applyIcons();
     void applyColours();
     void wantGroups();
-    void applyVerdicts(const std::unordered_map<SessionId, Verdict>& given);
+    void applyVerdicts(const Verdicts& given);
     Verdict verdictOf(std::size_t row) const;
     void showState();
     void followSelected();
@@ -246,21 +246,20 @@ void LatentMap::Parts::adopt(MapData prepared) {
 }
 
 Verdict LatentMap::Parts::verdictOf(std::size_t row) const {
-    const auto given = verdicts.find(data.sessions->id[row]);
-    return given == verdicts.end() ? data.sessions->verdict[row] : given->second;
+    return verdicts.find(data.sessions->id[row]).value_or(data.sessions->verdict[row]);
 }
 
 // What is drawn is shared with the worker, so that it is replaced, not changed.
-void LatentMap::Parts::applyVerdicts(const std::unordered_map<SessionId, Verdict>& given) {
+void LatentMap::Parts::applyVerdicts(const Verdicts& given) {
     if (!data.sessions || given.empty()) return;
-    std::vector<SessionId> sessions;
-    for (const auto& [session, verdict] : given) sessions.push_back(session);
-    std::sort(sessions.begin(), sessions.end());
-    const PlaceSet places = data.placesOf(sessions);
+    constexpr std::uint8_t kSame = 0xFF;
+    std::vector<std::uint8_t> now(data.sessions->size(), kSame);
+    matchSessions(data.sessions->id, given.sessions(), [&](std::size_t row, std::size_t i) {
+        now[row] = static_cast<std::uint8_t>(given.verdicts()[i]);
+    });
     auto codes = std::make_shared<std::vector<std::uint8_t>>(*data.verdict);
     for (std::size_t i = 0; i < codes->size(); ++i)
-        if (places.contains(i))
-            (*codes)[i] = static_cast<std::uint8_t>(verdictOf(data.cloud->row(i)));
+        if (const std::uint8_t code = now[data.cloud->row(i)]; code != kSame) (*codes)[i] = code;
     data.verdict = std::move(codes);
 }
 
@@ -435,7 +434,7 @@ void LatentMap::setSessions(std::shared_ptr<const SessionKeys> sessions) {
         return;
     }
     m_parts->data = {};
-    m_parts->verdicts.clear();
+    m_parts->verdicts = {};
     m_parts->points->setCloud(nullptr, nullptr);
     m_parts->current->setPlace(std::nullopt);
     m_parts->hovered->setPlace(std::nullopt);
@@ -444,8 +443,8 @@ void LatentMap::setSessions(std::shared_ptr<const SessionKeys> sessions) {
     m_parts->stack->setCurrentIndex(0);
 }
 
-void LatentMap::setVerdicts(const std::unordered_map<SessionId, Verdict>& verdicts) {
-    for (const auto& [session, verdict] : verdicts) m_parts->verdicts[session] = verdict;
+void LatentMap::setVerdicts(const Verdicts& verdicts) {
+    m_parts->verdicts.merge(verdicts);
     m_parts->applyVerdicts(verdicts);
     if (colourBy() == ColourBy::Verdict) m_parts->applyColours();
     if (m_parts->card->isVisible()) m_parts->hover(m_parts->pointed);

@@ -2,12 +2,12 @@
 
 #include <QWidget>
 #include <memory>
-#include <unordered_map>
 #include <utility>
 #include <vector>
 
 #include "engine/domain/session.h"
 #include "engine/domain/session_groups.h"
+#include "engine/domain/verdicts.h"
 #include "ui/view_context.h"
 
 namespace anomalyst::ui {
@@ -36,7 +36,7 @@ public:
     void setSessions(std::shared_ptr<const SessionKeys> sessions);
     /// Verdicts as they are given, shown at once without a change of view. They also hold for
     /// sessions that are set later, which may have been read before, until none (null) are set.
-    void setVerdicts(const std::unordered_map<SessionId, Verdict>& verdicts);
+    void setVerdicts(const Verdicts& verdicts);
     /// What else the sessions can be coloured by: keys for `groupsWanted`, and what is shown.
     void setGroupChoices(const std::vector<std::pair<QString, QString>>& choices);
     /// The answer to `groupsWanted`: of the sessions that are shown, in their order; of others it

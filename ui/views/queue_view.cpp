@@ -20,6 +20,7 @@
 #include "ui/theme.h"
 #include "ui/threshold_state.h"
 #include "ui/views/session_delegate.h"
+#include "ui/widgets/chip_button.h"
 #include "ui/widgets/empty_state.h"
 #include "ui/widgets/tabular_text.h"
 
@@ -78,7 +79,8 @@ QueueView::QueueView(const ViewContext& context, QWidget* parent)
       m_model(new SessionTableModel(this)),
       m_table(nullptr),
       m_stack(new QStackedWidget(this)),
-      m_empty(new EmptyState(context.theme, this)) {
+      m_empty(new EmptyState(context.theme, this)),
+      m_snoozeChip(new ChipButton(context.theme, this)) {
     buildTable();
     m_stack->addWidget(m_empty);
     m_stack->addWidget(m_table);
@@ -87,6 +89,9 @@ QueueView::QueueView(const ViewContext& context, QWidget* parent)
     column->addWidget(m_stack);
     setFocusPolicy(Qt::NoFocus);  // the table has it; what this view is given it passes on
     setEmptyReason(Empty::NoData);
+    m_snoozeChip->setCheckable(true);
+    m_snoozeChip->hide();
+    connect(m_snoozeChip, &QAbstractButton::clicked, this, &QueueView::showSnoozedRequested);
     connect(m_model, &QAbstractItemModel::modelReset, this, &QueueView::adoptModel);
     connect(m_model, &QAbstractItemModel::dataChanged, this, &QueueView::showSurpriseIfThereIs);
     connect(&context.threshold, &ThresholdState::changed, this, [this] {
@@ -105,6 +110,8 @@ QueueView::QueueView(const ViewContext& context, QWidget* parent)
     connect(m_empty, &EmptyState::buttonClicked, this, [this] {
         if (m_reason == Empty::NoMatch)
             Q_EMIT clearFilterRequested();
+        else if (m_reason == Empty::AllSnoozed)
+            Q_EMIT showSnoozedRequested();
         else
             Q_EMIT importRequested();
     });
@@ -211,9 +218,7 @@ void QueueView::adoptModel() {
 void QueueView::dropHiddenFromSelection() {
     if (!m_model->isFiltered()) return;
     const std::vector<SessionId>& all = m_context.selection.selected();
-    std::vector<SessionId> shown;
-    for (const SessionId session : all)
-        if (m_model->rowOf(session)) shown.push_back(session);
+    std::vector<SessionId> shown = m_model->visibleOf(all);
     if (shown.size() < all.size()) m_context.selection.setSelected(std::move(shown));
 }
 
@@ -314,6 +319,11 @@ void QueueView::setEmptyReason(Empty reason) {
         case Empty::Loading:
             m_empty->set(tr("Loading sessions"), tr("The queue fills as soon as they are read."));
             break;
+        case Empty::AllSnoozed:
+            m_empty->set(tr("Every session that matches is snoozed"),
+                         tr("They come back by themselves when their time is over."),
+                         {tr("Show them"), tr("Show what is snoozed too (Ctrl+Shift+H)")});
+            break;
         case Empty::NoMatch:
             m_empty->set(tr("No session matches the filter"),
                          tr("Change the filter above, or take it away."),
@@ -322,15 +332,41 @@ void QueueView::setEmptyReason(Empty reason) {
     }
 }
 
+void QueueView::setSnoozed(std::size_t sessions, bool shown) {
+    const QString count = format::count(sessions);
+    m_snoozeChip->setVisible(sessions > 0);
+    m_snoozeChip->setChecked(shown);
+    m_snoozeChip->setText(shown ? tr("shows %1 snoozed").arg(count)
+                                : tr("hides %1 snoozed").arg(count));
+    m_snoozeChip->setToolTip(
+        shown ? tr("%1 that match are snoozed; press to hide them again (Ctrl+Shift+H)")
+                    .arg(format::sessions(sessions))
+              : tr("%1 that match are snoozed and come back by themselves; press to see them "
+                   "(Ctrl+Shift+H)")
+                    .arg(format::sessions(sessions)));
+    m_snoozeChip->setAccessibleDescription(m_snoozeChip->toolTip());
+    m_snoozeChip->updateGeometry();
+    m_snoozeChip->update();
+}
+
 void QueueView::adoptTableSelection() {
     if (m_following) return;
     m_following = true;
     Selection& selection = m_context.selection;
     std::vector<SessionId> chosen;
+    const auto rowsOf = [](const QItemSelection& ranges) {
+        int rows = 0;
+        for (const QItemSelectionRange& range : ranges) rows += range.height();
+        return rows;
+    };
     const QItemSelection ranges = m_table->selectionModel()->selection();
-    for (const QItemSelectionRange& range : ranges)
-        for (int row = range.top(); row <= range.bottom(); ++row)
-            chosen.push_back(m_model->sessionAt(row));
+    if (rowsOf(ranges) == m_model->rowCount()) {  // perhaps a million, which need no sorting
+        chosen = m_model->visibleAscending();
+    } else {
+        for (const QItemSelectionRange& range : ranges)
+            for (int row = range.top(); row <= range.bottom(); ++row)
+                chosen.push_back(m_model->sessionAt(row));
+    }
     // One row is the current session, not a set: the map would dim all others for it.
     if (chosen.size() == 1) chosen.clear();
     selection.setSelected(std::move(chosen));

@@ -7,6 +7,7 @@
 #include "engine/domain/ids.h"
 #include "ui/view_context.h"
 
+class QAbstractButton;
 class QStackedWidget;
 class QTableView;
 
@@ -27,8 +28,13 @@ public:
     QTableView& table() const { return *m_table; }
 
     /// Why there are no rows, in the place of the table, while the model is empty.
-    enum class Empty { NoData, Loading, NoMatch };
+    enum class Empty { NoData, Loading, NoMatch, AllSnoozed };
     void setEmptyReason(Empty reason);
+
+    /// So many sessions of those that match are snoozed, and hidden unless `shown`.
+    void setSnoozed(std::size_t sessions, bool shown);
+    /// Says so, for the heading; hidden while nothing is.
+    QAbstractButton& snoozeChip() const { return *m_snoozeChip; }
 
     QByteArray saveColumns() const;
     void restoreColumns(const QByteArray& state);
@@ -43,6 +49,7 @@ Q_SIGNALS:
     void opened(anomalyst::SessionId session);
     void importRequested();
     void clearFilterRequested();
+    void showSnoozedRequested();
     /// What stands beside the title: "1,284 above the line · 4.6 %".
     void noteChanged(const QString& note);
 
@@ -68,6 +75,7 @@ private:
     QTableView* m_table;
     QStackedWidget* m_stack;
     EmptyState* m_empty;
+    QAbstractButton* m_snoozeChip;
     Empty m_reason = Empty::NoData;
     std::vector<int> m_emptyTimes;  ///< columns hidden for as long as no session has a time
     bool m_noSurprise = false;      ///< no event has a score, and the column is hidden

@@ -161,8 +161,10 @@ void SessionDelegate::paintText(QPainter& painter, const Cell& cell) const {
     const bool quiet = cell.column == SessionTableModel::Start ||
                        cell.column == SessionTableModel::Duration ||
                        cell.column == SessionTableModel::Given;
-    painter.setPen(quiet ? cell.colours.dim : cell.colours.text);
+    const bool snoozed = m_model.isSnoozedAt(cell.row);
+    painter.setPen(quiet || snoozed ? cell.colours.dim : cell.colours.text);
     QString text = index.data().toString();
+    if (cell.column == SessionTableModel::User && snoozed) text.prepend(QStringLiteral("z "));
     if (cell.column == SessionTableModel::User)
         text = painter.fontMetrics().elidedText(text, Qt::ElideMiddle, int(area.width()));
     if (cell.column == SessionTableModel::Start &&

@@ -311,10 +311,9 @@ void SessionTimeline::setSessions(std::vector<SessionSummary> sessions) {
     m_parts->stack->setCurrentIndex(0);
 }
 
-void SessionTimeline::setVerdicts(const std::unordered_map<SessionId, Verdict>& verdicts) {
+void SessionTimeline::setVerdicts(const Verdicts& verdicts) {
     for (SessionSummary& session : m_parts->sessions)
-        if (const auto given = verdicts.find(session.id); given != verdicts.end())
-            session.verdict = given->second;
+        if (const auto given = verdicts.find(session.id)) session.verdict = *given;
     if (m_parts->card->isVisible()) m_parts->hover(m_parts->pointed);
 }
 

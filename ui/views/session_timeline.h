@@ -2,10 +2,10 @@
 
 #include <QWidget>
 #include <memory>
-#include <unordered_map>
 #include <vector>
 
 #include "engine/domain/session.h"
+#include "engine/domain/verdicts.h"
 #include "ui/view_context.h"
 
 namespace anomalyst::ui {
@@ -25,7 +25,7 @@ public:
     void setSessions(std::vector<SessionSummary> sessions);
     /// Verdicts as they are given, shown at once without a change of view. Those of other
     /// sessions are ignored.
-    void setVerdicts(const std::unordered_map<SessionId, Verdict>& verdicts);
+    void setVerdicts(const Verdicts& verdicts);
     void showLoading();
     void showError(const QString& sentence);
 

@@ -3,35 +3,18 @@
 #include <QAbstractButton>
 #include <QLabel>
 #include <QMenu>
-#include <QPainter>
 #include <QStringList>
 
 #include "ui/theme.h"
+#include "ui/widgets/chip_button.h"
 
 namespace anomalyst::ui {
 
 namespace {
 
 constexpr int kGap = 6;
-constexpr int kHeight = 20;
+constexpr int kHeight = kChipHeight;
 constexpr int kMoreWidth = 36;
-
-QSize sizeOfChip(const Theme& theme, const QString& text) {
-    return {QFontMetrics(theme.smallFont()).horizontalAdvance(text) + 16, kHeight};
-}
-
-/// `live`: it does something; `marked`: the mouse or the keyboard is on it.
-void paintChip(QWidget& chip, const Theme& theme, const QString& text, bool live, bool marked) {
-    const Colours& colours = theme.colours();
-    QPainter painter(&chip);
-    painter.setRenderHint(QPainter::Antialiasing);
-    painter.setPen(marked ? colours.accent : colours.line);
-    painter.drawRoundedRect(QRectF(chip.rect()).adjusted(0.5, 0.5, -0.5, -0.5), kHeight / 2.0 - 0.5,
-                            kHeight / 2.0 - 0.5);
-    painter.setFont(theme.smallFont());
-    painter.setPen(live ? colours.text : colours.dim);
-    painter.drawText(chip.rect().adjusted(8, 0, -8, 0), Qt::AlignCenter, text);
-}
 
 /// A fact that is only read.
 class ChipLabel : public QLabel {
@@ -42,25 +25,6 @@ public:
 
 protected:
     void paintEvent(QPaintEvent*) override { paintChip(*this, m_theme, text(), false, false); }
-
-private:
-    const Theme& m_theme;
-};
-
-class ChipButton : public QAbstractButton {
-public:
-    ChipButton(const Theme& theme, QWidget* parent) : QAbstractButton(parent), m_theme(theme) {
-        setFocusPolicy(Qt::TabFocus);
-        setCursor(Qt::PointingHandCursor);
-    }
-    QSize sizeHint() const override { return sizeOfChip(m_theme, text()); }
-
-protected:
-    void paintEvent(QPaintEvent*) override {
-        paintChip(*this, m_theme, text(), true, underMouse() || hasFocus());
-    }
-    void enterEvent(QEnterEvent*) override { update(); }
-    void leaveEvent(QEvent*) override { update(); }
 
 private:
     const Theme& m_theme;

@@ -70,6 +70,10 @@ DockTitle::DockTitle(const Theme& theme, QDockWidget& dock)
     row->setSpacing(8);
     row->addWidget(title);
     row->addWidget(m_note, 1);
+    auto* controls = new QWidget(this);
+    m_controls = new QHBoxLayout(controls);
+    m_controls->setContentsMargins(0, 0, 0, 0);
+    row->addWidget(controls);
     row->addWidget(floating);
     row->addWidget(close);
     setProperty("ruled", true);
@@ -81,7 +85,8 @@ DockTitle::DockTitle(const Theme& theme, QDockWidget& dock)
 
 void DockTitle::setCollapsed(bool collapsed) {
     if (std::exchange(m_collapsed, collapsed) == collapsed) return;
-    for (QWidget* child : findChildren<QWidget*>()) child->setVisible(!collapsed);
+    for (QWidget* child : findChildren<QWidget*>(QString(), Qt::FindDirectChildrenOnly))
+        child->setVisible(!collapsed);
     updateGeometry();
 }
 
@@ -90,6 +95,7 @@ QSize DockTitle::minimumSizeHint() const {
     return m_collapsed ? QSize(0, 0) : QWidget::minimumSizeHint();
 }
 
+void DockTitle::addControl(QWidget* control) { m_controls->addWidget(control); }
 void DockTitle::setNote(const QString& note) { m_note->setText(note); }
 
 }  // namespace anomalyst::ui

@@ -3,6 +3,7 @@
 #include <QWidget>
 
 class QDockWidget;
+class QHBoxLayout;
 class QLabel;
 
 namespace anomalyst::ui {
@@ -17,6 +18,9 @@ class DockTitle : public QWidget {
 public:
     DockTitle(const Theme& theme, QDockWidget& dock);
 
+    /// Stands beside the note. Takes the control, which says by itself whether it is shown.
+    void addControl(QWidget* control);
+
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override;
 
@@ -27,6 +31,7 @@ public Q_SLOTS:
 
 private:
     ElidedLabel* m_note;
+    QHBoxLayout* m_controls;
     bool m_collapsed = false;
 };
 

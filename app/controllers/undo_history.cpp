@@ -1,0 +1,71 @@
+#include "app/controllers/undo_history.h"
+
+#include <QUndoCommand>
+#include <utility>
+
+#include "ui/actions.h"
+
+namespace anomalyst::app {
+
+namespace {
+
+class Command : public QUndoCommand {
+public:
+    Command(const QString& what, std::function<void()> redo, std::function<void()> undo)
+        : QUndoCommand(what), m_redo(std::move(redo)), m_undo(std::move(undo)) {}
+
+    void redo() override { m_redo(); }
+    void undo() override { m_undo(); }
+
+private:
+    std::function<void()> m_redo, m_undo;
+};
+
+}  // namespace
+
+UndoHistory::UndoHistory(OpenWorkspace& workspace, ui::Actions& actions)
+    : m_workspace(workspace), m_actions(actions) {
+    QAction& undo = actions[ui::ActionId::Undo];
+    QAction& redo = actions[ui::ActionId::Redo];
+    connect(&undo, &QAction::triggered, this, [this] {
+        if (!refuses()) m_stack.undo();
+    });
+    connect(&redo, &QAction::triggered, this, [this] {
+        if (!refuses()) m_stack.redo();
+    });
+    connect(&m_stack, &QUndoStack::canUndoChanged, &undo, &QAction::setEnabled);
+    connect(&m_stack, &QUndoStack::canRedoChanged, &redo, &QAction::setEnabled);
+    connect(&m_stack, &QUndoStack::indexChanged, this, &UndoHistory::nameCommands);
+    undo.setEnabled(false);
+    redo.setEnabled(false);
+}
+
+UndoHistory::~UndoHistory() {
+    for (const ui::ActionId id : {ui::ActionId::Undo, ui::ActionId::Redo})
+        m_actions[id].setEnabled(false);
+    m_stack.clear();
+    nameCommands();
+}
+
+void UndoHistory::push(const QString& what, std::function<void()> redo,
+                       std::function<void()> undo) {
+    m_stack.push(new Command(what, std::move(redo), std::move(undo)));
+}
+
+bool UndoHistory::refuses() {
+    if (!m_workspace.importing()) return false;
+    Q_EMIT refused(
+        tr("Data are being imported, and nothing else can be kept until that has ended. Nothing "
+           "was changed; try again then."));
+    return true;
+}
+
+void UndoHistory::nameCommands() {
+    const auto named = [](const QString& command, const QString& what) {
+        return what.isEmpty() ? command : QStringLiteral("%1 %2").arg(command, what);
+    };
+    m_actions[ui::ActionId::Undo].setText(named(tr("&Undo"), m_stack.undoText()));
+    m_actions[ui::ActionId::Redo].setText(named(tr("&Redo"), m_stack.redoText()));
+}
+
+}  // namespace anomalyst::app
