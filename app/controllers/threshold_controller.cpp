@@ -12,6 +12,7 @@
 #include "app/workflow/segments.h"
 #include "storage/event_store.h"
 #include "ui/format.h"
+#include "ui/selection.h"
 #include "ui/threshold_state.h"
 #include "ui/views/latent_map.h"
 #include "ui/views/probe_pane.h"
@@ -93,6 +94,8 @@ ThresholdController::ThresholdController(OpenWorkspace& workspace, const ui::Vie
     connect(&workspace, &OpenWorkspace::verdictsChanged, &m_rankSoon, qOverload<>(&QTimer::start));
     connect(&workspace, &OpenWorkspace::verdictsChanged, &map, &ui::LatentMap::setVerdicts);
     connect(&desk, &ui::ThresholdDesk::labelSourceChosen, this, &ThresholdController::chooseLabels);
+    connect(&context.selection, &ui::Selection::selectedChanged, this,
+            &ThresholdController::outlineSelected);
     connect(&probe, &ProbeController::changed, this, &ThresholdController::rank);
     connect(&workspace, &OpenWorkspace::reloaded, this, &ThresholdController::offerSegments);
     connect(&desk.segments(), &ui::SegmentPane::segmentsWanted, this, &ThresholdController::part);
@@ -150,7 +153,21 @@ void ThresholdController::show(const Ranked& ranked) {
          .fewest = ProbeEstimate::kFewest,
          .ofOtherModel = !probe.empty() && probe.model != m_workspace.keysModel(),
          .everyLabel = scored && scores.positives() + scores.negatives() == scores.size()});
+    outlineSelected();
     m_map.setSessions(ranked.keys);
+}
+
+void ThresholdController::outlineSelected() {
+    const auto keys = m_workspace.keys();
+    std::vector<float> scores;
+    std::size_t row = 0;
+    for (const SessionId session : m_context.selection.selected()) {  // both are ascending
+        while (keys && row < keys->size() && keys->id[row] < session) ++row;
+        if (keys && row < keys->size() && keys->id[row] == session)
+            scores.push_back(keys->surprise[row]);
+    }
+    // A single one is marked where it is looked at.
+    m_desk.setSelectedScores(scores.size() > 1 ? std::move(scores) : std::vector<float>());
 }
 
 void ThresholdController::offerSegments() {

@@ -42,6 +42,7 @@ private:
     void rank();
     void show(const Ranked& ranked);
     void part(const QString& by);
+    void outlineSelected();
     void offerSegments();
     void settle();
     void restore(double surprise);

@@ -40,6 +40,7 @@ private Q_SLOTS:
     void init();
     void numbersAreThoseOfTheRankedScores();
     void histogramHoldsEverySessionOnce();
+    void selectedSessionsAreOutlined();
     void everyWayToMoveTheLineMovesTheSharedThreshold();
     void alertsPerDayFlagThatMany();
     void bestF1IsTheOneOfTheScores();
@@ -132,6 +133,22 @@ void ThresholdDeskTest::histogramHoldsEverySessionOnce() {
     QCOMPARE(others, double(m_scores->size() - m_scores->positives()));
 }
 
+void ThresholdDeskTest::selectedSessionsAreOutlined() {
+    m_desk->setSelectedScores({0, 0.01F, 99, NAN});
+    for (QGraphicsView* view : m_desk->findChildren<QGraphicsView*>()) {
+        for (QGraphicsItem* item : view->scene()->items()) {
+            auto* layer = qobject_cast<HistogramLayer*>(item->toGraphicsObject());
+            if (layer == nullptr) continue;
+            QCOMPARE(layer->selected().front(), 2.0);
+            QCOMPARE(layer->selected().back(), 1.0);
+            m_desk->setSelectedScores({});
+            QVERIFY(layer->selected().empty());
+            return;
+        }
+    }
+    QFAIL("no histogram");
+}
+
 void ThresholdDeskTest::everyWayToMoveTheLineMovesTheSharedThreshold() {
     ThresholdState& state = m_fixture->threshold;
     auto* slider = m_desk->findChild<QSlider*>();
@@ -172,7 +189,8 @@ void ThresholdDeskTest::bestF1IsTheOneOfTheScores() {
 
 void ThresholdDeskTest::fewLabelsGreyTheMetricsAndSayWhy() {
     const auto few = testing::madeUpSessions(40, 3);
-    m_desk->setScores(testing::rankedBy(*few, LabelSource::Verdict), {LabelSource::Verdict, 80, {}});
+    m_desk->setScores(testing::rankedBy(*few, LabelSource::Verdict),
+                      {LabelSource::Verdict, 80, {}});
     for (std::size_t i = 0; i < 3; ++i) {
         QVERIFY(!metrics()[i].known);
         QCOMPARE(metrics()[i].value, format::missing());

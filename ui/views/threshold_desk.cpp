@@ -56,6 +56,7 @@ struct ThresholdDesk::Parts {
 
     std::shared_ptr<const RankedScores> scores;
     ThresholdFacts given;
+    std::vector<float> selected;
     bool enoughLabels = false;
     double top = 6;  ///< right end of the histogram and the slider
 
@@ -66,6 +67,7 @@ struct ThresholdDesk::Parts {
 
     void showScores();
     void fillHistogram();
+    void outlineSelected();
     void applyCountScale();
     void follow(double surprise);
     void followPage(double surprise);
@@ -205,7 +207,20 @@ void ThresholdDesk::Parts::fillHistogram() {
         above = next;
     }
     bars->setBins(std::move(bins));
+    outlineSelected();
     applyCountScale();
+}
+
+void ThresholdDesk::Parts::outlineSelected() {
+    std::vector<double> counts(selected.empty() ? 0 : kBins);
+    const double perUnit = static_cast<double>(kBins) / top;
+    for (const float score : selected) {
+        if (std::isnan(score)) continue;
+        const double bin =
+            std::clamp(static_cast<double>(score) * perUnit, 0.0, static_cast<double>(kBins - 1));
+        ++counts[static_cast<std::size_t>(bin)];
+    }
+    bars->setSelected(std::move(counts));
 }
 
 void ThresholdDesk::Parts::applyCountScale() {
@@ -268,6 +283,11 @@ void ThresholdDesk::setScores(std::shared_ptr<const RankedScores> scores,
            "above which a session is flagged."),
         {tr("Train a model…"), tr("Train a model on the sessions of the workspace (Ctrl+T)")});
     m_parts->stack->setCurrentIndex(0);
+}
+
+void ThresholdDesk::setSelectedScores(std::vector<float> scores) {
+    m_parts->selected = std::move(scores);
+    if (m_parts->scores) m_parts->outlineSelected();
 }
 
 void ThresholdDesk::showLoading() {

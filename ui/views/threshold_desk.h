@@ -2,6 +2,7 @@
 
 #include <QWidget>
 #include <memory>
+#include <vector>
 
 #include "engine/domain/label.h"
 #include "engine/domain/probe_estimate.h"
@@ -39,6 +40,8 @@ public:
 
     /// Null: no scores yet. Shared because the scores are large and the application keeps them.
     void setScores(std::shared_ptr<const RankedScores> scores, const ThresholdFacts& facts);
+    /// Scores of the selected sessions, for an outline in the histogram; empty: none is selected.
+    void setSelectedScores(std::vector<float> scores);
     void showLoading();
     void showError(const QString& sentence);
 
