@@ -1,16 +1,13 @@
 #include "ui/views/latent_map.h"
 
 #include <QActionGroup>
-#include <QComboBox>
 #include <QHBoxLayout>
 #include <QShortcut>
-#include <QSignalBlocker>
 #include <QStackedWidget>
 #include <QToolButton>
 #include <QVBoxLayout>
 #include <algorithm>
 #include <cmath>
-#include <span>
 #include <utility>
 
 #include "ui/charts/chart_host.h"
@@ -23,7 +20,7 @@
 #include "ui/theme.h"
 #include "ui/threshold_state.h"
 #include "ui/views/heading_line.h"
-#include "ui/views/map_colours.h"
+#include "ui/views/map_colouring.h"
 #include "ui/views/map_data.h"
 #include "ui/views/map_icons.h"
 #include "ui/views/map_legend.h"
@@ -57,16 +54,14 @@ struct LatentMap::Parts {
     PointMarker* hovered = nullptr;
     HoverCard* card = nullptr;
     HeadingLine* facts = nullptr;
-    QComboBox* colourBox = nullptr;
+    MapColouring* colouring = nullptr;
     QActionGroup* tools = nullptr;
     QAction* all = nullptr;
 
     MapData data;
-    std::shared_ptr<const SessionKeys> awaited;   ///< being prepared; older answers are dropped
-    std::shared_ptr<const SessionGroups> groups;  ///< of the colouring chosen; null: none yet
-    std::shared_ptr<const std::vector<std::uint8_t>> groupCodes;  ///< the same [places]
-    Verdicts verdicts;  ///< given since, newer than those of `data`
-    QPointF pointed;    ///< where the card was last asked for
+    std::shared_ptr<const SessionKeys> awaited;  ///< being prepared; older answers are dropped
+    Verdicts verdicts;                           ///< given since, newer than those of `data`
+    QPointF pointed;                             ///< where the card was last asked for
     std::vector<float> selectedScores;
     bool choosing = false;  ///< this view is writing the selected set
     /// Last: joined before what it uses dies.
@@ -79,8 +74,6 @@ struct LatentMap::Parts {
     void connectContext();
     void adopt(MapData prepared);
     void applyIcons();
-    void applyColours();
-    void wantGroups();
     void applyVerdicts(const Verdicts& given);
     Verdict verdictOf(std::size_t row) const;
     void showState();
@@ -109,6 +102,7 @@ void LatentMap::Parts::build(LatentMap* owner) {
         tr("Every session where the model places it; the queue lists the same sessions."));
     points = new DenseScatterLayer(*host);
     legend = new MapLegend(*host);
+    colouring = new MapColouring(context.theme, data, *points, *legend, view);
     current = new PointMarker(*host, PointMarker::Shape::Ring, &Colours::text, 6);
     hovered = new PointMarker(*host, PointMarker::Shape::Ring, &Colours::accent, 5);
     card = new HoverCard(context.theme, host);
@@ -131,16 +125,8 @@ QWidget* LatentMap::Parts::buildHeader() {
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(4);
     facts = new HeadingLine(context.theme);
-    colourBox = new QComboBox;
-    colourBox->addItem(tr("Score"), QStringLiteral("score"));
-    colourBox->addItem(tr("Verdict"), QStringLiteral("verdict"));
-    colourBox->addItem(tr("Given label"), QStringLiteral("given"));
-    colourBox->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
-    colourBox->setMinimumContentsLength(8);
-    colourBox->setToolTip(tr("What the colour of a session says"));
-    colourBox->setAccessibleName(tr("Colour by"));
     row->addWidget(facts, 1);
-    row->addWidget(colourBox);
+    row->addWidget(colouring->box());
     tools = new QActionGroup(view);
     const auto button = [&](QAction* action) {
         auto* b = new QToolButton;
@@ -199,10 +185,7 @@ void LatentMap::Parts::connectChart() {
             [this](const QPolygonF& outline, Qt::KeyboardModifiers modifiers) {
                 choose(outline, modifiers);
             });
-    connect(colourBox, &QComboBox::currentIndexChanged, view, [this] {
-        applyColours();
-        wantGroups();
-    });
+    connect(colouring, &MapColouring::groupsWanted, view, &LatentMap::groupsWanted);
     auto* drop = new QShortcut(Qt::Key_Escape, view);
     drop->setContext(Qt::WidgetWithChildrenShortcut);
     connect(drop, &QShortcut::activated, view, [this] { context.selection.setSelected({}); });
@@ -223,7 +206,7 @@ void LatentMap::Parts::connectContext() {
     });
     connect(&context.theme, &Theme::changed, view, [this] {
         applyIcons();
-        applyColours();
+        colouring->apply();
     });
     connect(empty, &EmptyState::buttonClicked, view, &LatentMap::trainRequested);
 }
@@ -237,8 +220,7 @@ void LatentMap::Parts::adopt(MapData prepared) {
     if (!(home == host->home())) host->setHome(home);
     facts->setRemark(format::sessions(data.cloud->size()));
     applyVerdicts(verdicts);
-    wantGroups();
-    applyColours();
+    colouring->dataChanged();
     current->setPlace(data.positionOf(context.selection.session()));
     hovered->setPlace(std::nullopt);
     followSelected();
@@ -293,40 +275,6 @@ void LatentMap::Parts::applyIcons() {
     actions[1]->setIcon(mapIcon(MapIcon::Lasso, colour));
     actions[2]->setIcon(mapIcon(MapIcon::Box, colour));
     all->setIcon(mapIcon(MapIcon::ShowAll, colour));
-}
-
-void LatentMap::Parts::applyColours() {
-    if (!data.cloud) return;
-    const Colours& colours = context.theme.colours();
-    switch (view->colourBy()) {
-        case ColourBy::Score:
-            points->colourByValue(scoreTable(colours, data.highest), data.highest);
-            legend->setEntries(scoreLegend(colours));
-            break;
-        case ColourBy::Verdict:
-            points->colourByGroup(data.verdict, 4, verdictTable(colours));
-            legend->setEntries(verdictLegend(colours));
-            break;
-        case ColourBy::GivenLabel:
-            points->colourByGroup(data.given, 3, givenTable(colours));
-            legend->setEntries(givenLegend(colours));
-            break;
-        case ColourBy::Groups:
-            if (!groupCodes) {
-                legend->setEntries({{colours.faint, tr("telling sessions apart…")}});
-                break;
-            }
-            points->colourByGroup(groupCodes, groups->names.size(), groupTable(colours));
-            legend->setEntries(groupLegend(colours, *groups));
-            break;
-    }
-}
-
-void LatentMap::Parts::wantGroups() {
-    groups = nullptr;
-    groupCodes = nullptr;
-    if (data.sessions && view->colourBy() == ColourBy::Groups)
-        Q_EMIT view->groupsWanted(view->colouring());
 }
 
 void LatentMap::Parts::followSelected() {
@@ -446,7 +394,7 @@ void LatentMap::setSessions(std::shared_ptr<const SessionKeys> sessions) {
 void LatentMap::setVerdicts(const Verdicts& verdicts) {
     m_parts->verdicts.merge(verdicts);
     m_parts->applyVerdicts(verdicts);
-    if (colourBy() == ColourBy::Verdict) m_parts->applyColours();
+    if (colourBy() == ColourBy::Verdict) m_parts->colouring->apply();
     if (m_parts->card->isVisible()) m_parts->hover(m_parts->pointed);
 }
 
@@ -461,40 +409,18 @@ void LatentMap::showError(const QString& sentence) {
 }
 
 void LatentMap::setGroupChoices(const std::vector<std::pair<QString, QString>>& choices) {
-    QComboBox& box = *m_parts->colourBox;
-    const QString before = colouring();
-    const QSignalBlocker quiet(&box);
-    while (box.count() > static_cast<int>(ColourBy::Groups)) box.removeItem(box.count() - 1);
-    for (const auto& [key, text] : choices) box.addItem(text, key);
-    setColouring(before);
-    m_parts->wantGroups();
-    m_parts->applyColours();
+    m_parts->colouring->setChoices(choices);
 }
 
 void LatentMap::setGroups(const QString& key, std::shared_ptr<const SessionGroups> groups) {
-    Parts& p = *m_parts;
-    if (!p.data.sessions || key != colouring()) return;
-    if (!groups || groups->group.size() != p.data.sessions->size()) {
-        setColourBy(ColourBy::Score);
-        return;
-    }
-    p.groupCodes = std::make_shared<const std::vector<std::uint8_t>>(
-        p.data.cloud->inPlaces(std::span<const std::uint8_t>(groups->group)));
-    p.groups = std::move(groups);
-    p.applyColours();
+    m_parts->colouring->setGroups(key, std::move(groups));
 }
 
-LatentMap::ColourBy LatentMap::colourBy() const {
-    return static_cast<ColourBy>(
-        std::clamp(m_parts->colourBox->currentIndex(), 0, static_cast<int>(ColourBy::Groups)));
-}
+LatentMap::ColourBy LatentMap::colourBy() const { return m_parts->colouring->colourBy(); }
 
-QString LatentMap::colouring() const { return m_parts->colourBox->currentData().toString(); }
+QString LatentMap::colouring() const { return m_parts->colouring->key(); }
 
-void LatentMap::setColouring(const QString& key) {
-    const int at = m_parts->colourBox->findData(key);
-    m_parts->colourBox->setCurrentIndex(std::max(at, 0));
-}
+void LatentMap::setColouring(const QString& key) { m_parts->colouring->setKey(key); }
 
 void LatentMap::selectNeighbours() {
     Parts& p = *m_parts;
@@ -507,9 +433,7 @@ void LatentMap::selectNeighbours() {
     p.context.selection.setSelected(std::move(sessions));
 }
 
-void LatentMap::setColourBy(ColourBy colourBy) {
-    m_parts->colourBox->setCurrentIndex(static_cast<int>(colourBy));
-}
+void LatentMap::setColourBy(ColourBy colourBy) { m_parts->colouring->setColourBy(colourBy); }
 
 void LatentMap::setTool(Tool tool) {
     m_parts->tools->actions().at(static_cast<int>(tool))->setChecked(true);
