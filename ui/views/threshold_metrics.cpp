@@ -10,7 +10,10 @@
 namespace anomalyst::ui {
 namespace {
 
-QString tr(const char* text) { return QCoreApplication::translate("ThresholdMetrics", text); }
+/// Where the translator finds this file's texts.
+struct Texts {
+    Q_DECLARE_TR_FUNCTIONS(anomalyst::ui::ThresholdMetrics)
+};
 
 /// Two digits, and a third where two would claim all or nothing: 68 false alarms are not 1.00.
 QString shareText(double share) {
@@ -26,9 +29,9 @@ QString intervalText(std::uint64_t hits, std::uint64_t n) {
 
 /// As often as is easy to imagine.
 QString alertRate(double perDay) {
-    if (perDay >= 1) return tr("%1 a day").arg(format::number(perDay, perDay < 10 ? 1 : 0));
-    if (perDay * 7 >= 1) return tr("%1 a week").arg(format::number(perDay * 7, 1));
-    return tr("%1 a month").arg(format::number(perDay * 30, 1));
+    if (perDay >= 1) return Texts::tr("%1 a day").arg(format::number(perDay, perDay < 10 ? 1 : 0));
+    if (perDay * 7 >= 1) return Texts::tr("%1 a week").arg(format::number(perDay * 7, 1));
+    return Texts::tr("%1 a month").arg(format::number(perDay * 30, 1));
 }
 
 }  // namespace
@@ -50,15 +53,16 @@ std::vector<MetricStrip::Metric> thresholdMetrics(const RankedScores& scores,
     if (grounds.days > 0)
         remark +=
             QStringLiteral(" · ") + alertRate(static_cast<double>(counts.flagged) / grounds.days);
-    return {{tr("Precision"), number(counts.precision()),
-             enoughLabels && flaggedLabelled == 0 ? tr("nothing flagged")
-                                                  : interval(counts.truePositives, flaggedLabelled),
-             enoughLabels},
-            {tr("Recall"), number(counts.recall()),
-             interval(counts.truePositives, scores.positives()), enoughLabels},
-            {tr("F1"), number(counts.f1()),
-             enoughLabels ? tr("flag all: %1").arg(number(flagAll)) : QString(), enoughLabels},
-            {tr("Flagged"), format::count(counts.flagged), remark, true}};
+    return {
+        {Texts::tr("Precision"), number(counts.precision()),
+         enoughLabels && flaggedLabelled == 0 ? Texts::tr("nothing flagged")
+                                              : interval(counts.truePositives, flaggedLabelled),
+         enoughLabels},
+        {Texts::tr("Recall"), number(counts.recall()),
+         interval(counts.truePositives, scores.positives()), enoughLabels},
+        {Texts::tr("F1"), number(counts.f1()),
+         enoughLabels ? Texts::tr("flag all: %1").arg(number(flagAll)) : QString(), enoughLabels},
+        {Texts::tr("Flagged"), format::count(counts.flagged), remark, true}};
 }
 
 }  // namespace anomalyst::ui
