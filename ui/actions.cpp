@@ -80,7 +80,8 @@ void Actions::addEdit() {
              {ActionId::SelectAll, tr("Select &all sessions of the queue"),
               tr("Select every session that the filter shows"),
               QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_A)},
-             {ActionId::Preferences, tr("&Preferences…"), tr("The name that stands on your verdicts"),
+             {ActionId::Preferences, tr("&Preferences…"),
+              tr("The name on your verdicts, and the language"),
               QKeySequence(Qt::CTRL | Qt::Key_Comma), true}});
     (*this)[ActionId::Preferences].setMenuRole(QAction::PreferencesRole);
 }
@@ -101,7 +102,7 @@ void Actions::addView() {
               tr("Light or dark, as the system says"),
               {},
               true},
-             {ActionId::ThemeLight, tr("&Light theme"), tr("Dark text on a light ground")},
+             {ActionId::ThemeLight, tr("Li&ght theme"), tr("Dark text on a light ground")},
              {ActionId::ThemeDark, tr("&Dark theme"), tr("Light text on a dark ground")},
              {ActionId::ResetLayout,
               tr("&Reset layout"),
@@ -133,7 +134,7 @@ void Actions::addModel() {
               tr("Pause or go on with the running job"),
               {},
               true},
-             {ActionId::CancelJob, tr("&Cancel job"),
+             {ActionId::CancelJob, tr("C&ancel job"),
               tr("Stop the running job; the workspace stays as it was before it")}});
     (*this)[ActionId::PauseJob].setCheckable(true);
 }
@@ -155,7 +156,7 @@ void Actions::addReview() {
               QKeySequence(Qt::Key_J), true},
              {ActionId::PreviousSession, tr("&Previous session"),
               tr("Go to the previous session of the queue"), QKeySequence(Qt::Key_K)},
-             {ActionId::NextEvent, tr("Next most s&urprising event"),
+             {ActionId::NextEvent, tr("Next most surprisin&g event"),
               tr("Go to the next most surprising event of the session"), QKeySequence(Qt::Key_N)},
              {ActionId::PreviousEvent, tr("Previous most surprising &event"),
               tr("Go back to the event that surprised more"), QKeySequence(Qt::Key_P)}});

@@ -141,7 +141,7 @@ QWidget* openDialog(const QString& name, MainWindow& window, const ViewContext& 
     if (name == QLatin1String("train"))
         dialog = new TrainDialog(testing::madeUpChoices(), {}, &window);
     if (name == QLatin1String("preferences"))
-        dialog = new PreferencesDialog(QStringLiteral("ana"), &window);
+        dialog = new PreferencesDialog(QStringLiteral("ana"), QStringLiteral("System"), &window);
     if (name == QLatin1String("reason")) dialog = new VerdictReasonDialog(3, &window);
     if (name.startsWith(QLatin1String("import"))) dialog = makeImportDialog(name, context, window);
     if (dialog) dialog->show();
