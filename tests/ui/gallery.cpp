@@ -3,6 +3,7 @@
 #include <QApplication>
 #include <QCommandLineParser>
 #include <QTimer>
+#include <QTranslator>
 
 #include "tests/ui/made_up_window.h"
 #include "tests/ui/made_up_workspace.h"
@@ -35,10 +36,16 @@ int main(int argc, char** argv) {
                          QStringLiteral("surprise"), QStringLiteral("3")},
                         {QStringLiteral("sessions"), QStringLiteral("how many"),
                          QStringLiteral("n"), QStringLiteral("27951")},
+                        {QStringLiteral("language"), QStringLiteral("zh_CN, or English without"),
+                         QStringLiteral("name"), QStringLiteral("en")},
                         {QStringLiteral("shot"), QStringLiteral("write a picture and quit"),
                          QStringLiteral("file")}});
     options.addHelpOption();
     options.process(application);
+    QTranslator texts;
+    if (texts.load(QStringLiteral(":/translations/anomalyst_") +
+                   options.value(QStringLiteral("language"))))
+        QApplication::installTranslator(&texts);
 
     Theme theme;
     theme.setMode(options.value(QStringLiteral("theme")) == QLatin1String("dark")
