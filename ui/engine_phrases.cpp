@@ -61,6 +61,8 @@ const std::vector<const char*>& enginePhrases() {
         // Types of columns, and why rows were rejected.
         QT_TRANSLATE_NOOP("anomalyst::engine", "number"),
         QT_TRANSLATE_NOOP("anomalyst::engine", "text"),
+        QT_TRANSLATE_NOOP("anomalyst::engine", "time"),
+        QT_TRANSLATE_NOOP("anomalyst::engine", "empty"),
         QT_TRANSLATE_NOOP("anomalyst::engine", "it has %1 fields instead of %2"),
         QT_TRANSLATE_NOOP("anomalyst::engine", "%1 is not a time"),
         QT_TRANSLATE_NOOP("anomalyst::engine", "%1 is not a number"),

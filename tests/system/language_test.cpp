@@ -15,6 +15,7 @@
 #include "ui/engine_words.h"
 #include "ui/format.h"
 #include "ui/main_window.h"
+#include "ui/mnemonic.h"
 #include "ui/selection.h"
 #include "ui/theme.h"
 #include "ui/threshold_state.h"
@@ -137,6 +138,12 @@ private Q_SLOTS:
         QCOMPARE(ui::engineWords("what nobody has translated"),
                  QStringLiteral("what nobody has translated"));
         QCOMPARE(ui::parameterWords("learning-rate"), QStringLiteral("学习率"));
+    }
+
+    void mnemonicsAreTakenAwayAsEachLanguageWritesThem() {
+        QCOMPARE(ui::withoutMnemonic(QStringLiteral("C&lear filter")),
+                 QStringLiteral("Clear filter"));
+        QCOMPARE(ui::withoutMnemonic(QStringLiteral("导入(&I)…")), QStringLiteral("导入…"));
     }
 
     void errorsAreSentences() {
