@@ -14,6 +14,7 @@
 
 #include "ui/engine_words.h"
 #include "ui/format.h"
+#include "ui/text_scale.h"
 #include "ui/theme.h"
 #include "ui/widgets/tabular_text.h"
 
@@ -45,7 +46,8 @@ public:
 
 protected:
     void paintEvent(QPaintEvent*) override {
-        constexpr double kCount = 70, kShare = 58, kBar = 120, kGap = 10;
+        const double kCount = scaled(70, m_theme), kShare = scaled(58, m_theme);
+        constexpr double kBar = 120, kGap = 10;
         QPainter painter(this);
         painter.setFont(m_theme.font());
         painter.setPen(m_theme.colours().text);

@@ -339,6 +339,9 @@ void ThresholdDesk::showError(const QString& sentence) {
 }
 
 QSize ThresholdDesk::sizeHint() const { return {400, 420}; }
-QSize ThresholdDesk::minimumSizeHint() const { return {320, 360}; }
+// As much as the texts need where they are large.
+QSize ThresholdDesk::minimumSizeHint() const {
+    return QSize(320, 360).expandedTo(m_parts->stack->widget(1)->minimumSizeHint());
+}
 
 }  // namespace anomalyst::ui
