@@ -45,7 +45,7 @@
     </message>
     <message>
         <source>Wrote %1 to %2.</source>
-        <translation>已将 %1 写入 %2。</translation>
+        <translation>已将 %1写入 %2。</translation>
     </message>
     <message>
         <source>The verdict was not kept</source>
@@ -91,11 +91,11 @@
     </message>
     <message>
         <source>verdict withdrawn from %1</source>
-        <translation>撤回 %1 的裁定</translation>
+        <translation>撤回 %1的裁定</translation>
     </message>
     <message>
         <source>verdict %1 on %2</source>
-        <translation>对 %2 裁定“%1”</translation>
+        <translation>对 %2裁定“%1”</translation>
     </message>
     <message>
         <source>&amp;Undo</source>
@@ -3112,7 +3112,7 @@
     </message>
     <message>
         <source>%1 with a given label, %2 of them anomalous</source>
-        <translation>%1 带有原始标签，其中 %2 个异常</translation>
+        <translation>%1带有原始标签，其中 %2 个异常</translation>
     </message>
     <message>
         <source>Rejected rows, by reason</source>
@@ -4015,7 +4015,7 @@
     </message>
     <message>
         <source>Its scores of %1 go with it. This cannot be undone.</source>
-        <translation>它对 %1 的得分会一并删除。此操作无法撤销。</translation>
+        <translation>它对 %1的得分会一并删除。此操作无法撤销。</translation>
     </message>
     <message>
         <source>&amp;Remove</source>
@@ -4748,11 +4748,11 @@
     </message>
     <message>
         <source>all %1 labelled</source>
-        <translation>全部 %1 已标注</translation>
+        <translation>全部 %1已标注</translation>
     </message>
     <message>
         <source>%1 labelled of %2</source>
-        <translation>%2 中已标注 %1 个</translation>
+        <translation>%2中已标注 %1 个</translation>
     </message>
     <message>
         <source>No scores yet</source>
@@ -5218,7 +5218,7 @@
     </message>
     <message>
         <source>%1 use this %2. Click to see the links.</source>
-        <translation>%1 使用此 %2。单击可查看关联。</translation>
+        <translation>%1使用此 %2。单击可查看关联。</translation>
     </message>
     <message>
         <source>User %1</source>
@@ -5226,7 +5226,7 @@
     </message>
     <message>
         <source>%1 in %2, from %3 to %4</source>
-        <translation>%2 中的 %1，从 %3 到 %4</translation>
+        <translation>%2中的 %1，从 %3 到 %4</translation>
     </message>
     <message>
         <source>Σ %1</source>
@@ -5279,11 +5279,11 @@
     </message>
     <message>
         <source>Withdraw the verdicts of all %1 that are chosen?</source>
-        <translation>撤回所选全部 %1 的裁定？</translation>
+        <translation>撤回所选全部 %1的裁定？</translation>
     </message>
     <message>
         <source>Give all %1 that are chosen the verdict %2?</source>
-        <translation>将所选全部 %1 裁定为“%2”？</translation>
+        <translation>将所选全部 %1裁定为“%2”？</translation>
     </message>
     <message>
         <source>One undo (Ctrl+Z) takes it back.</source>
@@ -5298,7 +5298,7 @@
     <name>anomalyst::ui::VerdictReasonDialog</name>
     <message>
         <source>Verdict on %1</source>
-        <translation>对 %1 的裁定</translation>
+        <translation>对 %1的裁定</translation>
     </message>
     <message>
         <source>Arrow keys change the verdict</source>
@@ -5511,11 +5511,11 @@
     </message>
     <message>
         <source>shares %1 with %2</source>
-        <translation>与 %2 共用 %1</translation>
+        <translation>与 %2共用 %1</translation>
     </message>
     <message>
         <source>%1 with %2</source>
-        <translation>与 %2 共用 %1</translation>
+        <translation>与 %2共用 %1</translation>
     </message>
     <message>
         <source>and %1 more</source>
@@ -5527,7 +5527,7 @@
     </message>
     <message>
         <source>shared by %1</source>
-        <translation>由 %1 共用</translation>
+        <translation>由 %1共用</translation>
     </message>
     <message>
         <source>shares %1 with others</source>
@@ -5539,7 +5539,7 @@
     </message>
     <message>
         <source>%1, shared by %2</source>
-        <translation>%1，由 %2 共用</translation>
+        <translation>%1，由 %2共用</translation>
     </message>
     <message>
         <source>user %1</source>
