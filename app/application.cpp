@@ -43,8 +43,10 @@ void Application::restoreTheme() {
 }
 
 void Application::askPreferences() {
-    ui::PreferencesDialog dialog(Settings::analyst(), m_window.get());
-    if (dialog.exec() == QDialog::Accepted) Settings::setAnalyst(dialog.analyst());
+    ui::PreferencesDialog dialog(Settings::analyst(), Settings::language(), m_window.get());
+    if (dialog.exec() != QDialog::Accepted) return;
+    Settings::setAnalyst(dialog.analyst());
+    Settings::setLanguage(dialog.language());
 }
 
 void Application::start(const QStringList& files) {

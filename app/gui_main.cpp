@@ -6,7 +6,9 @@
 #include <string_view>
 
 #include "app/application.h"
+#include "app/language.h"
 #include "app/logging.h"
+#include "app/settings.h"
 
 namespace {
 
@@ -33,19 +35,17 @@ int main(int argc, char** argv) {
     QCoreApplication::setApplicationName(QStringLiteral("anomalyst"));
     QCoreApplication::setApplicationVersion(QStringLiteral(ANOMALYST_VERSION));
 
-    QCommandLineParser arguments;
+    QCommandLineParser arguments;  // in English, as the command line is
     arguments.setApplicationDescription(
-        QCoreApplication::translate("main", "Finds anomalous behaviour sessions, offline."));
+        QStringLiteral("Finds anomalous behaviour sessions, offline."));
     arguments.addHelpOption();
     arguments.addVersionOption();
     const QCommandLineOption sample(
-        QStringLiteral("sample"),
-        QCoreApplication::translate("main", "Open the sample; it is made at the first time."));
+        QStringLiteral("sample"), QStringLiteral("Open the sample; it is made at the first time."));
     arguments.addOption(sample);
-    arguments.addPositionalArgument(
-        QStringLiteral("FILE"),
-        QCoreApplication::translate("main", "A workspace to open, or files to import."),
-        QStringLiteral("[FILE…]"));
+    arguments.addPositionalArgument(QStringLiteral("FILE"),
+                                    QStringLiteral("A workspace to open, or files to import."),
+                                    QStringLiteral("[FILE…]"));
     if (asksForText(argc, argv)) answerInText(argc, argv, arguments);
 
     QApplication application(argc, argv);
@@ -54,6 +54,7 @@ int main(int argc, char** argv) {
     QApplication::setWindowIcon(QIcon(QStringLiteral(":/icons/org.anomalyst.Anomalyst.svg")));
     anomalyst::app::startLogging();
     arguments.process(application);
+    anomalyst::app::installLanguage(anomalyst::app::Settings::language());
 
     anomalyst::app::Application program;
     program.start(arguments.positionalArguments());

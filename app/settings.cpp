@@ -63,6 +63,14 @@ void Settings::setTheme(const QString& theme) {
     QSettings().setValue(QStringLiteral("theme"), theme);
 }
 
+QString Settings::language() {
+    return QSettings().value(QStringLiteral("language"), QStringLiteral("System")).toString();
+}
+
+void Settings::setLanguage(const QString& language) {
+    QSettings().setValue(QStringLiteral("language"), language);
+}
+
 QString Settings::analyst() {
     const QString account = qEnvironmentVariable("USER", QStringLiteral("analyst"));
     return QSettings().value(QStringLiteral("analyst"), account).toString();

@@ -25,6 +25,9 @@ public:
     /// "System", "Light" or "Dark".
     static QString theme();
     static void setTheme(const QString& theme);
+    /// Of the texts: "System", "en" or "zh_CN"; read when the program starts.
+    static QString language();
+    static void setLanguage(const QString& language);
     /// Who gives verdicts here; the account's name until it is set.
     static QString analyst();
     static void setAnalyst(const QString& name);

@@ -70,18 +70,18 @@ void Actions::addFile() {
 }
 
 void Actions::addEdit() {
-    addMenu(
-        editMenu(),
-        {{ActionId::Undo, tr("&Undo"), tr("Take back what was done last"), QKeySequence::Undo},
-         {ActionId::Redo, tr("&Redo"), tr("Do again what was taken back"), QKeySequence::Redo},
-         {ActionId::CopySession, tr("&Copy session names"),
-          tr("Copy the names of the chosen sessions, one a line"),
-          QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_C), true},
-         {ActionId::SelectAll, tr("Select &all sessions of the queue"),
-          tr("Select every session that the filter shows"),
-          QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_A)},
-         {ActionId::Preferences, tr("&Preferences…"), tr("The name that stands on your verdicts"),
-          QKeySequence(Qt::CTRL | Qt::Key_Comma), true}});
+    addMenu(editMenu(),
+            {{ActionId::Undo, tr("&Undo"), tr("Take back what was done last"), QKeySequence::Undo},
+             {ActionId::Redo, tr("&Redo"), tr("Do again what was taken back"), QKeySequence::Redo},
+             {ActionId::CopySession, tr("&Copy session names"),
+              tr("Copy the names of the chosen sessions, one a line"),
+              QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_C), true},
+             {ActionId::SelectAll, tr("Select &all sessions of the queue"),
+              tr("Select every session that the filter shows"),
+              QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_A)},
+             {ActionId::Preferences, tr("&Preferences…"),
+              tr("The name on your verdicts, and the language"),
+              QKeySequence(Qt::CTRL | Qt::Key_Comma), true}});
     (*this)[ActionId::Preferences].setMenuRole(QAction::PreferencesRole);
 }
 
@@ -107,7 +107,7 @@ void Actions::addView() {
           tr("Light or dark, as the system says"),
           {},
           true},
-         {ActionId::ThemeLight, tr("&Light theme"), tr("Dark text on a light ground")},
+         {ActionId::ThemeLight, tr("Li&ght theme"), tr("Dark text on a light ground")},
          {ActionId::ThemeDark, tr("&Dark theme"), tr("Light text on a dark ground")},
          {ActionId::ResetLayout,
           tr("&Reset layout"),
@@ -139,7 +139,7 @@ void Actions::addModel() {
               tr("Pause or go on with the running job"),
               {},
               true},
-             {ActionId::CancelJob, tr("&Cancel job"),
+             {ActionId::CancelJob, tr("C&ancel job"),
               tr("Stop the running job; the workspace stays as it was before it")}});
     (*this)[ActionId::PauseJob].setCheckable(true);
 }
@@ -170,7 +170,7 @@ void Actions::addReview() {
               QKeySequence(Qt::Key_J), true},
              {ActionId::PreviousSession, tr("&Previous session"),
               tr("Go to the previous session of the queue"), QKeySequence(Qt::Key_K)},
-             {ActionId::NextEvent, tr("Next most s&urprising event"),
+             {ActionId::NextEvent, tr("Next most surprisin&g event"),
               tr("Go to the next most surprising event of the session"), QKeySequence(Qt::Key_N)},
              {ActionId::PreviousEvent, tr("Previous most surprising &event"),
               tr("Go back to the event that surprised more"), QKeySequence(Qt::Key_P)},

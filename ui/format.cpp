@@ -6,6 +6,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "ui/engine_words.h"
+
 namespace anomalyst::ui::format {
 
 namespace {
@@ -160,6 +162,20 @@ QString givenLabel(GivenLabel label) {
     return {};
 }
 
-QString error(const Error& error) { return text(error.sentence()); }
+// As Error::sentence, of the parts in the language of the window.
+QString error(const Error& error) {
+    const auto ended = [](const QString& sentence) {
+        static const QString kEnds = QStringLiteral(".?。？");
+        return sentence.isEmpty() || kEnds.contains(sentence.back())
+                   ? sentence
+                   : Texts::tr("%1.").arg(sentence);
+    };
+    const QString what = engineWords(error.what);
+    const QString happened =
+        ended(error.where.empty() ? what : Texts::tr("%1: %2").arg(engineWords(error.where), what));
+    if (error.todo.empty()) return happened;
+    return Texts::tr("%1 %2", "what happened, what to do")
+        .arg(happened, ended(engineWords(error.todo)));
+}
 
 }  // namespace anomalyst::ui::format

@@ -7,14 +7,13 @@
 #include <cmath>
 
 #include "ui/system_scheme.h"
+#include "ui/text_scale.h"
 #include "ui/theme_style.h"
 #include "ui/window_style.h"
 
 namespace anomalyst::ui {
 
 namespace {
-
-constexpr double kBasePointSize = 9.4;
 
 Colours makeLight() {
     Colours c;
@@ -97,7 +96,7 @@ QFont baseFont() {
     QFont font = QApplication::font();
     if (QFontDatabase::families().contains(QStringLiteral("Inter")))
         font.setFamily(QStringLiteral("Inter"));
-    font.setPointSizeF(std::max(kBasePointSize, font.pointSizeF() * 0.94));
+    font.setPointSizeF(std::max(kUsualPointSize, font.pointSizeF() * 0.94));
     return font;
 }
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "app/controllers/open_workspace.h"
+#include "ui/engine_words.h"
 #include "ui/format.h"
 #include "ui/widgets/job_status.h"
 
@@ -51,8 +52,8 @@ void VerifyController::adopt(const Result<std::vector<storage::Check>>& checks) 
     m_status.showOutcome(
         sound ? tr("The workspace is sound: all %1 checks passed.").arg(checks->size())
               : tr("%1: %2. %3.")
-                    .arg(ui::format::text(failed->name), ui::format::text(failed->detail),
-                         ui::format::text(failed->todo)));
+                    .arg(ui::engineWords(failed->name), ui::engineWords(failed->detail),
+                         ui::engineWords(failed->todo)));
     Q_EMIT verified(sound);
 }
 

@@ -2,7 +2,9 @@
 // any size. `gallery --page desk --theme dark --size 1600x1000 --shot desk.png` writes a picture.
 #include <QApplication>
 #include <QCommandLineParser>
+#include <QFont>
 #include <QTimer>
+#include <QTranslator>
 
 #include "tests/ui/made_up_window.h"
 #include "tests/ui/made_up_workspace.h"
@@ -35,10 +37,21 @@ int main(int argc, char** argv) {
                          QStringLiteral("surprise"), QStringLiteral("3")},
                         {QStringLiteral("sessions"), QStringLiteral("how many"),
                          QStringLiteral("n"), QStringLiteral("27951")},
+                        {QStringLiteral("font"), QStringLiteral("size of the font, in percent"),
+                         QStringLiteral("percent"), QStringLiteral("100")},
+                        {QStringLiteral("language"), QStringLiteral("zh_CN, or English without"),
+                         QStringLiteral("name"), QStringLiteral("en")},
                         {QStringLiteral("shot"), QStringLiteral("write a picture and quit"),
                          QStringLiteral("file")}});
     options.addHelpOption();
     options.process(application);
+    QFont font = QApplication::font();
+    font.setPointSizeF(font.pointSizeF() * options.value(QStringLiteral("font")).toDouble() / 100);
+    QApplication::setFont(font);
+    QTranslator texts;
+    if (texts.load(QStringLiteral(":/translations/anomalyst_") +
+                   options.value(QStringLiteral("language"))))
+        QApplication::installTranslator(&texts);
 
     Theme theme;
     theme.setMode(options.value(QStringLiteral("theme")) == QLatin1String("dark")

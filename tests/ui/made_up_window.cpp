@@ -144,7 +144,7 @@ QWidget* openDialog(const QString& name, MainWindow& window, const ViewContext& 
     if (name == QLatin1String("train"))
         dialog = new TrainDialog(testing::madeUpChoices(), {}, &window);
     if (name == QLatin1String("preferences"))
-        dialog = new PreferencesDialog(QStringLiteral("ana"), &window);
+        dialog = new PreferencesDialog(QStringLiteral("ana"), QStringLiteral("System"), &window);
     if (name == QLatin1String("save-filter"))
         dialog = new SaveFilterDialog(context.theme, QStringLiteral("score > 3"),
                                       testing::madeUpFilters(), &window);

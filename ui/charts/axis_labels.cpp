@@ -90,7 +90,10 @@ void AxisLabels::paintX(QPainter& painter, const PlotTransform& plot) const {
             labels = xLabels(metrics, plot, fewer);
             left = roomForTitle(labels, width, plot.area);
         }
-        const double place = left.value_or(plot.area.center().x() - width / 2);
+        // A title wider than the plot still has the margins.
+        const double middle =
+            std::max(1.0, std::min(plot.area.center().x() - width / 2, m_host.width() - width - 1));
+        const double place = left.value_or(middle);
         painter.drawText(QPointF(place, line), style.title);
         std::erase_if(labels, [&](const Label& label) {
             return label.right + kLabelApart > place && label.left < place + width + kLabelApart;

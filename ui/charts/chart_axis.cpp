@@ -13,7 +13,10 @@ namespace {
 
 constexpr qint64 kMinute = 60, kHour = 3600, kDay = 86400;
 
-QString tr(const char* text) { return QCoreApplication::translate("ChartAxis", text); }
+/// Where the translator finds this file's texts.
+struct Texts {
+    Q_DECLARE_TR_FUNCTIONS(anomalyst::ui::ChartAxis)
+};
 
 std::vector<AxisTick> linearTicks(double low, double high, int most, bool whole) {
     const double step = std::max(roundStep(high - low, most), whole ? 1.0 : 0.0);
@@ -27,8 +30,8 @@ std::vector<AxisTick> linearTicks(double low, double high, int most, bool whole)
 }
 
 QString countLabel(double count) {
-    if (count >= 1e6) return QLocale().toString(count / 1e6) + tr(" M");
-    if (count >= 1e4) return QLocale().toString(count / 1e3) + tr(" k");
+    if (count >= 1e6) return QLocale().toString(count / 1e6) + Texts::tr(" M");
+    if (count >= 1e4) return QLocale().toString(count / 1e3) + Texts::tr(" k");
     return QLocale().toString(count, 'f', 0);
 }
 
@@ -101,15 +104,17 @@ QString timeLabel(const QDateTime& time, TimeStep step, bool first) {
     const bool newYear = time.date().dayOfYear() == 1;
     if (step.months >= 12) return locale.toString(time.date(), QStringLiteral("yyyy"));
     if (step.months > 0) {
-        return locale.toString(time.date(),
-                               first || time.date().month() == 1 ? tr("MMM yyyy") : tr("MMM"));
+        return locale.toString(time.date(), first || time.date().month() == 1
+                                                ? Texts::tr("MMM yyyy")
+                                                : Texts::tr("MMM"));
     }
     if (step.seconds >= kDay)
-        return locale.toString(time.date(), first || newYear ? tr("d MMM yyyy") : tr("d MMM"));
-    if (time.time() == QTime(0, 0)) return locale.toString(time.date(), tr("d MMM"));
+        return locale.toString(time.date(),
+                               first || newYear ? Texts::tr("d MMM yyyy") : Texts::tr("d MMM"));
+    if (time.time() == QTime(0, 0)) return locale.toString(time.date(), Texts::tr("d MMM"));
     const QString clock = time.time().toString(step.seconds < kMinute ? QStringLiteral("HH:mm:ss")
                                                                       : QStringLiteral("HH:mm"));
-    return first ? locale.toString(time.date(), tr("d MMM ")) + clock : clock;
+    return first ? locale.toString(time.date(), Texts::tr("d MMM ")) + clock : clock;
 }
 
 std::vector<AxisTick> timeTicks(Instant origin, double low, double high, int most) {

@@ -15,6 +15,7 @@
 #include "ui/charts/axis_labels.h"
 #include "ui/charts/chart_canvas.h"
 #include "ui/charts/chart_parts.h"
+#include "ui/text_scale.h"
 
 namespace anomalyst::ui {
 namespace {
@@ -70,7 +71,7 @@ ChartHost::~ChartHost() {
 }
 
 void ChartHost::setPlotMargins(const QMargins& margins) {
-    m_parts->margins = margins;
+    m_parts->margins = scaled(margins, m_theme);
     applyPlotArea();
 }
 

@@ -7,6 +7,7 @@
 #include <QVBoxLayout>
 
 #include "ui/actions.h"
+#include "ui/mnemonic.h"
 #include "ui/theme.h"
 
 namespace anomalyst::ui {
@@ -16,7 +17,7 @@ namespace {
 constexpr std::size_t kColumns = 3;
 constexpr std::size_t kHeadingLines = 2;  ///< as high as the heading of a section and the gap
 
-QString plain(QString text) { return text.remove(QLatin1Char('&')).remove(QStringLiteral("…")); }
+QString plain(const QString& text) { return withoutMnemonic(text).remove(QStringLiteral("…")); }
 
 struct Line {
     QString what;

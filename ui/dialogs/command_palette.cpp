@@ -9,6 +9,7 @@
 #include <algorithm>
 
 #include "ui/actions.h"
+#include "ui/mnemonic.h"
 #include "ui/theme.h"
 
 namespace anomalyst::ui {
@@ -16,8 +17,6 @@ namespace anomalyst::ui {
 namespace {
 
 constexpr int kWidth = 520, kHeight = 360;
-
-QString plain(QString text) { return text.remove(QLatin1Char('&')); }
 
 }  // namespace
 
@@ -93,8 +92,8 @@ void CommandPalette::refill() {
     std::vector<Match> matches;
     for (const Actions::Entry& entry : m_actions.entries()) {
         if (!entry.action->isEnabled() || !entry.action->isVisible()) continue;
-        const int score = match(m_edit->text(), plain(entry.action->text()));
-        if (score > 0) matches.push_back({score, entry.action, plain(entry.menu)});
+        const int score = match(m_edit->text(), withoutMnemonic(entry.action->text()));
+        if (score > 0) matches.push_back({score, entry.action, withoutMnemonic(entry.menu)});
     }
     std::stable_sort(matches.begin(), matches.end(),
                      [](const Match& a, const Match& b) { return a.score > b.score; });
@@ -102,8 +101,9 @@ void CommandPalette::refill() {
     m_shown.clear();
     for (const Match& found : matches) {
         auto* item = new QTreeWidgetItem(
-            m_list, {QStringLiteral("%1 › %2").arg(found.menu, plain(found.action->text())),
-                     found.action->shortcut().toString(QKeySequence::NativeText)});
+            m_list,
+            {QStringLiteral("%1 › %2").arg(found.menu, withoutMnemonic(found.action->text())),
+             found.action->shortcut().toString(QKeySequence::NativeText)});
         item->setToolTip(0, found.action->statusTip());
         item->setForeground(1, palette().placeholderText());
         m_shown.push_back(found.action);

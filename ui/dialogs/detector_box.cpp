@@ -2,6 +2,7 @@
 
 #include <QStandardItemModel>
 
+#include "ui/engine_words.h"
 #include "ui/format.h"
 
 namespace anomalyst::ui {
@@ -16,14 +17,15 @@ DetectorBox::DetectorBox(const std::vector<DetectorInfo>& detectors, QWidget* pa
         if (!families.contains(format::text(info.family))) families << format::text(info.family);
     for (const QString& family : families) {
         if (!family.isEmpty()) {
-            addItem(family.left(1).toUpper() + family.mid(1));
+            const QString words = engineWords(format::utf8(family));
+            addItem(words.left(1).toUpper() + words.mid(1));
             QStandardItem* heading = items->item(count() - 1);
             heading->setFont(strong);
             heading->setFlags(Qt::NoItemFlags);
         }
         for (const DetectorInfo& info : detectors)
             if (format::text(info.family) == family)
-                addItem(format::text(info.title), format::text(info.name));
+                addItem(engineWords(info.title), format::text(info.name));
     }
     setMaxVisibleItems(count());
     choose({});

@@ -13,6 +13,7 @@
 
 #include "ui/dialogs/import_options_form.h"
 #include "ui/dialogs/import_roles.h"
+#include "ui/engine_words.h"
 #include "ui/format.h"
 #include "ui/theme.h"
 #include "ui/widgets/elided_label.h"
@@ -31,7 +32,7 @@ QString formatName(const ImportPreview& preview) {
 }
 
 QString typeLine(const ColumnPreview& column) {
-    QString line = format::text(column.type);
+    QString line = engineWords(column.type);
     if (column.missingShare > 0)
         line += ImportMappingPage::tr(", %1 missing").arg(format::percent(column.missingShare));
     if (column.unreadableShare > 0)

@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "ui/engine_words.h"
 #include "ui/format.h"
 #include "ui/theme.h"
 
@@ -21,7 +22,7 @@ std::uint64_t wholeOf(double n) { return static_cast<std::uint64_t>(std::max(0.0
 
 QString amount(double n, const std::string& unit) {
     if (unit == "bytes") return format::bytes(wholeOf(n));
-    return QStringLiteral("%1 %2").arg(format::count(wholeOf(n)), format::text(unit));
+    return QStringLiteral("%1 %2").arg(format::count(wholeOf(n)), engineWords(unit));
 }
 
 /// An estimate, with no more digits than it is good for.
@@ -34,7 +35,7 @@ double roughly(double n) {
 QString titleOf(const std::string& phase) {
     if (phase == "reading") return ImportProgressPage::tr("Step 1 of 2: reading the rows");
     if (phase == "writing") return ImportProgressPage::tr("Step 2 of 2: writing the sessions");
-    return format::text(phase);
+    return engineWords(phase);
 }
 
 }  // namespace

@@ -12,7 +12,9 @@
 #include <algorithm>
 #include <map>
 
+#include "ui/engine_words.h"
 #include "ui/format.h"
+#include "ui/text_scale.h"
 #include "ui/theme.h"
 #include "ui/widgets/tabular_text.h"
 
@@ -44,7 +46,8 @@ public:
 
 protected:
     void paintEvent(QPaintEvent*) override {
-        constexpr double kCount = 70, kShare = 58, kBar = 120, kGap = 10;
+        const double kCount = scaled(70, m_theme), kShare = scaled(58, m_theme);
+        constexpr double kBar = 120, kGap = 10;
         QPainter painter(this);
         painter.setFont(m_theme.font());
         painter.setPen(m_theme.colours().text);
@@ -173,7 +176,7 @@ void ImportReportPage::fillFindings(const ImportReport& report) {
     const Colours& colours = m_context.theme.colours();
     const auto section = [&](const QString& title,
                              const std::map<std::string, std::uint64_t>& counts,
-                             const QColor& colour) {
+                             const QColor& colour, QString (*words)(std::string_view)) {
         if (counts.empty()) return;
         auto* heading = new QLabel(title, this);
         heading->setFont(m_context.theme.strongFont());
@@ -181,12 +184,13 @@ void ImportReportPage::fillFindings(const ImportReport& report) {
         m_findings->addWidget(heading);
         for (const auto& [text, rows] : largestFirst(counts))
             m_findings->addWidget(new CountBar(
-                m_context.theme, format::text(text), rows,
+                m_context.theme, words(text), rows,
                 double(rows) / double(std::max<std::uint64_t>(1, report.rowsRead)), colour, this));
     };
-    section(tr("Rejected rows, by reason"), report.rejectedByReason, colours.fraud);
-    section(tr("Kept, but worth knowing"), report.warnings, colours.accent);
-    section(tr("Missing values, by column"), report.missingByColumn, colours.histogram);
+    section(tr("Rejected rows, by reason"), report.rejectedByReason, colours.fraud, engineWords);
+    section(tr("Kept, but worth knowing"), report.warnings, colours.accent, engineWords);
+    section(tr("Missing values, by column"), report.missingByColumn, colours.histogram,
+            format::text);
     if (m_findings->count() == 0) {
         auto* clean = new QLabel(tr("No row was rejected, no value is missing."), this);
         clean->setProperty("dim", true);
@@ -213,7 +217,7 @@ void ImportReportPage::fillRejected(const ImportReport& report,
         line->setTextAlignment(Qt::AlignRight | Qt::AlignVCenter);
         line->setToolTip(format::text(rows[i].file));
         m_rejected->setItem(row, 0, line);
-        m_rejected->setItem(row, 1, new QTableWidgetItem(format::text(rows[i].reason)));
+        m_rejected->setItem(row, 1, new QTableWidgetItem(engineWords(rows[i].reason)));
         m_rejected->setItem(row, 2, new QTableWidgetItem(format::text(rows[i].text)));
     }
     m_rejected->setColumnWidth(0, 76);

@@ -9,7 +9,10 @@
 namespace anomalyst::ui {
 namespace {
 
-QString tr(const char* text) { return QCoreApplication::translate("ModelQuestions", text); }
+/// Where the translator finds this file's texts.
+struct Texts {
+    Q_DECLARE_TR_FUNCTIONS(anomalyst::ui::ModelQuestions)
+};
 
 struct Question {
     QString title, text, information;
@@ -37,23 +40,24 @@ void askToTune(QWidget* parent, const ModelInfo& model, const QString& filter,
                const std::function<void()>& yes) {
     const QString name = format::text(model.name);
     ask(parent,
-        {.title = tr("Tune a model"),
-         .text = filter.isEmpty() ? tr("Tune %1 on all sessions?").arg(name)
-                                  : tr("Tune %1 on the sessions with %2?").arg(name, filter),
-         .information = tr("A new model goes on from its weights, and learns some of its old "
-                           "sessions again. %1 stays as it is.")
-                            .arg(name),
-         .yes = tr("&Tune"),
-         .yesTip = tr("Train the new model"),
-         .noTip = tr("Train nothing (Esc)"),
+        {.title = Texts::tr("Tune a model"),
+         .text = filter.isEmpty() ? Texts::tr("Tune %1 on all sessions?").arg(name)
+                                  : Texts::tr("Tune %1 on the sessions with %2?").arg(name, filter),
+         .information =
+             Texts::tr("A new model goes on from its weights, and learns some of its old "
+                       "sessions again. %1 stays as it is.")
+                 .arg(name),
+         .yes = Texts::tr("&Tune"),
+         .yesTip = Texts::tr("Train the new model"),
+         .noTip = Texts::tr("Train nothing (Esc)"),
          .yesByDefault = true},
         yes);
 }
 
 void refuseToTune(QWidget* parent, const QString& why) {
-    auto* box =
-        new QMessageBox(QMessageBox::Warning, tr("Tune a model"), why, QMessageBox::Close, parent);
-    box->button(QMessageBox::Close)->setToolTip(tr("Train nothing (Esc)"));
+    auto* box = new QMessageBox(QMessageBox::Warning, Texts::tr("Tune a model"), why,
+                                QMessageBox::Close, parent);
+    box->button(QMessageBox::Close)->setToolTip(Texts::tr("Train nothing (Esc)"));
     box->setAttribute(Qt::WA_DeleteOnClose);
     box->open();
 }
@@ -61,15 +65,15 @@ void refuseToTune(QWidget* parent, const QString& why) {
 void askToRemove(QWidget* parent, const ModelInfo& model, const std::function<void()>& yes) {
     const QString name = format::text(model.name);
     ask(parent,
-        {.title = tr("Remove a model"),
-         .text = tr("Remove %1?").arg(name),
+        {.title = Texts::tr("Remove a model"),
+         .text = Texts::tr("Remove %1?").arg(name),
          .information = model.scoredSessions == 0
-                            ? tr("It has scored no session. This cannot be undone.")
-                            : tr("Its scores of %1 go with it. This cannot be undone.")
+                            ? Texts::tr("It has scored no session. This cannot be undone.")
+                            : Texts::tr("Its scores of %1 go with it. This cannot be undone.")
                                   .arg(format::sessions(model.scoredSessions)),
-         .yes = tr("&Remove"),
-         .yesTip = tr("Remove the model and its scores"),
-         .noTip = tr("Keep the model (Esc)")},
+         .yes = Texts::tr("&Remove"),
+         .yesTip = Texts::tr("Remove the model and its scores"),
+         .noTip = Texts::tr("Keep the model (Esc)")},
         yes);
 }
 

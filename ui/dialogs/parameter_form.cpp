@@ -11,6 +11,7 @@
 #include <cmath>
 #include <limits>
 
+#include "ui/engine_words.h"
 #include "ui/format.h"
 
 namespace anomalyst::ui {
@@ -39,13 +40,6 @@ QLabel* helpLabel(const QString& text) {
     return label;
 }
 
-/// "hidden-sizes" for people: "Hidden sizes".
-QString wordsOf(const std::string& name) {
-    QString words = format::text(name).replace(QLatin1Char('-'), QLatin1Char(' '));
-    if (!words.isEmpty()) words[0] = words[0].toUpper();
-    return words;
-}
-
 bool truthy(const std::string& value) {
     return value == "true" || value == "1" || value == "yes" || value == "on";
 }
@@ -66,9 +60,9 @@ ParameterForm::ParameterForm(const std::vector<ParameterInfo>& parameters, QWidg
     for (const ParameterInfo& parameter : parameters) {
         m_editors.push_back({parameter, {}, {}});
         QWidget* editor = makeEditor(m_editors.back());
-        const QString help = format::text(parameter.help);
+        const QString help = engineWords(parameter.help);
         editor->setToolTip(help);
-        const QString words = wordsOf(parameter.name);
+        const QString words = parameterWords(parameter.name);
         editor->setAccessibleName(words);
         editor->setAccessibleDescription(help);
         editor->setMinimumWidth(110);
@@ -131,10 +125,13 @@ QWidget* ParameterForm::makeBoolean(Editor& editor) {
 
 QWidget* ParameterForm::makeChoice(Editor& editor) {
     auto* box = new QComboBox;
-    for (const std::string& choice : editor.parameter.choices) box->addItem(format::text(choice));
+    for (const std::string& choice : editor.parameter.choices)
+        box->addItem(engineWords(choice), format::text(choice));
     connect(box, &QComboBox::currentIndexChanged, this, &ParameterForm::edited);
-    editor.value = [box] { return format::utf8(box->currentText()); };
-    editor.set = [box](const std::string& value) { box->setCurrentText(format::text(value)); };
+    editor.value = [box] { return format::utf8(box->currentData().toString()); };
+    editor.set = [box](const std::string& value) {
+        box->setCurrentIndex(box->findData(format::text(value)));
+    };
     return box;
 }
 

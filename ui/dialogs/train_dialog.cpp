@@ -20,6 +20,7 @@
 #include "ui/dialogs/detector_box.h"
 #include "ui/dialogs/missing_box.h"
 #include "ui/dialogs/parameter_form.h"
+#include "ui/engine_words.h"
 #include "ui/format.h"
 
 namespace anomalyst::ui {
@@ -286,7 +287,7 @@ void TrainDialog::Parts::followFilter() {
 void TrainDialog::Parts::follow() {
     if (const auto index = chosen()) {
         const DetectorInfo& info = choices.detectors[*index];
-        summary->setText(format::text(info.summary));
+        summary->setText(engineWords(info.summary));
         name->setPlaceholderText(tr("%1 and the next free number").arg(format::text(info.name)));
         parameters->setCurrentWidget(page());
         leaveOut->setEnabled(!info.usesLabels);  // it has to see fraud to learn what fraud is

@@ -18,18 +18,22 @@ struct ColumnWords {
 };
 
 ColumnWords wordsOf(int column) {
-    using Model = CrossingTableModel;
     switch (column) {
-        case Model::Session:
-            return {Model::tr("Start (UTC)"),
-                    Model::tr("When the session began; its name where there is no time")};
-        case Model::User: return {Model::tr("User"), Model::tr("Whose session it is")};
-        case Model::Before:
-            return {Model::tr("Before"), Model::tr("Score by the model left of the arrow")};
-        case Model::After:
-            return {Model::tr("After"), Model::tr("Score by the model right of the arrow")};
-        case Model::Label:
-            return {Model::tr("Label"), Model::tr("The verdict, else the given label")};
+        case CrossingTableModel::Session:
+            return {
+                CrossingTableModel::tr("Start (UTC)"),
+                CrossingTableModel::tr("When the session began; its name where there is no time")};
+        case CrossingTableModel::User:
+            return {CrossingTableModel::tr("User"), CrossingTableModel::tr("Whose session it is")};
+        case CrossingTableModel::Before:
+            return {CrossingTableModel::tr("Before"),
+                    CrossingTableModel::tr("Score by the model left of the arrow")};
+        case CrossingTableModel::After:
+            return {CrossingTableModel::tr("After"),
+                    CrossingTableModel::tr("Score by the model right of the arrow")};
+        case CrossingTableModel::Label:
+            return {CrossingTableModel::tr("Label"),
+                    CrossingTableModel::tr("The verdict, else the given label")};
         default: return {};
     }
 }

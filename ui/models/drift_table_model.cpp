@@ -15,21 +15,29 @@ struct ColumnWords {
 ColumnWords wordsOf(int column) {
     using Model = DriftTableModel;
     switch (column) {
-        case Model::Input: return {Model::tr("Input"), Model::tr("What the model looks at")};
+        case Model::Input:
+            return {DriftTableModel::tr("Input"), DriftTableModel::tr("What the model looks at")};
         case Model::Psi:
-            return {Model::tr("PSI"),
-                    Model::tr("Population stability index: below 0.1 stable, above 0.25 shifted")};
+            return {DriftTableModel::tr("PSI"),
+                    DriftTableModel::tr(
+                        "Population stability index: below 0.1 stable, above 0.25 shifted")};
         case Model::Verdict:
-            return {Model::tr("So it is"), Model::tr("What the index means; what chance alone may "
-                                                     "have made is stable")};
+            return {DriftTableModel::tr("So it is"),
+                    DriftTableModel::tr("What the index means; what chance alone may "
+                                        "have made is stable")};
         case Model::Before:
-            return {Model::tr("Was"), Model::tr("Median of the sessions it is compared with")};
-        case Model::Now: return {Model::tr("Is"), Model::tr("Median of the sessions as they are")};
+            return {DriftTableModel::tr("Was"),
+                    DriftTableModel::tr("Median of the sessions it is compared with")};
+        case Model::Now:
+            return {DriftTableModel::tr("Is"),
+                    DriftTableModel::tr("Median of the sessions as they are")};
         case Model::Ks:
-            return {Model::tr("KS"),
-                    Model::tr("Kolmogorov-Smirnov: the largest gap between the distributions")};
+            return {DriftTableModel::tr("KS"),
+                    DriftTableModel::tr(
+                        "Kolmogorov-Smirnov: the largest gap between the distributions")};
         case Model::Missing:
-            return {Model::tr("Missing"), Model::tr("Share without a known value: was → is")};
+            return {DriftTableModel::tr("Missing"),
+                    DriftTableModel::tr("Share without a known value: was → is")};
         default: return {};
     }
 }

@@ -17,18 +17,23 @@ struct ColumnWords {
 ColumnWords wordsOf(int column) {
     using Model = PolicyTableModel;
     switch (column) {
-        case Model::Name: return {Model::tr("Policy"), Model::tr("Its name and version")};
-        case Model::Line: return {Model::tr("Line"), Model::tr("The threshold, -log10 p")};
+        case Model::Name:
+            return {PolicyTableModel::tr("Policy"), PolicyTableModel::tr("Its name and version")};
+        case Model::Line:
+            return {PolicyTableModel::tr("Line"), PolicyTableModel::tr("The threshold, -log10 p")};
         case Model::Flagged:
-            return {Model::tr("Flagged"),
-                    Model::tr("Sessions that it flags among the scores shown now")};
+            return {PolicyTableModel::tr("Flagged"),
+                    PolicyTableModel::tr("Sessions that it flags among the scores shown now")};
         case Model::Precision:
-            return {Model::tr("Prec."), Model::tr("Precision on the labels chosen above")};
+            return {PolicyTableModel::tr("Prec."),
+                    PolicyTableModel::tr("Precision on the labels chosen above")};
         case Model::Recall:
-            return {Model::tr("Recall"), Model::tr("Recall on the labels chosen above")};
+            return {PolicyTableModel::tr("Recall"),
+                    PolicyTableModel::tr("Recall on the labels chosen above")};
         case Model::Cost:
-            return {Model::tr("Cost"),
-                    Model::tr("Of its mistakes on these labels, at the costs it was saved with")};
+            return {PolicyTableModel::tr("Cost"),
+                    PolicyTableModel::tr(
+                        "Of its mistakes on these labels, at the costs it was saved with")};
         default: return {};
     }
 }

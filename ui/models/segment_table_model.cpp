@@ -14,16 +14,22 @@ struct ColumnWords {
 ColumnWords wordsOf(int column) {
     using Model = SegmentTableModel;
     switch (column) {
-        case Model::Name: return {Model::tr("Segment"), Model::tr("What its sessions share")};
-        case Model::Sessions: return {Model::tr("n"), Model::tr("Sessions with a score")};
+        case Model::Name:
+            return {SegmentTableModel::tr("Segment"),
+                    SegmentTableModel::tr("What its sessions share")};
+        case Model::Sessions:
+            return {SegmentTableModel::tr("n"), SegmentTableModel::tr("Sessions with a score")};
         case Model::Flagged:
-            return {Model::tr("Flagged"), Model::tr("Share of its sessions at or above the line")};
+            return {SegmentTableModel::tr("Flagged"),
+                    SegmentTableModel::tr("Share of its sessions at or above the line")};
         case Model::FalseAlarms:
-            return {Model::tr("False al."),
-                    Model::tr("Share of its legitimate sessions that are flagged. ▲ and ▼ differ "
-                              "from the whole by more than chance.")};
+            return {SegmentTableModel::tr("False al."),
+                    SegmentTableModel::tr(
+                        "Share of its legitimate sessions that are flagged. ▲ and ▼ differ "
+                        "from the whole by more than chance.")};
         case Model::Recall:
-            return {Model::tr("Recall"), Model::tr("Share of its fraud that is flagged")};
+            return {SegmentTableModel::tr("Recall"),
+                    SegmentTableModel::tr("Share of its fraud that is flagged")};
         default: return {};
     }
 }

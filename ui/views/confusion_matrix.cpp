@@ -26,6 +26,20 @@ void ConfusionMatrix::setCounts(const ThresholdCounts& counts) {
     update();
 }
 
+// With the short names of the columns, and room for counts of four digits.
+QSize ConfusionMatrix::minimumSizeHint() const {
+    const QFontMetrics metrics(m_theme.smallFont());
+    const auto widest = [&](std::initializer_list<QString> texts) {
+        int width = 0;
+        for (const QString& text : texts) width = std::max(width, metrics.horizontalAdvance(text));
+        return width + 6;
+    };
+    const int cell = widest({tr("flag"), tr("pass"), format::count(9999)});
+    const QSize content(widest({tr("fraud"), tr("others")}) + 2 * cell,
+                        metrics.height() + 2 + 2 * (metrics.height() + 8));
+    return content.expandedTo({110, 84});
+}
+
 // Rows are the truth, columns the decision; a cell's tint is its share of the row.
 void ConfusionMatrix::paintEvent(QPaintEvent*) {
     QPainter painter(this);

@@ -18,7 +18,7 @@ public:
     void setCounts(const ThresholdCounts& counts);
 
     QSize sizeHint() const override { return {150, 110}; }
-    QSize minimumSizeHint() const override { return {110, 84}; }
+    QSize minimumSizeHint() const override;
 
 protected:
     void paintEvent(QPaintEvent* event) override;

@@ -12,6 +12,7 @@
 #include <utility>
 
 #include "engine/domain/filter.h"
+#include "ui/engine_words.h"
 #include "ui/format.h"
 #include "ui/selection.h"
 #include "ui/theme.h"
@@ -205,7 +206,7 @@ void FilterBar::apply(const QString& text) {
 void FilterBar::setError(const Error& error) {
     m_error = true;
     m_edit->setErrorPosition(errorPosition(error));
-    m_message->setText(format::text(error.what));
+    m_message->setText(engineWords(error.what));
     m_message->setToolTip(format::error(error));
     m_message->setStyleSheet(
         QStringLiteral("color: %1").arg(m_context.theme.colours().fraud.name()));

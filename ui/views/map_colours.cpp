@@ -12,7 +12,10 @@
 namespace anomalyst::ui {
 namespace {
 
-QString tr(const char* text) { return QCoreApplication::translate("LatentMap", text); }
+/// Where the translator finds this file's texts.
+struct Texts {
+    Q_DECLARE_TR_FUNCTIONS(anomalyst::ui::MapColours)
+};
 
 /// The ramp without its last step, which is the colour of what is above the line.
 QRgb rampColour(const Colours& colours, double surprise) {
@@ -68,22 +71,22 @@ ColourTable groupTable(const Colours& colours) {
 }
 
 std::vector<MapLegend::Entry> scoreLegend(const Colours& colours) {
-    return {{colours.fraud, tr("above the line")},
-            {QColor(rampColour(colours, 2)), tr("unusual")},
-            {QColor(rampColour(colours, 0.5)), tr("usual")}};
+    return {{colours.fraud, Texts::tr("above the line")},
+            {QColor(rampColour(colours, 2)), Texts::tr("unusual")},
+            {QColor(rampColour(colours, 0.5)), Texts::tr("usual")}};
 }
 
 std::vector<MapLegend::Entry> verdictLegend(const Colours& colours) {
-    return {{colours.fraud, tr("fraud")},
-            {colours.legitimate, tr("legitimate")},
-            {colours.text, tr("unsure")},
-            {colours.histogram, tr("no verdict")}};
+    return {{colours.fraud, Texts::tr("fraud")},
+            {colours.legitimate, Texts::tr("legitimate")},
+            {colours.text, Texts::tr("unsure")},
+            {colours.histogram, Texts::tr("no verdict")}};
 }
 
 std::vector<MapLegend::Entry> givenLegend(const Colours& colours) {
-    return {{colours.fraud, tr("anomalous")},
-            {colours.legitimate, tr("normal")},
-            {colours.histogram, tr("no given label")}};
+    return {{colours.fraud, Texts::tr("anomalous")},
+            {colours.legitimate, Texts::tr("normal")},
+            {colours.histogram, Texts::tr("no given label")}};
 }
 
 std::vector<MapLegend::Entry> groupLegend(const Colours& colours, const SessionGroups& groups) {

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "ui/models/model_table_model.h"
+#include "ui/text_scale.h"
 #include "ui/views/champion_delegate.h"
 
 namespace anomalyst::ui {
@@ -28,13 +29,13 @@ ModelTable::ModelTable(const Theme& theme, QWidget* parent)
     verticalHeader()->setDefaultSectionSize(QFontMetrics(theme.font()).height() + 8);
     horizontalHeader()->setHighlightSections(false);
     horizontalHeader()->setStretchLastSection(true);
-    setColumnWidth(ModelTableModel::Name, 190);
+    setColumnWidth(ModelTableModel::Name, scaled(190, theme));
     for (const int column :
          {ModelTableModel::Auroc, ModelTableModel::Auprc, ModelTableModel::Precision,
           ModelTableModel::Recall, ModelTableModel::F1})
-        setColumnWidth(column, 74);
-    setColumnWidth(ModelTableModel::TrainSessions, 152);
-    setColumnWidth(ModelTableModel::ScoredSessions, 132);
+        setColumnWidth(column, scaled(74, theme));
+    setColumnWidth(ModelTableModel::TrainSessions, scaled(152, theme));
+    setColumnWidth(ModelTableModel::ScoredSessions, scaled(132, theme));
     setMinimumSize(240, 72);
     connect(selectionModel(), &QItemSelectionModel::selectionChanged, this,
             &ModelTable::choiceChanged);

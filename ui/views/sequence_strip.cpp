@@ -139,7 +139,7 @@ void SequenceStrip::paintAxis(QPainter& painter) const {
     const QRectF area = plot();
     painter.setPen(colours.dim);
     painter.drawText(QRectF(area.left(), 0, area.width(), kTop - 4),
-                     Qt::AlignRight | Qt::AlignVCenter, m_remark);
+                     Qt::AlignRight | Qt::AlignTop | Qt::TextDontClip, m_remark);
     if (m_bits.empty()) return;
     for (double bits = 0; bits <= m_top + 0.01; bits += m_step) {
         painter.fillRect(QRectF(area.left() - 4, std::round(y(bits)), area.width() + 8, 1),

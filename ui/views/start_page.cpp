@@ -9,6 +9,7 @@
 #include <QVBoxLayout>
 
 #include "ui/actions.h"
+#include "ui/text_scale.h"
 #include "ui/theme.h"
 
 namespace anomalyst::ui {
@@ -22,7 +23,7 @@ class RecentButton : public QAbstractButton {
 public:
     RecentButton(const Theme& theme, const StartPage::Recent& recent, QWidget* parent)
         : QAbstractButton(parent), m_theme(theme), m_recent(recent) {
-        setFixedHeight(46);
+        setFixedHeight(scaled(46, theme));
         setCursor(Qt::PointingHandCursor);
         setFocusPolicy(Qt::StrongFocus);
         setEnabled(recent.exists);
@@ -30,7 +31,7 @@ public:
         setAccessibleName(recent.name);
         setAccessibleDescription(recent.detail);
     }
-    QSize sizeHint() const override { return {320, 46}; }
+    QSize sizeHint() const override { return {320, scaled(46, m_theme)}; }
 
 protected:
     void paintEvent(QPaintEvent*) override {
@@ -45,13 +46,14 @@ protected:
         }
         painter.setFont(m_theme.strongFont());
         painter.setPen(isEnabled() ? colours.text : colours.dim);
-        painter.drawText(box.adjusted(10, 6, -10, -22), Qt::AlignLeft | Qt::AlignVCenter,
-                         m_recent.name);
+        painter.drawText(box.adjusted(10, 6, -10, -scaled(22, m_theme)),
+                         Qt::AlignLeft | Qt::AlignVCenter, m_recent.name);
         painter.setFont(m_theme.smallFont());
         painter.setPen(colours.dim);
         const QString detail =
             m_recent.exists ? m_recent.detail : StartPage::tr("The file is no longer there");
-        painter.drawText(box.adjusted(10, 22, -10, -4), Qt::AlignLeft | Qt::AlignVCenter,
+        painter.drawText(box.adjusted(10, scaled(22, m_theme), -10, -4),
+                         Qt::AlignLeft | Qt::AlignVCenter,
                          painter.fontMetrics().elidedText(detail, Qt::ElideMiddle, width() - 20));
     }
     void enterEvent(QEnterEvent*) override { update(); }
@@ -98,6 +100,7 @@ StartPage::StartPage(const ViewContext& context, Actions& actions, QWidget* pare
         tr("Find, understand and label anomalous behaviour sessions, offline, on this machine."),
         this);
     purpose->setProperty("dim", true);
+    purpose->setWordWrap(true);
     m_recentTitle->setFont(context.theme.strongFont());
     m_message->setWordWrap(true);
     m_message->hide();

@@ -306,6 +306,9 @@ PolicyPane& ThresholdDesk::policies() const { return *m_parts->policies; }
 ProbePane& ThresholdDesk::probe() const { return *m_parts->probe; }
 
 QSize ThresholdDesk::sizeHint() const { return {400, 440}; }
-QSize ThresholdDesk::minimumSizeHint() const { return {320, 392}; }
+// As much as the texts need where they are large.
+QSize ThresholdDesk::minimumSizeHint() const {
+    return QSize(320, 380).expandedTo(m_parts->stack->widget(1)->minimumSizeHint());
+}
 
 }  // namespace anomalyst::ui

@@ -10,7 +10,10 @@
 namespace anomalyst::ui {
 namespace {
 
-QString tr(const char* text) { return QCoreApplication::translate("ThresholdMetrics", text); }
+/// Where the translator finds this file's texts.
+struct Texts {
+    Q_DECLARE_TR_FUNCTIONS(anomalyst::ui::ThresholdMetrics)
+};
 
 /// Two digits, and a third where two would claim all or nothing: 68 false alarms are not 1.00.
 QString shareText(double share) {
@@ -25,9 +28,9 @@ QString intervalText(const Interval& interval) {
 
 /// As often as is easy to imagine.
 QString alertRate(double perDay) {
-    if (perDay >= 1) return tr("%1 a day").arg(format::number(perDay, perDay < 10 ? 1 : 0));
-    if (perDay * 7 >= 1) return tr("%1 a week").arg(format::number(perDay * 7, 1));
-    return tr("%1 a month").arg(format::number(perDay * 30, 1));
+    if (perDay >= 1) return Texts::tr("%1 a day").arg(format::number(perDay, perDay < 10 ? 1 : 0));
+    if (perDay * 7 >= 1) return Texts::tr("%1 a week").arg(format::number(perDay * 7, 1));
+    return Texts::tr("%1 a month").arg(format::number(perDay * 30, 1));
 }
 
 using Metric = MetricStrip::Metric;
@@ -44,12 +47,12 @@ std::vector<Metric> counted(const RankedScores& scores, double surprise) {
     };
     const std::uint64_t flagged = counts.truePositives + counts.falsePositives;
     const auto flagAll = scores.at(-std::numeric_limits<double>::infinity()).f1();
-    return {
-        {tr("Precision"), number(counts.precision()),
-         flagged == 0 ? tr("nothing flagged") : interval(counts.truePositives, flagged)},
-        {tr("Recall"), number(counts.recall()), interval(counts.truePositives, scores.positives())},
-        {surprise == scores.bestF1Threshold() ? tr("F1, oracle") : tr("F1"), number(counts.f1()),
-         tr("flag all: %1").arg(number(flagAll))}};
+    return {{Texts::tr("Precision"), number(counts.precision()),
+             flagged == 0 ? Texts::tr("nothing flagged") : interval(counts.truePositives, flagged)},
+            {Texts::tr("Recall"), number(counts.recall()),
+             interval(counts.truePositives, scores.positives())},
+            {surprise == scores.bestF1Threshold() ? Texts::tr("F1, oracle") : Texts::tr("F1"),
+             number(counts.f1()), Texts::tr("flag all: %1").arg(number(flagAll))}};
 }
 
 /// The same as the probe has them.
@@ -59,10 +62,10 @@ std::vector<Metric> corrected(const ProbeEstimate::Rates& rates) {
         if (!share) return Metric{name, format::missing(), otherwise};
         return Metric{name, shareText(share->value), intervalText(share->interval)};
     };
-    return {
-        metric(tr("Precision"), rates.precision, tr("nothing flagged")),
-        metric(tr("Recall, corr."), rates.recall, tr("no fraud known")),
-        {tr("F1, corr."), rates.f1 ? shareText(*rates.f1) : format::missing(), tr("by the probe")}};
+    return {metric(Texts::tr("Precision"), rates.precision, Texts::tr("nothing flagged")),
+            metric(Texts::tr("Recall, corr."), rates.recall, Texts::tr("no fraud known")),
+            {Texts::tr("F1, corr."), rates.f1 ? shareText(*rates.f1) : format::missing(),
+             Texts::tr("by the probe")}};
 }
 
 }  // namespace
@@ -76,14 +79,14 @@ std::vector<Metric> thresholdMetrics(const RankedScores& scores, double surprise
     else if (grounds.enoughLabels)
         metrics = counted(scores, surprise);
     else
-        for (const QString& name : {tr("Precision"), tr("Recall"), tr("F1")})
+        for (const QString& name : {Texts::tr("Precision"), Texts::tr("Recall"), Texts::tr("F1")})
             metrics.push_back({name, format::missing(), {}, false});
     const double share = static_cast<double>(counts.flagged) / static_cast<double>(scores.size());
     QString remark = format::percent(share);
     if (grounds.days > 0)
         remark +=
             QStringLiteral(" · ") + alertRate(static_cast<double>(counts.flagged) / grounds.days);
-    metrics.push_back({tr("Flagged"), format::count(counts.flagged), remark});
+    metrics.push_back({Texts::tr("Flagged"), format::count(counts.flagged), remark});
     return metrics;
 }
 

@@ -6,6 +6,7 @@
 #include <QVBoxLayout>
 #include <algorithm>
 
+#include "ui/engine_words.h"
 #include "ui/format.h"
 #include "ui/views/heading_line.h"
 #include "ui/views/loss_chart.h"
@@ -120,7 +121,7 @@ void TrainingJobView::updateRemark() {
               << tr("validation loss %1").arg(format::compact(losses.back().validation))
               << tr("best: epoch %1").arg(m_losses->bestEpoch());
     } else if (!m_progress.phase.empty()) {
-        parts << format::text(m_progress.phase);
+        parts << engineWords(m_progress.phase);
     }
     if (m_progress.secondsLeft >= 0 && !m_paused)
         parts << tr("%1 left").arg(format::duration(m_progress.secondsLeft));

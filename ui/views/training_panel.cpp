@@ -1,6 +1,5 @@
 #include "ui/views/training_panel.h"
 
-#include <QHBoxLayout>
 #include <QPointer>
 #include <QPushButton>
 #include <QSplitter>
@@ -22,6 +21,7 @@
 #include "ui/views/model_table.h"
 #include "ui/views/training_job_view.h"
 #include "ui/widgets/empty_state.h"
+#include "ui/widgets/wrapping_row.h"
 
 namespace anomalyst::ui {
 namespace {
@@ -111,7 +111,7 @@ void TrainingPanel::Parts::build() {
 
 QWidget* TrainingPanel::Parts::buildButtons() {
     auto* widget = new QWidget;
-    auto* row = new QHBoxLayout(widget);
+    auto* row = new WrappingRow(widget);
     row->setContentsMargins(12, 6, 12, 6);
     row->setSpacing(4);
     const auto button = [&](const QString& text, const QString& tip) {
@@ -122,7 +122,6 @@ QWidget* TrainingPanel::Parts::buildButtons() {
         return b;
     };
     auto* train = button(tr("&Train…"), tr("Train another model (Ctrl+T)"));
-    row->addStretch(1);
     show = button(tr("Sho&w"), tr("Show this model's scores everywhere; the champion stays"));
     compare = button(tr("Com&pare"), tr("Which sessions cross the line: two chosen models, or the "
                                         "champion and the chosen one"));

@@ -6,6 +6,7 @@
 #include <QVBoxLayout>
 #include <algorithm>
 
+#include "ui/engine_words.h"
 #include "ui/format.h"
 #include "ui/selection.h"
 #include "ui/theme.h"
@@ -128,7 +129,7 @@ void WhyPanel::setExplanation(const std::vector<Event>& events, const Explanatio
     double rest = 1;
     for (const Explanation::Feature& feature : explanation.features) {
         if (rows.size() == kMostRows) break;
-        rows.push_back({format::text(feature.name),
+        rows.push_back({engineWords(feature.name),
                         format::featureValue(feature.value),
                         format::featureValue(feature.expected),
                         feature.share,

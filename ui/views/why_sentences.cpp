@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "ui/engine_words.h"
 #include "ui/format.h"
 
 namespace anomalyst::ui {
@@ -113,7 +114,7 @@ QString eventSentence(const std::vector<Event>& events, const Run& run) {
         return Texts::tr("%1: its time or its values surprise, the action less so (%2).")
             .arg(what, probability);
     const QString expected = expectedInstead(*run.worst);
-    if (expected.isEmpty()) return what + QLatin1Char('.');
+    if (expected.isEmpty()) return Texts::tr("%1.").arg(what);
     return Texts::tr("%1: %2; what came had %3.").arg(what, expected, probability);
 }
 
@@ -122,11 +123,11 @@ QString featureSentence(const Explanation& explanation) {
     for (const Explanation::Feature& feature : explanation.features) {
         if (said.size() == 3 || feature.share < kTellingShare) break;
         said << Texts::tr("%1 is %2 where %3 is normal")
-                    .arg(strong(feature.name), format::featureValue(feature.value),
+                    .arg(strong(engineWords(feature.name)), format::featureValue(feature.value),
                          format::featureValue(feature.expected));
     }
     if (said.isEmpty()) return {};
-    return said.join(Texts::tr("; ")) + QLatin1Char('.');
+    return Texts::tr("%1.").arg(said.join(Texts::tr("; ")));
 }
 
 }  // namespace

@@ -2,6 +2,8 @@
 
 #include <QHBoxLayout>
 #include <QLabel>
+#include <QPaintEvent>
+#include <QPainter>
 #include <QProgressBar>
 #include <QTimer>
 #include <QToolButton>
@@ -16,6 +18,25 @@ namespace {
 constexpr int kOutcomeMs = 12'000;
 constexpr int kOutcomeBesideJobMs = 5'000;
 constexpr int kSteps = 1000;
+constexpr int kLeastText = 60;
+
+/// Gives way where the status bar is narrow: what has no room is left out.
+class JobText : public QLabel {
+public:
+    using QLabel::QLabel;
+    QSize minimumSizeHint() const override {
+        const QSize whole = sizeHint();
+        return {std::min(whole.width(), kLeastText), whole.height()};
+    }
+
+protected:
+    void paintEvent(QPaintEvent*) override {
+        QPainter painter(this);
+        painter.setPen(palette().color(QPalette::WindowText));
+        painter.drawText(rect(), Qt::AlignLeft | Qt::AlignVCenter,
+                         fontMetrics().elidedText(text(), Qt::ElideRight, width()));
+    }
+};
 
 QToolButton* quietButton(QAction& action, QWidget* parent) {
     auto* button = new QToolButton(parent);
@@ -30,7 +51,7 @@ QToolButton* quietButton(QAction& action, QWidget* parent) {
 JobStatus::JobStatus(Actions& actions, QWidget* parent)
     : QWidget(parent),
       m_actions(actions),
-      m_text(new QLabel(this)),
+      m_text(new JobText(this)),
       m_bar(new QProgressBar(this)),
       m_pause(quietButton(actions[ActionId::PauseJob], this)),
       m_cancel(quietButton(actions[ActionId::CancelJob], this)),
@@ -76,13 +97,18 @@ void JobStatus::clearJob(const QObject& owner) {
 }
 
 void JobStatus::showOutcome(const QString& text) {
-    m_text->setText(text);
+    setText(text);
     m_fade->start(m_jobs.empty() ? kOutcomeMs : kOutcomeBesideJobMs);
+}
+
+void JobStatus::setText(const QString& text) {
+    m_text->setText(text);
+    m_text->setToolTip(text);
 }
 
 void JobStatus::showNow() {
     const Job* job = m_jobs.empty() ? nullptr : &m_jobs.back().second;
-    if (!m_fade->isActive()) m_text->setText(job ? job->text : QString());
+    if (!m_fade->isActive()) setText(job ? job->text : QString());
     if (job) {
         m_bar->setRange(0, job->fraction < 0 ? 0 : kSteps);
         if (job->fraction >= 0) m_bar->setValue(static_cast<int>(job->fraction * kSteps));

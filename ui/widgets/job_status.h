@@ -42,6 +42,7 @@ Q_SIGNALS:
 private:
     using OwnedJob = std::pair<const QObject*, Job>;
 
+    void setText(const QString& text);
     void showNow();
     void nameButtons();
 

@@ -1,0 +1,12 @@
+#pragma once
+
+#include <vector>
+
+namespace anomalyst::ui {
+
+/// The texts of engine and storage that have a translation, beside those of the detectors, which
+/// the registry lists; %1 to %5, in this order, stand for what is filled in. Looked up from first
+/// to last by `engineWords`.
+const std::vector<const char*>& enginePhrases();
+
+}  // namespace anomalyst::ui
