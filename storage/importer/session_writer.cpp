@@ -63,20 +63,17 @@ SessionWriter::SessionWriter(SQLite::Database& database, const Setting& setting,
       m_terms(terms),
       m_directory(directory),
       m_report(report),
-      m_merger(database, setting.grouping == Grouping::ReadyMade ? std::vector<AttributeColumn>()
-                                                                 : m_columns),
-      m_findings(m_columns, setting.rowsAreEvents),
+      m_merger(database,
+               setting.grouping == Grouping::ReadyMade ? std::vector<AttributeColumn>() : m_columns,
+               setting.duplicates),
+      m_findings(setting.rowsAreEvents),
+      m_duplicates(m_columns, setting.duplicates),
+      m_names(database, directory, setting.grouping == Grouping::Gaps),
       m_insertSession(database,
                       "INSERT INTO session (id, key, user, start, \"end\", events, amount, given) "
                       "VALUES (?, ?, ?, ?, ?, ?, ?, ?)"),
       m_insertValues(database, valuesSql(m_columns, setting.grouping == Grouping::ReadyMade)),
       m_insertActions(database, "INSERT INTO session_actions (session, sequence) VALUES (?, ?)"),
-      m_userName(database, "SELECT name FROM user WHERE id = ?"),
-      m_lastNumber(database,
-                   // Not how many there are: some may have been deleted.
-                   "SELECT coalesce(max(CAST(substr(s.key, length(u.name) + 2) AS INTEGER)), 0) "
-                   "FROM session s JOIN user u ON u.id = s.user WHERE s.user = ? AND "
-                   "substr(s.key, 1, length(u.name) + 1) = u.name || '#'"),
       m_countAction(
           database,
           "INSERT INTO action_count (action, events) VALUES (?, ?) ON CONFLICT (action) DO "
@@ -115,6 +112,7 @@ void SessionWriter::write(RecordSorter& records, RunControl& control) {
     mergeOld(control);
     addActionCounts();
     m_findings.addTo(m_report);
+    m_duplicates.addTo(m_report);
 }
 
 void SessionWriter::insertEvents() {
@@ -132,24 +130,40 @@ const std::int64_t* SessionWriter::nextRecord() {
     return m_block->data() + (m_at - m_words);
 }
 
-/// Goes on to the next event; where that begins a session, writes the one before it.
+/// Goes on to the next event that is kept; where that begins a session, writes the one before it.
 bool SessionWriter::next() {
-    m_record = nextRecord();
-    if (!m_record || startsSession(m_record)) {
-        if (m_open.id != 0) close();
-        if (!m_record) return false;
-        open(m_record);
+    bool taken = false;
+    while (!taken) {
+        m_record = nextRecord();
+        if (!m_record || startsSession(m_record)) {
+            if (m_open.id != 0) close();
+            if (!m_record) return false;
+            open(m_record);
+        }
+        taken = take();
+        m_afterRecord();
+    }
+    return true;
+}
+
+/// Makes the record a part of its session. False where it is a duplicate, of which only the label
+/// counts.
+bool SessionWriter::take() {
+    const Instant time = timeOf(m_record);
+    const bool event = m_setting.grouping != Grouping::ReadyMade;
+    if (event && time.known() && !m_duplicates.keeps(m_record)) {
+        gatherLabel(m_record);
+        m_findings.addLabel(m_record);
+        return false;
     }
     decode(m_record);
     gather(m_record);
-    if (m_setting.grouping != Grouping::ReadyMade) {
-        m_ordinal = m_open.firstOrdinal + m_open.events++;
-        m_sequence.add(m_record[record::kAction], timeOf(m_record));
-        ++m_actions[m_record[record::kAction]];
-        ++m_report.events;
-        m_findings.add(m_record, timeOf(m_record));
-    }
-    m_afterRecord();
+    if (!event) return true;
+    m_ordinal = m_open.firstOrdinal + m_open.events++;
+    m_sequence.add(m_record[record::kAction], time);
+    ++m_actions[m_record[record::kAction]];
+    ++m_report.events;
+    m_findings.add(m_record, time);
     return true;
 }
 
@@ -183,6 +197,7 @@ void SessionWriter::open(const std::int64_t* record) {
     m_open = {};
     m_sequence.clear();
     m_findings.beginSession();
+    m_duplicates.beginSession();
     m_group = record[record::kGroup];
     switch (m_setting.grouping) {
         case Grouping::Named:
@@ -229,13 +244,17 @@ Instant SessionWriter::timeOf(const std::int64_t* record) {
     return own ? Instant{record[record::kTime]} : Instant::none();
 }
 
+void SessionWriter::gatherLabel(const std::int64_t* record) {
+    m_open.given = std::max(m_open.given, record[record::kLabel] & record::kLabelMask);
+}
+
 void SessionWriter::gather(const std::int64_t* record) {
     const Instant time = timeOf(record);
     if (time.known()) {
         m_open.start = m_open.start.known() ? std::min(m_open.start, time) : time;
         m_open.end = m_open.end.known() ? std::max(m_open.end, time) : time;
     }
-    m_open.given = std::max(m_open.given, record[record::kLabel] & record::kLabelMask);
+    gatherLabel(record);
     for (std::size_t i = 0; i < m_columns.size(); ++i) {
         Cell& cell = m_cells[i];
         if (!m_columns[i].number) {
@@ -259,25 +278,30 @@ void SessionWriter::close() {
         insertValues();
         if (!m_sequence.empty()) m_insertActions.run(m_open.id, m_sequence.bytes());
     } else {
-        m_old.push_back({m_open.id, m_open.given});
-        m_findings.addContinued();
+        m_old.push_back({m_open.id, m_open.firstOrdinal, m_open.start, m_open.given});
     }
 }
 
 /// Only when all events are written: until then one statement is filling their table.
 void SessionWriter::mergeOld(RunControl& control) {
-    for (const Old& old : m_old) {
+    for (const SessionMerger::Continued& old : m_old) {
         stopIfAsked(control);
-        m_merger.merge(old.session, old.given);
+        const SessionMerger::Joined joined = m_merger.merge(old);
+        if (joined.goesOn) m_findings.addContinued();
+        m_duplicates.addJoined(joined.atOnce, joined.soon);
+        for (const std::int64_t action : joined.dropped) --m_actions[action];
+        m_report.events -= joined.dropped.size();
     }
 }
 
 void SessionWriter::addActionCounts() {
-    for (const auto& [action, events] : m_actions) m_countAction.run(action, events);
+    for (const auto& [action, events] : m_actions)
+        if (events > 0) m_countAction.run(action, events);
 }
 
 void SessionWriter::insertSession() {
-    const std::string key = newKey();
+    const std::string key = m_setting.named ? std::string(m_directory.keyOf(m_open.id))
+                                            : m_names.name(m_open.id, m_open.user);
     m_insertSession.run(m_open.id, key, m_open.user != 0 ? m_open.user : userOf(key), m_open.start,
                         m_open.end, m_open.events, m_open.hasAmount ? m_open.amount : kNone,
                         m_open.given);
@@ -303,31 +327,6 @@ void SessionWriter::insertValues() {
         }
     }
     m_insertValues.run();
-}
-
-std::string SessionWriter::newKey() {
-    if (m_setting.named) return std::string(m_directory.keyOf(m_open.id));
-    if (m_open.user == 0) return "row " + std::to_string(m_open.id);
-    m_userName.bindAll(m_open.user);
-    m_userName.step();
-    const std::string name(m_userName.text(0));
-    m_userName.reset();
-    return name + "#" + std::to_string(numberOfUser(m_open.user));
-}
-
-/// The next number of a user's sessions, going on from earlier imports.
-std::int64_t SessionWriter::numberOfUser(std::int64_t user) {
-    // Gaps come user by user: only one user's number has to be remembered.
-    if (m_setting.grouping == Grouping::Gaps && !m_sessionsOfUser.contains(user))
-        m_sessionsOfUser.clear();
-    const auto [entry, isNew] = m_sessionsOfUser.try_emplace(user, 0);
-    if (isNew && m_directory.hadSessions()) {
-        m_lastNumber.bindAll(user);
-        m_lastNumber.step();
-        entry->second = m_lastNumber.integer(0);
-        m_lastNumber.reset();
-    }
-    return ++entry->second;
 }
 
 std::int64_t SessionWriter::userOf(const std::string& key) {

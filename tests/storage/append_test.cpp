@@ -112,7 +112,8 @@ private Q_SLOTS:
         };
         QCOMPARE(count("the events of the session were not in the order of time, and were sorted"),
                  std::uint64_t{1});
-        QCOMPARE(count("the event is equal to the one before it in its session"), std::uint64_t{1});
+        QCOMPARE(count("an equal event stands before it in its session, at the same time"),
+                 std::uint64_t{1});
         QCOMPARE(count("the time cannot be right: before 1995 or in the future"), std::uint64_t{2});
         QCOMPARE(count("the session has one event only"), std::uint64_t{2});
         QCOMPARE(count("the session has more than 1,000 events"), std::uint64_t{1});
