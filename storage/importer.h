@@ -21,8 +21,8 @@ Result<ImportPreview> previewImport(const std::filesystem::path& file,
 /// was. Bad rows are kept aside with line and reason. Progress in rows while "reading", of a total
 /// estimated by the (compressed) bytes, then in events while "writing"; the time left is that of
 /// the phase. Memory is bounded but for the distinct names of users and sessions (some 60 bytes
-/// each beside their text) and the different events of two seconds of a session; sorting goes through a nameless temporary file beside the workspace
-/// when the data is large.
+/// each beside their text) and the different events of two seconds of a session; sorting goes
+/// through a nameless temporary file beside the workspace when the data is large.
 ///
 /// What becomes of rows that lack something:
 /// - user missing, but a session is named: kept; unless another row of the session names a user,

@@ -19,6 +19,7 @@ private Q_SLOTS:
     void initTestCase();
     void importTellsWhatItRead();
     void importReadsStandardInput();
+    void duplicateEventsAreDroppedWhenTold();
     void infoTellsWhatIsInside();
     void detectorsTellTheirParameters();
     void sessionsCanBeFilteredAndLimited();
@@ -109,6 +110,27 @@ void CliContractTest::importTellsWhatItRead() {
     QCOMPARE(outcome.json()[u"users"].toInt(), 200);
     QCOMPARE(outcome.json()[u"labelled_sessions"].toInt(), 600);
     QCOMPARE(outcome.json()[u"rows_rejected"].toInt(), 0);
+}
+
+void CliContractTest::duplicateEventsAreDroppedWhenTold() {
+    writeFile(file("twice.csv"),
+              "session,time,action\ns,2026-01-01 10:00:00,view\ns,2026-01-01 10:00:00,buy\n"
+              "s,2026-01-01 10:00:00,view\n");
+    const Outcome kept = run({QStringLiteral("import"), file("kept.anomalyst"), file("twice.csv")});
+    checkKeys(kept, "duplicate_events dropped_duplicates");
+    QCOMPARE(kept.json()[u"events"].toInt(), 3);
+    QCOMPARE(kept.json()[u"duplicate_events"].toInt(), 1);
+    QCOMPARE(kept.json()[u"dropped_duplicates"].toInt(), 0);
+    const Outcome dropped =
+        run({QStringLiteral("import"), file("dropped.anomalyst"), file("twice.csv"),
+             QStringLiteral("--duplicates"), QStringLiteral("drop")});
+    QCOMPARE(dropped.json()[u"events"].toInt(), 2);
+    QCOMPARE(dropped.json()[u"rows_rejected"].toInt(), 0);
+    QCOMPARE(dropped.json()[u"dropped_duplicates"].toInt(), 1);
+    const Outcome unknown =
+        run({QStringLiteral("import"), file("other.anomalyst"), file("twice.csv"),
+             QStringLiteral("--duplicates"), QStringLiteral("merge")});
+    QCOMPARE(unknown.exitCode, 2);
 }
 
 void CliContractTest::importReadsStandardInput() {
@@ -540,7 +562,9 @@ void CliContractTest::forgetDeletesOnlyWhenTold() {
     QCOMPARE(sessions(), 2);
     const Outcome done =
         run(forget + QStringList{QStringLiteral("user = ann"), QStringLiteral("--yes")});
-    checkKeys(done, "deleted sessions events users verdicts texts models copies space_kept");
+    checkKeys(done,
+              "deleted sessions events users verdicts texts models scrubbed still_named copies "
+              "space_kept");
     QCOMPARE(sessions(), 1);
     QCOMPARE(run(forget + QStringList{QString(), QStringLiteral("--yes")}).exitCode, 2);
     QCOMPARE(
