@@ -1,6 +1,7 @@
 #pragma once
 
 #include <filesystem>
+#include <functional>
 #include <span>
 #include <vector>
 
@@ -46,7 +47,10 @@ Result<ImportPreview> previewImport(const std::filesystem::path& file,
 Result<ImportReport> importFiles(Database& database, std::span<const std::filesystem::path> files,
                                  const ImportOptions& options, RunControl& control);
 
-/// The rows that imports have left out, oldest first.
+/// The first `limit` rows that imports have left out, oldest first.
 Result<std::vector<RejectedRow>> rejectedRows(Database& database, std::size_t limit);
+/// Tells `each` of all of them in that order, one at a time in memory, and ends where it fails.
+Status visitRejectedRows(Database& database, const std::function<Status(const RejectedRow&)>& each,
+                         RunControl& control);
 
 }  // namespace anomalyst::storage

@@ -20,6 +20,7 @@ private Q_SLOTS:
     void importTellsWhatItRead();
     void importReadsStandardInput();
     void duplicateEventsAreDroppedWhenTold();
+    void rejectsListsWhatWasLeftOut();
     void infoTellsWhatIsInside();
     void detectorsTellTheirParameters();
     void sessionsCanBeFilteredAndLimited();
@@ -131,6 +132,41 @@ void CliContractTest::duplicateEventsAreDroppedWhenTold() {
         run({QStringLiteral("import"), file("other.anomalyst"), file("twice.csv"),
              QStringLiteral("--duplicates"), QStringLiteral("merge")});
     QCOMPARE(unknown.exitCode, 2);
+}
+
+void CliContractTest::rejectsListsWhatWasLeftOut() {
+    writeFile(file("partly bad.csv"),
+              "session,time,action\ns,2026-01-01 10:00:00,view\ns,soon,buy\n"
+              ",2026-01-01 10:00:00,view\n");
+    const QString ws = file("partly bad.anomalyst");
+    const Outcome none = run({QStringLiteral("rejects"), workspace()});
+    checkKeys(none, "rejects");
+    QVERIFY(none.json()[u"rejects"].toArray().isEmpty());
+    QCOMPARE(run({QStringLiteral("import"), ws, file("partly bad.csv"), QStringLiteral("--map"),
+                  QStringLiteral("session=session,time=time,action=action")})
+                 .exitCode,
+             0);
+    const Outcome listed =
+        run({QStringLiteral("rejects"), ws, QStringLiteral("--out"), file("rejects.csv")});
+    const QJsonArray rows = listed.json()[u"rejects"].toArray();
+    QCOMPARE(rows.size(), 2);
+    QCOMPARE(rows[0].toObject(),
+             (QJsonObject{{QStringLiteral("file"), QStringLiteral("partly bad.csv")},
+                          {QStringLiteral("line"), 3},
+                          {QStringLiteral("reason"), QStringLiteral("time is not a time")},
+                          {QStringLiteral("text"), QStringLiteral("s,soon,buy")}}));
+    QCOMPARE(
+        contentOf(file("rejects.csv")),
+        QByteArray("file,line,reason,text\npartly bad.csv,3,time is not a time,\"s,soon,buy\"\n"
+                   "partly bad.csv,4,session (the session) is empty,"
+                   "\",2026-01-01 10:00:00,view\"\n"));
+    const Outcome table = runProgram({QStringLiteral("rejects"), ws});
+    QCOMPARE(table.output,
+             QByteArray("rejects  \n"
+                        "  file            line  reason                          text\n"
+                        "  partly bad.csv  3     time is not a time              s,soon,buy\n"
+                        "  partly bad.csv  4     session (the session) is empty  "
+                        ",2026-01-01 10:00:00,view\n"));
 }
 
 void CliContractTest::importReadsStandardInput() {
