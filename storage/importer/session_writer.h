@@ -18,6 +18,7 @@
 #include "storage/importer/session_findings.h"
 #include "storage/importer/session_merger.h"
 #include "storage/importer/session_names.h"
+#include "storage/importer/session_values.h"
 #include "storage/importer/term_dictionary.h"
 #include "storage/importer/work_ahead.h"
 
@@ -58,16 +59,7 @@ private:
         std::int64_t events = 0;
         std::int64_t firstOrdinal =
             0;  ///< above 0 where the session goes on from an earlier import
-        double amount = 0;
-        bool hasAmount = false;
         std::int64_t given = 0;
-    };
-    /// A column's value in the record at hand, and what the session's values have in common.
-    struct Cell {
-        std::int64_t term = 0;    ///< 0 is none
-        double number = 0;        ///< NaN is none
-        std::int64_t shared = 0;  ///< 0 none so far, -1 they differ
-        double least = 0, most = 0;
     };
 
     /// Sorted records, one behind the other.
@@ -78,33 +70,29 @@ private:
     bool take();
     void value(sqlite3_context* to, int column) override;
     const std::int64_t* nextRecord();
-    void decode(const std::int64_t* record);
     bool startsSession(const std::int64_t* record) const;
     void open(const std::int64_t* record);
     static Instant timeOf(const std::int64_t* record);
-    void gather(const std::int64_t* record);
     void gatherLabel(const std::int64_t* record);
     void close();
     void mergeOld(RunControl& control);
     void addActionCounts();
     void insertSession();
-    void insertValues();
     std::int64_t userOf(const std::string& key);
 
     SQLite::Database& m_database;
     Setting m_setting;
     std::vector<AttributeColumn> m_columns;
-    TermDictionary& m_terms;
     SessionDirectory& m_directory;
     ImportReport& m_report;
     SessionMerger m_merger;
     SessionFindings m_findings;
     DuplicateEvents m_duplicates;
     SessionNames m_names;
-    Query m_insertSession, m_insertValues, m_insertActions, m_countAction;
+    SessionValues m_values;
+    Query m_insertSession, m_insertActions, m_countAction;
     Open m_open;
     std::int64_t m_group = 0;
-    std::vector<Cell> m_cells;                                 ///< by column
     ActionSequence m_sequence;                                 ///< of the session being written
     std::unordered_map<std::int64_t, std::int64_t> m_actions;  ///< events by action
     std::vector<SessionMerger::Continued> m_old;  ///< sessions that go on in this import

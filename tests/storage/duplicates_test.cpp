@@ -5,7 +5,7 @@
 #include <random>
 
 #include "scratch.h"
-#include "storage/model_store.h"
+#include "session_scores.h"
 
 using namespace anomalyst;
 using namespace anomalyst::storage;
@@ -230,15 +230,7 @@ private Q_SLOTS:
 
     void sessionWithoutANewEventStaysAsItIs() {
         VERIFY_OK(import(kHeader + row(0, "view") + row(5, "buy"), Duplicates::Drop));
-        ModelInfo model;
-        model.detector = "autoencoder";
-        VERIFY_OK(ModelStore(*m_database).add(model, "weights"));
-        SessionScores scores;
-        scores.session = {SessionId{1}};
-        scores.raw = {3};
-        scores.p = {0.5};
-        RunControl control;
-        VERIFY_OK(ModelStore(*m_database).writeScores(ModelId{1}, scores, control));
+        VERIFY_OK(addScoredModel(*m_database, 1, 3));
         const auto report = import(kHeader + row(5, "buy") +
                                        "b,v,2026-01-05T11:00:00Z,view,x,1\n"
                                        "b,v,2026-01-05T12:00:00Z,view,x,1\n",
@@ -246,6 +238,7 @@ private Q_SLOTS:
         VERIFY_OK(report);
         QCOMPARE(report->events, std::uint64_t{2});
         QVERIFY(report->warnings.empty());  // it does not go on
+        RunControl control;
         const auto keys = EventStore(*m_database).keys(ModelId{1}, control);
         VERIFY_OK(keys);
         QCOMPARE(keys->raw[0], 3.0F);

@@ -7,9 +7,9 @@
 #include <functional>
 
 #include "scratch.h"
+#include "session_scores.h"
 #include "storage/label_store.h"
 #include "storage/migrations.h"
-#include "storage/model_store.h"
 #include "storage/retention.h"
 #include "storage/state_store.h"
 #include "storage/training_store.h"
@@ -28,16 +28,6 @@ std::string rows(int first, int count) {
         text += "s" + std::to_string(i % kSessions) + ",a" + std::to_string(i % 7) + ",i" +
                 std::to_string(i) + "\n";
     return text;
-}
-
-SessionScores scores(double raw) {
-    SessionScores scores;
-    for (std::int64_t id = 1; id <= kSessions; ++id) {
-        scores.session.push_back(SessionId{id});
-        scores.raw.push_back(raw);
-        scores.p.push_back(0.5);
-    }
-    return scores;
 }
 
 /// The tables without the parts of scorings that nobody sees, which a sweep removes.
@@ -71,7 +61,8 @@ private Q_SLOTS:
         VERIFY_OK(ModelStore(*database).add(model, std::string(50'000, 'w')));
         VERIFY_OK(ModelStore(*database).add(model, "other weights"));
         RunControl control;
-        VERIFY_OK(ModelStore(*database).writeScores(ModelId{1}, scores(1), control));
+        VERIFY_OK(
+            ModelStore(*database).writeScores(ModelId{1}, scoresOfSessions(kSessions, 1), control));
         m_second = m_scratch.write("second.csv", rows(2'000, 6'000));
     }
 
@@ -93,7 +84,8 @@ private Q_SLOTS:
         });
         add("scores", [](Database& database) {
             RunControl control;
-            return ModelStore(database).writeScores(ModelId{1}, scores(2), control);
+            return ModelStore(database).writeScores(ModelId{1}, scoresOfSessions(kSessions, 2),
+                                                    control);
         });
         add("model", [](Database& database) -> Status {
             ModelInfo model;

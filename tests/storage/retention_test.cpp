@@ -7,6 +7,7 @@
 #include <iterator>
 
 #include "scratch.h"
+#include "session_scores.h"
 #include "storage/label_store.h"
 #include "storage/model_store.h"
 #include "storage/training_store.h"
@@ -58,16 +59,7 @@ private Q_SLOTS:
         const auto report = importText(*m_database, *m_scratch, kShop, kOptions);
         VERIFY_OK(report);
         QCOMPARE(report->rowsRejected, std::uint64_t{1});
-        ModelInfo model;
-        model.detector = "autoencoder";
-        VERIFY_OK(ModelStore(*m_database).add(model, "weights"));
-        SessionScores scores;
-        for (std::int64_t id = 1; id <= 3; ++id) {
-            scores.session.push_back(SessionId{id});
-            scores.raw.push_back(static_cast<double>(id));
-            scores.p.push_back(0.5);
-        }
-        VERIFY_OK(ModelStore(*m_database).writeScores(ModelId{1}, scores, m_control));
+        VERIFY_OK(addScoredModel(*m_database, 3, 1));
         UnfinishedTraining training;
         training.plan = "user = alice-secret";
         VERIFY_OK(TrainingStore(*m_database).keep(training, "weights"));
