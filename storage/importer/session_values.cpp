@@ -86,16 +86,6 @@ void SessionValues::add(const std::int64_t* record) {
     }
 }
 
-void SessionValues::give(sqlite3_context* to, std::size_t column) const {
-    // What is given no value is null.
-    const Cell& cell = m_cells[column];
-    if (m_columns[column].number) {
-        if (!std::isnan(cell.number)) sqlite3_result_double(to, cell.number);
-    } else if (cell.term != 0) {
-        sqlite3_result_int64(to, cell.term);
-    }
-}
-
 double SessionValues::amount() const { return m_hasAmount ? m_amount : kNone; }
 
 void SessionValues::insert(std::int64_t session) {

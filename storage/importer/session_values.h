@@ -2,6 +2,8 @@
 
 #include <sqlite3.h>
 
+#include <cmath>
+#include <cstddef>
 #include <cstdint>
 #include <vector>
 
@@ -23,7 +25,14 @@ public:
     /// `record` as in `record.h`.
     void add(const std::int64_t* record);
     /// Gives SQLite the event's value in a column, by its index; null where it has none.
-    void give(sqlite3_context* to, std::size_t column) const;
+    void give(sqlite3_context* to, std::size_t column) const {
+        const Cell& cell = m_cells[column];
+        if (m_columns[column].number) {
+            if (!std::isnan(cell.number)) sqlite3_result_double(to, cell.number);
+        } else if (cell.term != 0) {
+            sqlite3_result_int64(to, cell.term);
+        }
+    }
     /// The sum over the session; NaN where it has none.
     double amount() const;
     /// Writes the session's row.
