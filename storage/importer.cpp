@@ -17,6 +17,9 @@ namespace {
 
 constexpr std::size_t kPreviewRows = 50;
 constexpr std::size_t kSamples = 5;
+const std::string kRejectedSql =
+    "SELECT f.name, r.line, r.reason, r.text FROM rejected_row r "
+    "JOIN imported_file f ON f.id = r.file ORDER BY r.id";
 
 std::string typeOf(const ColumnProfile& column) {
     if (column.values.empty()) return "empty";
@@ -59,6 +62,11 @@ void refuseUnknown(SQLite::Database& database, const MissingPolicy& policy) {
                            "There is no column “" + column + "” that could miss values",
                            {},
                            "Name one as the workspace calls it"});
+}
+
+RejectedRow rejectedRow(const Query& row) {
+    return {std::string(row.text(0)), row.count(1), std::string(row.text(2)),
+            std::string(row.text(3))};
 }
 
 }  // namespace
@@ -118,14 +126,19 @@ Result<ImportReport> importFiles(Database& database, std::span<const std::filesy
 Result<std::vector<RejectedRow>> rejectedRows(Database& database, std::size_t limit) {
     return guarded("read the rejected rows", [&] {
         std::vector<RejectedRow> rows;
-        Query query(database.connection(),
-                    "SELECT f.name, r.line, r.reason, r.text FROM rejected_row r "
-                    "JOIN imported_file f ON f.id = r.file ORDER BY r.id LIMIT ?",
+        Query query(database.connection(), kRejectedSql + " LIMIT ?",
                     static_cast<std::int64_t>(std::min<std::size_t>(limit, INT64_MAX)));
-        while (query.step())
-            rows.push_back({std::string(query.text(0)), query.count(1), std::string(query.text(2)),
-                            std::string(query.text(3))});
+        while (query.step()) rows.push_back(rejectedRow(query));
         return rows;
+    });
+}
+
+Status visitRejectedRows(Database& database, const std::function<Status(const RejectedRow&)>& each,
+                         RunControl& control) {
+    return guarded("read the rejected rows", [&] {
+        const Interruptible interruptible(database.connection(), control);
+        Query query(database.connection(), kRejectedSql);
+        while (query.step()) orThrow(each(rejectedRow(query)));
     });
 }
 

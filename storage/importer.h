@@ -1,6 +1,7 @@
 #pragma once
 
 #include <filesystem>
+#include <functional>
 #include <span>
 #include <vector>
 
@@ -21,8 +22,8 @@ Result<ImportPreview> previewImport(const std::filesystem::path& file,
 /// was. Bad rows are kept aside with line and reason. Progress in rows while "reading", of a total
 /// estimated by the (compressed) bytes, then in events while "writing"; the time left is that of
 /// the phase. Memory is bounded but for the distinct names of users and sessions (some 60 bytes
-/// each beside their text); sorting goes through a nameless temporary file beside the workspace
-/// when the data is large.
+/// each beside their text) and the different events of two seconds of a session; sorting goes
+/// through a nameless temporary file beside the workspace when the data is large.
 ///
 /// What becomes of rows that lack something:
 /// - user missing, but a session is named: kept; unless another row of the session names a user,
@@ -38,11 +39,18 @@ Result<ImportPreview> previewImport(const std::filesystem::path& file,
 /// with every user (seen from the first rows): then sessions are called "USER/KEY".
 /// A session that goes on in a later import is joined in the order of time and loses its scores;
 /// sessions made by gaps are not joined across imports. The same data twice is refused (BadInput).
+/// An event that stands in its session already, also by an earlier import (same time, action and
+/// values; the label does not matter), is reported, and left out where the options say so: its row
+/// counts as imported and its label is the session's. A session to which only such events come is
+/// left as it is. Events without a time of their own equal no other.
 /// A text among the numbers of an attribute makes all of them texts; nothing is dropped.
 Result<ImportReport> importFiles(Database& database, std::span<const std::filesystem::path> files,
                                  const ImportOptions& options, RunControl& control);
 
-/// The rows that imports have left out, oldest first.
+/// The first `limit` rows that imports have left out, oldest first.
 Result<std::vector<RejectedRow>> rejectedRows(Database& database, std::size_t limit);
+/// Tells `each` of all of them in that order, one at a time in memory, and ends where it fails.
+Status visitRejectedRows(Database& database, const std::function<Status(const RejectedRow&)>& each,
+                         RunControl& control);
 
 }  // namespace anomalyst::storage

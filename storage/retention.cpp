@@ -7,8 +7,11 @@
 #include <span>
 
 #include "storage/audit.h"
+#include "storage/deleted_names.h"
 #include "storage/event_store.h"
 #include "storage/failure.h"
+#include "storage/given_numbers.h"
+#include "storage/gone_terms.h"
 #include "storage/query.h"
 #include "storage/without_foreign_keys.h"
 #include "storage/write_transaction.h"
@@ -46,11 +49,9 @@ public:
 private:
     void refuseTampered();
     void choose(std::span<const SessionId> sessions);
-    void chooseTerms();
     void deleteEvents();
     void deleteVerdicts();
     void deleteSessions();
-    void deleteTerms();
     void deleteRawText();
     void record();
 
@@ -60,35 +61,11 @@ private:
     Forgotten m_done;
 };
 
-/// The tables and columns whose values are numbers of terms.
-struct TermColumn {
-    std::string table, column;
-};
-
-std::vector<TermColumn> termColumns(SQLite::Database& database) {
-    std::vector<TermColumn> columns = {{"event", "action"}};
-    Query attributes(database, "SELECT id, level FROM attribute WHERE type = 'category'");
-    while (attributes.step())
-        columns.push_back({attributes.text(1) == "event" ? "event" : "session_value",
-                           attributeColumn(attributes.integer(0))});
-    return columns;
-}
-
 void Deletion::choose(std::span<const SessionId> sessions) {
     m_database.exec("CREATE TEMP TABLE gone (session INTEGER PRIMARY KEY, user INTEGER)");
     Query insert(m_database, "INSERT INTO temp.gone SELECT id, user FROM session WHERE id = ?");
     for (const SessionId session : sessions) insert.run(session);
     m_done.sessions = sessions.size();
-}
-
-/// The texts that the sessions use. Others may use them too: that is looked up when they are gone.
-void Deletion::chooseTerms() {
-    m_database.exec("CREATE TEMP TABLE gone_term (id INTEGER PRIMARY KEY)");
-    for (const TermColumn& from : termColumns(m_database))
-        m_database.exec("INSERT OR IGNORE INTO temp.gone_term SELECT DISTINCT " + from.column +
-                        " FROM " + from.table +
-                        " WHERE session IN (SELECT session FROM temp.gone) AND " + from.column +
-                        " > 0");
 }
 
 void Deletion::deleteEvents() {
@@ -131,23 +108,6 @@ void Deletion::deleteSessions() {
     m_database.exec("DELETE FROM user_snooze WHERE user NOT IN (SELECT id FROM user)");
 }
 
-void Deletion::deleteTerms() {
-    for (const TermColumn& from : termColumns(m_database))
-        m_database.exec("DELETE FROM temp.gone_term WHERE id IN (SELECT DISTINCT " + from.column +
-                        " FROM " + from.table + " WHERE " + from.column +
-                        " IN (SELECT id FROM temp.gone_term))");
-    // A feature of ready-made sessions keeps its place, by which models read it, but not its text.
-    m_database.exec(
-        "UPDATE term SET text = '(deleted ' || id || ')' WHERE id IN (SELECT id FROM "
-        "temp.gone_term) "
-        "AND id IN (SELECT term FROM indicator)");
-    m_done.terms = changed();
-    m_database.exec(
-        "DELETE FROM term WHERE id IN (SELECT id FROM temp.gone_term) AND id NOT IN (SELECT term "
-        "FROM indicator)");
-    m_done.terms += changed();
-}
-
 void Deletion::deleteRawText() {
     m_database.exec("UPDATE rejected_row SET text = '(deleted)'");
     m_database.exec("DELETE FROM unfinished_training");
@@ -185,30 +145,49 @@ void Deletion::refuseTampered() {
 Forgotten Deletion::run(std::span<const SessionId> sessions) {
     refuseTampered();
     choose(sessions);
-    chooseTerms();
+    GoneTerms terms(m_database);
+    DeletedNames names(m_database);
+    keepLastNumbers(m_database);
     deleteEvents();
     deleteVerdicts();
     deleteSessions();
-    deleteTerms();
+    dropNumbersOfGoneUsers(m_database);
+    m_done.terms = terms.remove();
     deleteRawText();
+    m_done.scrubbed = names.scrub();
+    m_done.stillNamed = names.remaining();
     record();
-    m_database.exec("DROP TABLE temp.gone_term");
     m_database.exec("DROP TABLE temp.gone");
     return m_done;
 }
 
-/// Writes the workspace anew without what is free in it, and cuts its log off. Returns why it could
+/// Cuts the log off, in which what was deleted stands as it was.
+void emptyLog(SQLite::Database& database) {
+    Query emptied(database, "PRAGMA wal_checkpoint(TRUNCATE)");
+    if (!emptied.step() || emptied.integer(0) != 0)
+        throw Failure({ErrorKind::Locked, "Another program reads the workspace", {}, {}});
+}
+
+/// Writes the workspace anew without what is free in it, and empties its log. Returns why it could
 /// not: what was deleted is deleted all the same, and overwritten.
 std::string giveSpaceFree(SQLite::Database& database, RunControl& control) {
     const Status freed = guarded("free the space", [&] {
         const Interruptible interruptible(database, control);
         control.report({.phase = "freeing space", .done = 0, .total = 0, .unit = {}});
         database.exec("VACUUM");
-        Query emptied(database, "PRAGMA wal_checkpoint(TRUNCATE)");
-        if (!emptied.step() || emptied.integer(0) != 0)
-            throw Failure({ErrorKind::Locked, "Another program reads the workspace", {}, {}});
+        emptyLog(database);
     });
     return freed ? std::string() : freed.error().what;
+}
+
+/// What an earlier deletion could not do, which was cut off before its end or had readers.
+void finishEarlier(SQLite::Database& database, RunControl& control) {
+    if (number(database, "PRAGMA freelist_count") > 0) {
+        giveSpaceFree(database, control);
+    } else {
+        // Where it fails again, it is told of again by the deletion that comes next.
+        static_cast<void>(guarded("free the space", [&] { emptyLog(database); }));
+    }
 }
 
 std::vector<std::filesystem::path> backupsOf(const std::filesystem::path& workspace) {
@@ -229,8 +208,7 @@ Result<Forgotten> forget(Database& database, const Filter& filter, RunControl& c
         SQLite::Database& connection = database.connection();
         const ThoroughDeletion thorough(connection);
         if (sessions.empty()) {
-            // Of an earlier deletion that was cut off before its end.
-            if (number(connection, "PRAGMA freelist_count") > 0) giveSpaceFree(connection, control);
+            finishEarlier(connection, control);
             throw Failure({ErrorKind::BadInput, "No session matches, so nothing was deleted",
                            "filter “" + filter.text() + "”",
                            "Write names as the queue shows them"});

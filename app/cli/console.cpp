@@ -6,6 +6,7 @@
 #include <cmath>
 #include <cstdio>
 #include <nlohmann/json.hpp>
+#include <utility>
 #include <vector>
 
 namespace anomalyst::app {
@@ -61,20 +62,49 @@ bool isFlat(const Json& object) {
     });
 }
 
-/// Objects with the same keys, as a table.
-void printTable(std::FILE* to, const Json& objects, int indent) {
-    std::vector<std::vector<std::string>> rows(1);
-    for (const auto& [key, ignored] : objects.front().items()) rows[0].push_back(readable(key));
-    for (const Json& object : objects) {
+/// Objects with the same keys, as a table: all are measured before the first is printed.
+class Table {
+public:
+    Table(std::FILE* to, int indent) : m_to(to), m_indent(indent) {}
+
+    void measure(const Json& object) {
+        if (m_widths.empty()) fit(headOf(object));
+        fit(cellsOf(object));
+    }
+    void print(const Json& object) {
+        if (!std::exchange(m_begun, true)) printRow(m_to, headOf(object), m_widths, m_indent);
+        const std::vector<std::string> cells = cellsOf(object);
+        fit(cells);  // one that came since is wider than its column, and does no harm
+        printRow(m_to, cells, m_widths, m_indent);
+    }
+
+private:
+    static std::vector<std::string> headOf(const Json& object) {
+        std::vector<std::string> cells;
+        for (const auto& [key, ignored] : object.items()) cells.push_back(readable(key));
+        return cells;
+    }
+    static std::vector<std::string> cellsOf(const Json& object) {
         std::vector<std::string> cells;
         for (const Json& cell : object) cells.push_back(plain(cell));
-        cells.resize(rows[0].size());
-        rows.push_back(std::move(cells));
+        return cells;
     }
-    std::vector<std::size_t> widths(rows[0].size());
-    for (const auto& row : rows)
-        for (std::size_t c = 0; c < row.size(); ++c) widths[c] = std::max(widths[c], width(row[c]));
-    for (const auto& row : rows) printRow(to, row, widths, indent);
+    void fit(const std::vector<std::string>& cells) {
+        m_widths.resize(std::max(m_widths.size(), cells.size()));
+        for (std::size_t c = 0; c < cells.size(); ++c)
+            m_widths[c] = std::max(m_widths[c], width(cells[c]));
+    }
+
+    std::FILE* m_to;
+    int m_indent;
+    bool m_begun = false;
+    std::vector<std::size_t> m_widths;
+};
+
+void printTable(std::FILE* to, const Json& objects, int indent) {
+    Table table(to, indent);
+    for (const Json& object : objects) table.measure(object);
+    for (const Json& object : objects) table.print(object);
 }
 
 /// Keys and values, one a line; a list of objects as a table, or where its objects hold lists
@@ -119,6 +149,24 @@ void Console::result(const Json& object) {
         return;
     }
     printObject(m_results, object, 0);
+}
+
+Status Console::list(const std::string& key, const std::function<Status(const Row&)>& rows) {
+    clearBar();
+    if (!m_options.json) {
+        std::fprintf(m_results, "%s  \n", readable(key).c_str());
+        Table table(m_results, 2);
+        const Status measured = rows([&](const Json& row) { table.measure(row); });
+        return measured ? rows([&](const Json& row) { table.print(row); }) : measured;
+    }
+    std::fprintf(m_results, "{%s:[", Json(key).dump().c_str());
+    bool first = true;
+    const Status all = rows([&](const Json& row) {
+        std::fprintf(m_results, "%s%s", std::exchange(first, false) ? "" : ",",
+                     row.dump(-1, ' ', false, Json::error_handler_t::replace).c_str());
+    });
+    std::fprintf(m_results, "]}\n");
+    return all;
 }
 
 void Console::progress(const ProgressReport& report) {

@@ -2,6 +2,7 @@
 
 #include <chrono>
 #include <cstdio>
+#include <functional>
 #include <nlohmann/json_fwd.hpp>
 #include <string>
 
@@ -26,6 +27,10 @@ public:
 
     /// Prints the command's result: as JSON, or for people as a table of its keys.
     void result(const nlohmann::ordered_json& object);
+    using Row = std::function<void(const nlohmann::ordered_json&)>;
+    /// Prints a result that is one list of flat objects, with a single one in memory: `rows` tells
+    /// of each in turn. For people it is asked twice, so that columns line up.
+    Status list(const std::string& key, const std::function<Status(const Row&)>& rows);
     /// Draws the progress bar; only on a terminal, at most ten times a second.
     void progress(const ProgressReport& report);
     /// Prints a failure on one line.

@@ -43,6 +43,8 @@ nlohmann::ordered_json toJson(const storage::Forgotten& done) {
                                    {"verdicts", done.verdicts},
                                    {"texts", done.terms},
                                    {"models", done.models},
+                                   {"scrubbed", done.scrubbed},
+                                   {"still_named", done.stillNamed},
                                    {"copies", nlohmann::ordered_json::array()},
                                    {"space_kept", done.spaceKept}};
     for (const auto& copy : done.copies) json["copies"].push_back(copy.string());

@@ -23,6 +23,7 @@ struct Options {
     std::string gap = "30m";
     std::vector<std::string> normalLabels;
     std::string maxRejects;
+    std::string duplicates = "keep";
     std::string missing;
     std::string query;
     bool pseudonymise = false;
@@ -54,6 +55,11 @@ void declare(CLI::App& command, Options& options) {
         ->delimiter(',');
     command.add_option("--max-rejects", options.maxRejects,
                        "Fail when more rows than this cannot be used: N or P%");
+    command
+        .add_option("--duplicates", options.duplicates,
+                    "Events that stand in their session already, with the same time, action and "
+                    "values")
+        ->check(CLI::IsMember({"keep", "drop"}));
     command.add_option("--query", options.query,
                        "What a PostgreSQL server is asked for: SELECT …; each row is one event or "
                        "session");
@@ -88,6 +94,7 @@ Result<ImportOptions> importOptions(const Options& options) {
     import.gap = *gap;
     if (!options.normalLabels.empty()) import.normalLabels = options.normalLabels;
     import.maxRejects = options.maxRejects;
+    import.duplicates = options.duplicates == "drop" ? Duplicates::Drop : Duplicates::Keep;
     import.query = options.query;
     import.pseudonymise = options.pseudonymise;
     import.personal = options.personal;
@@ -137,6 +144,8 @@ Status run(const Options& options, Console& console, RunControl& control) {
                     {"seconds", report->seconds},
                     {"rows_per_second", perSecond},
                     {"anomalous_sessions", report->anomalousSessions},
+                    {"duplicate_events", report->duplicateEvents},
+                    {"dropped_duplicates", report->droppedDuplicates},
                     {"rejected_by_reason", report->rejectedByReason},
                     {"missing_by_column", report->missingByColumn},
                     {"warnings", report->warnings},

@@ -1,4 +1,3 @@
-#include <limits>
 #include <nlohmann/json.hpp>
 #include <string>
 
@@ -21,20 +20,25 @@ void declare(CLI::App& command, Options& options) {
     command.add_option("--out", options.out, "Write file,line,reason,text to this CSV file");
 }
 
-Status run(const Options& options, Console& console, RunControl&) {
+nlohmann::ordered_json toJson(const RejectedRow& row) {
+    return {{"file", row.file}, {"line", row.line}, {"reason", row.reason}, {"text", row.text}};
+}
+
+Status run(const Options& options, Console& console, RunControl& control) {
     Result<storage::Database> database = openToRead(options.workspace);
     if (!database) return database.error();
-    const auto rows = storage::rejectedRows(*database, std::numeric_limits<std::int32_t>::max());
-    if (!rows) return rows.error();
     if (!options.out.empty())
-        if (Status written = exportRejects(*rows, Destination(options.out)); !written)
+        if (Status written = exportRejects(*database, Destination(options.out), control); !written)
             return written;
-    auto rejects = nlohmann::ordered_json::array();
-    for (const RejectedRow& row : *rows)
-        rejects.push_back(
-            {{"file", row.file}, {"line", row.line}, {"reason", row.reason}, {"text", row.text}});
-    console.result({{"rejects", std::move(rejects)}});
-    return {};
+    return console.list("rejects", [&](const Console::Row& print) {
+        return storage::visitRejectedRows(
+            *database,
+            [&](const RejectedRow& row) -> Status {
+                print(toJson(row));
+                return {};
+            },
+            control);
+    });
 }
 
 }  // namespace

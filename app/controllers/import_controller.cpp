@@ -2,7 +2,6 @@
 
 #include <QFileDialog>
 #include <filesystem>
-#include <limits>
 #include <vector>
 
 #include "app/workflow/export_rejects.h"
@@ -143,11 +142,8 @@ void ImportController::exportRejected() {
                                      QStringLiteral("rejected.csv"), tr("CSV files (*.csv)"));
     if (file.isEmpty()) return;
     m_workspace.reader().start(
-        [path = file.toStdString()](storage::Database& database, RunControl&) -> Status {
-            const auto rows =
-                storage::rejectedRows(database, std::numeric_limits<std::int32_t>::max());
-            if (!rows) return rows.error();
-            return exportRejects(*rows, Destination(path));
+        [path = file.toStdString()](storage::Database& database, RunControl& control) {
+            return exportRejects(database, Destination(path), control);
         },
         [this, file](const Status& status) {
             m_status.showOutcome(status ? tr("Wrote %1.").arg(file)

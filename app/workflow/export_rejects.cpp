@@ -2,20 +2,23 @@
 
 #include <string>
 
-#include "app/workflow/atomic_file.h"
 #include "app/workflow/csv_text.h"
+#include "storage/importer.h"
 
 namespace anomalyst::app {
 
-Status exportRejects(std::span<const RejectedRow> rows, const Destination& to) {
+Status exportRejects(storage::Database& database, const Destination& to, RunControl& control) {
     Result<AtomicFile> out = AtomicFile::create(to);
     if (!out) return out.error();
     if (Status written = out->write("file,line,reason,text\n"); !written) return written;
-    for (const RejectedRow& row : rows) {
-        const std::string line = csvText(row.file) + ',' + std::to_string(row.line) + ',' +
-                                 csvText(row.reason) + ',' + csvText(row.text) + '\n';
-        if (Status written = out->write(line); !written) return written;
-    }
+    const Status all = storage::visitRejectedRows(
+        database,
+        [&](const RejectedRow& row) {
+            return out->write(csvText(row.file) + ',' + std::to_string(row.line) + ',' +
+                              csvText(row.reason) + ',' + csvText(row.text) + '\n');
+        },
+        control);
+    if (!all) return all;
     return out->commit();
 }
 

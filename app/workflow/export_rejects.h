@@ -1,14 +1,14 @@
 #pragma once
 
-#include <span>
-
 #include "app/workflow/atomic_file.h"
-#include "engine/domain/import_info.h"
 #include "engine/domain/result.h"
+#include "engine/domain/run_control.h"
+#include "storage/database.h"
 
 namespace anomalyst::app {
 
-/// Writes `file,line,reason,text`, one row a rejected row, replacing the file whole or not at all.
-Status exportRejects(std::span<const RejectedRow> rows, const Destination& to);
+/// Writes `file,line,reason,text`, one row a row that imports have left out, replacing the file
+/// whole or not at all. One row is in memory at a time.
+Status exportRejects(storage::Database& database, const Destination& to, RunControl& control);
 
 }  // namespace anomalyst::app

@@ -23,6 +23,10 @@ inline bool isPostgres(const std::filesystem::path& file) {
 
 enum class ImportKind { Events, Sessions };
 
+/// What becomes of an event that stands in its session already: at the same time, with the same
+/// action and the same values.
+enum class Duplicates { Keep, Drop };
+
 /// How the columns of a file become events or sessions. Roles are those of the command line:
 /// user session time action item category amount quantity duration device ip country channel
 /// label for events; id user time amount device ip country channel label attribute drop for
@@ -44,6 +48,7 @@ struct ImportOptions {
     bool pseudonymise = false;
     std::vector<std::string>
         personal;  ///< columns to replace beside those that their names give away
+    Duplicates duplicates = Duplicates::Keep;
 };
 
 /// A column of a file as the import dialog shows it before anything is imported.
@@ -102,6 +107,8 @@ struct ImportReport {
     std::uint64_t users = 0;
     std::uint64_t labelledSessions = 0;  ///< with a given label of either kind
     std::uint64_t anomalousSessions = 0;
+    std::uint64_t duplicateEvents = 0;    ///< that stood in their sessions already
+    std::uint64_t droppedDuplicates = 0;  ///< of these, left out; their rows count as imported
     double seconds = 0;
     std::vector<ReadFile> files;
     std::vector<std::string> knownFiles;     ///< left out: earlier imports have had their content

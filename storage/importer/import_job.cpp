@@ -43,6 +43,7 @@ std::string optionsJson(const ImportOptions& options) {
     json["timezone"] = options.timezone;
     json["gap_seconds"] = static_cast<double>(options.gap.count()) / 1e6;
     json["normal_labels"] = options.normalLabels;
+    json["duplicates"] = options.duplicates == Duplicates::Drop ? "drop" : "keep";
     return json.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
 }
 
@@ -267,6 +268,7 @@ void ImportJob::write(const ImportPlan& plan, const RowEncoder& encoder, TermDic
                       SessionDirectory& directory, RecordSorter& sorter) {
     SessionWriter::Setting setting;
     setting.gap = m_options.gap;
+    setting.duplicates = m_options.duplicates;
     const FilePlan& first = plan.files.front();
     setting.named = first.session.has_value();
     setting.hasUsers = first.user.has_value();

@@ -25,7 +25,8 @@ inline constexpr std::int64_t kMissingTerm = 0;
 inline constexpr std::int64_t kTextMark = 0x7ffc'0000'0000'0000;
 inline constexpr std::int64_t kTermMask = 0x0000'ffff'ffff'ffff;
 
-inline std::int64_t numberCell(double value) { return std::bit_cast<std::int64_t>(value); }
+/// Without the sign of zero, which SQLite does not keep: equal numbers are equal cells.
+inline std::int64_t numberCell(double value) { return std::bit_cast<std::int64_t>(value + 0.0); }
 inline std::int64_t missingNumber() { return numberCell(std::numeric_limits<double>::quiet_NaN()); }
 inline std::int64_t textCell(std::int64_t term) { return kTextMark | term; }
 inline bool isText(std::int64_t cell) { return (cell & ~kTermMask) == kTextMark; }

@@ -1,13 +1,15 @@
 #include "storage/importer/session_directory.h"
 
+#include "storage/given_numbers.h"
+
 namespace anomalyst::storage {
 
 SessionDirectory::SessionDirectory(SQLite::Database& database)
     : m_findUser(database, "SELECT id FROM user WHERE name = ?"),
       m_insertUser(database, "INSERT INTO user (id, name) VALUES (?, ?)"),
       m_findSession(database, "SELECT id, user FROM session WHERE key = ?"),
-      m_lastUser(number(database, "SELECT max(id) FROM user")),
-      m_lastSession(number(database, "SELECT max(id) FROM session")),
+      m_lastUser(lastNumber(database, "user")),
+      m_lastSession(lastNumber(database, "session")),
       m_oldSessions(m_lastSession),
       m_oldUsers(m_lastUser > 0) {}
 

@@ -1,13 +1,9 @@
 #pragma once
 
-#include <cstddef>
 #include <cstdint>
-#include <span>
-#include <vector>
 
 #include "engine/domain/import_info.h"
 #include "engine/domain/instant.h"
-#include "storage/importer/attribute_columns.h"
 
 namespace anomalyst::storage {
 
@@ -17,11 +13,13 @@ namespace anomalyst::storage {
 class SessionFindings {
 public:
     /// `rowsAreEvents`: the order of the rows says which event came first, where times do not.
-    SessionFindings(std::span<const AttributeColumn> columns, bool rowsAreEvents);
+    explicit SessionFindings(bool rowsAreEvents);
 
     void beginSession();
     /// `record` as in `record.h`; `time` is the event's own.
     void add(const std::int64_t* record, Instant time);
+    /// Of an event that is left out.
+    void addLabel(const std::int64_t* record);
     /// Of one that is whole: not of one that an earlier import began.
     void endSession(Instant start, Instant end, std::int64_t events);
     /// The session was begun by an earlier import.
@@ -30,15 +28,12 @@ public:
     void addTo(ImportReport& report) const;
 
 private:
-    bool repeats(const std::int64_t* record) const;
-
-    std::vector<std::size_t> m_cells;  ///< of a record, that are compared
     bool m_rowsAreEvents;
-    Instant m_future;                  ///< later times cannot be
-    std::vector<std::int64_t> m_last;  ///< the record before, in the same session
+    Instant m_future;             ///< later times cannot be
+    std::int64_t m_lastRow = -1;  ///< of the record before that has a time, in the same session
     bool m_normal = false, m_anomalous = false, m_disordered = false;
-    std::uint64_t m_repeated = 0, m_sorted = 0, m_impossible = 0, m_single = 0, m_many = 0,
-                  m_long = 0, m_bothLabels = 0, m_continued = 0;
+    std::uint64_t m_sorted = 0, m_impossible = 0, m_single = 0, m_many = 0, m_long = 0,
+                  m_bothLabels = 0, m_continued = 0;
 };
 
 }  // namespace anomalyst::storage

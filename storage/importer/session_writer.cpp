@@ -1,33 +1,19 @@
 #include "storage/importer/session_writer.h"
 
 #include <algorithm>
-#include <cmath>
-#include <limits>
 
 #include "engine/domain/label.h"
 #include "storage/failure.h"
-#include "storage/importer/number_format.h"
 #include "storage/importer/record.h"
 
 namespace anomalyst::storage {
 
 namespace {
 
-constexpr std::int64_t kDiffer = -1;
 constexpr std::size_t kBlockRecords = 2'048;
 constexpr int kOwnColumns = 4;  // of an event: session, ordinal, time, action
 const std::string kRows = "imported_events";
 constexpr std::uint64_t kReportEvery = 1 << 14;
-const double kNone = std::numeric_limits<double>::quiet_NaN();
-
-std::string insertSql(const std::string& table, const std::vector<std::string>& columns) {
-    std::string names, marks;
-    for (const auto& column : columns) {
-        names += (names.empty() ? "" : ", ") + column;
-        marks += marks.empty() ? "?" : ", ?";
-    }
-    return "INSERT INTO " + table + " (" + names + ") VALUES (" + marks + ")";
-}
 
 /// Nothing can be in conflict, since sessions and ordinals are numbered here: FAIL, which keeps
 /// what went before until the transaction is rolled back, spares SQLite the means to undo the
@@ -38,20 +24,6 @@ std::string eventSql(const std::vector<AttributeColumn>& columns) {
     return "INSERT OR FAIL INTO event (" + names + ") SELECT * FROM " + kRows;
 }
 
-std::string valuesSql(const std::vector<AttributeColumn>& columns, bool readyMade) {
-    std::vector<std::string> names = {"session"};
-    for (const auto& column : columns) {
-        const std::string name = attributeColumn(column.id);
-        if (column.number && !readyMade) {
-            names.push_back(name + "_min");
-            names.push_back(name + "_max");
-        } else {
-            names.push_back(name);
-        }
-    }
-    return insertSql("session_value", names);
-}
-
 }  // namespace
 
 SessionWriter::SessionWriter(SQLite::Database& database, const Setting& setting,
@@ -60,28 +32,23 @@ SessionWriter::SessionWriter(SQLite::Database& database, const Setting& setting,
     : m_database(database),
       m_setting(setting),
       m_columns(std::move(columns)),
-      m_terms(terms),
       m_directory(directory),
       m_report(report),
-      m_merger(database, setting.grouping == Grouping::ReadyMade ? std::vector<AttributeColumn>()
-                                                                 : m_columns),
-      m_findings(m_columns, setting.rowsAreEvents),
+      m_merger(database,
+               setting.grouping == Grouping::ReadyMade ? std::vector<AttributeColumn>() : m_columns,
+               setting.duplicates),
+      m_findings(setting.rowsAreEvents),
+      m_duplicates(m_columns, setting.duplicates),
+      m_names(database, directory, setting.grouping == Grouping::Gaps),
+      m_values(database, m_columns, terms, setting.grouping == Grouping::ReadyMade),
       m_insertSession(database,
                       "INSERT INTO session (id, key, user, start, \"end\", events, amount, given) "
                       "VALUES (?, ?, ?, ?, ?, ?, ?, ?)"),
-      m_insertValues(database, valuesSql(m_columns, setting.grouping == Grouping::ReadyMade)),
       m_insertActions(database, "INSERT INTO session_actions (session, sequence) VALUES (?, ?)"),
-      m_userName(database, "SELECT name FROM user WHERE id = ?"),
-      m_lastNumber(database,
-                   // Not how many there are: some may have been deleted.
-                   "SELECT coalesce(max(CAST(substr(s.key, length(u.name) + 2) AS INTEGER)), 0) "
-                   "FROM session s JOIN user u ON u.id = s.user WHERE s.user = ? AND "
-                   "substr(s.key, 1, length(u.name) + 1) = u.name || '#'"),
       m_countAction(
           database,
           "INSERT INTO action_count (action, events) VALUES (?, ?) ON CONFLICT (action) DO "
-          "UPDATE SET events = events + excluded.events"),
-      m_cells(m_columns.size()) {}
+          "UPDATE SET events = events + excluded.events") {}
 
 void SessionWriter::write(RecordSorter& records, RunControl& control) {
     const WorkTime writing(control);
@@ -115,6 +82,7 @@ void SessionWriter::write(RecordSorter& records, RunControl& control) {
     mergeOld(control);
     addActionCounts();
     m_findings.addTo(m_report);
+    m_duplicates.addTo(m_report);
 }
 
 void SessionWriter::insertEvents() {
@@ -132,24 +100,44 @@ const std::int64_t* SessionWriter::nextRecord() {
     return m_block->data() + (m_at - m_words);
 }
 
-/// Goes on to the next event; where that begins a session, writes the one before it.
+/// Goes on to the next event that is kept; where that begins a session, writes the one before it.
 bool SessionWriter::next() {
-    m_record = nextRecord();
-    if (!m_record || startsSession(m_record)) {
-        if (m_open.id != 0) close();
-        if (!m_record) return false;
-        open(m_record);
+    bool taken = false;
+    while (!taken) {
+        m_record = nextRecord();
+        if (!m_record || startsSession(m_record)) {
+            if (m_open.id != 0) close();
+            if (!m_record) return false;
+            open(m_record);
+        }
+        taken = take();
+        m_afterRecord();
     }
-    decode(m_record);
-    gather(m_record);
-    if (m_setting.grouping != Grouping::ReadyMade) {
-        m_ordinal = m_open.firstOrdinal + m_open.events++;
-        m_sequence.add(m_record[record::kAction], timeOf(m_record));
-        ++m_actions[m_record[record::kAction]];
-        ++m_report.events;
-        m_findings.add(m_record, timeOf(m_record));
+    return true;
+}
+
+/// Makes the record a part of its session. False where it is a duplicate, of which only the label
+/// counts.
+bool SessionWriter::take() {
+    const Instant time = timeOf(m_record);
+    const bool event = m_setting.grouping != Grouping::ReadyMade;
+    if (event && time.known() && !m_duplicates.keeps(m_record)) {
+        gatherLabel(m_record);
+        m_findings.addLabel(m_record);
+        return false;
     }
-    m_afterRecord();
+    if (time.known()) {
+        m_open.start = m_open.start.known() ? std::min(m_open.start, time) : time;
+        m_open.end = m_open.end.known() ? std::max(m_open.end, time) : time;
+    }
+    gatherLabel(m_record);
+    m_values.add(m_record);
+    if (!event) return true;
+    m_ordinal = m_open.firstOrdinal + m_open.events++;
+    m_sequence.add(m_record[record::kAction], time);
+    ++m_actions[m_record[record::kAction]];
+    ++m_report.events;
+    m_findings.add(m_record, time);
     return true;
 }
 
@@ -162,14 +150,7 @@ void SessionWriter::value(sqlite3_context* to, int column) {
                 sqlite3_result_int64(to, time.micros);
             return;
         case 3: return sqlite3_result_int64(to, m_record[record::kAction]);
-        default: break;
-    }
-    // What is given no value is null.
-    const auto index = static_cast<std::size_t>(column - kOwnColumns);
-    if (m_columns[index].number) {
-        if (!std::isnan(m_cells[index].number)) sqlite3_result_double(to, m_cells[index].number);
-    } else if (m_cells[index].term != 0) {
-        sqlite3_result_int64(to, m_cells[index].term);
+        default: m_values.give(to, static_cast<std::size_t>(column - kOwnColumns));
     }
 }
 
@@ -183,6 +164,7 @@ void SessionWriter::open(const std::int64_t* record) {
     m_open = {};
     m_sequence.clear();
     m_findings.beginSession();
+    m_duplicates.beginSession();
     m_group = record[record::kGroup];
     switch (m_setting.grouping) {
         case Grouping::Named:
@@ -201,26 +183,7 @@ void SessionWriter::open(const std::int64_t* record) {
             m_open.user = record[record::kAction];
             break;
     }
-    for (Cell& cell : m_cells) cell = {0, kNone, 0, kNone, kNone};
-}
-
-/// Reads the record's cells as what their columns turned out to be.
-void SessionWriter::decode(const std::int64_t* record) {
-    for (std::size_t i = 0; i < m_columns.size(); ++i) {
-        const AttributeColumn& column = m_columns[i];
-        const std::int64_t word = record[record::kCells + column.cell];
-        Cell& cell = m_cells[i];
-        if (column.number)
-            cell.number = record::numberOf(word);
-        else if (!column.toText)
-            cell.term = word;
-        else if (record::isText(word))
-            cell.term = record::termOfText(word);
-        else
-            cell.term = std::isnan(record::numberOf(word))
-                            ? record::kMissingTerm
-                            : m_terms.id(toText(record::numberOf(word)));
-    }
+    m_values.beginSession();
 }
 
 /// The event's own time.
@@ -229,26 +192,8 @@ Instant SessionWriter::timeOf(const std::int64_t* record) {
     return own ? Instant{record[record::kTime]} : Instant::none();
 }
 
-void SessionWriter::gather(const std::int64_t* record) {
-    const Instant time = timeOf(record);
-    if (time.known()) {
-        m_open.start = m_open.start.known() ? std::min(m_open.start, time) : time;
-        m_open.end = m_open.end.known() ? std::max(m_open.end, time) : time;
-    }
+void SessionWriter::gatherLabel(const std::int64_t* record) {
     m_open.given = std::max(m_open.given, record[record::kLabel] & record::kLabelMask);
-    for (std::size_t i = 0; i < m_columns.size(); ++i) {
-        Cell& cell = m_cells[i];
-        if (!m_columns[i].number) {
-            if (cell.term == 0 || cell.shared == cell.term) continue;
-            cell.shared = cell.shared == 0 ? cell.term : kDiffer;
-        } else if (!std::isnan(cell.number)) {
-            cell.least = std::fmin(cell.least, cell.number);
-            cell.most = std::fmax(cell.most, cell.number);
-            if (!m_columns[i].amount) continue;
-            m_open.amount += cell.number;
-            m_open.hasAmount = true;
-        }
-    }
 }
 
 void SessionWriter::close() {
@@ -256,78 +201,39 @@ void SessionWriter::close() {
         if (m_setting.grouping != Grouping::ReadyMade)
             m_findings.endSession(m_open.start, m_open.end, m_open.events);
         insertSession();
-        insertValues();
+        m_values.insert(m_open.id);
         if (!m_sequence.empty()) m_insertActions.run(m_open.id, m_sequence.bytes());
     } else {
-        m_old.push_back({m_open.id, m_open.given});
-        m_findings.addContinued();
+        m_old.push_back({m_open.id, m_open.firstOrdinal, m_open.start, m_open.given});
     }
 }
 
 /// Only when all events are written: until then one statement is filling their table.
 void SessionWriter::mergeOld(RunControl& control) {
-    for (const Old& old : m_old) {
+    for (const SessionMerger::Continued& old : m_old) {
         stopIfAsked(control);
-        m_merger.merge(old.session, old.given);
+        const SessionMerger::Joined joined = m_merger.merge(old);
+        if (joined.goesOn) m_findings.addContinued();
+        m_duplicates.addJoined(joined.atOnce, joined.soon);
+        for (const std::int64_t action : joined.dropped) --m_actions[action];
+        m_report.events -= joined.dropped.size();
     }
 }
 
 void SessionWriter::addActionCounts() {
-    for (const auto& [action, events] : m_actions) m_countAction.run(action, events);
+    for (const auto& [action, events] : m_actions)
+        if (events > 0) m_countAction.run(action, events);
 }
 
 void SessionWriter::insertSession() {
-    const std::string key = newKey();
+    const std::string key = m_setting.named ? std::string(m_directory.keyOf(m_open.id))
+                                            : m_names.name(m_open.id, m_open.user);
     m_insertSession.run(m_open.id, key, m_open.user != 0 ? m_open.user : userOf(key), m_open.start,
-                        m_open.end, m_open.events, m_open.hasAmount ? m_open.amount : kNone,
-                        m_open.given);
+                        m_open.end, m_open.events, m_values.amount(), m_open.given);
     ++m_report.sessions;
     if (m_open.given != 0) ++m_report.labelledSessions;
     if (m_open.given == static_cast<std::int64_t>(GivenLabel::Anomalous))
         ++m_report.anomalousSessions;
-}
-
-void SessionWriter::insertValues() {
-    int index = 0;
-    m_insertValues.bind(++index, m_open.id);
-    for (std::size_t i = 0; i < m_columns.size(); ++i) {
-        const Cell& cell = m_cells[i];
-        ++index;
-        if (m_columns[i].number) {
-            m_insertValues.bind(index, cell.least);
-            if (m_setting.grouping != Grouping::ReadyMade) m_insertValues.bind(++index, cell.most);
-        } else if (cell.shared != 0) {
-            m_insertValues.bind(index, cell.shared);
-        } else {
-            m_insertValues.bind(index, nullptr);
-        }
-    }
-    m_insertValues.run();
-}
-
-std::string SessionWriter::newKey() {
-    if (m_setting.named) return std::string(m_directory.keyOf(m_open.id));
-    if (m_open.user == 0) return "row " + std::to_string(m_open.id);
-    m_userName.bindAll(m_open.user);
-    m_userName.step();
-    const std::string name(m_userName.text(0));
-    m_userName.reset();
-    return name + "#" + std::to_string(numberOfUser(m_open.user));
-}
-
-/// The next number of a user's sessions, going on from earlier imports.
-std::int64_t SessionWriter::numberOfUser(std::int64_t user) {
-    // Gaps come user by user: only one user's number has to be remembered.
-    if (m_setting.grouping == Grouping::Gaps && !m_sessionsOfUser.contains(user))
-        m_sessionsOfUser.clear();
-    const auto [entry, isNew] = m_sessionsOfUser.try_emplace(user, 0);
-    if (isNew && m_directory.hadSessions()) {
-        m_lastNumber.bindAll(user);
-        m_lastNumber.step();
-        entry->second = m_lastNumber.integer(0);
-        m_lastNumber.reset();
-    }
-    return ++entry->second;
 }
 
 std::int64_t SessionWriter::userOf(const std::string& key) {

@@ -11,11 +11,14 @@
 #include "engine/domain/run_control.h"
 #include "storage/action_sequence.h"
 #include "storage/importer/attribute_columns.h"
+#include "storage/importer/duplicate_events.h"
 #include "storage/importer/record_sorter.h"
 #include "storage/importer/row_table.h"
 #include "storage/importer/session_directory.h"
 #include "storage/importer/session_findings.h"
 #include "storage/importer/session_merger.h"
+#include "storage/importer/session_names.h"
+#include "storage/importer/session_values.h"
 #include "storage/importer/term_dictionary.h"
 #include "storage/importer/work_ahead.h"
 
@@ -38,6 +41,7 @@ public:
         bool named = true;          ///< ReadyMade: sessions have names of their own
         bool hasUsers = true;       ///< else every session is its own user
         bool rowsAreEvents = true;  ///< a row is one event
+        Duplicates duplicates = Duplicates::Keep;
     };
 
     SessionWriter(SQLite::Database& database, const Setting& setting,
@@ -55,16 +59,7 @@ private:
         std::int64_t events = 0;
         std::int64_t firstOrdinal =
             0;  ///< above 0 where the session goes on from an earlier import
-        double amount = 0;
-        bool hasAmount = false;
         std::int64_t given = 0;
-    };
-    /// A column's value in the record at hand, and what the session's values have in common.
-    struct Cell {
-        std::int64_t term = 0;    ///< 0 is none
-        double number = 0;        ///< NaN is none
-        std::int64_t shared = 0;  ///< 0 none so far, -1 they differ
-        double least = 0, most = 0;
     };
 
     /// Sorted records, one behind the other.
@@ -72,41 +67,35 @@ private:
 
     void insertEvents();
     bool next() override;
+    bool take();
     void value(sqlite3_context* to, int column) override;
     const std::int64_t* nextRecord();
-    void decode(const std::int64_t* record);
     bool startsSession(const std::int64_t* record) const;
     void open(const std::int64_t* record);
     static Instant timeOf(const std::int64_t* record);
-    void gather(const std::int64_t* record);
+    void gatherLabel(const std::int64_t* record);
     void close();
     void mergeOld(RunControl& control);
     void addActionCounts();
     void insertSession();
-    void insertValues();
-    std::string newKey();
-    std::int64_t numberOfUser(std::int64_t user);
     std::int64_t userOf(const std::string& key);
 
     SQLite::Database& m_database;
     Setting m_setting;
     std::vector<AttributeColumn> m_columns;
-    TermDictionary& m_terms;
     SessionDirectory& m_directory;
     ImportReport& m_report;
     SessionMerger m_merger;
     SessionFindings m_findings;
-    Query m_insertSession, m_insertValues, m_insertActions, m_userName, m_lastNumber, m_countAction;
+    DuplicateEvents m_duplicates;
+    SessionNames m_names;
+    SessionValues m_values;
+    Query m_insertSession, m_insertActions, m_countAction;
     Open m_open;
     std::int64_t m_group = 0;
-    std::vector<Cell> m_cells;  ///< by column
-    ActionSequence m_sequence;  ///< of the session being written
-    std::unordered_map<std::int64_t, std::int64_t> m_sessionsOfUser;
+    ActionSequence m_sequence;                                 ///< of the session being written
     std::unordered_map<std::int64_t, std::int64_t> m_actions;  ///< events by action
-    struct Old {
-        std::int64_t session = 0, given = 0;
-    };
-    std::vector<Old> m_old;  ///< sessions of earlier imports that go on in this one
+    std::vector<SessionMerger::Continued> m_old;  ///< sessions that go on in this import
     WorkAhead<Block>* m_ahead = nullptr;
     const Block* m_block = nullptr;
     std::size_t m_words = 0;                 ///< a record

@@ -1,5 +1,7 @@
 #include "storage/importer/term_dictionary.h"
 
+#include "storage/given_numbers.h"
+
 namespace anomalyst::storage {
 
 namespace {
@@ -12,7 +14,7 @@ TermDictionary::TermDictionary(SQLite::Database& database)
     : m_database(database),
       m_find(database, "SELECT id FROM term WHERE text = ?"),
       m_insert(database, "INSERT INTO term (id, text) VALUES (?, ?)"),
-      m_last(number(database, "SELECT max(id) FROM term")),
+      m_last(lastNumber(database, "term")),
       m_mayExist(m_last > 0) {}
 
 std::int64_t TermDictionary::id(std::string_view text) {

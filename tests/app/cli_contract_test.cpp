@@ -19,6 +19,8 @@ private Q_SLOTS:
     void initTestCase();
     void importTellsWhatItRead();
     void importReadsStandardInput();
+    void duplicateEventsAreDroppedWhenTold();
+    void rejectsListsWhatWasLeftOut();
     void infoTellsWhatIsInside();
     void detectorsTellTheirParameters();
     void sessionsCanBeFilteredAndLimited();
@@ -109,6 +111,62 @@ void CliContractTest::importTellsWhatItRead() {
     QCOMPARE(outcome.json()[u"users"].toInt(), 200);
     QCOMPARE(outcome.json()[u"labelled_sessions"].toInt(), 600);
     QCOMPARE(outcome.json()[u"rows_rejected"].toInt(), 0);
+}
+
+void CliContractTest::duplicateEventsAreDroppedWhenTold() {
+    writeFile(file("twice.csv"),
+              "session,time,action\ns,2026-01-01 10:00:00,view\ns,2026-01-01 10:00:00,buy\n"
+              "s,2026-01-01 10:00:00,view\n");
+    const Outcome kept = run({QStringLiteral("import"), file("kept.anomalyst"), file("twice.csv")});
+    checkKeys(kept, "duplicate_events dropped_duplicates");
+    QCOMPARE(kept.json()[u"events"].toInt(), 3);
+    QCOMPARE(kept.json()[u"duplicate_events"].toInt(), 1);
+    QCOMPARE(kept.json()[u"dropped_duplicates"].toInt(), 0);
+    const Outcome dropped =
+        run({QStringLiteral("import"), file("dropped.anomalyst"), file("twice.csv"),
+             QStringLiteral("--duplicates"), QStringLiteral("drop")});
+    QCOMPARE(dropped.json()[u"events"].toInt(), 2);
+    QCOMPARE(dropped.json()[u"rows_rejected"].toInt(), 0);
+    QCOMPARE(dropped.json()[u"dropped_duplicates"].toInt(), 1);
+    const Outcome unknown =
+        run({QStringLiteral("import"), file("other.anomalyst"), file("twice.csv"),
+             QStringLiteral("--duplicates"), QStringLiteral("merge")});
+    QCOMPARE(unknown.exitCode, 2);
+}
+
+void CliContractTest::rejectsListsWhatWasLeftOut() {
+    writeFile(file("partly bad.csv"),
+              "session,time,action\ns,2026-01-01 10:00:00,view\ns,soon,buy\n"
+              ",2026-01-01 10:00:00,view\n");
+    const QString ws = file("partly bad.anomalyst");
+    const Outcome none = run({QStringLiteral("rejects"), workspace()});
+    checkKeys(none, "rejects");
+    QVERIFY(none.json()[u"rejects"].toArray().isEmpty());
+    QCOMPARE(run({QStringLiteral("import"), ws, file("partly bad.csv"), QStringLiteral("--map"),
+                  QStringLiteral("session=session,time=time,action=action")})
+                 .exitCode,
+             0);
+    const Outcome listed =
+        run({QStringLiteral("rejects"), ws, QStringLiteral("--out"), file("rejects.csv")});
+    const QJsonArray rows = listed.json()[u"rejects"].toArray();
+    QCOMPARE(rows.size(), 2);
+    QCOMPARE(rows[0].toObject(),
+             (QJsonObject{{QStringLiteral("file"), QStringLiteral("partly bad.csv")},
+                          {QStringLiteral("line"), 3},
+                          {QStringLiteral("reason"), QStringLiteral("time is not a time")},
+                          {QStringLiteral("text"), QStringLiteral("s,soon,buy")}}));
+    QCOMPARE(
+        contentOf(file("rejects.csv")),
+        QByteArray("file,line,reason,text\npartly bad.csv,3,time is not a time,\"s,soon,buy\"\n"
+                   "partly bad.csv,4,session (the session) is empty,"
+                   "\",2026-01-01 10:00:00,view\"\n"));
+    const Outcome table = runProgram({QStringLiteral("rejects"), ws});
+    QCOMPARE(table.output,
+             QByteArray("rejects  \n"
+                        "  file            line  reason                          text\n"
+                        "  partly bad.csv  3     time is not a time              s,soon,buy\n"
+                        "  partly bad.csv  4     session (the session) is empty  "
+                        ",2026-01-01 10:00:00,view\n"));
 }
 
 void CliContractTest::importReadsStandardInput() {
@@ -540,7 +598,9 @@ void CliContractTest::forgetDeletesOnlyWhenTold() {
     QCOMPARE(sessions(), 2);
     const Outcome done =
         run(forget + QStringList{QStringLiteral("user = ann"), QStringLiteral("--yes")});
-    checkKeys(done, "deleted sessions events users verdicts texts models copies space_kept");
+    checkKeys(done,
+              "deleted sessions events users verdicts texts models scrubbed still_named copies "
+              "space_kept");
     QCOMPARE(sessions(), 1);
     QCOMPARE(run(forget + QStringList{QString(), QStringLiteral("--yes")}).exitCode, 2);
     QCOMPARE(

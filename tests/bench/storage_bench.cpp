@@ -1,10 +1,13 @@
 #include <unistd.h>
+#include <zstd.h>
 
 #include <algorithm>
 #include <cstdio>
 #include <cstdlib>
 #include <filesystem>
+#include <fstream>
 #include <iostream>
+#include <memory>
 #include <numeric>
 #include <optional>
 #include <string>
@@ -63,6 +66,31 @@ std::string inMillions(std::uint64_t count) {
     return {text, static_cast<std::size_t>(length)};
 }
 
+/// Packs a file with zstd at its usual level, a part at a time.
+Status packZstd(const fs::path& file, const fs::path& packed) {
+    std::ifstream from(file, std::ios::binary);
+    std::ofstream to(packed, std::ios::binary);
+    const std::unique_ptr<ZSTD_CCtx, decltype(&ZSTD_freeCCtx)> context(ZSTD_createCCtx(),
+                                                                       ZSTD_freeCCtx);
+    std::vector<char> in(ZSTD_CStreamInSize()), out(ZSTD_CStreamOutSize());
+    for (bool last = false; !last;) {
+        from.read(in.data(), static_cast<std::streamsize>(in.size()));
+        ZSTD_inBuffer input{in.data(), static_cast<std::size_t>(from.gcount()), 0};
+        last = !from;
+        for (std::size_t left = 1; left > 0;) {
+            ZSTD_outBuffer output{out.data(), out.size(), 0};
+            left = ZSTD_compressStream2(context.get(), &output, &input,
+                                        last ? ZSTD_e_end : ZSTD_e_continue);
+            to.write(out.data(), static_cast<std::streamsize>(output.pos));
+            if (ZSTD_isError(left) != 0 || !to)
+                return Error{ErrorKind::Failed, "The events could not be packed with zstd",
+                             packed.string(), "Free some space"};
+            if (!last && input.pos == input.size) left = 0;  // the rest comes with the next part
+        }
+    }
+    return {};
+}
+
 class StorageBench {
 public:
     explicit StorageBench(bool quick) : m_quick(quick) {}
@@ -70,6 +98,7 @@ public:
     Status run() {
         Status done = generate("events.csv", m_quick ? 48'000 : 480'000, m_events);
         if (done) done = generate("events.csv.gz", m_quick ? 48'000 : 480'000, m_events);
+        if (done) done = packZstd(m_folder / "events.csv", m_folder / "events.csv.zst");
         if (done) done = imports();
         if (done) done = opening();
         return done;
@@ -110,16 +139,19 @@ private:
     }
 
     Status imports() {
-        std::vector<double> plain, packed, peer, memory, work, peerWork;
+        std::vector<double> plain, packed, zstdPacked, peer, memory, work, peerWork;
         for (int run = 0; run <= kRuns; ++run) {
             const auto gzip = import("events.csv.gz");
             if (!gzip) return gzip.error();
+            const auto zstd = import("events.csv.zst");
+            if (!zstd) return zstd.error();
             const auto ours = import("events.csv");
             if (!ours) return ours.error();
             const auto theirs = peerImport();
             if (!theirs) return theirs.error();
             if (run == 0) continue;  // to warm up
             packed.push_back(gzip->seconds);
+            zstdPacked.push_back(zstd->seconds);
             plain.push_back(ours->seconds);
             peer.push_back(theirs->seconds);
             memory.push_back(ours->peakBytes);
@@ -135,6 +167,8 @@ private:
                              1.5 * processor, false, processor});
         m_figures.push_back({of + ", gzip, beside CSV", median(packed), "s", 1.3 * median(plain),
                              1.1 * median(plain), false, median(plain)});
+        m_figures.push_back({of + ", zstd, beside CSV", median(zstdPacked), "s",
+                             1.3 * median(plain), 1.1 * median(plain), false, median(plain)});
         m_figures.push_back(
             {of + ", peak memory", median(memory) / kMegabyte, "MB", 500, 200, false, {}});
         const auto size = static_cast<double>(fs::file_size(m_folder / "events.anomalyst"));

@@ -4,7 +4,7 @@
 #include <cmath>
 
 #include "scratch.h"
-#include "storage/model_store.h"
+#include "session_scores.h"
 
 using namespace anomalyst;
 using namespace anomalyst::storage;
@@ -58,17 +58,7 @@ private Q_SLOTS:
         VERIFY_OK(importAll(*database,
                             {scratch.write("1.csv", kHeader + "a,u,2026-01-05 23:50,view,0\n"
                                                               "b,v,2026-01-05 10:00,view,0\n")}));
-        ModelInfo model;
-        model.detector = "autoencoder";
-        VERIFY_OK(ModelStore(*database).add(model, "weights"));
-        SessionScores scores;
-        for (std::int64_t id = 1; id <= 2; ++id) {
-            scores.session.push_back(SessionId{id});
-            scores.raw.push_back(1);
-            scores.p.push_back(0.5);
-        }
-        RunControl control;
-        VERIFY_OK(ModelStore(*database).writeScores(ModelId{1}, scores, control));
+        VERIFY_OK(addScoredModel(*database, 2, 1));
         const auto report = importAll(
             *database, {scratch.write("2.csv", kHeader + "a,u,2026-01-06 00:10,buy,0\n")});
         VERIFY_OK(report);
@@ -78,6 +68,7 @@ private Q_SLOTS:
                  std::uint64_t{1});
         QCOMPARE(report->warnings.size(), std::size_t{1});  // one event here is not one in all
         QCOMPARE(actionsOf(*database, "a"), (std::vector<std::string>{"view", "buy"}));
+        RunControl control;
         const auto keys = EventStore(*database).keys(ModelId{1}, control);
         VERIFY_OK(keys);
         QVERIFY(std::isnan(keys->raw[0]));
@@ -112,7 +103,8 @@ private Q_SLOTS:
         };
         QCOMPARE(count("the events of the session were not in the order of time, and were sorted"),
                  std::uint64_t{1});
-        QCOMPARE(count("the event is equal to the one before it in its session"), std::uint64_t{1});
+        QCOMPARE(count("an equal event stands before it in its session, at the same time"),
+                 std::uint64_t{1});
         QCOMPARE(count("the time cannot be right: before 1995 or in the future"), std::uint64_t{2});
         QCOMPARE(count("the session has one event only"), std::uint64_t{2});
         QCOMPARE(count("the session has more than 1,000 events"), std::uint64_t{1});

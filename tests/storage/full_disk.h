@@ -4,8 +4,9 @@
 
 namespace anomalyst::storage {
 
-/// While it lives, SQLite writes through it: after a number of writes the disk is full, until it is
-/// made to have room again. Files must be closed before it goes. One at a time.
+/// While it lives, SQLite and what sorts records write through it: after a number of writes the
+/// disk is full, until it is made to have room again. Files must be closed before it goes. One at a
+/// time.
 class FullDisk {
 public:
     FullDisk();

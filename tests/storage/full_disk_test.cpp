@@ -3,12 +3,14 @@
 #include <SQLiteCpp/SQLiteCpp.h>
 
 #include <QtTest>
+#include <algorithm>
 #include <functional>
 
 #include "scratch.h"
+#include "session_scores.h"
 #include "storage/label_store.h"
 #include "storage/migrations.h"
-#include "storage/model_store.h"
+#include "storage/retention.h"
 #include "storage/state_store.h"
 #include "storage/training_store.h"
 
@@ -28,21 +30,19 @@ std::string rows(int first, int count) {
     return text;
 }
 
-SessionScores scores(double raw) {
-    SessionScores scores;
-    for (std::int64_t id = 1; id <= kSessions; ++id) {
-        scores.session.push_back(SessionId{id});
-        scores.raw.push_back(raw);
-        scores.p.push_back(0.5);
-    }
-    return scores;
-}
-
 /// The tables without the parts of scorings that nobody sees, which a sweep removes.
 std::string visibleContentOf(Database& database) {
     RunControl control;
     const Status swept = ModelStore(database).sweep(control);
     return swept ? contentOf(database) : swept.error().sentence();
+}
+
+std::vector<std::string> filesIn(const Scratch& folder) {
+    std::vector<std::string> names;
+    for (const auto& entry : std::filesystem::directory_iterator(folder.path("")))
+        names.push_back(entry.path().filename().string());
+    std::ranges::sort(names);
+    return names;
 }
 
 }  // namespace
@@ -61,7 +61,8 @@ private Q_SLOTS:
         VERIFY_OK(ModelStore(*database).add(model, std::string(50'000, 'w')));
         VERIFY_OK(ModelStore(*database).add(model, "other weights"));
         RunControl control;
-        VERIFY_OK(ModelStore(*database).writeScores(ModelId{1}, scores(1), control));
+        VERIFY_OK(
+            ModelStore(*database).writeScores(ModelId{1}, scoresOfSessions(kSessions, 1), control));
         m_second = m_scratch.write("second.csv", rows(2'000, 6'000));
     }
 
@@ -83,7 +84,8 @@ private Q_SLOTS:
         });
         add("scores", [](Database& database) {
             RunControl control;
-            return ModelStore(database).writeScores(ModelId{1}, scores(2), control);
+            return ModelStore(database).writeScores(ModelId{1}, scoresOfSessions(kSessions, 2),
+                                                    control);
         });
         add("model", [](Database& database) -> Status {
             ModelInfo model;
@@ -97,6 +99,13 @@ private Q_SLOTS:
         });
         add("name of a model",
             [](Database& database) { return ModelStore(database).rename(ModelId{2}, "new"); });
+        add("promotion of a model",
+            [](Database& database) { return ModelStore(database).promote(ModelId{2}, "kim"); });
+        add("deletion of sessions", [](Database& database) -> Status {
+            RunControl control;
+            const auto done = forget(database, *Filter::parse("session ~ s1*"), control);
+            return done ? Status() : done.error();
+        });
         add("setting", [](Database& database) {
             return StateStore(database).set("threshold", std::string(100'000, '3'));
         });
@@ -137,6 +146,71 @@ private Q_SLOTS:
             QCOMPARE(firstProblem(*database), std::string());
         }
         QVERIFY(failures > 0);
+    }
+
+    void deletionWithoutRoomToTidyUpIsDoneAndSaysSo() {
+        FullDisk disk;
+        for (std::int64_t writes = 0;; writes += 10) {
+            const auto file = m_scratch.path("forgetful.anomalyst");
+            std::filesystem::copy_file(m_scratch.path("base.anomalyst"), file,
+                                       std::filesystem::copy_options::overwrite_existing);
+            auto database = Database::open(file, Database::Access::ReadWrite);
+            VERIFY_OK(database);
+            RunControl control;
+            disk.fillAfter(writes);
+            const auto done = forget(*database, *Filter::parse("session ~ s1*"), control);
+            disk.makeRoom();
+            if (!done) continue;
+            QVERIFY2(done->spaceKept.find("the disk is full") != std::string::npos,
+                     done->spaceKept.c_str());
+            QCOMPARE(EventStore(*database).info()->sessions, kSessions - done->sessions);
+            // There is room again: the next one makes up for it.
+            const auto next = forget(*database, *Filter::parse("session = s2"), control);
+            VERIFY_OK(next);
+            QCOMPARE(next->spaceKept, std::string());
+            QCOMPARE(firstProblem(*database), std::string());
+            break;
+        }
+    }
+
+    void importThatSortsOnAFullDiskChangesNothing() {
+        // Rows so wide that their records do not fit into the memory there is for sorting.
+        constexpr int kColumns = 1'500, kRows = 5'000;
+        std::string text = "session,action";
+        for (int i = 0; i < kColumns; ++i) text += ",c" + std::to_string(i);
+        text += '\n';
+        for (int i = 0; i < kRows; ++i)
+            text +=
+                "s" + std::to_string((i * 7) % 1'000) + ",view" + std::string(kColumns, ',') + '\n';
+        const auto wide = m_scratch.write("wide.csv", text);
+        FullDisk disk;
+        int whileSorting = 0;
+        for (std::int64_t writes = 0;; writes += kRows / 10) {
+            const Scratch folder;
+            std::filesystem::copy_file(m_scratch.path("base.anomalyst"),
+                                       folder.path("copy.anomalyst"));
+            auto database =
+                Database::open(folder.path("copy.anomalyst"), Database::Access::ReadWrite);
+            VERIFY_OK(database);
+            const std::string before = contentOf(*database);
+            const auto filesBefore = filesIn(folder);
+            RunControl control;
+            disk.fillAfter(writes);
+            const auto done = importFiles(*database, std::span(&wide, 1), kOptions, control);
+            disk.makeRoom();
+            QCOMPARE(filesIn(folder), filesBefore);
+            QCOMPARE(firstProblem(*database), std::string());
+            if (done) break;
+            QVERIFY(disk.wasFull());
+            QVERIFY(done.error().todo.find("Free some space") != std::string::npos);
+            if (done.error().what == "Sorting needs room on the disk (No space left on device)")
+                ++whileSorting;
+            else
+                QVERIFY2(done.error().what.find("the disk is full") != std::string::npos,
+                         done.error().sentence().c_str());
+            QCOMPARE(contentOf(*database), before);
+        }
+        QVERIFY(whileSorting >= 10);
     }
 
     void whatWasAcknowledgedIsThereAfterClosingOnAFullDisk() {

@@ -13,6 +13,21 @@
 using namespace anomalyst;
 using namespace anomalyst::storage;
 
+namespace {
+
+/// A session of one event with an item each, of two users.
+Result<Database> shop(const Scratch& scratch) {
+    auto database = scratch.workspace();
+    if (!database) return database;
+    const auto imported =
+        importText(*database, scratch, "user,action,item\nu,view,a\nv,view,b\n",
+                   mapped({{"user", "user"}, {"action", "action"}, {"item", "item"}}));
+    if (!imported) return imported.error();
+    return database;
+}
+
+}  // namespace
+
 class VerifierTest : public QObject {
     Q_OBJECT
 
@@ -59,10 +74,8 @@ private Q_SLOTS:
         QFETCH(QString, check);
         QFETCH(QString, damage);
         const Scratch scratch;
-        auto database = scratch.workspace();
+        auto database = shop(scratch);
         VERIFY_OK(database);
-        VERIFY_OK(importText(*database, scratch, "user,action,item\nu,view,a\nv,view,b\n",
-                             mapped({{"user", "user"}, {"action", "action"}, {"item", "item"}})));
         ModelInfo model;
         model.detector = "pca";
         VERIFY_OK(ModelStore(*database).add(model, "weights"));
@@ -94,10 +107,8 @@ private Q_SLOTS:
     void damagedSessionsAreNotReadForTraining() {
         QFETCH(QString, damage);
         const Scratch scratch;
-        auto database = scratch.workspace();
+        auto database = shop(scratch);
         VERIFY_OK(database);
-        VERIFY_OK(importText(*database, scratch, "user,action,item\nu,view,a\nv,view,b\n",
-                             mapped({{"user", "user"}, {"action", "action"}, {"item", "item"}})));
         database->connection().exec("PRAGMA foreign_keys = OFF");
         database->connection().exec(damage.toStdString());
         RunControl control;
