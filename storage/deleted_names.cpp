@@ -254,6 +254,7 @@ std::vector<std::string> DeletedNames::remaining() {
     look("SELECT id, reason || char(10) || note FROM verdict_entry ORDER BY id", kText,
          "the reason or note of verdict number ");
     look("SELECT id, name FROM promotion ORDER BY id", kText, "the record of promotion number ");
+    look("SELECT key, value FROM workspace_state ORDER BY key", kJson, "the setting ");
     look("SELECT id, detail FROM audit ORDER BY id", kJson, "the audit trail, entry ");
     Query values(m_database, "SELECT count(*) FROM term WHERE text = ?");
     for (const std::uint32_t user : m_users) {

@@ -26,7 +26,8 @@ public:
     /// where.
     std::vector<std::string> scrub();
     /// Where some name stands all the same: in names of models and columns, in values of other
-    /// sessions, in reasons and notes of verdicts, and in what the audit trail vouches for.
+    /// sessions, in reasons and notes of verdicts, in settings such as saved
+    /// filters, and in what the audit trail vouches for.
     std::vector<std::string> remaining();
 
 private:

@@ -10,6 +10,7 @@
 #include "session_scores.h"
 #include "storage/label_store.h"
 #include "storage/model_store.h"
+#include "storage/queue_settings.h"
 #include "storage/training_store.h"
 
 using namespace anomalyst;
@@ -311,13 +312,15 @@ private Q_SLOTS:
                                  "kim",
                                  {}};
         VERIFY_OK(LabelStore(*m_database).append(std::span(&entry, 1)));
+        const NamedFilter saved{"hers", "user = alice-secret and score > 3"};
+        VERIFY_OK(QueueSettings(*m_database).keepSavedFilters(std::span(&saved, 1)));
         const auto done = forgetThose("user = alice-secret");
         VERIFY_OK(done);
-        QCOMPARE(
-            done->stillNamed,
-            (std::vector<std::string>{
-                "the name of model number 2", "the reason or note of verdict number 4",
-                "the record of promotion number 2", "the audit trail, entry " + addedEntry()}));
+        QCOMPARE(done->stillNamed,
+                 (std::vector<std::string>{
+                     "the name of model number 2", "the reason or note of verdict number 4",
+                     "the record of promotion number 2", "the setting saved filters",
+                     "the audit trail, entry " + addedEntry()}));
         QCOMPARE(firstProblem(*m_database), std::string());
     }
 
