@@ -5,10 +5,12 @@
 #include <filesystem>
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <utility>
 #include <vector>
 
+#include "engine/domain/instant.h"
 #include "engine/domain/missing_policy.h"
 
 namespace anomalyst {
@@ -22,6 +24,9 @@ inline bool isPostgres(const std::filesystem::path& file) {
 }
 
 enum class ImportKind { Events, Sessions };
+
+/// Those that an import takes from an earlier one of the same columns.
+enum class ImportSetting { Kind, TimeZone, Gap, NormalLabels, Personal };
 
 /// How the columns of a file become events or sessions. Roles are those of the command line:
 /// user session time action item category amount quantity duration device ip country channel
@@ -44,6 +49,27 @@ struct ImportOptions {
     bool pseudonymise = false;
     std::vector<std::string>
         personal;  ///< columns to replace beside those that their names give away
+    /// Where no mapping is given: like the last import of files with the same columns, if there was
+    /// one, but for the settings that are given here.
+    bool asBefore = false;
+    std::set<ImportSetting> given = {};  ///< heeded only with `asBefore`
+};
+
+/// How a file was imported, to import the next one of the same columns likewise.
+struct MappingProfile {
+    std::vector<std::string> columns;  ///< their names, ascending
+    Instant time;                      ///< of that import
+    /// Kind, mapping, time zone, gap, normal labels and what is personal; the rest does not count.
+    ImportOptions options;
+};
+
+/// What the imports of a workspace have settled for the next one.
+struct ImportHabits {
+    enum class Names { Open, Plain, Pseudonyms };
+    Names names = Names::Open;             ///< how it holds people; open where it holds nobody
+    std::filesystem::path keyFile;         ///< of its pseudonyms, there or to be made
+    MissingPolicy missing;                 ///< of its trainings
+    std::vector<MappingProfile> profiles;  ///< one for each set of columns, latest first
 };
 
 /// A column of a file as the import dialog shows it before anything is imported.
@@ -55,6 +81,7 @@ struct ColumnPreview {
     double missingShare = 0;
     std::vector<std::string> samples;  ///< first values that are not empty
     double unreadableShare = 0;        ///< of the values of a time: rows that would be rejected
+    bool personalByName = false;       ///< as an attribute it is replaced by pseudonyms
 };
 
 /// What a look at the head of a file tells.
@@ -71,6 +98,8 @@ struct ImportPreview {
     std::vector<std::pair<std::string, std::string>> map;  ///< the guess as `ImportOptions::map`
     std::vector<std::pair<std::string, std::string>>
         unpivot;  ///< likewise; empty but for wide rows
+    /// The earlier import that the mapping is from, where it is no guess.
+    std::optional<MappingProfile> profile = {};
 };
 
 /// A row that was left out, and why.
@@ -90,6 +119,7 @@ struct ReadFile {
         double confidence = 1;  ///< of a guess; 1 where it was given by hand
     };
     std::vector<Role> map;  ///< an unpivoted column has the role "event ACTION"
+    Instant profile = {};   ///< time of the earlier import that the mapping is from, if it is
 };
 
 /// What an import did: the quality report.
