@@ -59,6 +59,9 @@ void Actions::addFile() {
              {ActionId::Import, tr("&Import…"),
               tr("Read behaviour events or sessions from CSV or TSV files"),
               QKeySequence(Qt::CTRL | Qt::Key_I), true},
+             {ActionId::ImportDatabase, tr("Import from a &database…"),
+              tr("Read the answer of a PostgreSQL server to a query"),
+              QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_I)},
              {ActionId::ExportScores, tr("&Export scores…"),
               tr("Write the scores of the model shown to a CSV file"),
               QKeySequence(Qt::CTRL | Qt::Key_E)},
@@ -70,18 +73,19 @@ void Actions::addFile() {
 }
 
 void Actions::addEdit() {
-    addMenu(editMenu(),
-            {{ActionId::Undo, tr("&Undo"), tr("Take back the last verdict"), QKeySequence::Undo},
-             {ActionId::Redo, tr("&Redo"), tr("Give the verdict that was taken back again"),
-              QKeySequence::Redo},
-             {ActionId::CopySession, tr("&Copy session names"),
-              tr("Copy the names of the chosen sessions, one a line"),
-              QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_C), true},
-             {ActionId::SelectAll, tr("Select &all sessions of the queue"),
-              tr("Select every session that the filter shows"),
-              QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_A)},
-             {ActionId::Preferences, tr("&Preferences…"), tr("The name that stands on your verdicts"),
-              QKeySequence(Qt::CTRL | Qt::Key_Comma), true}});
+    addMenu(
+        editMenu(),
+        {{ActionId::Undo, tr("&Undo"), tr("Take back the last verdict"), QKeySequence::Undo},
+         {ActionId::Redo, tr("&Redo"), tr("Give the verdict that was taken back again"),
+          QKeySequence::Redo},
+         {ActionId::CopySession, tr("&Copy session names"),
+          tr("Copy the names of the chosen sessions, one a line"),
+          QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_C), true},
+         {ActionId::SelectAll, tr("Select &all sessions of the queue"),
+          tr("Select every session that the filter shows"),
+          QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_A)},
+         {ActionId::Preferences, tr("&Preferences…"), tr("The name that stands on your verdicts"),
+          QKeySequence(Qt::CTRL | Qt::Key_Comma), true}});
     (*this)[ActionId::Preferences].setMenuRole(QAction::PreferencesRole);
 }
 

@@ -8,6 +8,7 @@
 #include "app/workflow/export_rejects.h"
 #include "storage/importer.h"
 #include "ui/dialogs/import_dialog.h"
+#include "ui/dialogs/import_mapping_page.h"
 #include "ui/format.h"
 #include "ui/widgets/job_status.h"
 
@@ -57,21 +58,41 @@ void ImportController::ask(const QStringList& files, QWidget& window) {
     });
     m_imported = false;
     m_dialog->open();
-    preview(m_dialog->files(), m_dialog->options());
+    learnHabits();
+}
+
+void ImportController::learnHabits() {
+    m_workspace.reader().start(
+        [](storage::Database& database, RunControl&) { return storage::importHabits(database); },
+        [this](Result<ImportHabits> habits) {
+            if (!m_dialog) return;
+            if (!habits) {
+                m_dialog->setError(habits.error());
+                return;
+            }
+            m_dialog->setHabits(*habits);
+            m_profiles = std::move(habits->profiles);
+            if (m_dialog->files().isEmpty())
+                m_dialog->mapping().chooseDatabase();
+            else
+                preview(m_dialog->files(), m_dialog->options());
+        });
 }
 
 void ImportController::preview(const QStringList& files, const ImportOptions& options) {
     if (files.isEmpty()) return;
-    m_previews.start([file = files.front().toStdString(),
-                      options](RunControl&) { return storage::previewImport(file, options); },
-                     [this](Result<ImportPreview> preview) {
-                         if (!m_dialog) return;
-                         if (preview)
-                             m_dialog->setPreview(*preview);
-                         else
-                             m_dialog->setError(preview.error());
-                     },
-                     {.progress = {}, .latestOf = "preview"});
+    m_previews.start(
+        [file = files.front().toStdString(), options, profiles = m_profiles](RunControl& control) {
+            return storage::previewImport(file, options, profiles, control.stopToken());
+        },
+        [this](Result<ImportPreview> preview) {
+            if (!m_dialog) return;
+            if (preview)
+                m_dialog->setPreview(*preview);
+            else
+                m_dialog->setError(preview.error());
+        },
+        {.progress = {}, .latestOf = "preview"});
 }
 
 void ImportController::importFromDialog(const QStringList& files, const ImportOptions& options) {

@@ -7,6 +7,7 @@
 #include <optional>
 #include <set>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -138,7 +139,13 @@ struct ImportReport {
     std::vector<std::string> pseudonymised;  ///< columns whose values were replaced
     std::map<std::string, std::uint64_t> rejectedByReason;
     std::map<std::string, std::uint64_t> missingByColumn;
-    std::map<std::string, std::uint64_t> warnings;  ///< readable finding -> rows, kept in the data
+    /// Readable finding -> how many there are, kept in the data: rows, or sessions.
+    std::map<std::string, std::uint64_t> warnings;
 };
+
+/// Whether a finding of a report counts sessions: one that is said of the session does.
+inline bool countsSessions(std::string_view finding) {
+    return finding.starts_with("the session ") || finding.starts_with("the events of the session ");
+}
 
 }  // namespace anomalyst

@@ -22,7 +22,7 @@ ImportDialog::ImportDialog(const ViewContext& context, const QStringList& files,
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->addWidget(m_stack);
-    resize(900, 620);
+    resize(960, 660);
     m_mapping->takeDefault();
     connect(m_mapping, &ImportMappingPage::previewRequested, this, &ImportDialog::previewRequested);
     connect(m_mapping, &ImportMappingPage::cancelled, this, &ImportDialog::reject);
@@ -51,6 +51,8 @@ void ImportDialog::showStep(Step step) {
     if (step == Step::Report) m_report->takeDefault();
     setWindowTitle(step == Step::Report ? tr("Quality report") : tr("Import"));
 }
+
+void ImportDialog::setHabits(const ImportHabits& habits) { m_mapping->setHabits(habits); }
 
 void ImportDialog::setPreview(const ImportPreview& preview) { m_mapping->setPreview(preview); }
 

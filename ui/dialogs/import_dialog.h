@@ -31,6 +31,9 @@ public:
     /// As set in the sheet now.
     ImportOptions options() const;
 
+    /// What earlier imports into the workspace have settled.
+    void setHabits(const ImportHabits& habits);
+
 public Q_SLOTS:
     /// While an import runs: asks for its end, and waits for the answer.
     void reject() override;

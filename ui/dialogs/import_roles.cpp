@@ -121,4 +121,40 @@ void applyRoles(const ImportPreview& preview, const QStringList& roles, ImportOp
     }
 }
 
+bool isPersonalRole(const QString& role) {
+    static const QStringList kPersonal{QStringLiteral("user"), QStringLiteral("session"),
+                                       QStringLiteral("id"), QStringLiteral("device"),
+                                       QStringLiteral("ip")};
+    return kPersonal.contains(role);
+}
+
+bool isUnnamedRole(const QString& role) {
+    return role == QLatin1String("attribute") || role == QLatin1String("feature");
+}
+
+bool canBeReplaced(const QString& role) {
+    static const QStringList kTexts{QStringLiteral("item"), QStringLiteral("category"),
+                                    QStringLiteral("country"), QStringLiteral("channel")};
+    return isUnnamedRole(role) || kTexts.contains(role);
+}
+
+QStringList attributeNames(const ImportPreview& preview, const QStringList& roles) {
+    static const QStringList kNumbers{QStringLiteral("amount"), QStringLiteral("quantity"),
+                                      QStringLiteral("duration"), QStringLiteral("device"),
+                                      QStringLiteral("ip")};
+    QStringList names;
+    for (qsizetype i = 0; i < roles.size(); ++i) {
+        const ColumnPreview& column = preview.columns[static_cast<std::size_t>(i)];
+        const bool attribute = canBeReplaced(roles[i]) || kNumbers.contains(roles[i]);
+        const bool renamed = roles[i] == QLatin1String("feature") && column.type == "time";
+        if (!attribute || renamed || column.type == "empty")
+            names << QString();
+        else if (isUnnamedRole(roles[i]) || names.contains(roles[i]))
+            names << format::text(column.name);  // of several with one role, the first has its name
+        else
+            names << roles[i];
+    }
+    return names;
+}
+
 }  // namespace anomalyst::ui
