@@ -102,6 +102,8 @@ void ImportColumnsTable::fillColumn(int column, const QString& role) {
     });
     auto* missing = new MissingBox(this);
     missing->offerOther(tr("as the others"), tr("What is chosen for all columns"));
+    missing->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+    missing->setMinimumContentsLength(10);  // or all columns were as wide as its longest entry
     missing->setAccessibleName(tr("Missing values of column %1").arg(name));
     setCellWidget(NoValue, column, celled(missing, 0));
     connect(missing, &QComboBox::activated, this, [this, column, missing] {

@@ -22,7 +22,7 @@ ImportDialog::ImportDialog(const ViewContext& context, const QStringList& files,
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->addWidget(m_stack);
-    resize(960, 660);
+    resize(1000, 680);
     m_mapping->takeDefault();
     connect(m_mapping, &ImportMappingPage::previewRequested, this, &ImportDialog::previewRequested);
     connect(m_mapping, &ImportMappingPage::cancelled, this, &ImportDialog::reject);

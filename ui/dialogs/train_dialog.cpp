@@ -167,8 +167,11 @@ void TrainDialog::Parts::buildInputs() {
     connect(inputs, &QListWidget::itemChanged, dialog, [this] { follow(); });
     missing = new MissingBox;
     missing->choose(choices.missing.all);
-    if (!choices.missing.columns.empty())
-        missing->offerOther(tr("as the import has set it"), policyInWords(choices.missing));
+    if (choices.missing.columns.empty()) return;
+    const QString usual = policyInWords(choices.missing);
+    missing->offerOther(tr("as the import has set it"), usual);
+    missing->setToolTip(missing->toolTip() + QStringLiteral(".\n") +
+                        tr("The import has set:\n%1").arg(usual));
 }
 
 QLayout* TrainDialog::Parts::buildSessions() {
