@@ -591,6 +591,12 @@ void ImportDialogTest::sharesOfSessionsAreOfSessions() {
     QVERIFY(bar("the session has one event only: 50, 25 %"));
     QVERIFY(bar("the event is equal to the one before it in its session: 50, 5.0 %"));
     QVERIFY(bar("the given label says anomalous: 3, 3.0 %"));
+    report.pseudonymised = {"device", "user"};
+    report.knownFiles = {"monday.csv"};
+    page.setReport(report, {});
+    page.show();
+    QVERIFY(says(page, QStringLiteral("Replaced by pseudonyms: device, user")));
+    QVERIFY(says(page, QStringLiteral("imported before: monday.csv")));
     // More than this import has brought: no share of it.
     QVERIFY(bar("the session goes on from an earlier import: 300, "));
 }

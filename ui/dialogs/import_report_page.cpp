@@ -83,6 +83,12 @@ std::vector<std::pair<std::string, std::uint64_t>> largestFirst(const Counts& co
     return sorted;
 }
 
+QString listed(const std::vector<std::string>& names) {
+    QStringList texts;
+    for (const std::string& name : names) texts << format::text(name);
+    return texts.join(QStringLiteral(", "));
+}
+
 Counts only(const Counts& counts, bool ofSessions) {
     Counts chosen = counts;
     std::erase_if(chosen,
@@ -177,7 +183,12 @@ void ImportReportPage::setReport(const ImportReport& report,
         parts << tr("%1 with a given label, %2 of them anomalous")
                      .arg(format::sessions(report.labelledSessions),
                           format::count(report.anomalousSessions));
-    m_detail->setText(parts.join(QStringLiteral(" · ")));
+    QStringList lines{parts.join(QStringLiteral(" · "))};
+    if (!report.pseudonymised.empty())
+        lines << tr("Replaced by pseudonyms: %1").arg(listed(report.pseudonymised));
+    if (!report.knownFiles.empty())
+        lines << tr("Left out, since they were imported before: %1").arg(listed(report.knownFiles));
+    m_detail->setText(lines.join(u'\n'));
     fillFindings(report);
     fillRejected(report, firstRejected);
 }
