@@ -5,8 +5,10 @@
 #include <limits>
 #include <vector>
 
+#include "app/settings.h"
 #include "app/workflow/export_rejects.h"
 #include "storage/importer.h"
+#include "storage/importer/mapping_profiles.h"
 #include "ui/dialogs/import_dialog.h"
 #include "ui/dialogs/import_mapping_page.h"
 #include "ui/format.h"
@@ -24,6 +26,19 @@ Paths pathsOf(const QStringList& files) {
     Paths paths;
     for (const QString& file : files) paths.emplace_back(file.toStdString());
     return paths;
+}
+
+/// Those of the settings that can be read.
+std::vector<MappingProfile> namedMappings() {
+    std::vector<MappingProfile> mappings;
+    const QVariantMap texts = Settings::mappings();
+    for (auto entry = texts.begin(); entry != texts.end(); ++entry) {
+        auto mapping = storage::parseProfile(ui::format::utf8(entry.value().toString()));
+        if (!mapping) continue;
+        mapping->name = ui::format::utf8(entry.key());
+        mappings.push_back(std::move(*mapping));
+    }
+    return mappings;
 }
 
 }  // namespace
@@ -56,9 +71,26 @@ void ImportController::ask(const QStringList& files, QWidget& window) {
     connect(m_dialog, &QDialog::finished, this, [this] {
         if (!m_imported) Q_EMIT abandoned();
     });
+    connect(m_dialog, &ui::ImportDialog::mappingNamed, this, &ImportController::keepMapping);
+    connect(m_dialog, &ui::ImportDialog::mappingForgotten, this, &ImportController::forgetMapping);
     m_imported = false;
+    m_dialog->setNamedMappings(namedMappings());
     m_dialog->open();
     learnHabits();
+}
+
+void ImportController::keepMapping(const MappingProfile& mapping) {
+    QVariantMap mappings = Settings::mappings();
+    mappings[ui::format::text(mapping.name)] = ui::format::text(storage::profileText(mapping));
+    Settings::setMappings(mappings);
+    if (m_dialog) m_dialog->setNamedMappings(namedMappings());
+}
+
+void ImportController::forgetMapping(const QString& name) {
+    QVariantMap mappings = Settings::mappings();
+    mappings.remove(name);
+    Settings::setMappings(mappings);
+    if (m_dialog) m_dialog->setNamedMappings(namedMappings());
 }
 
 void ImportController::learnHabits() {

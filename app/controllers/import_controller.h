@@ -43,6 +43,8 @@ Q_SIGNALS:
 
 private:
     void learnHabits();
+    void keepMapping(const MappingProfile& mapping);
+    void forgetMapping(const QString& name);
     void preview(const QStringList& files, const ImportOptions& options);
     void importFromDialog(const QStringList& files, const ImportOptions& options);
     void showReport(const ImportReport& report);

@@ -60,6 +60,7 @@ struct ImportOptions {
 struct MappingProfile {
     std::vector<std::string> columns;  ///< their names, ascending
     Instant time;                      ///< of that import
+    std::string name;  ///< that an analyst has given it; empty for the workspace's own
     /// Kind, mapping, time zone, gap, normal labels and what is personal; the rest does not count.
     ImportOptions options;
 };

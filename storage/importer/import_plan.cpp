@@ -82,7 +82,7 @@ public:
         takeRest();
         check();
         decideSessionNumbering();
-        m_plan.profile = {columnSet(m_plan.head), Instant{nowMicros()}, m_options};
+        m_plan.profile = {columnSet(m_plan.head), Instant{nowMicros()}, {}, m_options};
         m_plan.profile.options.map = map;
         m_plan.profile.options.unpivot = unpivot;
         m_plan.head.rows.clear();

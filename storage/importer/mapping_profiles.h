@@ -43,7 +43,8 @@ std::optional<MappingProfile> profileFor(const FileHead& head, const ImportOptio
 /// The options, with what the profile says where they say nothing.
 ImportOptions likeBefore(const ImportOptions& options, const MappingProfile& profile);
 
-/// As JSON, and back. None where the text is no profile, or one that no import can follow.
+/// As JSON without its name, and back. None where the text is no profile, or one that no import can
+/// follow.
 std::string profileText(const MappingProfile& profile);
 std::optional<MappingProfile> parseProfile(std::string_view text);
 

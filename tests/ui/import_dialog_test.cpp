@@ -72,6 +72,7 @@ private Q_SLOTS:
     void earlierMappingIsShownAndTheGuessIsOneClickAway();
     void touchedSettingsStayWhatTheyAre();
     void rowsThatLookLikeSessionsAreTakenForSessions();
+    void namedMappingIsAppliedToTheColumnsThatAreThere();
     void answerOfADatabaseIsImported();
     void databaseIsAskedOnlyWithAddressAndQuery();
     void sharesOfSessionsAreOfSessions();
@@ -534,6 +535,34 @@ void ImportDialogTest::rowsThatLookLikeSessionsAreTakenForSessions() {
     QCOMPARE(asked.count(), 2);
     QCOMPARE(dialog.options().kind, ImportKind::Events);
     QCOMPARE(dialog.mapping().role(0), QStringLiteral("attribute"));
+}
+
+void ImportDialogTest::namedMappingIsAppliedToTheColumnsThatAreThere() {
+    DeskFixture desk;
+    ImportDialog dialog(desk.context, {QStringLiteral("/data/a.csv")});
+    dialog.setHabits({});
+    dialog.setPreview(madeUpPreview());
+    dialog.show();
+    dialog.mapping().setRole(6, QStringLiteral("label"));
+    const MappingProfile kept = dialog.mapping().named(QStringLiteral("web shop"));
+    QCOMPARE(kept.name, std::string("web shop"));
+    QCOMPARE(kept.columns.size(), std::size_t(7));
+    QCOMPARE(asMap(kept.options.map).at("label"), std::string("split"));
+
+    ImportDialog other(desk.context, {QStringLiteral("/data/b.csv")});
+    other.setHabits({});
+    ImportPreview preview = madeUpPreview();
+    preview.columns[5].name = "Handset";
+    preview.map = {{"session", "Customer"}};
+    other.setPreview(preview);
+    other.show();
+    other.mapping().apply(kept);
+    QVERIFY(says(other, QStringLiteral("Mapped as in “web shop”")));
+    QCOMPARE(other.mapping().role(0), QStringLiteral("user"));
+    QCOMPARE(other.mapping().role(6), QStringLiteral("label"));
+    QCOMPARE(other.mapping().role(5), QStringLiteral("attribute"));  // is no Device
+    QCOMPARE(asMap(other.options().map).at("time"), std::string("Date+Time"));
+    QVERIFY(reading<QPushButton>(other, QStringLiteral("Guess anew"))->isVisible());
 }
 
 void ImportDialogTest::answerOfADatabaseIsImported() {

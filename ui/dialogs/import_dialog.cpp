@@ -2,6 +2,7 @@
 
 #include <QStackedWidget>
 #include <QVBoxLayout>
+#include <utility>
 
 #include "ui/dialogs/import_mapping_page.h"
 #include "ui/dialogs/import_progress_page.h"
@@ -25,6 +26,8 @@ ImportDialog::ImportDialog(const ViewContext& context, const QStringList& files,
     resize(1000, 680);
     m_mapping->takeDefault();
     connect(m_mapping, &ImportMappingPage::previewRequested, this, &ImportDialog::previewRequested);
+    connect(m_mapping, &ImportMappingPage::mappingNamed, this, &ImportDialog::mappingNamed);
+    connect(m_mapping, &ImportMappingPage::mappingForgotten, this, &ImportDialog::mappingForgotten);
     connect(m_mapping, &ImportMappingPage::cancelled, this, &ImportDialog::reject);
     connect(m_mapping, &ImportMappingPage::importRequested, this, [this] {
         showStep(Step::Running);
@@ -53,6 +56,10 @@ void ImportDialog::showStep(Step step) {
 }
 
 void ImportDialog::setHabits(const ImportHabits& habits) { m_mapping->setHabits(habits); }
+
+void ImportDialog::setNamedMappings(std::vector<MappingProfile> mappings) {
+    m_mapping->setNamedMappings(std::move(mappings));
+}
 
 void ImportDialog::setPreview(const ImportPreview& preview) { m_mapping->setPreview(preview); }
 

@@ -4,9 +4,13 @@
 #include <QFileDialog>
 #include <QFileInfo>
 #include <QHBoxLayout>
+#include <QInputDialog>
 #include <QLabel>
+#include <QMenu>
 #include <QPushButton>
 #include <QVBoxLayout>
+#include <set>
+#include <utility>
 
 #include "ui/dialogs/database_source_dialog.h"
 #include "ui/dialogs/import_columns_table.h"
@@ -100,8 +104,14 @@ QWidget* ImportMappingPage::buildFound() {
     row->setContentsMargins(0, 0, 0, 0);
     m_otherMapping = quietButton({}, {}, line);
     connect(m_otherMapping, &QPushButton::clicked, this, &ImportMappingPage::changeMapping);
+    m_mappings =
+        quietButton(tr("&Kept mappings"),
+                    tr("Map the columns as one that was kept says, or keep this one"), line);
+    m_mappings->setMenu(new QMenu(m_mappings));
+    connect(m_mappings->menu(), &QMenu::aboutToShow, this, &ImportMappingPage::fillMappingMenu);
     row->addWidget(m_found, 1);
     row->addWidget(m_otherMapping);
+    row->addWidget(m_mappings);
     return line;
 }
 
@@ -191,7 +201,7 @@ void ImportMappingPage::changeMapping() {
 
 void ImportMappingPage::setPreview(const ImportPreview& preview) {
     if (preview.profile) {
-        m_known = preview.profile;
+        if (preview.profile->name.empty()) m_known = preview.profile;
         m_options->follow(preview.profile->options);
         m_table->setPersonal(preview.profile->options.personal);
     } else if (!m_options->kindIsGiven() && preview.kind != m_options->options().kind) {
@@ -207,6 +217,57 @@ void ImportMappingPage::setPreview(const ImportPreview& preview) {
     m_table->setPreview(m_preview);
     showColumns();
     refresh();
+}
+
+void ImportMappingPage::setNamedMappings(std::vector<MappingProfile> mappings) {
+    m_named = std::move(mappings);
+}
+
+void ImportMappingPage::fillMappingMenu() {
+    QMenu& menu = *m_mappings->menu();
+    menu.clear();
+    for (const MappingProfile& mapping : m_named)
+        connect(menu.addAction(format::text(mapping.name)), &QAction::triggered, this,
+                [this, mapping] { apply(mapping); });
+    menu.addSeparator();
+    QAction* keep = menu.addAction(tr("&Keep this one…"));
+    keep->setEnabled(objection().isEmpty());
+    connect(keep, &QAction::triggered, this, &ImportMappingPage::askName);
+    if (m_named.empty()) return;
+    QMenu* forget = menu.addMenu(tr("&Forget"));
+    for (const MappingProfile& mapping : m_named)
+        connect(forget->addAction(format::text(mapping.name)), &QAction::triggered, this,
+                [this, name = format::text(mapping.name)] { Q_EMIT mappingForgotten(name); });
+}
+
+void ImportMappingPage::askName() {
+    auto* dialog = new QInputDialog(this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setWindowTitle(tr("Keep the mapping"));
+    dialog->setLabelText(tr("Name, to find it again in every workspace"));
+    if (m_preview.profile) dialog->setTextValue(format::text(m_preview.profile->name));
+    connect(dialog, &QInputDialog::textValueSelected, this, [this](const QString& name) {
+        if (!name.trimmed().isEmpty()) Q_EMIT mappingNamed(named(name.trimmed()));
+    });
+    dialog->open();
+}
+
+MappingProfile ImportMappingPage::named(const QString& name) const {
+    std::set<std::string> columns;
+    for (const ColumnPreview& column : m_preview.columns) columns.insert(column.name);
+    return {{columns.begin(), columns.end()}, {}, format::utf8(name), options()};
+}
+
+void ImportMappingPage::apply(const MappingProfile& mapping) {
+    ImportPreview preview = m_preview;
+    preview.profile = mapping;
+    preview.kind = mapping.options.kind;
+    preview.map = mapping.options.map;
+    preview.unpivot = mapping.options.unpivot;
+    const auto unknown = [&](const auto& entry) { return !hasColumns(preview, entry.second); };
+    std::erase_if(preview.map, unknown);
+    std::erase_if(preview.unpivot, unknown);
+    setPreview(preview);
 }
 
 void ImportMappingPage::showColumns() {
@@ -257,6 +318,8 @@ QString ImportMappingPage::foundLine() const {
     if (!m_preview.timeFormat.empty())
         found << tr("times as %1").arg(format::text(m_preview.timeFormat));
     const QString all = found.join(QStringLiteral(", "));
+    if (m_preview.profile && !m_preview.profile->name.empty())
+        return tr("Found: %1. Mapped as in “%2”.").arg(all, format::text(m_preview.profile->name));
     return m_preview.profile
                ? tr("Found: %1. Mapped as in the import of %2.")
                      .arg(all, format::date(m_preview.profile->time))
@@ -266,9 +329,9 @@ QString ImportMappingPage::foundLine() const {
 void ImportMappingPage::refreshFound() {
     m_found->setText(foundLine());
     m_found->setVisible(!m_found->text().isEmpty());
-    m_otherMapping->setVisible(m_known.has_value() && !m_preview.columns.empty());
-    if (!m_known) return;
-    const QString day = format::date(m_known->time);
+    m_mappings->setVisible(!m_preview.columns.empty());
+    m_otherMapping->setVisible((m_known || m_preview.profile) && !m_preview.columns.empty());
+    const QString day = m_known ? format::date(m_known->time) : QString();
     m_otherMapping->setText(m_preview.profile ? tr("Guess ane&w") : tr("&As on %1").arg(day));
     m_otherMapping->setToolTip(
         m_preview.profile ? tr("Guess the mapping from the names and values of the columns instead")

@@ -3,12 +3,14 @@
 #include <QStringList>
 #include <QWidget>
 #include <optional>
+#include <vector>
 
 #include "engine/domain/import_info.h"
 #include "engine/domain/result.h"
 #include "ui/view_context.h"
 
 class QLabel;
+class QMenu;
 class QPushButton;
 
 namespace anomalyst::ui {
@@ -40,6 +42,12 @@ public:
     /// By place in the preview.
     void setRole(int column, const QString& role);
     QString role(int column) const;
+    /// Those that the analyst has named, to choose from.
+    void setNamedMappings(std::vector<MappingProfile> mappings);
+    /// Maps those columns that the file has as that one does.
+    void apply(const MappingProfile& mapping);
+    /// The mapping as it stands, to be kept under that name.
+    MappingProfile named(const QString& name) const;
     /// Takes the answer of a server in place of files.
     void setDatabase(const QString& address, const QString& query);
     /// Asks which.
@@ -50,6 +58,8 @@ Q_SIGNALS:
     /// guessed anew, or as before.
     void previewRequested(const QStringList& files, const anomalyst::ImportOptions& options);
     void importRequested();
+    void mappingNamed(const anomalyst::MappingProfile& mapping);
+    void mappingForgotten(const QString& name);
     void cancelled();
 
 private:
@@ -61,6 +71,8 @@ private:
     /// What is worth knowing before it starts; empty when nothing is.
     QString remark() const;
     QString foundLine() const;
+    void fillMappingMenu();
+    void askName();
     void askPreview();
     void chooseFiles();
     void takeSource(const QStringList& files, const QString& query);
@@ -79,6 +91,8 @@ private:
     ElidedLabel* m_fileNames;
     QLabel* m_found;
     QPushButton* m_otherMapping = nullptr;
+    QPushButton* m_mappings = nullptr;
+    std::vector<MappingProfile> m_named;
     ImportColumnsTable* m_table;
     ImportOptionsForm* m_options;
     QString m_error;         ///< of the last try; gone with the next change

@@ -77,6 +77,16 @@ QString importRoleTitle(const QString& role) {
     return title == kTitles.constEnd() ? role : Texts::tr(*title);
 }
 
+bool hasColumns(const ImportPreview& preview, const std::string& source) {
+    const auto has = [&](const QString& name) {
+        return std::ranges::any_of(preview.columns, [&](const ColumnPreview& column) {
+            return format::text(column.name) == name;
+        });
+    };
+    const QString whole = format::text(source);
+    return has(whole) || std::ranges::all_of(whole.split(QLatin1Char('+')), has);
+}
+
 QStringList rolesByColumn(const ImportPreview& preview) {
     QStringList roles;
     const QString unmapped = importRoles(preview.kind).front();

@@ -18,6 +18,9 @@ QString ownEventRole();
 /// What a role means, for lists and tooltips.
 QString importRoleTitle(const QString& role);
 
+/// Whether the file has every column of a source such as "Date+Time".
+bool hasColumns(const ImportPreview& preview, const std::string& source);
+
 /// Role of each column under a preview's mapping.
 QStringList rolesByColumn(const ImportPreview& preview);
 
