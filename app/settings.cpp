@@ -80,6 +80,14 @@ void Settings::setAnalyst(const QString& name) {
     QSettings().setValue(QStringLiteral("analyst"), name);
 }
 
+QVariantMap Settings::mappings() {
+    return QSettings().value(QStringLiteral("import/mappings")).toMap();
+}
+
+void Settings::setMappings(const QVariantMap& mappings) {
+    QSettings().setValue(QStringLiteral("import/mappings"), mappings);
+}
+
 std::chrono::duration<double> Settings::betweenCheckpoints() {
     return std::chrono::duration<double>(
         QSettings().value(QStringLiteral("training/secondsBetweenCheckpoints"), 30).toDouble());

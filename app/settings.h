@@ -32,6 +32,10 @@ public:
     static QString analyst();
     static void setAnalyst(const QString& name);
 
+    /// Mappings of columns that the analyst has named, as texts.
+    static QVariantMap mappings();
+    static void setMappings(const QVariantMap& mappings);
+
     /// Least time between the checkpoints of a training; 30 s until it is set, by hand.
     static std::chrono::duration<double> betweenCheckpoints();
 

@@ -5,7 +5,10 @@
 #include "storage/failure.h"
 #include "storage/importer/file_head.h"
 #include "storage/importer/import_job.h"
+#include "storage/importer/mapping_profiles.h"
 #include "storage/importer/role_guess.h"
+#include "storage/importer/source_name.h"
+#include "storage/pseudonyms.h"
 #include "storage/query.h"
 #include "storage/state_store.h"
 #include "storage/without_foreign_keys.h"
@@ -35,7 +38,7 @@ std::string timeFormatOf(const FileHead& head, const RoleGuess& guess) {
     return {};
 }
 
-/// What the caller has mapped by hand, in place of the guess.
+/// What the caller or an earlier import has mapped, in place of the guess.
 void applyMap(const ImportOptions& options, const FileHead& head, RoleGuess& guess) {
     if (options.map.empty() && options.unpivot.empty()) return;
     guess.map = options.map;
@@ -71,14 +74,17 @@ RejectedRow rejectedRow(const Query& row) {
 
 }  // namespace
 
-Result<ImportPreview> previewImport(const std::filesystem::path& file,
-                                    const ImportOptions& options) {
-    return guarded("look at " + file.string(), [&] {
-        const FileHead head = readHead({file, options.query}, options.format);
+Result<ImportPreview> previewImport(const std::filesystem::path& file, const ImportOptions& asked,
+                                    std::span<const MappingProfile> profiles,
+                                    const std::stop_token& stop) {
+    return guarded("look at " + shownName(file), [&] {
+        const FileHead head = readHead({file, asked.query, stop}, asked.format);
+        ImportPreview preview;
+        preview.profile = profileFor(head, asked, profiles);
+        const ImportOptions options = preview.profile ? likeBefore(asked, *preview.profile) : asked;
         RoleGuess guess = guessRoles(head, options.kind);
         applyMap(options, head, guess);
-        ImportPreview preview;
-        preview.file = file.string();
+        preview.file = shownName(file);
         preview.format = head.format;
         if (head.format != "jsonl") preview.separator = std::string(1, head.separator);
         preview.encoding = nameOf(head.encoding);
@@ -98,7 +104,8 @@ Result<ImportPreview> previewImport(const std::filesystem::path& file,
                  column.missingShare(),
                  {column.values.begin(),
                   column.values.begin() + static_cast<std::ptrdiff_t>(samples)},
-                 column.unreadableTimeShare()});
+                 column.unreadableTimeShare(),
+                 personalKind("attribute", column.name).has_value()});
         }
         const auto rows = std::min(kPreviewRows, head.rows.size());
         preview.rows.assign(head.rows.begin(),
@@ -120,6 +127,19 @@ Result<ImportReport> importFiles(Database& database, std::span<const std::filesy
         if (options.missing) keepState(connection, kMissingPolicyKey, options.missing->text());
         transaction.commit();
         return report;
+    });
+}
+
+Result<ImportHabits> importHabits(Database& database) {
+    return guarded("read how the workspace imports", [&] {
+        SQLite::Database& connection = database.connection();
+        ImportHabits habits;
+        habits.names = Pseudonyms::namesIn(connection);
+        habits.keyFile = Pseudonyms::keyFile(database.file());
+        habits.profiles = MappingProfiles(connection).all();
+        const auto missing = orThrow(StateStore(database).get(kMissingPolicyKey));
+        if (missing) habits.missing = orThrow(MissingPolicy::parse(*missing));
+        return habits;
     });
 }
 

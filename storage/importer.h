@@ -3,6 +3,7 @@
 #include <filesystem>
 #include <functional>
 #include <span>
+#include <stop_token>
 #include <vector>
 
 #include "engine/domain/import_info.h"
@@ -13,10 +14,15 @@
 namespace anomalyst::storage {
 
 /// Looks at the head of a file: format, encoding, columns, and a guess of what they mean. Options
-/// given by hand (kind, format, map) stand; the rest is guessed. A column is a time where nine in
-/// ten of its values are; the rows of the others would be rejected.
-Result<ImportPreview> previewImport(const std::filesystem::path& file,
-                                    const ImportOptions& options);
+/// given by hand (kind, format, map) stand; the rest is as the one of `profiles` says that fits, or
+/// guessed. A column is a time where nine in ten of its values are; the rows of the others would be
+/// rejected. `stop` is heard of where a server keeps it waiting.
+Result<ImportPreview> previewImport(const std::filesystem::path& file, const ImportOptions& options,
+                                    std::span<const MappingProfile> profiles = {},
+                                    const std::stop_token& stop = {});
+
+/// What earlier imports into the workspace have settled.
+Result<ImportHabits> importHabits(Database& database);
 
 /// Imports files as one all-or-nothing job: on failure or when stopped, the workspace is as it
 /// was. Bad rows are kept aside with line and reason. Progress in rows while "reading", of a total
@@ -44,6 +50,8 @@ Result<ImportPreview> previewImport(const std::filesystem::path& file,
 /// counts as imported and its label is the session's. A session to which only such events come is
 /// left as it is. Events without a time of their own equal no other.
 /// A text among the numbers of an attribute makes all of them texts; nothing is dropped.
+/// The workspace remembers how the files were read, for the next ones of the same columns
+/// (`ImportOptions::asBefore`).
 Result<ImportReport> importFiles(Database& database, std::span<const std::filesystem::path> files,
                                  const ImportOptions& options, RunControl& control);
 

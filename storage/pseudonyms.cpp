@@ -229,6 +229,11 @@ void Pseudonyms::refusePlainImport(SQLite::Database& database) {
                "Import with --pseudonymise");
 }
 
+ImportHabits::Names Pseudonyms::namesIn(SQLite::Database& database) {
+    if (!rememberedFingerprint(database).empty()) return ImportHabits::Names::Pseudonyms;
+    return hasImports(database) ? ImportHabits::Names::Plain : ImportHabits::Names::Open;
+}
+
 std::string Pseudonyms::of(PersonalKind kind, std::string_view value) const {
     if (value.empty()) return {};
     crypto_generichash_state state;

@@ -7,6 +7,7 @@
 #include <string>
 #include <string_view>
 
+#include "engine/domain/import_info.h"
 #include "engine/domain/result.h"
 #include "storage/database.h"
 
@@ -60,6 +61,7 @@ public:
     static Pseudonyms ofWorkspace(SQLite::Database& database,
                                   const std::filesystem::path& workspace);
 
+    static ImportHabits::Names namesIn(SQLite::Database& database);
     static std::filesystem::path keyFile(const std::filesystem::path& workspace);
 
 private:

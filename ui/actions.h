@@ -14,6 +14,7 @@ enum class ActionId {
     NewWorkspace,
     OpenWorkspace,
     Import,
+    ImportDatabase,
     TrySample,
     ExportScores,
     CloseWorkspace,

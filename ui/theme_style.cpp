@@ -18,6 +18,7 @@ QHeaderView { background: @panel; border: none; }
 QHeaderView::section { background: @panel; color: @dim; border: none;
     border-bottom: 1px solid @line; padding: 3px 6px; }
 QHeaderView::section:hover { color: @text; }
+QTableCornerButton::section { background: @panel; border: none; border-bottom: 1px solid @line; }
 QTableView, QListWidget, QScrollArea, QTextBrowser { border: 1px solid @panel; }
 QListWidget[frameShape="6"] { border-color: @line; }
 QTableView:focus, QListWidget:focus, QScrollArea:focus, QTextBrowser:focus { border-color: @accent; }

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <filesystem>
 #include <nlohmann/json.hpp>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -12,15 +13,16 @@ namespace anomalyst::app {
 
 namespace {
 
+/// What stands in an option that is not given is as before, or the default.
 struct Options {
     std::string workspace;
     std::vector<std::string> files;
-    std::string kind = "events";
+    std::optional<std::string> kind;
     std::string format = "auto";
     std::vector<std::string> map;
     std::vector<std::string> unpivot;
-    std::string timezone = "UTC";
-    std::string gap = "30m";
+    std::optional<std::string> timezone;
+    std::optional<std::string> gap;
     std::vector<std::string> normalLabels;
     std::string maxRejects;
     std::string duplicates = "keep";
@@ -43,14 +45,17 @@ void declare(CLI::App& command, Options& options) {
         .add_option("--format", options.format,
                     "Format of the files; auto tells it for each file by its content")
         ->check(CLI::IsMember({"auto", "csv", "tsv", "jsonl"}));
-    command.add_option("--map", options.map, "role=column,…; guessed when not given")
+    command
+        .add_option("--map", options.map,
+                    "role=column,…; as in the last import of the same columns when not given, or "
+                    "guessed")
         ->delimiter(',');
     command
         .add_option("--unpivot", options.unpivot, "action=column,…: an event of each time column")
         ->delimiter(',');
-    command.add_option("--timezone", options.timezone, "Zone of times that name none");
+    command.add_option("--timezone", options.timezone, "Zone of times that name none (UTC)");
     command.add_option("--gap", options.gap,
-                       "A longer pause begins a new session (45s, 30m, 2h, 1d)");
+                       "A longer pause begins a new session (45s, 30m, 2h, 1d; usually 30m)");
     command.add_option("--normal-label", options.normalLabels, "Labels that mean normal: V,…")
         ->delimiter(',');
     command.add_option("--max-rejects", options.maxRejects,
@@ -77,33 +82,61 @@ void declare(CLI::App& command, Options& options) {
         ->needs(pseudonymise);
 }
 
+/// Those that an earlier import of such a file may have settled, unless they are given.
+Status takeSettings(const Options& options, ImportOptions& import) {
+    if (options.kind) {
+        import.kind = *options.kind == "sessions" ? ImportKind::Sessions : ImportKind::Events;
+        import.given.insert(ImportSetting::Kind);
+    }
+    if (options.timezone) {
+        import.timezone = *options.timezone;
+        import.given.insert(ImportSetting::TimeZone);
+    }
+    if (options.gap) {
+        const auto gap = parseDuration(*options.gap);
+        if (!gap) return gap.error();
+        import.gap = *gap;
+        import.given.insert(ImportSetting::Gap);
+    }
+    if (!options.normalLabels.empty()) {
+        import.normalLabels = options.normalLabels;
+        import.given.insert(ImportSetting::NormalLabels);
+    }
+    if (!options.personal.empty()) {
+        import.personal = options.personal;
+        import.given.insert(ImportSetting::Personal);
+    }
+    return {};
+}
+
 Result<ImportOptions> importOptions(const Options& options) {
     const auto map = parsePairs("--map", options.map);
     if (!map) return map.error();
     const auto unpivot = parsePairs("--unpivot", options.unpivot);
     if (!unpivot) return unpivot.error();
-    const auto gap = parseDuration(options.gap);
-    if (!gap) return gap.error();
 
     ImportOptions import;
-    import.kind = options.kind == "sessions" ? ImportKind::Sessions : ImportKind::Events;
+    import.asBefore = true;
+    if (Status settings = takeSettings(options, import); !settings) return settings.error();
     import.format = options.format;
     import.map = *map;
     import.unpivot = *unpivot;
-    import.timezone = options.timezone;
-    import.gap = *gap;
-    if (!options.normalLabels.empty()) import.normalLabels = options.normalLabels;
     import.maxRejects = options.maxRejects;
     import.duplicates = options.duplicates == "drop" ? Duplicates::Drop : Duplicates::Keep;
     import.query = options.query;
     import.pseudonymise = options.pseudonymise;
-    import.personal = options.personal;
     if (!options.missing.empty()) {
         const auto missing = MissingPolicy::parse(options.missing);
         if (!missing) return missing.error();
         import.missing = *missing;
     }
     return import;
+}
+
+/// When the mapping was made; null where it was guessed or given.
+nlohmann::ordered_json profileJson(Instant profile) {
+    if (!profile.known()) return nullptr;
+    return toIso8601(Instant{profile.micros / 1'000'000 * 1'000'000});
 }
 
 /// How each file was read, and what its columns were taken for.
@@ -117,7 +150,8 @@ nlohmann::ordered_json filesJson(const ImportReport& report) {
                          {"format", file.format},
                          {"encoding", file.encoding},
                          {"packing", file.packing.empty() ? "none" : file.packing},
-                         {"map", map}});
+                         {"map", map},
+                         {"profile", profileJson(file.profile)}});
     }
     return files;
 }
@@ -151,6 +185,7 @@ Status run(const Options& options, Console& console, RunControl& control) {
                     {"warnings", report->warnings},
                     {"pseudonymised", report->pseudonymised},
                     {"known_files", report->knownFiles},
+                    {"profile", profileJson(report->files.front().profile)},
                     {"files", filesJson(*report)}});
     return {};
 }

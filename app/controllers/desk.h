@@ -53,6 +53,7 @@ public:
     /// written any more.
     Status end();
 
+    /// Without files: from which database.
     void askImport(const QStringList& files);
     void askTraining();
     void exportScores();

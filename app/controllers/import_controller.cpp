@@ -4,9 +4,12 @@
 #include <filesystem>
 #include <vector>
 
+#include "app/settings.h"
 #include "app/workflow/export_rejects.h"
 #include "storage/importer.h"
+#include "storage/importer/mapping_profiles.h"
 #include "ui/dialogs/import_dialog.h"
+#include "ui/dialogs/import_mapping_page.h"
 #include "ui/format.h"
 #include "ui/widgets/job_status.h"
 
@@ -22,6 +25,19 @@ Paths pathsOf(const QStringList& files) {
     Paths paths;
     for (const QString& file : files) paths.emplace_back(file.toStdString());
     return paths;
+}
+
+/// Those of the settings that can be read.
+std::vector<MappingProfile> namedMappings() {
+    std::vector<MappingProfile> mappings;
+    const QVariantMap texts = Settings::mappings();
+    for (auto entry = texts.begin(); entry != texts.end(); ++entry) {
+        auto mapping = storage::parseProfile(ui::format::utf8(entry.value().toString()));
+        if (!mapping) continue;
+        mapping->name = ui::format::utf8(entry.key());
+        mappings.push_back(std::move(*mapping));
+    }
+    return mappings;
 }
 
 }  // namespace
@@ -54,23 +70,60 @@ void ImportController::ask(const QStringList& files, QWidget& window) {
     connect(m_dialog, &QDialog::finished, this, [this] {
         if (!m_imported) Q_EMIT abandoned();
     });
+    connect(m_dialog, &ui::ImportDialog::mappingNamed, this, &ImportController::keepMapping);
+    connect(m_dialog, &ui::ImportDialog::mappingForgotten, this, &ImportController::forgetMapping);
     m_imported = false;
+    m_dialog->setNamedMappings(namedMappings());
     m_dialog->open();
-    preview(m_dialog->files(), m_dialog->options());
+    learnHabits();
+}
+
+void ImportController::keepMapping(const MappingProfile& mapping) {
+    QVariantMap mappings = Settings::mappings();
+    mappings[ui::format::text(mapping.name)] = ui::format::text(storage::profileText(mapping));
+    Settings::setMappings(mappings);
+    if (m_dialog) m_dialog->setNamedMappings(namedMappings());
+}
+
+void ImportController::forgetMapping(const QString& name) {
+    QVariantMap mappings = Settings::mappings();
+    mappings.remove(name);
+    Settings::setMappings(mappings);
+    if (m_dialog) m_dialog->setNamedMappings(namedMappings());
+}
+
+void ImportController::learnHabits() {
+    m_workspace.reader().start(
+        [](storage::Database& database, RunControl&) { return storage::importHabits(database); },
+        [this](Result<ImportHabits> habits) {
+            if (!m_dialog) return;
+            if (!habits) {
+                m_dialog->setError(habits.error());
+                return;
+            }
+            m_dialog->setHabits(*habits);
+            m_profiles = std::move(habits->profiles);
+            if (m_dialog->files().isEmpty())
+                m_dialog->mapping().chooseDatabase();
+            else
+                preview(m_dialog->files(), m_dialog->options());
+        });
 }
 
 void ImportController::preview(const QStringList& files, const ImportOptions& options) {
     if (files.isEmpty()) return;
-    m_previews.start([file = files.front().toStdString(),
-                      options](RunControl&) { return storage::previewImport(file, options); },
-                     [this](Result<ImportPreview> preview) {
-                         if (!m_dialog) return;
-                         if (preview)
-                             m_dialog->setPreview(*preview);
-                         else
-                             m_dialog->setError(preview.error());
-                     },
-                     {.progress = {}, .latestOf = "preview"});
+    m_previews.start(
+        [file = files.front().toStdString(), options, profiles = m_profiles](RunControl& control) {
+            return storage::previewImport(file, options, profiles, control.stopToken());
+        },
+        [this](Result<ImportPreview> preview) {
+            if (!m_dialog) return;
+            if (preview)
+                m_dialog->setPreview(*preview);
+            else
+                m_dialog->setError(preview.error());
+        },
+        {.progress = {}, .latestOf = "preview"});
 }
 
 void ImportController::importFromDialog(const QStringList& files, const ImportOptions& options) {

@@ -3,6 +3,7 @@
 #include <QObject>
 #include <QPointer>
 #include <QStringList>
+#include <vector>
 
 #include "app/controllers/open_workspace.h"
 #include "app/threads/worker_thread.h"
@@ -27,7 +28,7 @@ public:
                      ui::JobStatus& status);
     ~ImportController() override;
 
-    /// Asks how to import the files, over `window`.
+    /// Asks how to import the files, over `window`; without files, from which database.
     void ask(const QStringList& files, QWidget& window);
     /// Imports without asking, telling the progress in the status bar.
     void import(const QStringList& files, const ImportOptions& options);
@@ -41,6 +42,9 @@ Q_SIGNALS:
     void trainRequested();
 
 private:
+    void learnHabits();
+    void keepMapping(const MappingProfile& mapping);
+    void forgetMapping(const QString& name);
     void preview(const QStringList& files, const ImportOptions& options);
     void importFromDialog(const QStringList& files, const ImportOptions& options);
     void showReport(const ImportReport& report);
@@ -51,8 +55,9 @@ private:
     ui::JobStatus& m_status;
     QPointer<ui::ImportDialog> m_dialog;
     JobId m_job = 0;
-    bool m_imported = false;  ///< by the sheet that is open
-    WorkerThread m_previews;  ///< last: ended before what its jobs answer to
+    std::vector<MappingProfile> m_profiles;  ///< of earlier imports
+    bool m_imported = false;                 ///< by the sheet that is open
+    WorkerThread m_previews;                 ///< last: ended before what its jobs answer to
 };
 
 }  // namespace anomalyst::app

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "app/workflow/evaluation.h"
+#include "app/workflow/training.h"
 #include "storage/model_store.h"
 
 namespace anomalyst::app {
@@ -36,6 +37,9 @@ Result<OpenWorkspace::Contents> OpenWorkspace::read(storage::Database& database)
     const Result<std::optional<double>> threshold = app::savedThreshold(database);
     if (!threshold) return threshold.error();
     contents.threshold = *threshold;
+    Result<MissingPolicy> missing = usualMissing(database);
+    if (!missing) return missing.error();
+    contents.missing = std::move(*missing);
     Result<std::vector<storage::UnfinishedTraining>> unfinished =
         storage::TrainingStore(database).list();
     if (!unfinished) return unfinished.error();

@@ -8,6 +8,7 @@
 
 #include "app/controllers/verdict_ledger.h"
 #include "app/threads/database_worker.h"
+#include "engine/domain/missing_policy.h"
 #include "engine/domain/model_info.h"
 #include "engine/domain/result.h"
 #include "engine/domain/session.h"
@@ -27,6 +28,7 @@ public:
         storage::WorkspaceInfo info;
         std::vector<ModelInfo> models;
         std::optional<double> threshold;
+        MissingPolicy missing;
         std::vector<storage::UnfinishedTraining> unfinished;
     };
 
@@ -48,6 +50,8 @@ public:
         return m_contents.unfinished;
     }
     std::optional<double> savedThreshold() const { return m_contents.threshold; }
+    /// What trainings do about missing values, unless they are told otherwise.
+    const MissingPolicy& missing() const { return m_contents.missing; }
     /// None where there is no model of that id.
     const ModelInfo* model(ModelId id) const;
     const ModelInfo* champion() const;

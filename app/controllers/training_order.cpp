@@ -72,6 +72,7 @@ ui::TrainingChoices trainingChoices(const OpenWorkspace& workspace, const std::s
     for (const ModelInfo& model : workspace.models()) choices.takenNames.push_back(model.name);
     choices.sessions = workspace.info().sessions;
     choices.fraudVerdicts = countFraud(workspace);
+    choices.missing = workspace.missing();
     choices.filter = filter;
     return choices;
 }
@@ -85,7 +86,8 @@ Result<TrainingPlan> planOf(const ui::TrainingOrder& order) {
     plan.request.options.seed = order.seed;
     plan.request.options.device = deviceOf(order.device);
     plan.request.inputs = order.inputs;
-    plan.request.missing.all = order.missing;
+    plan.request.missing = order.missing;
+    plan.missingIsUsual = order.missingIsUsual;
     plan.name = order.name;
     plan.filter = std::move(*filter);
     plan.trainOn = order.leaveOutFraud ? TrainOn::NotFraud : TrainOn::All;

@@ -64,6 +64,7 @@ void WorkspaceController::wireActions() {
     on(ActionId::CloseWorkspace, [this] { close(); });
     on(ActionId::TrySample, [this] { trySample(); });
     on(ActionId::Import, [this] { importFiles({}); });
+    on(ActionId::ImportDatabase, [this] { importDatabase(); });
     on(ActionId::Train, [this] { m_desk->askTraining(); });
     on(ActionId::ExportScores, [this] { m_desk->exportScores(); });
 }
@@ -105,6 +106,16 @@ void WorkspaceController::importFiles(const QStringList& files) {
     const QString path = QFileDialog::getSaveFileName(&m_window, tr("Import into a new workspace"),
                                                       proposed, workspaceFilter());
     if (!path.isEmpty()) importInto(withSuffix(path), chosen);
+}
+
+void WorkspaceController::importDatabase() {
+    if (m_desk) {
+        m_desk->askImport({});
+        return;
+    }
+    const QString path = QFileDialog::getSaveFileName(&m_window, tr("Import into a new workspace"),
+                                                      documents(), workspaceFilter());
+    if (!path.isEmpty()) importInto(withSuffix(path), {});
 }
 
 void WorkspaceController::importInto(const QString& path, const QStringList& files) {

@@ -51,6 +51,7 @@ private:
     void createWorkspace();
     void chooseWorkspace();
     void importFiles(const QStringList& files);
+    void importDatabase();
     /// Opens the workspace and then calls `then`.
     void open(const QString& path, storage::Database::Access access,
               std::function<void(Desk&)> then);

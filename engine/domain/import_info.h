@@ -5,10 +5,13 @@
 #include <filesystem>
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
+#include "engine/domain/instant.h"
 #include "engine/domain/missing_policy.h"
 
 namespace anomalyst {
@@ -26,6 +29,9 @@ enum class ImportKind { Events, Sessions };
 /// What becomes of an event that stands in its session already: at the same time, with the same
 /// action and the same values.
 enum class Duplicates { Keep, Drop };
+
+/// Those that an import takes from an earlier one of the same columns.
+enum class ImportSetting { Kind, TimeZone, Gap, NormalLabels, Personal };
 
 /// How the columns of a file become events or sessions. Roles are those of the command line:
 /// user session time action item category amount quantity duration device ip country channel
@@ -49,6 +55,28 @@ struct ImportOptions {
     std::vector<std::string>
         personal;  ///< columns to replace beside those that their names give away
     Duplicates duplicates = Duplicates::Keep;
+    /// Where no mapping is given: like the last import of files with the same columns, if there was
+    /// one, but for the settings that are given here.
+    bool asBefore = false;
+    std::set<ImportSetting> given = {};  ///< heeded only with `asBefore`
+};
+
+/// How a file was imported, to import the next one of the same columns likewise.
+struct MappingProfile {
+    std::vector<std::string> columns;  ///< their names, ascending
+    Instant time;                      ///< of that import
+    std::string name;  ///< that an analyst has given it; empty for the workspace's own
+    /// Kind, mapping, time zone, gap, normal labels and what is personal; the rest does not count.
+    ImportOptions options;
+};
+
+/// What the imports of a workspace have settled for the next one.
+struct ImportHabits {
+    enum class Names { Open, Plain, Pseudonyms };
+    Names names = Names::Open;             ///< how it holds people; open where it holds nobody
+    std::filesystem::path keyFile;         ///< of its pseudonyms, there or to be made
+    MissingPolicy missing;                 ///< of its trainings
+    std::vector<MappingProfile> profiles;  ///< one for each set of columns, latest first
 };
 
 /// A column of a file as the import dialog shows it before anything is imported.
@@ -60,6 +88,7 @@ struct ColumnPreview {
     double missingShare = 0;
     std::vector<std::string> samples;  ///< first values that are not empty
     double unreadableShare = 0;        ///< of the values of a time: rows that would be rejected
+    bool personalByName = false;       ///< as an attribute it is replaced by pseudonyms
 };
 
 /// What a look at the head of a file tells.
@@ -76,6 +105,8 @@ struct ImportPreview {
     std::vector<std::pair<std::string, std::string>> map;  ///< the guess as `ImportOptions::map`
     std::vector<std::pair<std::string, std::string>>
         unpivot;  ///< likewise; empty but for wide rows
+    /// The earlier import that the mapping is from, where it is no guess.
+    std::optional<MappingProfile> profile = {};
 };
 
 /// A row that was left out, and why.
@@ -95,6 +126,7 @@ struct ReadFile {
         double confidence = 1;  ///< of a guess; 1 where it was given by hand
     };
     std::vector<Role> map;  ///< an unpivoted column has the role "event ACTION"
+    Instant profile = {};   ///< time of the earlier import that the mapping is from, if it is
 };
 
 /// What an import did: the quality report.
@@ -115,7 +147,13 @@ struct ImportReport {
     std::vector<std::string> pseudonymised;  ///< columns whose values were replaced
     std::map<std::string, std::uint64_t> rejectedByReason;
     std::map<std::string, std::uint64_t> missingByColumn;
-    std::map<std::string, std::uint64_t> warnings;  ///< readable finding -> rows, kept in the data
+    /// Readable finding -> how many there are, kept in the data: rows, or sessions.
+    std::map<std::string, std::uint64_t> warnings;
 };
+
+/// Whether a finding of a report counts sessions: one that is said of the session does.
+inline bool countsSessions(std::string_view finding) {
+    return finding.starts_with("the session ") || finding.starts_with("the events of the session ");
+}
 
 }  // namespace anomalyst

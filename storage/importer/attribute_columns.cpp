@@ -51,7 +51,7 @@ void refuseTooMany(SQLite::Database& database, std::span<const RowEncoder::Seen>
 
 std::vector<AttributeColumn> makeColumns(SQLite::Database& database, const ImportPlan& plan,
                                          std::span<const RowEncoder::Seen> seen) {
-    const std::string level = plan.kind == ImportKind::Events ? "event" : "session";
+    const std::string level = plan.options.kind == ImportKind::Events ? "event" : "session";
     refuseTooMany(database, seen);
     std::vector<AttributeColumn> columns;
     for (std::size_t i = 0; i < plan.attributes.size(); ++i) {

@@ -13,6 +13,7 @@
 #include "storage/failure.h"
 #include "storage/importer/attribute_columns.h"
 #include "storage/importer/import_plan.h"
+#include "storage/importer/mapping_profiles.h"
 #include "storage/importer/number_format.h"
 #include "storage/importer/record.h"
 #include "storage/importer/row_feed.h"
@@ -86,6 +87,7 @@ ImportReport ImportJob::run() {
     const auto begin = std::chrono::steady_clock::now();
     leaveOutKnownFiles();
     const ImportPlan plan = makePlan(m_connection, m_files, m_options, m_control.stopToken());
+    m_options = plan.options;
     for (const auto& file : m_files) {
         std::error_code error;
         const auto size = std::filesystem::file_size(file, error);
@@ -105,6 +107,7 @@ ImportReport ImportJob::run() {
                                              : "No row could be imported: " + m_firstReject,
                        m_files.front().string(), "Check the mapping of the columns"});
     write(plan, encoder, terms, directory, sorter);
+    rememberMapping(plan);
     m_report.users = directory.newUsers();
     if (directory.otherUserRows() > 0)
         m_report.warnings["the user is not the session's first: the event stays in the session"] +=
@@ -264,6 +267,11 @@ void ImportJob::reportReading(std::uint64_t position) {
                       m_reading.secondsLeft(share), 0, 0, 0});
 }
 
+void ImportJob::rememberMapping(const ImportPlan& plan) {
+    MappingProfiles profiles(m_connection);
+    for (const FilePlan& file : plan.files) profiles.remember(file.profile);
+}
+
 void ImportJob::write(const ImportPlan& plan, const RowEncoder& encoder, TermDictionary& terms,
                       SessionDirectory& directory, RecordSorter& sorter) {
     SessionWriter::Setting setting;
@@ -274,13 +282,13 @@ void ImportJob::write(const ImportPlan& plan, const RowEncoder& encoder, TermDic
     setting.hasUsers = first.user.has_value();
     setting.rowsAreEvents =
         std::ranges::all_of(plan.files, [](const FilePlan& file) { return file.unpivot.empty(); });
-    setting.grouping = plan.kind == ImportKind::Sessions ? Grouping::ReadyMade
-                       : setting.named                   ? Grouping::Named
-                                                         : Grouping::Gaps;
+    setting.grouping = plan.options.kind == ImportKind::Sessions ? Grouping::ReadyMade
+                       : setting.named                           ? Grouping::Named
+                                                                 : Grouping::Gaps;
     SessionWriter writer(m_connection, setting, makeColumns(m_connection, plan, encoder.seen()),
                          terms, directory, m_report);
     writer.write(sorter, m_control);
-    if (plan.kind == ImportKind::Sessions) settleIndicators(m_connection);
+    if (plan.options.kind == ImportKind::Sessions) settleIndicators(m_connection);
     recreateViews(m_connection);
 }
 

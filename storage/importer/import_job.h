@@ -34,13 +34,14 @@ private:
     void refuseKnown(const std::string& hash, const std::filesystem::path& file);
     void recordFile(const FilePlan& plan, ByteSource& source, const ImportReport& before);
     void reportReading(std::uint64_t position);
+    void rememberMapping(const ImportPlan& plan);
     void write(const ImportPlan& plan, const RowEncoder& encoder, TermDictionary& terms,
                SessionDirectory& directory, RecordSorter& sorter);
 
     Database& m_database;
     SQLite::Database& m_connection;
     std::vector<std::filesystem::path> m_files;
-    const ImportOptions& m_options;
+    ImportOptions m_options;  ///< as the plan has settled them
     RunControl& m_control;
     ImportReport m_report;
     Query m_insertReject;

@@ -5,7 +5,9 @@
 #include <set>
 #include <string_view>
 
+#include "storage/audit.h"
 #include "storage/failure.h"
+#include "storage/importer/mapping_profiles.h"
 #include "storage/importer/role_guess.h"
 #include "storage/importer/source_name.h"
 #include "storage/query.h"
@@ -22,18 +24,6 @@ const std::set<std::string_view> kNumberRoles = {"amount", "quantity", "duration
 const std::set<std::string_view> kCategoryRoles = {"item", "category", "device",
                                                    "ip",   "country",  "channel"};
 
-bool isRole(const std::string& role, ImportKind kind) {
-    static const std::set<std::string_view> kEvents = {"user", "session", "time", "action"};
-    static const std::set<std::string_view> kSessions = {"id", "user", "time"};
-    static const std::set<std::string_view> kBoth = {"amount",  "device", "ip",        "country",
-                                                     "channel", "label",  "attribute", "drop"};
-    static const std::set<std::string_view> kEventValues = {"item", "category", "quantity",
-                                                            "duration"};
-    if (kBoth.contains(role)) return true;
-    if (kind == ImportKind::Sessions) return kSessions.contains(role);
-    return kEvents.contains(role) || kEventValues.contains(role);
-}
-
 std::string listed(const FileHead& head) {
     std::string names;
     for (const auto& column : head.columns) names += (names.empty() ? "" : ", ") + column.name;
@@ -45,7 +35,7 @@ class AttributeList {
 public:
     AttributeList(SQLite::Database& database, ImportPlan& plan) : m_plan(plan) {
         Query query(database, "SELECT name, type FROM attribute WHERE level = ?",
-                    plan.kind == ImportKind::Events ? "event" : "session");
+                    plan.options.kind == ImportKind::Events ? "event" : "session");
         while (query.step()) m_known.emplace(query.text(0), query.text(1) == "number");
     }
 
@@ -68,6 +58,7 @@ private:
 
 class FilePlanner {
 public:
+    /// `options` are those of this file.
     FilePlanner(FileHead head, const ImportOptions& options, AttributeList& attributes)
         : m_options(options), m_attributes(attributes) {
         m_plan.head = std::move(head);
@@ -77,18 +68,23 @@ public:
         RoleGuess guess;
         const bool guessed = m_options.map.empty() && m_options.unpivot.empty();
         if (guessed) guess = guessRoles(m_plan.head, m_options.kind);
-        for (const auto& [action, column] : guessed ? guess.unpivot : m_options.unpivot) {
+        const auto& unpivot = guessed ? guess.unpivot : m_options.unpivot;
+        const auto& map = guessed ? guess.map : m_options.map;
+        for (const auto& [action, column] : unpivot) {
             const auto source = sourceOf(column);
             m_plan.unpivot.push_back({action, source, formatOf(source)});
             m_plan.roles.push_back({"event " + action, column, confidenceOf(guess, source)});
         }
-        for (const auto& [role, column] : guessed ? guess.map : m_options.map) {
+        for (const auto& [role, column] : map) {
             assign(role, column);
             m_plan.roles.push_back({role, column, confidenceOf(guess, sourceOf(column))});
         }
         takeRest();
         check();
         decideSessionNumbering();
+        m_plan.profile = {columnSet(m_plan.head), Instant{nowMicros()}, {}, m_options};
+        m_plan.profile.options.map = map;
+        m_plan.profile.options.unpivot = unpivot;
         m_plan.head.rows.clear();
         return std::move(m_plan);
     }
@@ -250,24 +246,55 @@ private:
     std::set<std::string> m_names;
 };
 
+/// What the first file has settled for those behind it, which bring mappings of their own.
+ImportOptions settledBy(ImportOptions first, const ImportOptions& asked) {
+    first.map = asked.map;
+    first.unpivot = asked.unpivot;
+    first.given.insert({ImportSetting::Kind, ImportSetting::TimeZone, ImportSetting::Gap,
+                        ImportSetting::NormalLabels});
+    return first;
+}
+
 }  // namespace
+
+bool isRole(std::string_view role, ImportKind kind) {
+    static const std::set<std::string_view> kEvents = {"user", "session", "time", "action"};
+    static const std::set<std::string_view> kSessions = {"id", "user", "time"};
+    static const std::set<std::string_view> kBoth = {"amount",  "device", "ip",        "country",
+                                                     "channel", "label",  "attribute", "drop"};
+    static const std::set<std::string_view> kEventValues = {"item", "category", "quantity",
+                                                            "duration"};
+    if (kBoth.contains(role)) return true;
+    if (kind == ImportKind::Sessions) return kSessions.contains(role);
+    return kEvents.contains(role) || kEventValues.contains(role);
+}
 
 ReadFile readAs(const FilePlan& plan) {
     const FileHead& head = plan.head;
-    return {listedName(head.file), head.format, nameOf(head.encoding), head.packing, plan.roles};
+    return {listedName(head.file), head.format, nameOf(head.encoding),
+            head.packing,          plan.roles,  plan.profileFrom};
 }
 
 ImportPlan makePlan(SQLite::Database& database, std::span<const std::filesystem::path> files,
                     const ImportOptions& options, const std::stop_token& stop) {
-    ImportPlan plan;
-    plan.kind = options.kind;
-    AttributeList attributes(database, plan);
     if (std::count_if(files.begin(), files.end(), isStandardInput) > 1)
         throw Failure({ErrorKind::Usage, "Standard input (-) is named twice", {}, "Name it once"});
+    const auto profiles =
+        options.asBefore ? MappingProfiles(database).all() : std::vector<MappingProfile>();
+    ImportPlan plan;
+    plan.options = options;
+    std::optional<AttributeList> attributes;
     for (const auto& file : files) {
-        plan.files.push_back(
-            FilePlanner(readHead({file, options.query, stop}, options.format), options, attributes)
-                .run());
+        FileHead head = readHead({file, options.query, stop}, options.format);
+        const auto profile = profileFor(head, plan.options, profiles);
+        ImportOptions own = profile ? likeBefore(plan.options, *profile) : plan.options;
+        if (!attributes) {
+            plan.options = settledBy(own, options);
+            attributes.emplace(database, plan);
+        }
+        own.pseudonymise = plan.options.pseudonymise;
+        plan.files.push_back(FilePlanner(std::move(head), own, *attributes).run());
+        if (profile) plan.files.back().profileFrom = profile->time;
         if (plan.attributes.size() > kMostAttributes)
             throw Failure(
                 {ErrorKind::BadInput,

@@ -3,6 +3,7 @@
 #include <optional>
 #include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "engine/domain/import_info.h"
@@ -51,11 +52,13 @@ struct FilePlan {
     std::optional<TimeFormat> timeFormat;  ///< of `time`
     std::vector<Event> unpivot;            ///< not empty: instead of `time` and `action`
     std::vector<PlannedValue> values;
+    MappingProfile profile;  ///< how the next file of these columns is to be read
+    Instant profileFrom;     ///< of the earlier import that this file is read like, if it is
     bool sessionsNumberedPerUser = false;  ///< the same session name means another with each user
 };
 
 struct ImportPlan {
-    ImportKind kind = ImportKind::Events;
+    ImportOptions options;  ///< with what an earlier import of such files says
     std::vector<FilePlan> files;
     std::vector<PlannedAttribute> attributes;
 };
@@ -63,7 +66,11 @@ struct ImportPlan {
 /// What the plan reads the file as, for the report.
 ReadFile readAs(const FilePlan& plan);
 
-/// Decides how to read the files. Attributes that the workspace already has as categories stay
+/// Whether columns can have that role; "feature" is the lack of one.
+bool isRole(std::string_view role, ImportKind kind);
+
+/// Decides how to read the files. Where they are read like earlier ones, settings of the whole
+/// import are those of the first file. Attributes that the workspace already has as categories stay
 /// categories. `stop` is heard of where a pipe or a server keeps the plan waiting. Throws
 /// `Failure`: Usage for roles or columns that do not exist or are missing.
 ImportPlan makePlan(SQLite::Database& database, std::span<const std::filesystem::path> files,

@@ -47,7 +47,7 @@ void RowEncoder::startFile(const FilePlan& plan) {
     m_missing.assign(plan.head.columns.size(), 0);
     m_unpivotActions.clear();
     for (const auto& event : plan.unpivot) m_unpivotActions.push_back(m_terms.id(event.action));
-    if (m_importPlan.kind == ImportKind::Events && !plan.action && plan.unpivot.empty())
+    if (m_importPlan.options.kind == ImportKind::Events && !plan.action && plan.unpivot.empty())
         m_defaultAction = m_terms.id(kDefaultAction);
     m_numbers.resize(plan.values.size());
 }
@@ -59,7 +59,8 @@ std::string RowEncoder::add(const Row& row) {
         return "it has " + std::to_string(row.fields.size()) + " fields instead of " +
                std::to_string(expected);
     if (row.singleByte) ++m_warnings.singleByte;
-    std::string reason = m_importPlan.kind == ImportKind::Events ? addEvents(row) : addSession(row);
+    std::string reason =
+        m_importPlan.options.kind == ImportKind::Events ? addEvents(row) : addSession(row);
     if (!reason.empty()) return reason;
     countMissing(row);
     if (!m_plan->time && m_plan->unpivot.empty()) ++m_warnings.timeless;
@@ -247,7 +248,7 @@ void RowEncoder::countMissing(const Row& row) {
 }
 
 void RowEncoder::emit(std::int64_t group, Instant time, std::int64_t action) {
-    if (m_plan->time && !time.known() && m_importPlan.kind == ImportKind::Events) {
+    if (m_plan->time && !time.known() && m_importPlan.options.kind == ImportKind::Events) {
         ++m_warnings.unknownTimes;
         m_record[record::kLabel] |= record::kNoTime;
         if (m_record[record::kGroup] != group) m_record[record::kTime] = time.micros;
@@ -273,7 +274,7 @@ void RowEncoder::finishReport() {
     warn("quantity is negative", m_warnings.negativeQuantities);
     warn("text is not UTF-8 and was read as Windows-1252", m_warnings.singleByte);
     warn("time is missing: the event keeps its place in the file", m_warnings.unknownTimes);
-    warn(m_importPlan.kind == ImportKind::Events
+    warn(m_importPlan.options.kind == ImportKind::Events
              ? "no column is the time: events keep the order of the rows"
              : "no column is the time: sessions have no start",
          m_warnings.timeless);

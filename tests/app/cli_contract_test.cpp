@@ -1,4 +1,5 @@
 #include <sys/stat.h>
+#include <QDateTime>
 #include <QElapsedTimer>
 #include <QFile>
 #include <QJsonArray>
@@ -47,6 +48,7 @@ private Q_SLOTS:
     void workspaceOfAnOlderProgramIsRead();
     void forgetDeletesOnlyWhenTold();
     void importSaysWhatTrainingsDoAboutMissingValues();
+    void importIsLikeTheLastOneOfTheSameColumns();
     void pseudonymisedImportNamesNobody();
     void sealedExportIsReadWithItsPassphrase();
     void mistakesEndWithTheRightCode_data();
@@ -607,6 +609,29 @@ void CliContractTest::forgetDeletesOnlyWhenTold() {
         run(forget + QStringList{QStringLiteral("user = ann"), QStringLiteral("--yes")}).exitCode,
         3);
     QCOMPARE(sessions(), 1);
+}
+
+void CliContractTest::importIsLikeTheLastOneOfTheSameColumns() {
+    writeFile(file("november.csv"), "who,did,at\nann,buy,2026-11-01\nbob,see,2026-11-02\n");
+    writeFile(file("december.csv"),
+              "at,who,did\n2026-12-01 00:00,cy,buy\n2026-12-01 00:10,cy,see\n");
+    const auto import = [&](const char* name, const char* options) {
+        return run(QStringList{QStringLiteral("import"), file("months.anomalyst"), file(name)} +
+                   words(options));
+    };
+    const Outcome first = import("november.csv", "--map user=who,action=did,time=at --gap 5m");
+    QVERIFY2(first.exitCode == 0, first.error.constData());
+    QVERIFY(first.json().contains(u"profile") && first.json()[u"profile"].isNull());
+    const Outcome next = import("december.csv", "");
+    QVERIFY2(next.exitCode == 0, next.error.constData());
+    QVERIFY(QDateTime::fromString(next.json()[u"profile"].toString(), Qt::ISODate).isValid());
+    QCOMPARE(next.json()[u"sessions"].toInt(), 2);  // ten minutes apart
+    // What is given wins: the gap of half an hour.
+    writeFile(file("december2.csv"),
+              "at,who,did\n2026-12-02 00:00,cy,buy\n2026-12-02 00:10,cy,see\n");
+    const Outcome given = import("december2.csv", "--gap 30m");
+    QCOMPARE(given.json()[u"sessions"].toInt(), 1);
+    QVERIFY(!given.json()[u"profile"].isNull());
 }
 
 void CliContractTest::importSaysWhatTrainingsDoAboutMissingValues() {

@@ -111,6 +111,12 @@ private Q_SLOTS:
         QCOMPARE(count("the session lasts longer than a day"), std::uint64_t{2});
         QCOMPARE(count("the session has normal and anomalous labels, and counts as anomalous"),
                  std::uint64_t{1});
+        // Each says by its first words what it counts.
+        int ofSessions = 0;
+        for (const auto& [finding, n] : report->warnings) ofSessions += countsSessions(finding);
+        QCOMPARE(ofSessions, 5);
+        QVERIFY(!countsSessions("the event is equal to the one before it in its session"));
+        QVERIFY(!countsSessions("the time cannot be right: before 1995 or in the future"));
     }
 
     void soundSessionsGiveNoFinding() {

@@ -454,6 +454,37 @@ void WindowTest::droppedFileIsImportedThroughTheDialog() {
     QCOMPARE(m_program->workspaces().desk()->workspace().info().users,
              std::uint64_t{kSessions / 3});
     dialog->close();
+    QTRY_VERIFY(!m_program->window().findChild<ui::ImportDialog*>());
+
+    // The next of the same columns is mapped alike, and says so.
+    QFile next(file("next.csv"));
+    QVERIFY(next.open(QIODevice::WriteOnly));
+    next.write("time,action,session,user\n2026-04-01T10:00:00Z,view,n-1,u-1\n");
+    next.close();
+    Q_EMIT m_program->window().filesDropped({file("next.csv")});
+    dialog = m_program->window().findChild<ui::ImportDialog*>();
+    QVERIFY(dialog);
+    const auto mapped = [&] {
+        const auto labels = dialog->findChildren<QLabel*>();
+        return std::any_of(labels.begin(), labels.end(), [](const QLabel* label) {
+            return label->text().contains(QStringLiteral("Mapped as in the import of"));
+        });
+    };
+    QTRY_VERIFY(mapped());
+    ImportOptions options = dialog->options();
+    QVERIFY(!options.pseudonymise);  // the workspace holds plain names
+    options.missing = MissingPolicy{Missing::Median};
+    Q_EMIT dialog->importRequested(dialog->files(), options);
+    QTRY_COMPARE(queue().rowCount(), kSessions + 11);
+    QTRY_COMPARE(m_program->workspaces().desk()->workspace().missing(), *options.missing);
+    dialog->close();
+
+    // Trainings start from what the import has said.
+    m_program->actions()[ui::ActionId::Train].trigger();
+    auto* training = m_program->window().findChild<ui::TrainDialog*>();
+    QVERIFY(training);
+    QCOMPARE(training->order()->missing, *options.missing);
+    training->reject();
 }
 
 void WindowTest::closingTheWorkspaceEmptiesTheWindow() {

@@ -1,5 +1,7 @@
 #include "tests/ui/made_up_window.h"
 
+#include <QToolButton>
+
 #include "engine/domain/ranked_scores.h"
 #include "tests/ui/made_up_data.h"
 #include "tests/ui/made_up_workspace.h"
@@ -8,6 +10,7 @@
 #include "ui/dialogs/about_dialog.h"
 #include "ui/dialogs/cheat_sheet.h"
 #include "ui/dialogs/command_palette.h"
+#include "ui/dialogs/database_source_dialog.h"
 #include "ui/dialogs/import_dialog.h"
 #include "ui/dialogs/import_mapping_page.h"
 #include "ui/dialogs/preferences_dialog.h"
@@ -52,8 +55,20 @@ void fillTraining(TrainingPanel& panel) {
 QDialog* makeImportDialog(const QString& name, const ViewContext& context, QWidget& window) {
     auto* dialog =
         new ImportDialog(context, {QStringLiteral("/data/events-2026-03.csv.gz")}, &window);
-    dialog->setPreview(madeUpPreview());
-    if (name != QLatin1String("import")) Q_EMIT dialog->mapping().importRequested();
+    const bool all = name == QLatin1String("import-all");
+    ImportPreview preview = madeUpPreview();
+    if (all) {
+        ImportHabits habits;
+        habits.names = ImportHabits::Names::Pseudonyms;
+        habits.keyFile = "/data/spring-sale.anomalyst.key";
+        habits.missing = {Missing::Median, {{"amount", Missing::Keep}}};
+        dialog->setHabits(habits);
+        preview.profile.emplace();
+        preview.profile->time = {1'773'453'600'000'000};  // 2026-03-14
+    }
+    dialog->setPreview(preview);
+    if (all) dialog->findChild<QToolButton*>()->click();  // More
+    if (!all && name != QLatin1String("import")) Q_EMIT dialog->mapping().importRequested();
     if (name == QLatin1String("import-progress"))
         dialog->setProgress({"reading", 157'000, 525'461, "rows", 94});
     if (name == QLatin1String("import-report")) dialog->setReport(madeUpReport(), madeUpRejects());
@@ -131,7 +146,8 @@ QStringList dialogNames() {
             QStringLiteral("train"),       QStringLiteral("import-report"),
             QStringLiteral("reason"),      QStringLiteral("palette"),
             QStringLiteral("preferences"), QStringLiteral("bulk"),
-            QStringLiteral("save-filter"), QStringLiteral("saved-filters")};
+            QStringLiteral("save-filter"), QStringLiteral("saved-filters"),
+            QStringLiteral("import-all"),  QStringLiteral("database")};
 }
 
 QWidget* openDialog(const QString& name, MainWindow& window, const ViewContext& context,
@@ -158,6 +174,9 @@ QWidget* openDialog(const QString& name, MainWindow& window, const ViewContext& 
         bulk->setPreview(testing::madeUpPreviewOfVerdict());
         dialog = bulk;
     }
+    if (name == QLatin1String("database"))
+        dialog = new DatabaseSourceDialog(context.theme, QStringLiteral("postgresql://db/shop"),
+                                          QStringLiteral("SELECT * FROM events"), &window);
     if (name.startsWith(QLatin1String("import"))) dialog = makeImportDialog(name, context, window);
     if (dialog) dialog->show();
     return dialog;

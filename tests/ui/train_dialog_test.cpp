@@ -12,6 +12,7 @@
 #include <functional>
 
 #include "tests/ui/chart_fixture.h"
+#include "ui/dialogs/missing_box.h"
 
 using namespace anomalyst;
 using namespace anomalyst::ui;
@@ -50,6 +51,7 @@ private Q_SLOTS:
     void detectorThatLearnsFromLabelsIsGivenFraud();
     void filterIsOrderedOnlyOnceItWasChecked();
     void earlierOrderFillsTheForm();
+    void missingValuesAreAsTheImportHasSetThem();
     void detectorsStandUnderTheirFamilies();
     void trainButtonOrdersAndCloses();
 
@@ -76,7 +78,7 @@ void TrainDialogTest::untouchedFormOrdersTheDefaults() {
     QCOMPARE(order->detector, std::string("gru-next"));
     QVERIFY(order->parameters.empty());
     QCOMPARE(order->inputs, (std::vector<std::string>{"action", "gap"}));
-    QCOMPARE(order->missing, Missing::Keep);
+    QCOMPARE(order->missing, MissingPolicy());
     QVERIFY(order->leaveOutFraud);
     QVERIFY(order->name.empty() && order->filter.empty());
     QVERIFY(order->device == TrainingOrder::Device::Auto);
@@ -164,7 +166,7 @@ void TrainDialogTest::earlierOrderFillsTheForm() {
     order.name = "mine";
     order.parameters = {{"cell", "lstm"}, {"epochs", "7"}};
     order.inputs = {"gap", "gone"};
-    order.missing = Missing::Interpolate;
+    order.missing = MissingPolicy{Missing::Interpolate};
     order.filter = "events > 3";
     order.leaveOutFraud = false;
     order.seed = 11;
@@ -182,6 +184,29 @@ void TrainDialogTest::earlierOrderFillsTheForm() {
     QVERIFY(!again->leaveOutFraud);
     QCOMPARE(again->seed, order.seed);
     QVERIFY(again->device == order.device);
+}
+
+void TrainDialogTest::missingValuesAreAsTheImportHasSetThem() {
+    TrainingChoices forAll = choices();
+    forAll.missing = MissingPolicy{Missing::Median};
+    QCOMPARE(TrainDialog(forAll, {}).order()->missing, forAll.missing);
+
+    TrainingChoices forSome = choices();
+    forSome.missing = MissingPolicy{Missing::Median, {{"amount", Missing::Drop}}};
+    TrainDialog dialog(forSome, {});
+    const auto order = dialog.order();
+    QCOMPARE(order->missing, forSome.missing);
+    QVERIFY(order->missingIsUsual);  // there may be no input of that name
+    auto* missing = dialog.findChild<MissingBox*>();
+    QVERIFY(missing->itemData(0, Qt::ToolTipRole)
+                .toString()
+                .contains(QStringLiteral("amount: drop these sessions")));
+    missing->choose(Missing::Mean);
+    QCOMPARE(dialog.order()->missing, MissingPolicy{Missing::Mean});
+    QVERIFY(!dialog.order()->missingIsUsual);
+    dialog.setOrder(*order);
+    QCOMPARE(dialog.order()->missing, forSome.missing);
+    QVERIFY(dialog.order()->missingIsUsual);
 }
 
 void TrainDialogTest::detectorsStandUnderTheirFamilies() {

@@ -2,6 +2,7 @@
 
 #include <QStackedWidget>
 #include <QVBoxLayout>
+#include <utility>
 
 #include "ui/dialogs/import_mapping_page.h"
 #include "ui/dialogs/import_progress_page.h"
@@ -22,9 +23,11 @@ ImportDialog::ImportDialog(const ViewContext& context, const QStringList& files,
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->addWidget(m_stack);
-    resize(900, 620);
+    resize(1000, 680);
     m_mapping->takeDefault();
     connect(m_mapping, &ImportMappingPage::previewRequested, this, &ImportDialog::previewRequested);
+    connect(m_mapping, &ImportMappingPage::mappingNamed, this, &ImportDialog::mappingNamed);
+    connect(m_mapping, &ImportMappingPage::mappingForgotten, this, &ImportDialog::mappingForgotten);
     connect(m_mapping, &ImportMappingPage::cancelled, this, &ImportDialog::reject);
     connect(m_mapping, &ImportMappingPage::importRequested, this, [this] {
         showStep(Step::Running);
@@ -50,6 +53,12 @@ void ImportDialog::showStep(Step step) {
     if (step == Step::Mapping) m_mapping->takeDefault();
     if (step == Step::Report) m_report->takeDefault();
     setWindowTitle(step == Step::Report ? tr("Quality report") : tr("Import"));
+}
+
+void ImportDialog::setHabits(const ImportHabits& habits) { m_mapping->setHabits(habits); }
+
+void ImportDialog::setNamedMappings(std::vector<MappingProfile> mappings) {
+    m_mapping->setNamedMappings(std::move(mappings));
 }
 
 void ImportDialog::setPreview(const ImportPreview& preview) { m_mapping->setPreview(preview); }

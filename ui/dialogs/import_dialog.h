@@ -31,6 +31,11 @@ public:
     /// As set in the sheet now.
     ImportOptions options() const;
 
+    /// What earlier imports into the workspace have settled.
+    void setHabits(const ImportHabits& habits);
+    /// Those that the analyst has named, in the order in which they are offered.
+    void setNamedMappings(std::vector<MappingProfile> mappings);
+
 public Q_SLOTS:
     /// While an import runs: asks for its end, and waits for the answer.
     void reject() override;
@@ -46,6 +51,9 @@ Q_SIGNALS:
     void previewRequested(const QStringList& files, const anomalyst::ImportOptions& options);
     void importRequested(const QStringList& files, const anomalyst::ImportOptions& options);
     void cancelRequested();
+    /// To be kept under its name for other workspaces, in place of one of that name.
+    void mappingNamed(const anomalyst::MappingProfile& mapping);
+    void mappingForgotten(const QString& name);
     /// From the report: write the rejected rows to a file.
     void exportRejectedRequested();
     /// From the report: go on to training.

@@ -1,19 +1,21 @@
 #include "ui/dialogs/import_mapping_page.h"
 
-#include <QComboBox>
 #include <QDialogButtonBox>
 #include <QFileDialog>
 #include <QFileInfo>
 #include <QHBoxLayout>
-#include <QHeaderView>
+#include <QInputDialog>
 #include <QLabel>
+#include <QMenu>
 #include <QPushButton>
-#include <QTableWidget>
-#include <algorithm>
+#include <QVBoxLayout>
+#include <set>
+#include <utility>
 
+#include "ui/dialogs/database_source_dialog.h"
+#include "ui/dialogs/import_columns_table.h"
 #include "ui/dialogs/import_options_form.h"
 #include "ui/dialogs/import_roles.h"
-#include "ui/engine_words.h"
 #include "ui/format.h"
 #include "ui/theme.h"
 #include "ui/widgets/elided_label.h"
@@ -31,13 +33,11 @@ QString formatName(const ImportPreview& preview) {
     return ImportMappingPage::tr("separated by %1").arg(format::text(separator));
 }
 
-QString typeLine(const ColumnPreview& column) {
-    QString line = engineWords(column.type);
-    if (column.missingShare > 0)
-        line += ImportMappingPage::tr(", %1 missing").arg(format::percent(column.missingShare));
-    if (column.unreadableShare > 0)
-        line += ImportMappingPage::tr(", %1 no time").arg(format::percent(column.unreadableShare));
-    return line;
+QPushButton* quietButton(const QString& text, const QString& help, QWidget* parent) {
+    auto* button = new QPushButton(text, parent);
+    button->setToolTip(help);
+    button->setAutoDefault(false);
+    return button;
 }
 
 }  // namespace
@@ -49,7 +49,7 @@ ImportMappingPage::ImportMappingPage(const ViewContext& context, const QStringLi
       m_files(files),
       m_fileNames(new ElidedLabel(context.theme, this)),
       m_found(new QLabel(tr("Looking at the file…"), this)),
-      m_table(new QTableWidget(this)),
+      m_table(new ImportColumnsTable(context.theme, this)),
       m_options(new ImportOptionsForm(this)),
       m_problem(new QLabel(this)),
       m_remark(new QLabel(this)) {
@@ -57,49 +57,61 @@ ImportMappingPage::ImportMappingPage(const ViewContext& context, const QStringLi
     m_problem->setProperty("problem", true);
     m_remark->setProperty("dim", true);
     for (QLabel* label : {m_found, m_problem, m_remark}) label->setWordWrap(true);
-    buildTable();
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(20, 16, 20, 16);
     column->setSpacing(10);
     column->addWidget(buildFiles());
-    column->addWidget(m_found);
+    column->addWidget(buildFound());
     column->addWidget(m_table, 1);
     column->addWidget(m_options);
     column->addWidget(m_problem);
     column->addWidget(m_remark);
     column->addWidget(buildButtons());
     connect(m_options, &ImportOptionsForm::readingChanged, this, &ImportMappingPage::askPreview);
+    connect(m_options, &ImportOptionsForm::columnsChanged, this, &ImportMappingPage::showColumns);
+    connect(m_table, &ImportColumnsTable::changed, this, [this] {
+        m_error.clear();
+        m_stopped = false;
+        refresh();
+    });
+    showColumns();
     refresh();
-}
-
-void ImportMappingPage::buildTable() {
-    m_table->setAccessibleName(tr("First rows of the file, with the role of each column"));
-    m_table->setEditTriggers(QAbstractItemView::NoEditTriggers);
-    m_table->setSelectionMode(QAbstractItemView::NoSelection);
-    m_table->setTabKeyNavigation(false);
-    m_table->setToolTip(
-        tr("The first rows as they are in the file. Below the name of each column stands what "
-           "the column means."));
-    m_table->verticalHeader()->hide();
-    m_table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
-    m_table->verticalHeader()->setDefaultSectionSize(QFontMetrics(m_context.theme.font()).height() +
-                                                     8);
-    m_table->setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
 }
 
 QWidget* ImportMappingPage::buildFiles() {
     auto* line = new QWidget(this);
     auto* row = new QHBoxLayout(line);
     row->setContentsMargins(0, 0, 0, 0);
-    auto* title = new QLabel(tr("Files"), line);
+    auto* title = new QLabel(tr("From"), line);
     title->setFont(m_context.theme.strongFont());
-    auto* choose = new QPushButton(tr("Choose &files…"), line);
-    choose->setToolTip(tr("Take other files: CSV, TSV or JSON Lines, plain, .gz or .zst"));
-    choose->setAutoDefault(false);
-    connect(choose, &QPushButton::clicked, this, &ImportMappingPage::chooseFiles);
+    auto* files =
+        quietButton(tr("Choose &files…"),
+                    tr("Take other files: CSV, TSV or JSON Lines, plain, .gz or .zst"), line);
+    auto* database = quietButton(tr("&Database…"),
+                                 tr("Take the answer of a PostgreSQL server to a query"), line);
+    connect(files, &QPushButton::clicked, this, &ImportMappingPage::chooseFiles);
+    connect(database, &QPushButton::clicked, this, &ImportMappingPage::chooseDatabase);
     row->addWidget(title);
     row->addWidget(m_fileNames, 1);
-    row->addWidget(choose);
+    row->addWidget(files);
+    row->addWidget(database);
+    return line;
+}
+
+QWidget* ImportMappingPage::buildFound() {
+    auto* line = new QWidget(this);
+    auto* row = new QHBoxLayout(line);
+    row->setContentsMargins(0, 0, 0, 0);
+    m_otherMapping = quietButton({}, {}, line);
+    connect(m_otherMapping, &QPushButton::clicked, this, &ImportMappingPage::changeMapping);
+    m_mappings =
+        quietButton(tr("&Kept mappings"),
+                    tr("Map the columns as one that was kept says, or keep this one"), line);
+    m_mappings->setMenu(new QMenu(m_mappings));
+    connect(m_mappings->menu(), &QMenu::aboutToShow, this, &ImportMappingPage::fillMappingMenu);
+    row->addWidget(m_found, 1);
+    row->addWidget(m_otherMapping);
+    row->addWidget(m_mappings);
     return line;
 }
 
@@ -119,18 +131,53 @@ void ImportMappingPage::takeDefault() { m_import->setDefault(true); }
 
 void ImportMappingPage::chooseFiles() {
     const QStringList chosen = QFileDialog::getOpenFileNames(
-        this, tr("Import"), m_files.isEmpty() ? QString() : QFileInfo(m_files.front()).path(),
+        this, tr("Import"),
+        m_files.isEmpty() || !m_query.isEmpty() ? QString() : QFileInfo(m_files.front()).path(),
         tr("Data files (*.csv *.tsv *.txt *.jsonl *.ndjson *.json *.gz *.zst);;All files (*)"));
-    if (chosen.isEmpty()) return;
-    m_files = chosen;
+    if (!chosen.isEmpty()) takeSource(chosen, {});
+}
+
+void ImportMappingPage::chooseDatabase() {
+    auto* dialog = new DatabaseSourceDialog(
+        m_context.theme, m_query.isEmpty() ? QString() : m_files.front(), m_query, this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &QDialog::accepted, this,
+            [this, dialog] { setDatabase(dialog->address(), dialog->query()); });
+    dialog->open();
+}
+
+void ImportMappingPage::setDatabase(const QString& address, const QString& query) {
+    takeSource({address}, query);
+}
+
+void ImportMappingPage::takeSource(const QStringList& files, const QString& query) {
+    m_files = files;
+    m_query = query;
     m_preview = {};
-    fillTable();
+    m_known.reset();
+    m_asBefore = true;
+    m_table->setPreview(m_preview);
     askPreview();
+}
+
+void ImportMappingPage::setHabits(const ImportHabits& habits) {
+    m_habits = habits;
+    m_options->setHabits(habits);
+    m_table->setMissing(habits.missing.columns);
+    showColumns();
 }
 
 ImportOptions ImportMappingPage::options() const {
     ImportOptions options = m_options->options();
-    if (!m_preview.columns.empty()) applyRoles(m_preview, roles(), options);
+    options.query = format::utf8(m_query);
+    options.asBefore = m_asBefore;
+    if (m_preview.columns.empty()) return options;
+    options.asBefore = false;  // all is said here
+    applyRoles(m_preview, m_table->roles(), options);
+    if (options.pseudonymise) options.personal = m_table->personal();
+    MissingPolicy missing{m_options->missing()};
+    if (m_options->missingByColumn()) missing.columns = m_table->missing();
+    if (missing != m_habits.missing) options.missing = std::move(missing);
     return options;
 }
 
@@ -139,98 +186,105 @@ void ImportMappingPage::askPreview() {
     m_stopped = false;
     m_looking = true;
     refresh();
-    Q_EMIT previewRequested(m_files, m_options->options());
+    ImportOptions options = m_options->options();
+    options.query = format::utf8(m_query);
+    options.asBefore = m_asBefore;
+    Q_EMIT previewRequested(m_files, options);
+}
+
+/// From that of an earlier import to the guess, and back.
+void ImportMappingPage::changeMapping() {
+    m_asBefore = !m_preview.profile;
+    if (!m_asBefore) m_options->follow({});
+    askPreview();
 }
 
 void ImportMappingPage::setPreview(const ImportPreview& preview) {
+    if (preview.profile) {
+        if (preview.profile->name.empty()) m_known = preview.profile;
+        m_options->follow(preview.profile->options);
+        m_table->setPersonal(preview.profile->options.personal);
+    } else if (!m_options->kindIsGiven() && preview.kind != m_options->options().kind) {
+        // The roles were guessed for rows of the other kind.
+        m_options->setKind(preview.kind);
+        askPreview();
+        return;
+    }
     m_preview = preview;
+    m_preview.kind = m_options->options().kind;
     m_looking = false;
     m_error.clear();
-    QStringList found{formatName(preview), format::text(preview.encoding),
-                      preview.columns.size() == 1
-                          ? tr("1 column")
-                          : tr("%1 columns").arg(format::count(preview.columns.size()))};
-    if (!preview.timeFormat.empty())
-        found << tr("times as %1").arg(format::text(preview.timeFormat));
-    m_found->setText(tr("Found: %1. Say what each column is, where the guess is wrong.")
-                         .arg(found.join(QStringLiteral(", "))));
-    fillTable();
+    m_table->setPreview(m_preview);
+    showColumns();
     refresh();
 }
 
-void ImportMappingPage::fillTable() {
-    const QStringList roles = rolesByColumn(m_preview);
-    const auto columns = static_cast<int>(m_preview.columns.size());
-    m_table->clear();
-    m_table->setColumnCount(columns);
-    m_table->setRowCount(static_cast<int>(m_preview.rows.size()) + 2);
-    m_table->verticalHeader()->resizeSection(0, 30);
-    const QColor dim = m_context.theme.colours().dim;
-    for (int i = 0; i < columns; ++i) {
-        const ColumnPreview& column = m_preview.columns[static_cast<std::size_t>(i)];
-        const QString name = format::text(column.name);
-        m_table->setHorizontalHeaderItem(i, new QTableWidgetItem(name));
-        QComboBox* box = roleBox(roles[i]);
-        box->setAccessibleName(tr("Role of column %1").arg(name));
-        m_table->setCellWidget(0, i, box);
-        auto* type = new QTableWidgetItem(typeLine(column));
-        type->setForeground(dim);
-        m_table->setItem(1, i, type);
-        for (std::size_t row = 0; row < m_preview.rows.size(); ++row) {
-            const auto& cells = m_preview.rows[row];
-            if (static_cast<std::size_t>(i) >= cells.size()) continue;
-            auto* item = new QTableWidgetItem(format::text(cells[static_cast<std::size_t>(i)]));
-            if (column.type == "number") item->setTextAlignment(Qt::AlignRight | Qt::AlignVCenter);
-            m_table->setItem(static_cast<int>(row) + 2, i, item);
-        }
-    }
-    m_table->resizeColumnsToContents();
-    for (int i = 0; i < columns; ++i)
-        m_table->setColumnWidth(i, std::clamp(m_table->columnWidth(i) + 8, 124, 220));
+void ImportMappingPage::setNamedMappings(std::vector<MappingProfile> mappings) {
+    m_named = std::move(mappings);
 }
 
-QComboBox* ImportMappingPage::roleBox(const QString& role) {
-    auto* box = new QComboBox(m_table);
-    QStringList roles = importRoles(m_preview.kind);
-    if (!m_preview.unpivot.empty()) roles << ownEventRole();
-    for (const QString& offered : roles) {
-        box->addItem(offered == ownEventRole() ? tr("own event") : offered, offered);
-        box->setItemData(box->count() - 1, importRoleTitle(offered), Qt::ToolTipRole);
-    }
-    box->setCurrentIndex(std::max(0, box->findData(role)));
-    const auto explain = [box] { box->setToolTip(importRoleTitle(box->currentData().toString())); };
-    explain();
-    connect(box, &QComboBox::currentIndexChanged, this, [this, explain] {
-        explain();
-        m_error.clear();
-        m_stopped = false;
-        refresh();
+void ImportMappingPage::fillMappingMenu() {
+    QMenu& menu = *m_mappings->menu();
+    menu.clear();
+    for (const MappingProfile& mapping : m_named)
+        connect(menu.addAction(format::text(mapping.name)), &QAction::triggered, this,
+                [this, mapping] { apply(mapping); });
+    menu.addSeparator();
+    QAction* keep = menu.addAction(tr("&Keep this one…"));
+    keep->setEnabled(objection().isEmpty());
+    connect(keep, &QAction::triggered, this, &ImportMappingPage::askName);
+    if (m_named.empty()) return;
+    QMenu* forget = menu.addMenu(tr("&Forget"));
+    for (const MappingProfile& mapping : m_named)
+        connect(forget->addAction(format::text(mapping.name)), &QAction::triggered, this,
+                [this, name = format::text(mapping.name)] { Q_EMIT mappingForgotten(name); });
+}
+
+void ImportMappingPage::askName() {
+    auto* dialog = new QInputDialog(this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setWindowTitle(tr("Keep the mapping"));
+    dialog->setLabelText(tr("Name, to find it again in every workspace"));
+    if (m_preview.profile) dialog->setTextValue(format::text(m_preview.profile->name));
+    connect(dialog, &QInputDialog::textValueSelected, this, [this](const QString& name) {
+        if (!name.trimmed().isEmpty()) Q_EMIT mappingNamed(named(name.trimmed()));
     });
-    return box;
+    dialog->open();
 }
 
-QString ImportMappingPage::role(int column) const {
-    const auto* box = qobject_cast<QComboBox*>(m_table->cellWidget(0, column));
-    return box ? box->currentData().toString() : QString();
+MappingProfile ImportMappingPage::named(const QString& name) const {
+    std::set<std::string> columns;
+    for (const ColumnPreview& column : m_preview.columns) columns.insert(column.name);
+    return {{columns.begin(), columns.end()}, {}, format::utf8(name), options()};
 }
 
-void ImportMappingPage::setRole(int column, const QString& role) {
-    auto* box = qobject_cast<QComboBox*>(m_table->cellWidget(0, column));
-    if (box) box->setCurrentIndex(std::max(0, box->findData(role)));
+void ImportMappingPage::apply(const MappingProfile& mapping) {
+    ImportPreview preview = m_preview;
+    preview.profile = mapping;
+    preview.kind = mapping.options.kind;
+    preview.map = mapping.options.map;
+    preview.unpivot = mapping.options.unpivot;
+    const auto unknown = [&](const auto& entry) { return !hasColumns(preview, entry.second); };
+    std::erase_if(preview.map, unknown);
+    std::erase_if(preview.unpivot, unknown);
+    setPreview(preview);
 }
 
-QStringList ImportMappingPage::roles() const {
-    QStringList roles;
-    for (int i = 0; i < m_table->columnCount(); ++i) roles << role(i);
-    return roles;
+void ImportMappingPage::showColumns() {
+    m_table->showReplaced(m_options->pseudonymises());
+    m_table->showMissing(m_options->missingByColumn());
 }
+
+QString ImportMappingPage::role(int column) const { return m_table->role(column); }
+
+void ImportMappingPage::setRole(int column, const QString& role) { m_table->setRole(column, role); }
 
 QString ImportMappingPage::objection() const {
-    if (m_files.isEmpty()) return tr("Choose the files to import.");
+    if (m_files.isEmpty()) return tr("Choose the files to import, or a database.");
     if (m_preview.columns.empty())
         return m_looking ? tr("Looking at the file…") : tr("Choose a file that can be read.");
     if (m_options->options().kind == ImportKind::Sessions) return {};
-    const QStringList mapped = roles();
+    const QStringList mapped = m_table->roles();
     if (!mapped.contains(QLatin1String("user")) && !mapped.contains(QLatin1String("session")))
         return tr("Say which column is the user, or the session.");
     return {};
@@ -238,7 +292,7 @@ QString ImportMappingPage::objection() const {
 
 QString ImportMappingPage::remark() const {
     if (m_stopped) return tr("The import was stopped. Nothing was changed.");
-    const QStringList mapped = roles();
+    const QStringList mapped = m_table->roles();
     if (m_preview.columns.empty() || mapped.contains(QLatin1String("time")) ||
         mapped.contains(ownEventRole()))
         return {};
@@ -251,18 +305,51 @@ QString ImportMappingPage::remark() const {
         "user make one session.");
 }
 
+QString ImportMappingPage::foundLine() const {
+    if (m_preview.columns.empty())
+        return m_looking && !m_files.isEmpty()
+                   ? (m_query.isEmpty() ? tr("Looking at the file…") : tr("Asking the database…"))
+                   : QString();
+    QStringList found{formatName(m_preview), format::text(m_preview.encoding),
+                      m_preview.columns.size() == 1
+                          ? tr("1 column")
+                          : tr("%1 columns").arg(format::count(m_preview.columns.size()))};
+    if (!m_query.isEmpty()) found = {found.back()};  // how they came over the wire says nothing
+    if (!m_preview.timeFormat.empty())
+        found << tr("times as %1").arg(format::text(m_preview.timeFormat));
+    const QString all = found.join(QStringLiteral(", "));
+    if (m_preview.profile && !m_preview.profile->name.empty())
+        return tr("Found: %1. Mapped as in “%2”.").arg(all, format::text(m_preview.profile->name));
+    return m_preview.profile
+               ? tr("Found: %1. Mapped as in the import of %2.")
+                     .arg(all, format::date(m_preview.profile->time))
+               : tr("Found: %1. Say what each column is, where the guess is wrong.").arg(all);
+}
+
+void ImportMappingPage::refreshFound() {
+    m_found->setText(foundLine());
+    m_found->setVisible(!m_found->text().isEmpty());
+    m_mappings->setVisible(!m_preview.columns.empty());
+    m_otherMapping->setVisible((m_known || m_preview.profile) && !m_preview.columns.empty());
+    const QString day = m_known ? format::date(m_known->time) : QString();
+    m_otherMapping->setText(m_preview.profile ? tr("Guess ane&w") : tr("&As on %1").arg(day));
+    m_otherMapping->setToolTip(
+        m_preview.profile ? tr("Guess the mapping from the names and values of the columns instead")
+                          : tr("Map the columns as in the import of %1").arg(day));
+}
+
 void ImportMappingPage::refresh() {
     QStringList names;
-    for (const QString& file : m_files) names << QFileInfo(file).fileName();
-    m_fileNames->setText(names.isEmpty() ? tr("none chosen") : names.join(QStringLiteral(", ")));
-    if (m_preview.columns.empty())
-        m_found->setText(m_looking && !m_files.isEmpty() ? tr("Looking at the file…") : QString());
-    m_found->setVisible(!m_found->text().isEmpty());
+    for (const QString& file : m_files)
+        names << (m_query.isEmpty() ? QFileInfo(file).fileName()
+                                    : DatabaseSourceDialog::shownAddress(file));
+    m_fileNames->setText(names.isEmpty() ? tr("nothing chosen") : names.join(QStringLiteral(", ")));
+    refreshFound();
     const QString missing = objection();
     m_import->setEnabled(missing.isEmpty());
     m_import->setToolTip(missing.isEmpty() ? tr("Import as one job: all of it, or nothing")
                                            : missing);
-    const QStringList mapped = roles();
+    const QStringList mapped = m_table->roles();
     m_options->setMapped(mapped.contains(QLatin1String("session")),
                          mapped.contains(QLatin1String("time")) ||
                              mapped.contains(ownEventRole()) || m_preview.columns.empty());

@@ -2,20 +2,21 @@
 
 #include <QStringList>
 #include <QWidget>
+#include <optional>
 #include <vector>
 
 #include "engine/domain/import_info.h"
 #include "engine/domain/result.h"
 #include "ui/view_context.h"
 
-class QComboBox;
 class QLabel;
+class QMenu;
 class QPushButton;
-class QTableWidget;
 
 namespace anomalyst::ui {
 
 class ElidedLabel;
+class ImportColumnsTable;
 class ImportOptionsForm;
 
 /// The first step of an import: what was found in the files, and what each column is.
@@ -26,10 +27,13 @@ public:
     ImportMappingPage(const ViewContext& context, const QStringList& files,
                       QWidget* parent = nullptr);
 
+    /// Or the address of a server, alone.
     const QStringList& files() const { return m_files; }
     /// Mapping and options as they stand; the mapping is empty before there is a preview.
     ImportOptions options() const;
 
+    /// What earlier imports have settled; call it before there is a preview.
+    void setHabits(const ImportHabits& habits);
     void setPreview(const ImportPreview& preview);
     /// That the file cannot be read, or that the import has failed or was stopped.
     void setError(const Error& error);
@@ -38,35 +42,58 @@ public:
     /// By place in the preview.
     void setRole(int column, const QString& role);
     QString role(int column) const;
+    /// Those that the analyst has named, to choose from.
+    void setNamedMappings(std::vector<MappingProfile> mappings);
+    /// Maps those columns that the file has as that one does.
+    void apply(const MappingProfile& mapping);
+    /// The mapping as it stands, to be kept under that name.
+    MappingProfile named(const QString& name) const;
+    /// Takes the answer of a server in place of files.
+    void setDatabase(const QString& address, const QString& query);
+    /// Asks which.
+    void chooseDatabase();
 
 Q_SIGNALS:
     /// The files, or an option that changes how they are read; without a mapping, so that it is
-    /// guessed anew.
+    /// guessed anew, or as before.
     void previewRequested(const QStringList& files, const anomalyst::ImportOptions& options);
     void importRequested();
+    void mappingNamed(const anomalyst::MappingProfile& mapping);
+    void mappingForgotten(const QString& name);
     void cancelled();
 
 private:
-    void buildTable();
     QWidget* buildFiles();
+    QWidget* buildFound();
     QWidget* buildButtons();
-    void fillTable();
-    QComboBox* roleBox(const QString& role);
-    QStringList roles() const;
     /// What is missing before an import can start; empty when nothing is.
     QString objection() const;
     /// What is worth knowing before it starts; empty when nothing is.
     QString remark() const;
+    QString foundLine() const;
+    void fillMappingMenu();
+    void askName();
     void askPreview();
     void chooseFiles();
+    void takeSource(const QStringList& files, const QString& query);
+    void changeMapping();
+    void showColumns();
     void refresh();
+    void refreshFound();
 
     ViewContext m_context;
     QStringList m_files;
+    QString m_query;  ///< of a server
+    ImportHabits m_habits;
     ImportPreview m_preview;
+    bool m_asBefore = true;                 ///< else the mapping is to be guessed
+    std::optional<MappingProfile> m_known;  ///< fits these columns, used or not
     ElidedLabel* m_fileNames;
     QLabel* m_found;
-    QTableWidget* m_table;
+    QPushButton* m_otherMapping = nullptr;
+    QPushButton* m_mappings = nullptr;
+    std::vector<MappingProfile> m_named;
+    ImportColumnsTable* m_table;
     ImportOptionsForm* m_options;
     QString m_error;         ///< of the last try; gone with the next change
     bool m_stopped = false;  ///< the last try was stopped by the analyst

@@ -27,21 +27,25 @@ QString shareText(double share) {
     return share > 0 && share < 1e-4 ? ImportReportPage::tr("< 0.01 %") : format::percent(share);
 }
 
-/// A finding with the number of rows it concerns, as a small bar.
+using Counts = std::map<std::string, std::uint64_t>;
+
+/// A finding with the number of rows or sessions it concerns, as a small bar.
 class CountBar : public QWidget {
 public:
-    CountBar(const Theme& theme, const QString& text, std::uint64_t rows, double share,
+    /// `of`: how many there are in all.
+    CountBar(const Theme& theme, const QString& text, std::uint64_t count, std::uint64_t of,
              const QColor& colour, QWidget* parent)
         : QWidget(parent),
           m_theme(theme),
           m_text(text),
-          m_rows(rows),
-          m_share(share),
+          m_count(count),
+          m_share(of > 0 ? double(count) / double(of) : 0),
+          m_shareText(count <= of ? shareText(m_share) : QString()),
           m_colour(colour) {
         setFixedHeight(QFontMetrics(theme.font()).height() + 6);
         setToolTip(text);
         setAccessibleName(
-            QStringLiteral("%1: %2, %3").arg(text, format::count(rows), shareText(share)));
+            QStringLiteral("%1: %2, %3").arg(text, format::count(count), m_shareText));
     }
 
 protected:
@@ -51,10 +55,10 @@ protected:
         QPainter painter(this);
         painter.setFont(m_theme.font());
         painter.setPen(m_theme.colours().text);
-        drawTabular(painter, QRectF(0, 0, kCount, height()), Qt::AlignRight, format::count(m_rows));
+        drawTabular(painter, QRectF(0, 0, kCount, height()), Qt::AlignRight,
+                    format::count(m_count));
         painter.setPen(m_theme.colours().dim);
-        drawTabular(painter, QRectF(kCount, 0, kShare, height()), Qt::AlignRight,
-                    shareText(m_share));
+        drawTabular(painter, QRectF(kCount, 0, kShare, height()), Qt::AlignRight, m_shareText);
         painter.setPen(m_theme.colours().text);
         const double bar = kCount + kShare + kGap;
         painter.fillRect(
@@ -69,17 +73,36 @@ protected:
 private:
     const Theme& m_theme;
     QString m_text;
-    std::uint64_t m_rows;
+    std::uint64_t m_count;
     double m_share;
+    QString m_shareText;  ///< none where they are more than all: sessions of earlier imports
     QColor m_colour;
 };
 
-std::vector<std::pair<std::string, std::uint64_t>> largestFirst(
-    const std::map<std::string, std::uint64_t>& counts) {
+std::vector<std::pair<std::string, std::uint64_t>> largestFirst(const Counts& counts) {
     std::vector<std::pair<std::string, std::uint64_t>> sorted(counts.begin(), counts.end());
     std::stable_sort(sorted.begin(), sorted.end(),
                      [](const auto& a, const auto& b) { return a.second > b.second; });
     return sorted;
+}
+
+QString listed(const std::vector<std::string>& names) {
+    QStringList texts;
+    for (const std::string& name : names) texts << format::text(name);
+    return texts.join(QStringLiteral(", "));
+}
+
+Counts only(const Counts& counts, bool ofSessions) {
+    Counts chosen = counts;
+    std::erase_if(chosen,
+                  [&](const auto& entry) { return countsSessions(entry.first) != ofSessions; });
+    return chosen;
+}
+
+Counts labels(const ImportReport& report) {
+    if (report.labelledSessions == 0) return {};
+    return {{format::utf8(ImportReportPage::tr("the given label says anomalous")),
+             report.anomalousSessions}};
 }
 
 }  // namespace
@@ -163,7 +186,12 @@ void ImportReportPage::setReport(const ImportReport& report,
         parts << tr("%1 with a given label, %2 of them anomalous")
                      .arg(format::sessions(report.labelledSessions),
                           format::count(report.anomalousSessions));
-    m_detail->setText(parts.join(QStringLiteral(" · ")));
+    QStringList lines{parts.join(QStringLiteral(" · "))};
+    if (!report.pseudonymised.empty())
+        lines << tr("Replaced by pseudonyms: %1").arg(listed(report.pseudonymised));
+    if (!report.knownFiles.empty())
+        lines << tr("Left out, since they were imported before: %1").arg(listed(report.knownFiles));
+    m_detail->setText(lines.join(u'\n'));
     fillFindings(report);
     fillRejected(report, firstRejected);
 }
@@ -174,28 +202,37 @@ void ImportReportPage::fillFindings(const ImportReport& report) {
         delete item;
     }
     const Colours& colours = m_context.theme.colours();
-    const auto section = [&](const QString& title,
-                             const std::map<std::string, std::uint64_t>& counts,
+    const auto section = [&](const QString& title, const Counts& counts, std::uint64_t of,
                              const QColor& colour, QString (*words)(std::string_view)) {
         if (counts.empty()) return;
         auto* heading = new QLabel(title, this);
         heading->setFont(m_context.theme.strongFont());
         heading->setContentsMargins(0, 8, 0, 2);
         m_findings->addWidget(heading);
-        for (const auto& [text, rows] : largestFirst(counts))
-            m_findings->addWidget(new CountBar(
-                m_context.theme, words(text), rows,
-                double(rows) / double(std::max<std::uint64_t>(1, report.rowsRead)), colour, this));
+        for (const auto& [text, count] : largestFirst(counts))
+            m_findings->addWidget(
+                new CountBar(m_context.theme, words(text), count, of, colour, this));
     };
-    section(tr("Rejected rows, by reason"), report.rejectedByReason, colours.fraud, engineWords);
-    section(tr("Kept, but worth knowing"), report.warnings, colours.accent, engineWords);
-    section(tr("Missing values, by column"), report.missingByColumn, colours.histogram,
-            format::text);
+    const std::uint64_t rows = report.rowsRead, sessions = report.sessions;
+    section(tr("Rejected rows, by reason"), report.rejectedByReason, rows, colours.fraud,
+            engineWords);
+    section(tr("Rows kept, but worth knowing"), only(report.warnings, false), rows, colours.accent,
+            engineWords);
+    section(tr("Sessions kept, but worth knowing"), only(report.warnings, true), sessions,
+            colours.accent, engineWords);
+    if (report.droppedDuplicates > 0)
+        section(tr("Events left out"),
+                {{"an equal event stood in their session already", report.droppedDuplicates}}, rows,
+                colours.accent, engineWords);
+    section(tr("Missing values in rows, by column"), report.missingByColumn, rows,
+            colours.histogram, format::text);
     if (m_findings->count() == 0) {
         auto* clean = new QLabel(tr("No row was rejected, no value is missing."), this);
         clean->setProperty("dim", true);
         m_findings->addWidget(clean);
     }
+    section(tr("Sessions with a given label"), labels(report), report.labelledSessions,
+            colours.histogram, format::text);
     m_findings->addStretch(1);
 }
 

@@ -77,6 +77,16 @@ QString importRoleTitle(const QString& role) {
     return title == kTitles.constEnd() ? role : Texts::tr(*title);
 }
 
+bool hasColumns(const ImportPreview& preview, const std::string& source) {
+    const auto has = [&](const QString& name) {
+        return std::ranges::any_of(preview.columns, [&](const ColumnPreview& column) {
+            return format::text(column.name) == name;
+        });
+    };
+    const QString whole = format::text(source);
+    return has(whole) || std::ranges::all_of(whole.split(QLatin1Char('+')), has);
+}
+
 QStringList rolesByColumn(const ImportPreview& preview) {
     QStringList roles;
     const QString unmapped = importRoles(preview.kind).front();
@@ -119,6 +129,42 @@ void applyRoles(const ImportPreview& preview, const QStringList& roles, ImportOp
         else
             same->second += '+' + column;
     }
+}
+
+bool isPersonalRole(const QString& role) {
+    static const QStringList kPersonal{QStringLiteral("user"), QStringLiteral("session"),
+                                       QStringLiteral("id"), QStringLiteral("device"),
+                                       QStringLiteral("ip")};
+    return kPersonal.contains(role);
+}
+
+bool isUnnamedRole(const QString& role) {
+    return role == QLatin1String("attribute") || role == QLatin1String("feature");
+}
+
+bool canBeReplaced(const QString& role) {
+    static const QStringList kTexts{QStringLiteral("item"), QStringLiteral("category"),
+                                    QStringLiteral("country"), QStringLiteral("channel")};
+    return isUnnamedRole(role) || kTexts.contains(role);
+}
+
+QStringList attributeNames(const ImportPreview& preview, const QStringList& roles) {
+    static const QStringList kNumbers{QStringLiteral("amount"), QStringLiteral("quantity"),
+                                      QStringLiteral("duration"), QStringLiteral("device"),
+                                      QStringLiteral("ip")};
+    QStringList names;
+    for (qsizetype i = 0; i < roles.size(); ++i) {
+        const ColumnPreview& column = preview.columns[static_cast<std::size_t>(i)];
+        const bool attribute = canBeReplaced(roles[i]) || kNumbers.contains(roles[i]);
+        const bool renamed = roles[i] == QLatin1String("feature") && column.type == "time";
+        if (!attribute || renamed || column.type == "empty")
+            names << QString();
+        else if (isUnnamedRole(roles[i]) || names.contains(roles[i]))
+            names << format::text(column.name);  // of several with one role, the first has its name
+        else
+            names << roles[i];
+    }
+    return names;
 }
 
 }  // namespace anomalyst::ui

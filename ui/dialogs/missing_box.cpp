@@ -1,7 +1,5 @@
 #include "ui/dialogs/missing_box.h"
 
-#include <algorithm>
-
 namespace anomalyst::ui {
 namespace {
 
@@ -43,19 +41,25 @@ Words wordsOf(Missing policy) {
 MissingBox::MissingBox(QWidget* parent) : QComboBox(parent) {
     for (const Missing policy : kMissingPolicies) {
         const auto [name, help] = wordsOf(policy);
-        addItem(name);
+        addItem(name, static_cast<int>(policy));
         setItemData(count() - 1, help, Qt::ToolTipRole);
     }
     setToolTip(tr("What the model does where an input has no value"));
 }
 
-Missing MissingBox::chosen() const {
-    return kMissingPolicies.at(static_cast<std::size_t>(currentIndex()));
+std::optional<Missing> MissingBox::chosen() const {
+    if (!currentData().isValid()) return std::nullopt;
+    return static_cast<Missing>(currentData().toInt());
 }
 
-void MissingBox::choose(Missing policy) {
-    setCurrentIndex(
-        static_cast<int>(std::ranges::find(kMissingPolicies, policy) - kMissingPolicies.begin()));
+void MissingBox::choose(Missing policy) { setCurrentIndex(findData(static_cast<int>(policy))); }
+
+void MissingBox::offerOther(const QString& name, const QString& help) {
+    insertItem(0, name);
+    setItemData(0, help, Qt::ToolTipRole);
+    chooseOther();
 }
+
+QString MissingBox::nameOf(Missing policy) { return wordsOf(policy).name; }
 
 }  // namespace anomalyst::ui

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <QComboBox>
+#include <optional>
 
 #include "engine/domain/missing_policy.h"
 
@@ -13,8 +14,16 @@ class MissingBox : public QComboBox {
 public:
     explicit MissingBox(QWidget* parent = nullptr);
 
-    Missing chosen() const;
+    /// None where `offerOther` has put something else, and it is chosen.
+    std::optional<Missing> chosen() const;
     void choose(Missing policy);
+
+    /// Puts something that is no policy above them, and chooses it.
+    void offerOther(const QString& name, const QString& help);
+    void chooseOther() { setCurrentIndex(0); }
+
+    /// "median", as the entry of a policy calls it.
+    static QString nameOf(Missing policy);
 };
 
 }  // namespace anomalyst::ui

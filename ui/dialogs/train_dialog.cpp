@@ -33,6 +33,13 @@ bool contains(const std::vector<std::string>& list, const std::string& value) {
     return std::find(list.begin(), list.end(), value) != list.end();
 }
 
+QString policyInWords(const MissingPolicy& policy) {
+    QStringList lines{TrainDialog::tr("All inputs: %1").arg(MissingBox::nameOf(policy.all))};
+    for (const auto& [column, own] : policy.columns)
+        lines << TrainDialog::tr("%1: %2").arg(format::text(column), MissingBox::nameOf(own));
+    return lines.join(QLatin1Char('\n'));
+}
+
 QLabel* labelFor(const QString& text, QWidget* field) {
     auto* label = new QLabel(text);
     label->setBuddy(field);
@@ -160,6 +167,12 @@ void TrainDialog::Parts::buildInputs() {
     inputs->setMinimumHeight(inputs->sizeHintForRow(0) * kInputRows);
     connect(inputs, &QListWidget::itemChanged, dialog, [this] { follow(); });
     missing = new MissingBox;
+    missing->choose(choices.missing.all);
+    if (choices.missing.columns.empty()) return;
+    const QString usual = policyInWords(choices.missing);
+    missing->offerOther(tr("as the import has set it"), usual);
+    missing->setToolTip(missing->toolTip() + QStringLiteral(".\n") +
+                        tr("The import has set:\n%1").arg(usual));
 }
 
 QLayout* TrainDialog::Parts::buildSessions() {
@@ -333,7 +346,9 @@ std::optional<TrainingOrder> TrainDialog::order() const {
     order.name = format::utf8(m_parts->name->text().trimmed());
     order.parameters = m_parts->form()->changed();
     order.inputs = m_parts->tickedInputs();
-    order.missing = m_parts->missing->chosen();
+    const std::optional<Missing> missing = m_parts->missing->chosen();
+    order.missing = missing ? MissingPolicy{*missing} : m_parts->choices.missing;
+    order.missingIsUsual = !missing;
     order.filter = format::utf8(m_parts->filter->text().trimmed());
     order.leaveOutFraud = m_parts->leaveOut->isEnabled() && m_parts->leaveOut->isChecked();
     order.seed = static_cast<std::uint64_t>(m_parts->seed->value());
@@ -350,7 +365,10 @@ void TrainDialog::setOrder(const TrainingOrder& order) {
         const bool ticked = contains(order.inputs, p.choices.inputs[static_cast<std::size_t>(i)]);
         p.inputs->item(i)->setCheckState(ticked ? Qt::Checked : Qt::Unchecked);
     }
-    p.missing->choose(order.missing);
+    if (!order.missingIsUsual)
+        p.missing->choose(order.missing.all);
+    else if (!p.choices.missing.columns.empty())
+        p.missing->chooseOther();
     p.filter->setText(format::text(order.filter));
     if (p.leaveOut->isEnabled()) p.leaveOut->setChecked(order.leaveOutFraud);
     p.seed->setValue(static_cast<int>(order.seed));

@@ -21,9 +21,10 @@ struct TrainingOrder {
     std::string detector;
     std::map<std::string, std::string> parameters;  ///< only those that differ from the default
     std::vector<std::string> inputs;
-    Missing missing = Missing::Keep;  ///< for all inputs
-    std::string filter;               ///< which sessions to learn from; empty is all
-    bool leaveOutFraud = true;        ///< leave out sessions with verdict fraud
+    MissingPolicy missing;
+    bool missingIsUsual = false;  ///< it is the workspace's, also for inputs that are not ticked
+    std::string filter;           ///< which sessions to learn from; empty is all
+    bool leaveOutFraud = true;    ///< leave out sessions with verdict fraud
     std::uint64_t seed = 0;
     Device device = Device::Auto;
 };
@@ -36,6 +37,7 @@ struct TrainingChoices {
     std::vector<std::string> takenNames;     ///< of models the workspace has
     std::uint64_t sessions = 0;
     std::uint64_t fraudVerdicts = 0;  ///< sessions that `leaveOutFraud` leaves out
+    MissingPolicy missing;            ///< of the workspace: what an import has named
     bool cuda = false;                ///< a CUDA device is there
     std::string filter;               ///< of the queue; offered, not used unasked
 };
