@@ -44,6 +44,8 @@ Probe probeFrom(const std::string& text) {
         const auto json = nlohmann::json::parse(text);
         probe.model = ModelId{json.at("model").get<std::int64_t>()};
         probe.line = json.at("line");
+        probe.labels =
+            labelSourceFromName(json.at("labels").get<std::string>()).value_or(LabelSource::Both);
         probe.drawn = Instant{json.at("drawn").get<std::int64_t>()};
         for (const auto& id : json.at("sessions"))
             probe.sessions.push_back(SessionId{id.get<std::int64_t>()});
@@ -67,8 +69,13 @@ Result<std::vector<ThresholdPolicy>> ThresholdStore::policies() const {
     return policies;
 }
 
+// What cannot be read, as of a later version of the program, stays as it is.
 Status ThresholdStore::keep(const std::vector<ThresholdPolicy>& policies) {
+    const auto text = StateStore(m_database).get(kPoliciesKey);
+    if (!text) return text.error();
     auto json = nlohmann::json::array();
+    for (const auto& entry : nlohmann::json::parse(text->value_or("[]"), nullptr, false))
+        if (entry.is_object() && !policyFrom(entry)) json.push_back(entry);
     for (const ThresholdPolicy& policy : policies) json.push_back(toJson(policy));
     return StateStore(m_database)
         .set(kPoliciesKey, json.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace));
@@ -103,6 +110,7 @@ Status ThresholdStore::keep(const Probe& probe) {
     for (const SessionId session : probe.sessions) sessions.push_back(session.value);
     const nlohmann::json json = {{"model", probe.model.value},
                                  {"line", probe.line},
+                                 {"labels", name(probe.labels)},
                                  {"drawn", probe.drawn.micros},
                                  {"sessions", sessions}};
     return StateStore(m_database).set(kProbeKey, json.dump());

@@ -18,6 +18,7 @@
 #include "app/controllers/probe_controller.h"
 #include "app/controllers/queue_controller.h"
 #include "app/controllers/saved_filters_controller.h"
+#include "app/controllers/segment_controller.h"
 #include "app/controllers/snooze_controller.h"
 #include "app/controllers/threshold_controller.h"
 #include "app/controllers/training_controller.h"
@@ -38,6 +39,7 @@
 #include "ui/views/links_view.h"
 #include "ui/views/probe_pane.h"
 #include "ui/views/queue_view.h"
+#include "ui/views/segment_pane.h"
 #include "ui/views/threshold_desk.h"
 #include "ui/views/training_panel.h"
 #include "ui/views/user_page.h"
@@ -68,7 +70,10 @@ Desk::Desk(std::unique_ptr<OpenWorkspace> workspace, const ui::ViewContext& cont
     m_threshold = std::make_unique<ThresholdController>(open, context, window.thresholdDesk(),
                                                         window.latentMap(), *m_probe, history);
     m_probe->setLabels(m_threshold->labels());
-    m_policies = std::make_unique<PolicyController>(open, context, window.thresholdDesk(), history);
+    m_segments = std::make_unique<SegmentController>(open, window.thresholdDesk().segments(),
+                                                     m_threshold->labels());
+    m_policies = std::make_unique<PolicyController>(open, context, window.thresholdDesk(),
+                                                    *m_threshold, history);
     m_map = std::make_unique<MapController>(open, window.latentMap());
     m_models =
         std::make_unique<ModelsController>(open, context, window.training(), window.modelButton(),
@@ -106,13 +111,21 @@ void Desk::wireControllers() {
     });
     connect(m_threshold.get(), &ThresholdController::labelsChanged, m_models.get(),
             &ModelsController::setLabels);
-    connect(m_threshold.get(), &ThresholdController::labelsChanged, m_probe.get(),
-            &ProbeController::setLabels);
+    connect(m_threshold.get(), &ThresholdController::labelsChanged, this, [this](LabelSource by) {
+        m_probe->setLabels(by);
+        m_segments->setLabels(by);
+    });
+    connect(m_probe.get(), &ProbeController::changed, this, [this] {
+        const QString filter = m_context.selection.filter();
+        if (filter.contains(QStringLiteral("probed"), Qt::CaseInsensitive))
+            m_queue->applyFilter(filter);
+    });
     const auto tell = [this](const QString& sentence) {
         m_window.jobStatus().showOutcome(sentence);
     };
     connect(m_probe.get(), &ProbeController::failed, this, tell);
     connect(m_policies.get(), &PolicyController::failed, this, tell);
+    connect(m_threshold.get(), &ThresholdController::failed, this, tell);
     connect(&m_window.thresholdDesk().probe(), &ui::ProbePane::showRequested, this,
             [this] { m_window.filterBar().apply(QStringLiteral("probed")); });
     connect(m_training.get(), &TrainingController::scored, m_models.get(),

@@ -30,6 +30,7 @@ class PolicyController;
 class ProbeController;
 class QueueController;
 class SavedFiltersController;
+class SegmentController;
 class SnoozeController;
 class ThresholdController;
 class TrainingController;
@@ -87,6 +88,7 @@ private:
     std::unique_ptr<LabellingController> m_labelling;
     std::unique_ptr<ProbeController> m_probe;
     std::unique_ptr<ThresholdController> m_threshold;
+    std::unique_ptr<SegmentController> m_segments;
     std::unique_ptr<PolicyController> m_policies;
     std::unique_ptr<MapController> m_map;
     std::unique_ptr<ModelsController> m_models;

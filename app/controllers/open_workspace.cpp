@@ -93,6 +93,7 @@ void OpenWorkspace::loadKeys(ModelId model) {
         [this, model](Result<Keys> keys) {
             if (!keys) {
                 Q_EMIT failed(keys.error());
+                Q_EMIT keysFailed(keys.error());
                 return;
             }
             // Verdicts that were kept while the keys were being read may be missing from them;
@@ -160,6 +161,14 @@ void applyVerdicts(SessionKeys& keys, const Verdicts& verdicts) {
     matchSessions(keys.id, verdicts.sessions(), [&](std::size_t row, std::size_t i) {
         keys.verdict[row] = verdicts.verdicts()[i];
     });
+}
+
+std::shared_ptr<const SessionKeys> withVerdicts(std::shared_ptr<const SessionKeys> keys,
+                                                const Verdicts& verdicts) {
+    if (verdicts.empty()) return keys;
+    auto current = std::make_shared<SessionKeys>(*keys);
+    applyVerdicts(*current, verdicts);
+    return current;
 }
 
 }  // namespace anomalyst::app

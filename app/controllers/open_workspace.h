@@ -107,6 +107,8 @@ Q_SIGNALS:
     void reloaded();
     void keysLoading();
     void keysLoaded();
+    /// Besides `failed`.
+    void keysFailed(const anomalyst::Error& error);
     /// Sessions have these verdicts now. Not emitted when one that was being written is kept.
     void verdictsChanged(const anomalyst::Verdicts& verdicts);
 
@@ -129,5 +131,8 @@ private:
 
 /// Puts newer verdicts into key columns.
 void applyVerdicts(SessionKeys& keys, const Verdicts& verdicts);
+/// The same in a copy, where there are any.
+std::shared_ptr<const SessionKeys> withVerdicts(std::shared_ptr<const SessionKeys> keys,
+                                                const Verdicts& verdicts);
 
 }  // namespace anomalyst::app

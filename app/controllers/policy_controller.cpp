@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "app/controllers/threshold_controller.h"
 #include "app/controllers/undo_history.h"
 #include "app/settings.h"
 #include "storage/audit.h"
@@ -28,11 +29,17 @@ struct Decisions {
 }  // namespace
 
 PolicyController::PolicyController(OpenWorkspace& workspace, const ui::ViewContext& context,
-                                   ui::ThresholdDesk& desk, UndoHistory& history)
-    : m_workspace(workspace), m_context(context), m_desk(desk), m_history(history) {
+                                   ui::ThresholdDesk& desk, ThresholdController& threshold,
+                                   UndoHistory& history)
+    : m_workspace(workspace),
+      m_context(context),
+      m_desk(desk),
+      m_threshold(threshold),
+      m_history(history) {
     m_saveSoon.setSingleShot(true);
     m_saveSoon.setInterval(kSaveDelay);
-    connect(&m_saveSoon, &QTimer::timeout, this, &PolicyController::save);
+    connect(&m_saveSoon, &QTimer::timeout, this, &PolicyController::settle);
+    connect(&history, &UndoHistory::aboutToStep, this, &PolicyController::settle);
     ui::PolicyPane& pane = desk.policies();
     connect(&pane, &ui::PolicyPane::saveRequested, this, &PolicyController::savePolicy);
     connect(&pane, &ui::PolicyPane::removeRequested, this, &PolicyController::removePolicy);
@@ -64,8 +71,9 @@ void PolicyController::read() {
             }
             m_policies = std::move(decisions->policies);
             m_desk.policies().setPolicies(m_policies);
-            m_kept = decisions->costs;
+            m_kept = m_settled = decisions->costs;
             m_desk.cost().setCosts(m_kept);
+            m_read = true;
         });
 }
 
@@ -75,6 +83,7 @@ void PolicyController::adoptModel() {
 }
 
 void PolicyController::savePolicy(const QString& name) {
+    if (!m_read || m_history.refuses()) return;  // nobody knows what there is already
     const ModelInfo* model = m_workspace.model(m_workspace.keysModel());
     ThresholdPolicy policy{.name = ui::format::utf8(name),
                            .version = 1,
@@ -92,6 +101,7 @@ void PolicyController::savePolicy(const QString& name) {
 }
 
 void PolicyController::removePolicy(const QString& name) {
+    if (m_history.refuses()) return;
     Policies after = m_policies;
     std::erase_if(after, [removed = ui::format::utf8(name)](const ThresholdPolicy& policy) {
         return policy.name == removed;
@@ -100,9 +110,30 @@ void PolicyController::removePolicy(const QString& name) {
 }
 
 void PolicyController::use(const ThresholdPolicy& policy) {
-    m_desk.cost().setCosts(policy.costs);
+    const auto apply = [this](const AlarmCosts& costs, double surprise) {
+        return [this, costs, surprise] {
+            setCosts(costs);
+            m_threshold.restore(surprise);
+        };
+    };
+    m_history.push(tr("use of policy %1").arg(ui::format::text(policy.name)),
+                   apply(policy.costs, policy.surprise),
+                   apply(m_desk.cost().costs(), m_context.threshold.surprise()));
+}
+
+void PolicyController::setCosts(const AlarmCosts& costs) {
+    m_settled = costs;
+    m_desk.cost().setCosts(costs);
     m_saveSoon.start();
-    m_context.threshold.setSurprise(policy.surprise);
+}
+
+void PolicyController::settle() {
+    const AlarmCosts costs = m_desk.cost().costs();
+    if (!(costs == m_settled))
+        m_history.push(
+            tr("change of the costs of mistakes"), [this, costs] { setCosts(costs); },
+            [this, before = m_settled] { setCosts(before); });
+    save();
 }
 
 void PolicyController::change(Policies after, const QString& what) {
@@ -120,10 +151,11 @@ void PolicyController::write(const Policies& policies) {
         },
         [this](const Status& kept) {
             if (kept) return;
+            m_history.clear();  // what was done upon it cannot be taken back either
             Q_EMIT failed(ui::format::error(kept.error()));
             read();
         },
-        {.progress = {}, .latestOf = {}, .mustRun = true});
+        {.progress = {}, .latestOf = {}, .mustRun = true, .urgent = true});
 }
 
 void PolicyController::save() {

@@ -14,6 +14,7 @@ class ThresholdDesk;
 
 namespace anomalyst::app {
 
+class ThresholdController;
 class UndoHistory;
 
 /// Policies and what mistakes cost: kept in the workspace; what is saved or deleted can be undone.
@@ -22,7 +23,7 @@ class PolicyController : public QObject {
 
 public:
     PolicyController(OpenWorkspace& workspace, const ui::ViewContext& context,
-                     ui::ThresholdDesk& desk, UndoHistory& history);
+                     ui::ThresholdDesk& desk, ThresholdController& threshold, UndoHistory& history);
     ~PolicyController() override;
 
     /// Keeps the costs now, if they have changed since they were kept.
@@ -42,13 +43,18 @@ private:
     void change(Policies after, const QString& what);
     void write(const Policies& policies);
     void adoptModel();
+    void settle();
+    void setCosts(const AlarmCosts& costs);
 
     OpenWorkspace& m_workspace;
     ui::ViewContext m_context;
     ui::ThresholdDesk& m_desk;
+    ThresholdController& m_threshold;
     UndoHistory& m_history;
-    Policies m_policies;  ///< as shown, which is as kept or being kept
-    AlarmCosts m_kept;    ///< as the workspace has them
+    Policies m_policies;   ///< as shown, which is as kept or being kept
+    AlarmCosts m_kept;     ///< as the workspace has them
+    AlarmCosts m_settled;  ///< those that the next change starts from
+    bool m_read = false;   ///< what the workspace has is known
     QTimer m_saveSoon;
 };
 

@@ -30,7 +30,7 @@ ProbeController::ProbeController(OpenWorkspace& workspace, const ui::ViewContext
 
 void ProbeController::draw(std::size_t sessions) {
     const auto keys = m_workspace.keys();
-    if (!keys) return;
+    if (!keys || !m_read || m_history.refuses()) return;
     m_workspace.query().start(
         [keys, sessions, labels = m_labels, verdicts = m_workspace.verdicts().all(),
          line = m_context.threshold.surprise(),
@@ -40,6 +40,7 @@ void ProbeController::draw(std::size_t sessions) {
             Probe probe = drawProbe(current, engine::truthOf(current, labels), line, sessions,
                                     std::random_device()());
             probe.model = model;
+            probe.labels = labels;
             probe.drawn = Instant{storage::nowMicros()};
             return probe;
         },
@@ -64,13 +65,14 @@ void ProbeController::keep(const Probe& probe) {
         },
         [this, probe](const Status& kept) {
             if (!kept) {
+                m_history.clear();  // what was done upon it cannot be taken back either
                 Q_EMIT failed(ui::format::error(kept.error()));
                 return;
             }
             m_probe = probe;
             Q_EMIT changed();
         },
-        {.progress = {}, .latestOf = {}, .mustRun = true});
+        {.progress = {}, .latestOf = {}, .mustRun = true, .urgent = true});
 }
 
 }  // namespace anomalyst::app

@@ -41,6 +41,7 @@ private:
     UndoHistory& m_history;
     LabelSource m_labels = LabelSource::Both;
     Probe m_probe;
+    bool m_read = false;  ///< the one of the workspace is known
 };
 
 }  // namespace anomalyst::app

@@ -9,14 +9,11 @@
 #include "app/settings.h"
 #include "app/workflow/evaluation.h"
 #include "app/workflow/probing.h"
-#include "app/workflow/segments.h"
-#include "storage/event_store.h"
 #include "ui/format.h"
 #include "ui/selection.h"
 #include "ui/threshold_state.h"
 #include "ui/views/latent_map.h"
 #include "ui/views/probe_pane.h"
-#include "ui/views/segment_pane.h"
 #include "ui/views/threshold_desk.h"
 
 namespace anomalyst::app {
@@ -29,25 +26,12 @@ namespace {
 constexpr double kFirstFlagged = 0.01;
 constexpr int kRankDelay = 150;  // ms
 constexpr int kSaveDelay = 400;  // ms
-// Keys of what sessions are parted by.
-const QString kMonth = QStringLiteral("month");
-const QString kAttribute = QStringLiteral("attribute ");
 
-std::shared_ptr<const SessionKeys> withVerdicts(std::shared_ptr<const SessionKeys> keys,
-                                                const Verdicts& verdicts) {
-    if (verdicts.empty()) return keys;
-    auto current = std::make_shared<SessionKeys>(*keys);
-    applyVerdicts(*current, verdicts);
-    return current;
-}
-
-/// None where it says nothing: it was drawn below the line of another model, or every session is
-/// labelled.
+/// How far the probe is; it says nothing of the scores of another model, or by other labels.
 std::shared_ptr<const ProbeEstimate> estimateOf(const SessionKeys& keys,
                                                 const std::vector<RankedScores::Truth>& truth,
-                                                const Probe& probe, ModelId model) {
-    if (probe.empty() || probe.model != model) return nullptr;
-    if (std::ranges::find(truth, RankedScores::Truth::Unknown) == truth.end()) return nullptr;
+                                                const Probe& probe) {
+    if (probe.empty()) return nullptr;
     return std::make_shared<const ProbeEstimate>(keys.surprise, truth, probedOf(keys, probe),
                                                  probe.line);
 }
@@ -97,11 +81,8 @@ ThresholdController::ThresholdController(OpenWorkspace& workspace, const ui::Vie
     connect(&context.selection, &ui::Selection::selectedChanged, this,
             &ThresholdController::outlineSelected);
     connect(&probe, &ProbeController::changed, this, &ThresholdController::rank);
-    connect(&workspace, &OpenWorkspace::reloaded, this, &ThresholdController::offerSegments);
-    connect(&desk.segments(), &ui::SegmentPane::segmentsWanted, this, &ThresholdController::part);
-    offerSegments();
-    desk.segments().setChoice(
-        Settings::ofWorkspace(workspace.path(), QStringLiteral("segments")).toString());
+    connect(&history, &UndoHistory::aboutToStep, this, &ThresholdController::settle);
+    connect(&workspace, &OpenWorkspace::keysFailed, this, &ThresholdController::showError);
 }
 
 ThresholdController::~ThresholdController() {
@@ -113,46 +94,56 @@ void ThresholdController::chooseLabels(LabelSource labels) {
     m_labels = labels;
     const std::string_view word = name(labels);
     Settings::setOfWorkspace(m_workspace.path(), QStringLiteral("labels"), ui::format::text(word));
-    rank();
     Q_EMIT labelsChanged(labels);
+    rank();
 }
 
 void ThresholdController::rank() {
     const auto keys = m_workspace.keys();
     if (!keys) return;
     m_workspace.query().start(
-        [keys, verdicts = m_workspace.verdicts().all(), labels = m_labels, probe = m_probe.probe(),
-         model = m_workspace.keysModel()](storage::Database&, RunControl&) -> Result<Ranked> {
+        [keys, verdicts = m_workspace.verdicts().all(), labels = m_labels, probe = m_probe.probe()](
+            storage::Database&, RunControl&) -> Result<Ranked> {
             const auto current = withVerdicts(keys, verdicts);
             const auto truth = engine::truthOf(*current, labels);
             return Ranked{current, std::make_shared<const RankedScores>(current->surprise, truth),
-                          engine::daysOf(current->start),
-                          estimateOf(*current, truth, probe, model)};
+                          engine::daysOf(current->start), estimateOf(*current, truth, probe)};
         },
         [this](Result<Ranked> ranked) {
             if (ranked)
                 show(*ranked);
             else
-                m_desk.showError(ui::format::error(ranked.error()));
+                showError(ranked.error());
         },
         {.progress = {}, .latestOf = "rank"});
+}
+
+void ThresholdController::showError(const Error& error) {
+    m_desk.showError(ui::format::error(error));
+    m_map.showError(ui::format::error(error));
 }
 
 void ThresholdController::show(const Ranked& ranked) {
     const RankedScores& scores = *ranked.scores;
     const bool scored = scores.size() > 0;
     if (scored) drawFirstLine(scores);
-    m_desk.setScores(scored ? ranked.scores : nullptr,
-                     {.labels = m_labels, .days = ranked.days, .probe = ranked.probe});
     const Probe& probe = m_probe.probe();
-    m_desk.probe().setFacts(
-        {.drawn = !probe.empty(),
-         .line = probe.line,
-         .sessions = probe.sessions.size(),
-         .judged = ranked.probe ? ranked.probe->judged() : 0,
-         .fewest = ProbeEstimate::kFewest,
-         .ofOtherModel = !probe.empty() && probe.model != m_workspace.keysModel(),
-         .everyLabel = scored && scores.positives() + scores.negatives() == scores.size()});
+    const bool ofOtherModel = probe.model != m_workspace.keysModel();
+    const bool ofOtherLabels = probe.labels != m_labels;
+    const bool everyLabel = scored && scores.positives() + scores.negatives() == scores.size();
+    const bool applies = ranked.probe && !ofOtherModel && !ofOtherLabels && !everyLabel;
+    m_desk.setScores(
+        scored ? ranked.scores : nullptr,
+        {.labels = m_labels, .days = ranked.days, .probe = applies ? ranked.probe : nullptr});
+    m_desk.probe().setFacts({.drawn = !probe.empty(),
+                             .line = probe.line,
+                             .sessions = probe.sessions.size(),
+                             .judged = ranked.probe ? ranked.probe->judged() : 0,
+                             .usable = applies && ranked.probe->usable(),
+                             .aboveReviewed = ranked.probe && ranked.probe->aboveReviewed(),
+                             .ofOtherModel = ofOtherModel,
+                             .ofOtherLabels = ofOtherLabels,
+                             .everyLabel = everyLabel});
     outlineSelected();
     m_map.setSessions(ranked.keys);
 }
@@ -168,49 +159,6 @@ void ThresholdController::outlineSelected() {
     }
     // A single one is marked where it is looked at.
     m_desk.setSelectedScores(scores.size() > 1 ? std::move(scores) : std::vector<float>());
-}
-
-void ThresholdController::offerSegments() {
-    const storage::WorkspaceInfo& info = m_workspace.info();
-    std::vector<std::pair<QString, QString>> choices;
-    if (info.first.known()) choices.emplace_back(kMonth, tr("month"));
-    for (const auto& attribute : info.attributes) {
-        const QString name = ui::format::text(attribute.name);
-        if (attribute.type == "category") choices.emplace_back(kAttribute + name, name);
-    }
-    m_desk.segments().setChoices(choices);
-}
-
-void ThresholdController::part(const QString& by) {
-    const auto keys = m_workspace.keys();
-    if (!keys) return;
-    Settings::setOfWorkspace(m_workspace.path(), QStringLiteral("segments"), by);
-    using Segments = std::vector<Segment>;
-    m_workspace.query().start(
-        [keys, verdicts = m_workspace.verdicts().all(), labels = m_labels,
-         attribute = by.startsWith(kAttribute) ? ui::format::utf8(by.mid(kAttribute.size()))
-                                               : std::string()](
-            storage::Database& database,
-            RunControl& control) -> Result<std::shared_ptr<const Segments>> {
-            const auto current = withVerdicts(keys, verdicts);
-            Result<CategoricalColumn> column =
-                attribute.empty()
-                    ? monthsOf(*current)
-                    : storage::EventStore(database).sessionCategory(attribute, control);
-            if (!column) return column.error();
-            if (column->codes.size() != current->size())
-                return Error{ErrorKind::BadInput, "Sessions have come or gone meanwhile", {}, {}};
-            return std::make_shared<const Segments>(
-                segmentsBy(*current, engine::truthOf(*current, labels), *column,
-                           attribute.empty() ? SegmentOrder::Name : SegmentOrder::Size));
-        },
-        [this](Result<std::shared_ptr<const Segments>> segments) {
-            if (segments)
-                m_desk.segments().setSegments(std::move(*segments));
-            else
-                m_desk.segments().showError(ui::format::error(segments.error()));
-        },
-        {.progress = {}, .latestOf = "segments"});
 }
 
 void ThresholdController::restore(double surprise) {
@@ -240,12 +188,17 @@ void ThresholdController::drawFirstLine(const RankedScores& scores) {
 void ThresholdController::save() {
     const double threshold = m_context.threshold.surprise();
     if (threshold == m_saved) return;
-    m_saved = threshold;
+    const double before = std::exchange(m_saved, threshold);
     m_workspace.writer().start(
         [threshold](storage::Database& database, RunControl&) {
             return saveThreshold(database, threshold);
         },
-        [](const Status&) {}, {.progress = {}, .latestOf = {}, .mustRun = true});
+        [this, before](const Status& kept) {
+            if (kept) return;
+            m_saved = before;  // tried again with the next move, and when the workspace is closed
+            Q_EMIT failed(ui::format::error(kept.error()));
+        },
+        {.progress = {}, .latestOf = {}, .mustRun = true});
 }
 
 }  // namespace anomalyst::app

@@ -18,8 +18,8 @@ namespace anomalyst::app {
 class ProbeController;
 class UndoHistory;
 
-/// Ranks the scores for the threshold desk and parts them into segments, gives the map its
-/// sessions, and keeps the threshold in the workspace. A move of the line can be undone.
+/// Ranks the scores for the threshold desk, gives the map its sessions, and keeps the threshold in
+/// the workspace. A move of the line can be undone.
 class ThresholdController : public QObject {
     Q_OBJECT
 
@@ -32,20 +32,22 @@ public:
     LabelSource labels() const { return m_labels; }
     /// Writes the threshold now, if it has moved since it was written.
     void save();
+    /// Moves the line as part of a step of the history, which is none of its own.
+    void restore(double surprise);
 
 Q_SIGNALS:
     void labelsChanged(anomalyst::LabelSource labels);
+    /// The threshold could not be kept.
+    void failed(const QString& sentence);
 
 private:
     struct Ranked;
 
     void rank();
     void show(const Ranked& ranked);
-    void part(const QString& by);
+    void showError(const Error& error);
     void outlineSelected();
-    void offerSegments();
     void settle();
-    void restore(double surprise);
     void drawFirstLine(const RankedScores& scores);
     void chooseLabels(LabelSource labels);
 

@@ -28,9 +28,11 @@ UndoHistory::UndoHistory(OpenWorkspace& workspace, ui::Actions& actions)
     QAction& undo = actions[ui::ActionId::Undo];
     QAction& redo = actions[ui::ActionId::Redo];
     connect(&undo, &QAction::triggered, this, [this] {
+        Q_EMIT aboutToStep();
         if (!refuses()) m_stack.undo();
     });
     connect(&redo, &QAction::triggered, this, [this] {
+        Q_EMIT aboutToStep();
         if (!refuses()) m_stack.redo();
     });
     connect(&m_stack, &QUndoStack::canUndoChanged, &undo, &QAction::setEnabled);

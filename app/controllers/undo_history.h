@@ -31,6 +31,8 @@ public:
     bool refuses();
 
 Q_SIGNALS:
+    /// Something is about to be undone or done again: whoever has a step on its way pushes it now.
+    void aboutToStep();
     void refused(const QString& sentence);
 
 private:

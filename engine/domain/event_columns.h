@@ -31,15 +31,15 @@ struct NumericColumn {
 /// Data imported with `--kind sessions` has no events: every session is empty, and
 /// `sessionNumbers` holds its ready-made features.
 struct EventColumns {
-    std::vector<SessionId> session;                 ///< [sessions], ascending
-    std::vector<UserId> user;                       ///< [sessions]
-    std::vector<Instant> sessionStart;              ///< [sessions]
-    std::vector<std::uint64_t> offsets = {0};       ///< [sessions + 1]
-    std::vector<Instant> time;                      ///< [events]; none() where unknown
-    CategoricalColumn action{"action", {}, {}};     ///< [events]
-    std::vector<CategoricalColumn> categories;      ///< each [events]: item, device, country, …
-    std::vector<NumericColumn> numbers;             ///< each [events]: amount, quantity, …
-    std::vector<NumericColumn> sessionNumbers;      ///< each [sessions]: ready-made features
+    std::vector<SessionId> session;              ///< [sessions], ascending
+    std::vector<UserId> user;                    ///< [sessions]
+    std::vector<Instant> sessionStart;           ///< [sessions]
+    std::vector<std::uint64_t> offsets = {0};    ///< [sessions + 1]
+    std::vector<Instant> time;                   ///< [events]; none() where unknown
+    CategoricalColumn action{"action", {}, {}};  ///< [events]
+    std::vector<CategoricalColumn> categories;   ///< each [events]: item, device, country, …
+    std::vector<NumericColumn> numbers;          ///< each [events]: amount, quantity, …
+    std::vector<NumericColumn> sessionNumbers;   ///< each [sessions]: ready-made features
 
     std::size_t sessions() const { return session.size(); }
     std::size_t events() const { return time.size(); }

@@ -23,9 +23,9 @@ enum class LabelSource : std::uint8_t { Given, Verdict, Both };
 /// The truth about one session under a label source; none when nothing is known.
 std::optional<bool> isAnomalous(GivenLabel given, Verdict verdict, LabelSource source);
 
-std::string_view name(Verdict verdict);      ///< "fraud", "legitimate", "unsure", "" for None
-std::string_view name(GivenLabel label);     ///< "anomalous", "normal", "" for Unknown
-std::string_view name(LabelSource source);   ///< "given", "verdict", "both"
+std::string_view name(Verdict verdict);     ///< "fraud", "legitimate", "unsure", "" for None
+std::string_view name(GivenLabel label);    ///< "anomalous", "normal", "" for Unknown
+std::string_view name(LabelSource source);  ///< "given", "verdict", "both"
 std::optional<Verdict> verdictFromName(std::string_view name);
 std::optional<LabelSource> labelSourceFromName(std::string_view name);
 

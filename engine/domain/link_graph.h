@@ -16,7 +16,7 @@ struct EntityUse {
 };
 
 struct Entity {
-    std::string kind;   ///< "device", "ip", "country", or any attribute's name
+    std::string kind;  ///< "device", "ip", "country", or any attribute's name
     std::string value;
 };
 
@@ -38,11 +38,11 @@ struct EntityUses {
 struct LinkGraph {
     struct Node {
         bool isUser = true;
-        UserId user;            ///< users only
-        std::string kind;       ///< entities only: "device", …
-        std::string text;       ///< the user's name or the entity's value
-        double surprise = 0;    ///< users only; NaN when not scored
-        bool fraud = false;     ///< users only
+        UserId user;          ///< users only
+        std::string kind;     ///< entities only: "device", …
+        std::string text;     ///< the user's name or the entity's value
+        double surprise = 0;  ///< users only; NaN when not scored
+        bool fraud = false;   ///< users only
         std::uint32_t component = 0;
         std::uint32_t degree = 0;  ///< in the whole data, also where the graph shows less
         float x = 0, y = 0;        ///< layout position, in [-1, 1]

@@ -4,13 +4,16 @@
 
 #include "engine/domain/ids.h"
 #include "engine/domain/instant.h"
+#include "engine/domain/label.h"
 
 namespace anomalyst {
 
 /// Sessions below the line that were drawn to be reviewed although nothing flagged them: without
 /// such a sample nobody knows what the line misses.
 struct Probe {
-    ModelId model;    ///< whose scores they were below the line by
+    ModelId model;  ///< whose scores they were below the line by
+    /// By which they had no label: by others, those that were left out may have none.
+    LabelSource labels = LabelSource::Both;
     double line = 0;  ///< surprise
     Instant drawn;
     std::vector<SessionId> sessions;  ///< ascending

@@ -44,8 +44,14 @@ ProbeEstimate::ProbeEstimate(std::span<const float> scores, std::span<const Trut
     const auto labelled = [&](Where where) {
         return count(m_strata[where].anomalous) + count(m_strata[where].normal);
     };
+    m_aboveReviewed = labelled(Above) >= kNearlyAll * above;
     if (labelled(Above) > 0) m_strata[Above].weight = above / labelled(Above);
     if (labelled(Probed) > 0) m_strata[Probed].weight = stoodFor / labelled(Probed);
+}
+
+bool ProbeEstimate::usable() const {
+    return m_aboveReviewed && m_judged >= kFewest &&
+           static_cast<double>(m_judged) >= kNearlyAll * static_cast<double>(m_drawn);
 }
 
 ProbeEstimate::Rates ProbeEstimate::at(double threshold) const {
@@ -76,16 +82,17 @@ ProbeEstimate::Share ProbeEstimate::precision(double threshold, double found,
     return {found / sum, wilsonIntervalOf(found / sum, sum * sum / squares)};
 }
 
-// What is uncertain is how much of what the probe stands for is anomalous and missed: also a probe
-// without any says only that it is not much.
+// What is uncertain is how much of what the probe stands for below the threshold is anomalous: also
+// a probe without any says only that it is not much.
 ProbeEstimate::Share ProbeEstimate::recall(double threshold, double found, double missed) const {
     const Stratum& probe = m_strata[Probed];
-    const double n = static_cast<double>(m_judged);
     const double hits = count(probe.anomalous) - reaching(probe.anomalous, threshold);
-    const Interval share = wilsonIntervalOf(hits / n, n);
+    const double below = hits + count(probe.normal) - reaching(probe.normal, threshold);
+    if (below == 0) return {found / (found + missed), {found / (found + missed), 1}};
+    const Interval share = wilsonIntervalOf(hits / below, below);
     const double known = missed - probe.weight * hits;
     const auto recallWith = [&](double missedShare) {
-        const double all = found + known + probe.weight * n * missedShare;
+        const double all = found + known + probe.weight * below * missedShare;
         return all > 0 ? found / all : 1;
     };
     return {found / (found + missed), {recallWith(share.high), recallWith(share.low)}};

@@ -13,11 +13,15 @@ namespace anomalyst {
 /// Precision and recall where mostly what was flagged has been reviewed. Of the sessions below the
 /// line of the probe, those that were reviewed for another reason stand for themselves; those of
 /// the probe stand for all the others, as a sample drawn at random may (Horvitz and Thompson 1952,
-/// with strata formed afterwards). Above it those with a label stand for those without.
+/// with strata formed afterwards). It says something once nearly all that lie above the line and
+/// nearly all of the probe are labelled: whoever stops earlier has begun with the highest scores,
+/// which stand for no others. What is labelled below the line after the draw, but not for the
+/// probe, is taken to be no richer in fraud than the rest.
 class ProbeEstimate {
 public:
     using Truth = RankedScores::Truth;
     static constexpr std::uint64_t kFewest = 10;  ///< judged sessions of a probe that say anything
+    static constexpr double kNearlyAll = 0.9;
 
     struct Share {
         double value = 0;
@@ -36,7 +40,9 @@ public:
 
     std::uint64_t drawn() const { return m_drawn; }    ///< sessions of the probe
     std::uint64_t judged() const { return m_judged; }  ///< those of them with a label
-    bool usable() const { return m_judged >= kFewest; }
+    /// Nearly all that reach the line are labelled; so also where nothing does.
+    bool aboveReviewed() const { return m_aboveReviewed; }
+    bool usable() const;
 
     /// `usable()`. A few binary searches.
     Rates at(double threshold) const;
@@ -56,6 +62,7 @@ private:
     std::array<Stratum, 3> m_strata;
     std::uint64_t m_drawn = 0;
     std::uint64_t m_judged = 0;
+    bool m_aboveReviewed = false;
 };
 
 }  // namespace anomalyst

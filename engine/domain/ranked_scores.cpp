@@ -100,9 +100,8 @@ Interval wilsonInterval(std::uint64_t hits, std::uint64_t n) {
     return wilsonIntervalOf(static_cast<double>(hits) / count, count);
 }
 
-Interval wilsonIntervalOf(double share, double n) {
+Interval wilsonIntervalOf(double share, double n, double z) {
     if (n <= 0) return {};
-    constexpr double z = 1.959963984540054;  // 97.5th percentile of the normal distribution
     const double centre = share + z * z / (2 * n);
     const double reach = z * std::sqrt(share * (1 - share) / n + z * z / (4 * n * n));
     const double norm = 1 + z * z / n;

@@ -44,10 +44,13 @@ struct Interval {
     double high = 1;
 };
 
+/// 97.5th percentile of the normal distribution.
+constexpr double kZ95 = 1.959963984540054;
+
 /// Wilson score interval of `hits` out of `n` at 95 % (Wilson 1927); [0, 1] when n is 0.
 Interval wilsonInterval(std::uint64_t hits, std::uint64_t n);
 /// The same of a share that was estimated from weighted cases, as good as `n` plain ones.
-Interval wilsonIntervalOf(double share, double n);
+Interval wilsonIntervalOf(double share, double n, double z = kZ95);
 
 /// Scores sorted once with running counts, so that every question about one threshold is a binary
 /// search, and what is true of all thresholds is known already: for a million scores, making it is

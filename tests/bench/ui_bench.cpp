@@ -228,7 +228,7 @@ void Bench::threshold() {
     const auto sessions = testing::madeUpSessions(1000000);
     ThresholdDesk desk(m_context);
     desk.resize(420, 480);
-    desk.setScores(testing::rankedBy(*sessions, LabelSource::Given), {LabelSource::Given, 80});
+    desk.setScores(testing::rankedBy(*sessions, LabelSource::Given), {LabelSource::Given, 80, {}});
     desk.show();
     settle(300);
     std::vector<double> drags;

@@ -85,20 +85,38 @@ private Q_SLOTS:
         QVERIFY(recall.interval.low < 0.4);  // up to 16 of 100 may be fraud
     }
 
-    void theUnreviewedAboveAreLikeTheReviewed() {
+    void whatReachesTheLineHasToBeReviewedFirst() {
         Sessions sessions = shop();
-        sessions.add(10, 4, Truth::Unknown);
         sessions.add(2, 1, Truth::Anomalous, true);
         sessions.add(18, 1, Truth::Normal, true);
-        const auto rates = sessions.estimate().at(2);
-        compare(rates.recall->value, 16.0 / 26);
-        compare(rates.precision->value, 0.8);
+        sessions.add(1, 4, Truth::Unknown);
+        QVERIFY(sessions.estimate().usable());  // 10 of 11
+        compare(sessions.estimate().at(2).precision->value, 0.8);
+        compare(sessions.estimate().at(2).recall->value, 8.8 / 18.8);
+        sessions.add(1, 4, Truth::Unknown);
+        QVERIFY(!sessions.estimate().aboveReviewed());
+        QVERIFY(!sessions.estimate().usable());
+    }
+
+    void aProbeThatIsHalfReviewedSaysNothing() {
+        Sessions sessions = shop();
+        sessions.add(12, 1, Truth::Normal, true);  // whoever sorts by score, the highest of them
+        sessions.add(12, 0.5F, Truth::Unknown, true);
+        QVERIFY(!sessions.estimate().usable());
+    }
+
+    void whereEverythingIsFlaggedNothingIsMissed() {
+        Sessions sessions = shop();
+        sessions.add(2, 1, Truth::Anomalous, true);
+        sessions.add(18, 1, Truth::Normal, true);
+        const auto recall = *sessions.estimate().at(0).recall;
+        compare(recall.value, 1);
+        compare(recall.interval.low, 1);
     }
 
     void fewJudgedSessionsSayNothing() {
         Sessions sessions = shop();
         sessions.add(ProbeEstimate::kFewest - 1, 1, Truth::Normal, true);
-        sessions.add(30, 1, Truth::Unknown, true);
         QVERIFY(!sessions.estimate().usable());
         sessions.add(1, 1, Truth::Normal, true);
         QVERIFY(sessions.estimate().usable());

@@ -63,6 +63,18 @@ private Q_SLOTS:
         QCOMPARE(last.saved.micros, std::int64_t{1'000'000});
     }
 
+    void policiesOfALaterVersionAreKept() {
+        const Scratch scratch;
+        auto database = scratch.workspace();
+        VERIFY_OK(database);
+        ThresholdStore store(*database);
+        StateStore state(*database);
+        VERIFY_OK(state.set("policies", R"([{"name":"later","lines":[1,2]}])"));
+        VERIFY_OK(store.keep({policy("spring", 1, 2.5)}));
+        QCOMPARE(store.policies()->size(), std::size_t{1});
+        QVERIFY((*state.get("policies"))->find(R"("lines":[1,2])") != std::string::npos);
+    }
+
     void costsAreTheUsualOnesUntilTheyAreKept() {
         const Scratch scratch;
         auto database = scratch.workspace();
@@ -96,11 +108,12 @@ private Q_SLOTS:
         VERIFY_OK(database);
         ThresholdStore store(*database);
         QCOMPARE(matching(*database, "probed"), std::string());
-        VERIFY_OK(store.keep(Probe{ModelId{4}, 2.25, Instant{9}, {SessionId{1}, SessionId{3}}}));
+        VERIFY_OK(store.keep(Probe{ModelId{4}, LabelSource::Verdict, 2.25, Instant{9}, {SessionId{1}, SessionId{3}}}));
         const auto probe = store.probe();
         VERIFY_OK(probe);
         QCOMPARE(probe->model.value, std::int64_t{4});
         QCOMPARE(probe->line, 2.25);
+        QVERIFY(probe->labels == LabelSource::Verdict);
         QCOMPARE(probe->drawn.micros, std::int64_t{9});
         QCOMPARE(probe->sessions.size(), std::size_t{2});
         QCOMPARE(matching(*database, "probed"), std::string("13"));

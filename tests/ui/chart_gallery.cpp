@@ -122,11 +122,11 @@ int main(int argc, char** argv) {
 
     ThresholdDesk desk(context);
     gallery.shoot(QStringLiteral("desk-empty"), desk, {400, 420});
-    desk.setScores(testing::rankedBy(*sessions, LabelSource::Both), {LabelSource::Both, 80});
+    desk.setScores(testing::rankedBy(*sessions, LabelSource::Both), {LabelSource::Both, 80, {}});
     gallery.shoot(QStringLiteral("desk-small"), desk, {330, 390});
     gallery.shoot(QStringLiteral("desk-large"), desk, {760, 760});
     const auto few = testing::madeUpSessions(60, 3);
-    desk.setScores(testing::rankedBy(*few, LabelSource::Verdict), {LabelSource::Verdict, 0});
+    desk.setScores(testing::rankedBy(*few, LabelSource::Verdict), {LabelSource::Verdict, 0, {}});
     gallery.shoot(QStringLiteral("desk-few"), desk, {400, 420});
 
     SessionTimeline timeline(context);

@@ -324,7 +324,7 @@ void ThresholdDeskTest::savingUnderAKnownNameIsAVersion() {
     QSignalSpy used(&pane, &PolicyPane::useRequested);
     QSignalSpy removed(&pane, &PolicyPane::removeRequested);
     auto* name = named<QLineEdit>("Name of the policy");
-    auto* save = button(pane, "&Save");
+    auto* save = button(pane, "Save");
     QVERIFY(!save->isEnabled());
     name->setText(QStringLiteral(" spring "));
     QVERIFY(save->toolTip().contains(QStringLiteral("next version of “spring”")));
@@ -334,7 +334,7 @@ void ThresholdDeskTest::savingUnderAKnownNameIsAVersion() {
     named<QTableView>("Saved policies")->selectRow(0);
     button(pane, "&Use")->click();
     QCOMPARE(used[0][0].value<ThresholdPolicy>().surprise, 2.5);
-    button(pane, "&Delete")->click();
+    button(pane, "Delete")->click();
     QCOMPARE(removed[0][0].toString(), QStringLiteral("spring"));
 }
 
@@ -365,17 +365,33 @@ void ThresholdDeskTest::theProbeSaysHowFarItIs() {
     openPage(pane);
     auto* words = pane.findChild<QLabel*>();
     QSignalSpy drawn(&pane, &ProbePane::drawRequested);
-    QVERIFY(!button(pane, "Show in &queue")->isEnabled());
+    QVERIFY(!button(pane, "Show in queue")->isEnabled());
     named<QSpinBox>("Sessions to draw")->setValue(30);
-    button(pane, "&Draw")->click();
+    button(pane, "Draw")->click();
     QCOMPARE(drawn[0][0].toInt(), 30);
-    pane.setFacts({.drawn = true, .line = 2, .sessions = 30, .judged = 4, .fewest = 10});
+    ProbeFacts facts;
+    facts.drawn = true;
+    facts.line = 2;
+    facts.sessions = 30;
+    facts.judged = 4;
+    pane.setFacts(facts);
     QVERIFY(words->text().contains(QStringLiteral("4 of them labelled")));
-    QVERIFY(words->text().contains(QStringLiteral("From 10 on")));
-    pane.setFacts({.drawn = true, .line = 2, .sessions = 30, .ofOtherModel = true});
+    QVERIFY(words->text().contains(QStringLiteral("reach its line")));
+    facts.aboveReviewed = true;
+    pane.setFacts(facts);
+    QVERIFY(words->text().contains(QStringLiteral("to the end")));
+    facts.usable = true;
+    pane.setFacts(facts);
+    QVERIFY(words->text().contains(QStringLiteral("are corrected by it:")));
+    facts.ofOtherLabels = true;
+    pane.setFacts(facts);
+    QVERIFY(words->text().contains(QStringLiteral("other labels")));
+    facts.ofOtherModel = true;
+    pane.setFacts(facts);
     QVERIFY(words->text().contains(QStringLiteral("another model")));
-    pane.setFacts({.everyLabel = true});
-    QVERIFY(!button(pane, "&Draw")->isEnabled());
+    facts.everyLabel = true;
+    pane.setFacts(facts);
+    QVERIFY(!button(pane, "Draw")->isEnabled());
 }
 
 QTEST_MAIN(ThresholdDeskTest)

@@ -3,6 +3,7 @@
 #include <cmath>
 #include <utility>
 
+#include "ui/engine_words.h"
 #include "ui/format.h"
 
 namespace anomalyst::ui {
@@ -77,7 +78,7 @@ int DriftTableModel::columnCount(const QModelIndex& parent) const {
 
 QString DriftTableModel::text(const InputDrift& input, int column) const {
     switch (column) {
-        case Input: return format::text(input.input);
+        case Input: return engineWords(input.input);
         case Psi: return format::number(input.psi, 3);
         case Verdict: return shiftText(input.shift);
         case Before: return valueText(input.referenceMedian);

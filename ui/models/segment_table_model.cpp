@@ -7,6 +7,9 @@
 namespace anomalyst::ui {
 namespace {
 
+/// Of the normal distribution: among some sixty cells, one in twenty tables has a mark by chance.
+constexpr double kManyCells = 3.3;
+
 struct ColumnWords {
     QString title, explanation;
 };
@@ -94,7 +97,8 @@ int SegmentTableModel::departure(int row, int column) const {
     const Share* here = shareAt(m_rows[static_cast<std::size_t>(row)], column);
     const Share* all = shareAt(m_all, column);
     if (m_rows.size() < 2 || here == nullptr || here->of == 0 || all->of == 0) return 0;
-    const Interval interval = wilsonInterval(here->hits, here->of);
+    const auto n = static_cast<double>(here->of);
+    const Interval interval = wilsonIntervalOf(static_cast<double>(here->hits) / n, n, kManyCells);
     const double whole = static_cast<double>(all->hits) / static_cast<double>(all->of);
     return interval.low > whole ? 1 : interval.high < whole ? -1 : 0;
 }

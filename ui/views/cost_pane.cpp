@@ -73,13 +73,13 @@ QWidget* CostPane::buildInputs() {
                      tr("What a fraudulent session costs that is not flagged, in any one unit"));
     m_falseAlarm = costBox(tr("Cost of a false alarm"),
                            tr("What it costs to review a session that is legitimate"));
-    m_lowest = new QPushButton(tr("Lo&west cost"));
+    m_lowest = new QPushButton(tr("Lowest cost"));
     m_lowest->setToolTip(
         tr("The line at which mistakes cost least on these very labels. An oracle: on new data "
            "expect more."));
-    row->addWidget(labelOf(tr("&Miss"), m_miss));
+    row->addWidget(labelOf(tr("M&iss"), m_miss));
     row->addWidget(m_miss, 1);
-    row->addWidget(labelOf(tr("&Alarm"), m_falseAlarm));
+    row->addWidget(labelOf(tr("Alarm"), m_falseAlarm));
     row->addWidget(m_falseAlarm, 1);
     row->addWidget(m_lowest);
     return inputs;
@@ -114,6 +114,11 @@ void CostPane::setScores(std::shared_ptr<const RankedScores> scores) {
     draw();
 }
 
+void CostPane::showEvent(QShowEvent* event) {
+    ThresholdPane::showEvent(event);
+    if (m_stale) draw();
+}
+
 void CostPane::follow(double surprise) {
     m_surprise = surprise;
     m_line->setValue(surprise);
@@ -122,7 +127,11 @@ void CostPane::follow(double surprise) {
 
 void CostPane::draw() {
     if (!m_scores || m_scores->size() == 0) return;
-    m_best = m_scores->lowestCostThreshold(costs());
+    m_stale = !isVisible();  // a pass over all scores, for whoever looks
+    if (m_stale) return;
+    const bool enough =
+        m_scores->positives() >= kFewestLabels && m_scores->negatives() >= kFewestLabels;
+    m_best = enough ? m_scores->lowestCostThreshold(costs()) : std::nullopt;
     m_lowest->setEnabled(m_best.has_value());
     const double top = std::max(4.0, std::ceil(static_cast<double>(m_scores->scoreAt(0))));
     QList<QPointF> points;
@@ -139,9 +148,10 @@ void CostPane::draw() {
 }
 
 void CostPane::say() {
-    if (!m_scores) return;
+    if (!m_scores || m_stale) return;
     if (!m_best) {
-        m_words->setRemark(tr("needs sessions that are labelled fraud and others that are not"));
+        m_words->setHeading({});
+        m_words->setRemark(tr("needs %1 labelled fraud and %1 others").arg(kFewestLabels));
         return;
     }
     const double here = m_scores->at(m_surprise).cost(costs());

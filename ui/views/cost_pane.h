@@ -29,6 +29,9 @@ public:
     void setScores(std::shared_ptr<const RankedScores> scores) override;
     void follow(double surprise) override;
 
+protected:
+    void showEvent(QShowEvent* event) override;
+
 Q_SIGNALS:
     /// The analyst weighs mistakes otherwise.
     void costsChanged(const anomalyst::AlarmCosts& costs);
@@ -52,6 +55,7 @@ private:
     std::shared_ptr<const RankedScores> m_scores;
     std::optional<double> m_best;  ///< the line of the lowest cost; none where labels are too few
     double m_surprise = 0;
+    bool m_stale = false;  ///< the curve is of other scores or costs
 };
 
 }  // namespace anomalyst::ui

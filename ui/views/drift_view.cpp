@@ -11,6 +11,7 @@
 #include <QVBoxLayout>
 #include <cmath>
 
+#include "ui/engine_words.h"
 #include "ui/format.h"
 #include "ui/models/drift_table_model.h"
 #include "ui/widgets/empty_state.h"
@@ -62,7 +63,7 @@ QString adviceText(DriftAdvice advice) {
 DriftView::DriftView(const Theme& theme, QWidget* parent)
     : QWidget(parent),
       m_sessions(new QComboBox),
-      m_check(new QPushButton(tr("C&heck"))),
+      m_check(new QPushButton(tr("Chec&k"))),
       m_verdict(new QLabel),
       m_facts(new QLabel),
       m_inputs(new DriftTableModel(this)),
@@ -134,7 +135,7 @@ QString DriftView::verdict(const DriftReport& report) const {
     const InputDrift* farthest = report.inputs.empty() ? nullptr : &report.inputs.front();
     if (farthest == nullptr || farthest->shift == Shift::Stable) return adviceText(report.advice);
     return tr("%1 is %2 PSI away from the training data. %3")
-        .arg(format::text(farthest->input), format::number(farthest->psi, 2),
+        .arg(engineWords(farthest->input), format::number(farthest->psi, 2),
              adviceText(report.advice));
 }
 

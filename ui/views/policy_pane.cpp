@@ -77,10 +77,10 @@ QWidget* PolicyPane::buildButtons() {
     m_name->setPlaceholderText(tr("Name of this line"));
     m_name->setAccessibleName(tr("Name of the policy"));
     m_name->setToolTip(tr("Keep the line and the costs as they stand under this name"));
-    m_save = new QPushButton(tr("&Save"));
+    m_save = new QPushButton(tr("Save"));
     m_use = new QPushButton(tr("&Use"));
     m_use->setToolTip(tr("Draw the line of the chosen policy"));
-    m_remove = new QPushButton(tr("&Delete"));
+    m_remove = new QPushButton(tr("Delete"));
     m_remove->setToolTip(tr("Delete the chosen policy with its earlier versions"));
     row->addWidget(m_name, 1);
     for (QPushButton* button : {m_save, m_use, m_remove}) row->addWidget(button);

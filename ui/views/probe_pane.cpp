@@ -20,8 +20,8 @@ ProbePane::ProbePane(QWidget* parent)
     : ThresholdPane(parent),
       m_words(new QLabel),
       m_count(new QSpinBox),
-      m_draw(new QPushButton(tr("&Draw"))),
-      m_show(new QPushButton(tr("Show in &queue"))) {
+      m_draw(new QPushButton(tr("Draw"))),
+      m_show(new QPushButton(tr("Show in queue"))) {
     m_words->setWordWrap(true);
     m_words->setAlignment(Qt::AlignLeft | Qt::AlignTop);
     m_words->setProperty("dim", true);
@@ -60,16 +60,28 @@ QString ProbePane::sentence(const ProbeFacts& facts) const {
     const QString drawn = tr("%1 drawn below %2; %3 of them labelled.")
                               .arg(format::sessions(facts.sessions), format::score(facts.line),
                                    format::count(facts.judged));
+    const auto andSo = [&](const QString& consequence) {
+        return drawn + QLatin1Char(' ') + consequence;
+    };
     if (facts.ofOtherModel)
-        return drawn + QLatin1Char(' ') +
-               tr("That was by the scores of another model, of whose line it tells nothing: draw "
-                  "anew for this one.");
-    if (facts.judged < facts.fewest)
-        return drawn + QLatin1Char(' ') +
-               tr("From %1 on, recall and F1 are corrected by it.").arg(facts.fewest);
-    return drawn + QLatin1Char(' ') +
-           tr("Recall and F1 are corrected by it: what was found in it is taken to be found as "
-              "often in all that nobody has looked at.");
+        return andSo(
+            tr("That was by the scores of another model, of whose line it tells nothing: "
+               "draw anew for this one."));
+    if (facts.ofOtherLabels)
+        return andSo(
+            tr("That was by other labels than those chosen now: choose them again, or draw "
+               "anew."));
+    if (facts.usable)
+        return andSo(
+            tr("The metrics are corrected by it: what was found in it is taken to be found "
+               "as often in all that nobody has looked at."));
+    if (!facts.aboveReviewed)
+        return andSo(
+            tr("The metrics are corrected by it once nearly all that reach its line are "
+               "labelled too."));
+    return andSo(
+        tr("The metrics are corrected by it once nearly all of it is labelled: review it "
+           "to the end, not from the top alone."));
 }
 
 void ProbePane::setFacts(const ProbeFacts& facts) {

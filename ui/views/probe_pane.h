@@ -14,10 +14,12 @@ struct ProbeFacts {
     bool drawn = false;
     double line = 0;  ///< surprise below which it was drawn
     std::uint64_t sessions = 0;
-    std::uint64_t judged = 0;   ///< with a label
-    std::uint64_t fewest = 0;   ///< judged sessions from which on it measures anything
+    std::uint64_t judged = 0;    ///< with a label
+    bool usable = false;         ///< it corrects the metrics
+    bool aboveReviewed = false;  ///< nearly all that reach its line are labelled
     bool ofOtherModel = false;  ///< drawn below the line of another model: says nothing of this one
-    bool everyLabel = false;    ///< every session is labelled: nothing to measure
+    bool ofOtherLabels = false;  ///< drawn of sessions without other labels than those chosen now
+    bool everyLabel = false;     ///< every session is labelled: nothing to measure
 };
 
 /// The probe lane: some sessions below the line, drawn at random, to be reviewed like flagged ones,

@@ -50,7 +50,7 @@ SegmentPane::SegmentPane(const Theme& theme, QWidget* parent)
       m_empty(new EmptyState(theme)) {
     m_by->setAccessibleName(tr("Segments by"));
     m_by->setToolTip(tr("What parts the sessions into segments"));
-    auto* label = new QLabel(tr("&By"));
+    auto* label = new QLabel(tr("B&y"));
     label->setProperty("dim", true);
     label->setBuddy(m_by);
     auto* row = new QHBoxLayout;

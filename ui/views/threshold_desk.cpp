@@ -29,7 +29,6 @@
 namespace anomalyst::ui {
 namespace {
 
-constexpr std::uint64_t kFewestLabels = 5;  ///< of each class, or the metrics say nothing
 constexpr std::size_t kBins = 60;
 
 }  // namespace

@@ -62,7 +62,7 @@ std::vector<Metric> corrected(const ProbeEstimate::Rates& rates) {
         if (!share) return Metric{name, format::missing(), otherwise};
         return Metric{name, shareText(share->value), intervalText(share->interval)};
     };
-    return {metric(Texts::tr("Precision"), rates.precision, Texts::tr("nothing flagged")),
+    return {metric(Texts::tr("Prec., corr."), rates.precision, Texts::tr("nothing flagged")),
             metric(Texts::tr("Recall, corr."), rates.recall, Texts::tr("no fraud known")),
             {Texts::tr("F1, corr."), rates.f1 ? shareText(*rates.f1) : format::missing(),
              Texts::tr("by the probe")}};

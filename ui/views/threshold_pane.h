@@ -1,11 +1,15 @@
 #pragma once
 
 #include <QWidget>
+#include <cstdint>
 #include <memory>
 
 #include "engine/domain/ranked_scores.h"
 
 namespace anomalyst::ui {
+
+/// Labelled sessions of each class from which on labels say anything.
+constexpr std::uint64_t kFewestLabels = 5;
 
 /// One of the pages at the foot of the threshold desk: what the line does, seen from one side.
 class ThresholdPane : public QWidget {

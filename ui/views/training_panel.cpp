@@ -153,7 +153,7 @@ QWidget* TrainingPanel::Parts::buildTabs() {
     comparison = new ModelComparisonView(context);
     tabs->addTab(page, tr("Model &card"));
     tabs->addTab(comparison, tr("Com&parison"));
-    tabs->addTab(drift = new DriftView(context.theme), tr("&Drift"));
+    tabs->addTab(drift = new DriftView(context.theme), tr("Drift"));
     return tabs;
 }
 
