@@ -27,6 +27,7 @@ enum class ActionId {
     ClearFilter,
     SaveFilter,
     SavedFilters,
+    ColourRules,
     CommandPalette,
     StripTimeTrue,
     ThemeSystem,

@@ -20,6 +20,7 @@ class VerdictCommands;
 
 namespace anomalyst::app {
 
+class ColourRulesController;
 class ImportController;
 class LabellingController;
 class LinksController;
@@ -79,6 +80,7 @@ private:
     std::unique_ptr<QueueController> m_queue;
     std::unique_ptr<SavedFiltersController> m_savedFilters;
     std::unique_ptr<SnoozeController> m_snooze;
+    std::unique_ptr<ColourRulesController> m_colourRules;
     std::unique_ptr<ThresholdController> m_threshold;
     std::unique_ptr<LabellingController> m_labelling;
     std::unique_ptr<ModelsController> m_models;

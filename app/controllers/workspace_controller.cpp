@@ -216,9 +216,10 @@ void WorkspaceController::enableActions() {
                               ActionId::PreviousEvent, ActionId::StripTimeTrue})
         m_actions[id].setEnabled(m_desk != nullptr);
     if (m_desk) return;
-    for (const ActionId id : {ActionId::Undo, ActionId::Redo, ActionId::PauseJob,
-                              ActionId::CancelJob, ActionId::SaveFilter, ActionId::SavedFilters,
-                              ActionId::Snooze, ActionId::EndSnooze, ActionId::ShowSnoozed})
+    for (const ActionId id :
+         {ActionId::Undo, ActionId::Redo, ActionId::PauseJob, ActionId::CancelJob,
+          ActionId::SaveFilter, ActionId::SavedFilters, ActionId::ColourRules, ActionId::Snooze,
+          ActionId::EndSnooze, ActionId::ShowSnoozed})
         m_actions[id].setEnabled(false);
 }
 

@@ -7,6 +7,7 @@
 #include <QMenu>
 #include <QMessageBox>
 #include <QPushButton>
+#include <QStatusBar>
 #include <QTimer>
 #include <QToolButton>
 
@@ -40,6 +41,8 @@ private Q_SLOTS:
     void aSnoozedUserLeavesWithAllSessions();
     void whatIsSnoozedStaysSoAfterARestart();
     void snoozingThatCannotBeKeptIsTakenBack();
+    void colourRulesMarkTheQueueInTheirOrder();
+    void aRuleThatCannotBeFollowedIsSaidAndTheOthersHold();
 
 private:
     ui::FilterBar& bar() const { return m_shop->program().window().filterBar(); }
@@ -50,6 +53,7 @@ private:
     std::vector<NamedFilter> savedFilters() const;
     /// As another program would, while the window is closed.
     void snooze(SessionId session, Snooze snooze);
+    void keepRules(const std::vector<ColourRule>& rules);
     Snoozes snoozes() const;
     /// Of the menu of the current session, or of all sessions of its user.
     void chooseSpan(int entry, bool users);
@@ -258,6 +262,50 @@ void QueueWorkTest::snoozingThatCannotBeKeptIsTakenBack() {
     warning->close();
     QTRY_COMPARE(m_shop->queue().rowCount(), ShopWindow::kSessions);
     QVERIFY(!m_shop->action(ActionId::Undo).isEnabled());
+}
+
+void QueueWorkTest::keepRules(const std::vector<ColourRule>& rules) {
+    m_shop->close();
+    {
+        auto database =
+            storage::Database::open(m_shop->path(), storage::Database::Access::ReadWrite);
+        QVERIFY(database.ok());
+        QVERIFY(storage::QueueSettings(*database).keepColourRules(rules).ok());
+    }
+    m_shop->open();
+}
+
+void QueueWorkTest::colourRulesMarkTheQueueInTheirOrder() {
+    keepRules({{.filter = {"high", "score > 2"}, .colour = 1, .letter = {}},
+               {.filter = {"scored", "score > 0.5"}, .colour = 2, .letter = {}},
+               {.filter = {"labelled", "labelled"}, .colour = 3, .letter = {}}});
+    const ui::SessionTableModel& queue = m_shop->queue();
+    QTRY_VERIFY(queue.markAt(0));
+    int unmarked = 0;
+    for (int row = 0; row < queue.rowCount(); ++row) {
+        const ui::RowMark* mark = queue.markAt(row);
+        const double score = double(queue.surpriseAt(row));
+        QCOMPARE(mark ? mark->name : QString(), score > 2     ? QStringLiteral("high")
+                                                : score > 0.5 ? QStringLiteral("scored")
+                                                              : QString());
+        if (!mark) unmarked = row;
+    }
+    // A verdict is something that a rule may ask for.
+    m_shop->program().selection().setSession(queue.sessionAt(unmarked));
+    m_shop->action(ActionId::VerdictFraud).trigger();
+    QTRY_VERIFY(queue.markAt(unmarked));
+    QCOMPARE(queue.markAt(unmarked)->name, QStringLiteral("labelled"));
+}
+
+void QueueWorkTest::aRuleThatCannotBeFollowedIsSaidAndTheOthersHold() {
+    keepRules({{.filter = {"gone", "colour = 1"}, .colour = 1, .letter = {}},
+               {.filter = {"high", "score > 2"}, .colour = 2, .letter = {}}});
+    QTRY_VERIFY(m_shop->queue().markAt(0));
+    QCOMPARE(m_shop->queue().markAt(0)->name, QStringLiteral("high"));
+    QString told;
+    for (const QLabel* label : m_shop->program().window().statusBar()->findChildren<QLabel*>())
+        told += label->text();
+    QVERIFY2(told.contains(QStringLiteral("gone")), qPrintable(told));
 }
 
 QTEST_MAIN(QueueWorkTest)

@@ -7,6 +7,7 @@
 #include "ui/actions.h"
 #include "ui/dialogs/about_dialog.h"
 #include "ui/dialogs/cheat_sheet.h"
+#include "ui/dialogs/colour_rules_dialog.h"
 #include "ui/dialogs/command_palette.h"
 #include "ui/dialogs/import_dialog.h"
 #include "ui/dialogs/import_mapping_page.h"
@@ -126,12 +127,13 @@ void chooseSession(MainWindow& window, const ViewContext& context, const MadeUpW
 }
 
 QStringList dialogNames() {
-    return {QStringLiteral("keys"),        QStringLiteral("about"),
-            QStringLiteral("import"),      QStringLiteral("import-progress"),
-            QStringLiteral("train"),       QStringLiteral("import-report"),
-            QStringLiteral("reason"),      QStringLiteral("palette"),
-            QStringLiteral("preferences"), QStringLiteral("bulk"),
-            QStringLiteral("save-filter"), QStringLiteral("saved-filters")};
+    return {QStringLiteral("keys"),         QStringLiteral("about"),
+            QStringLiteral("import"),       QStringLiteral("import-progress"),
+            QStringLiteral("train"),        QStringLiteral("import-report"),
+            QStringLiteral("reason"),       QStringLiteral("palette"),
+            QStringLiteral("preferences"),  QStringLiteral("bulk"),
+            QStringLiteral("save-filter"),  QStringLiteral("colour-rules"),
+            QStringLiteral("saved-filters")};
 }
 
 QWidget* openDialog(const QString& name, MainWindow& window, const ViewContext& context,
@@ -151,6 +153,9 @@ QWidget* openDialog(const QString& name, MainWindow& window, const ViewContext& 
     if (name == QLatin1String("saved-filters"))
         dialog = new SavedFiltersDialog(context, {}, testing::madeUpFilters(),
                                         QStringLiteral("score > 3"), &window);
+    if (name == QLatin1String("colour-rules"))
+        dialog = new ColourRulesDialog(context, {}, testing::madeUpRules(),
+                                       QStringLiteral("score > 3"), &window);
     if (name == QLatin1String("reason"))
         dialog = new VerdictReasonDialog(1, Verdict::Fraud, &window);
     if (name == QLatin1String("bulk")) {

@@ -30,7 +30,7 @@ namespace {
 
 constexpr int kNarrowUser = 66, kWideUser = 150;
 constexpr int kStart = 88;
-constexpr int kLeastSurprise = 68;
+constexpr int kLeastSurprise = 60;
 constexpr int kTextMargin = 14;
 
 struct ColumnLayout {
@@ -40,11 +40,11 @@ struct ColumnLayout {
 };
 
 constexpr ColumnLayout kColumns[] = {
-    {SessionTableModel::Score, 76, true},     {SessionTableModel::User, kNarrowUser, true},
-    {SessionTableModel::Start, kStart, true}, {SessionTableModel::Events, 36, true},
+    {SessionTableModel::Score, 74, true},     {SessionTableModel::User, kNarrowUser, true},
+    {SessionTableModel::Start, kStart, true}, {SessionTableModel::Events, 34, true},
     {SessionTableModel::Duration, 84, false}, {SessionTableModel::Amount, 84, false},
-    {SessionTableModel::Surprise, 96, true},  {SessionTableModel::VerdictColumn, 62, true},
-    {SessionTableModel::Given, 88, false},
+    {SessionTableModel::Surprise, 96, true},  {SessionTableModel::VerdictColumn, 60, true},
+    {SessionTableModel::Given, 88, false},    {SessionTableModel::Flags, 24, true},
 };
 
 /// Rows of one height, one tab stop, and Enter that opens.
@@ -90,10 +90,12 @@ QueueView::QueueView(const ViewContext& context, QWidget* parent)
     setFocusPolicy(Qt::NoFocus);  // the table has it; what this view is given it passes on
     setEmptyReason(Empty::NoData);
     m_snoozeChip->setCheckable(true);
+    m_snoozeChip->setFixedHeight(kChipHeight - 2);  // as high as the heading it stands in
     m_snoozeChip->hide();
     connect(m_snoozeChip, &QAbstractButton::clicked, this, &QueueView::showSnoozedRequested);
     connect(m_model, &QAbstractItemModel::modelReset, this, &QueueView::adoptModel);
     connect(m_model, &QAbstractItemModel::dataChanged, this, &QueueView::showSurpriseIfThereIs);
+    connect(m_model, &SessionTableModel::rulesChanged, this, &QueueView::showFlagsIfThereAre);
     connect(&context.threshold, &ThresholdState::changed, this, [this] {
         updateNote();
         m_table->viewport()->update();
@@ -160,13 +162,16 @@ void QueueView::buildColumns() {
     columns->setFont(m_context.theme.smallFont());
     columns->setHighlightSections(false);
     columns->setSectionsMovable(true);
-    columns->setMinimumSectionSize(28);
+    columns->setMinimumSectionSize(24);
     columns->setSortIndicator(SessionTableModel::Score, Qt::DescendingOrder);
     for (const ColumnLayout& layout : kColumns) {
         columns->resizeSection(layout.column, layout.width);
         columns->setSectionHidden(layout.column, !layout.shown);
     }
+    columns->moveSection(columns->visualIndex(SessionTableModel::Flags),
+                         columns->visualIndex(SessionTableModel::User));
     columns->setSectionResizeMode(SessionTableModel::Surprise, QHeaderView::Stretch);
+    showFlagsIfThereAre();
     for (QWidget* asked : {static_cast<QWidget*>(columns), static_cast<QWidget*>(m_table)}) {
         asked->setContextMenuPolicy(Qt::CustomContextMenu);
         connect(asked, &QWidget::customContextMenuRequested, this,
@@ -183,7 +188,7 @@ void QueueView::showColumnMenu(QPoint at) {
     menu->addSeparator();
     for (int section = 0; section < columns->count(); ++section) {
         const QString title =
-            m_model->headerData(section, Qt::Horizontal, Qt::DisplayRole).toString();
+            m_model->headerData(section, Qt::Horizontal, Qt::AccessibleTextRole).toString();
         QAction* show = menu->addAction(title);
         show->setCheckable(true);
         show->setChecked(!columns->isSectionHidden(section));
@@ -238,7 +243,12 @@ void QueueView::fitColumns() {
             section != SessionTableModel::Surprise)
             others += columns->sectionSize(section);  // 0 where hidden
     const int room = m_table->viewport()->width() - others;
-    const int title = columns->sectionSizeHint(SessionTableModel::Start);
+    // The header's own hint has room for a sign of the order also where there is none.
+    const bool sorted = columns->sortIndicatorSection() == SessionTableModel::Start;
+    const QString name =
+        m_model->headerData(SessionTableModel::Start, Qt::Horizontal, Qt::DisplayRole).toString();
+    const int title = sorted ? columns->sectionSizeHint(SessionTableModel::Start)
+                             : QFontMetrics(columns->font()).horizontalAdvance(name) + kTextMargin;
     const int start = std::max(title, room >= kNarrowUser + whole ? whole : day);
     const int user = std::clamp(room - start - kLeastSurprise, kNarrowUser, kWideUser);
     const auto fit = [&](int section, int width, std::initializer_list<int> automatic) {
@@ -265,6 +275,14 @@ void QueueView::showSurpriseIfThereIs() {
     columns->setSectionHidden(SessionTableModel::Surprise, m_noSurprise);
     columns->setSectionResizeMode(SessionTableModel::User,
                                   m_noSurprise ? QHeaderView::Stretch : QHeaderView::Interactive);
+    fitColumns();
+}
+
+// Where there are no rules, the room of their marks belongs to the others.
+void QueueView::showFlagsIfThereAre() {
+    if (m_noFlags == !m_model->hasRules()) return;
+    m_noFlags = !m_noFlags;
+    m_table->setColumnHidden(SessionTableModel::Flags, m_noFlags || !m_wantsFlags);
     fitColumns();
 }
 
@@ -416,15 +434,19 @@ QByteArray QueueView::saveColumns() const {
     columns->setSectionHidden(
         SessionTableModel::Surprise,
         columns->isSectionHidden(SessionTableModel::Surprise) && !m_noSurprise);
+    if (m_noFlags) columns->setSectionHidden(SessionTableModel::Flags, !m_wantsFlags);
     const QByteArray state = columns->saveState();
     for (const int column : m_emptyTimes) columns->hideSection(column);
     if (m_noSurprise) columns->hideSection(SessionTableModel::Surprise);
+    if (m_noFlags) columns->hideSection(SessionTableModel::Flags);
     return state;
 }
 
 void QueueView::restoreColumns(const QByteArray& state) {
     m_emptyTimes.clear();
     m_table->horizontalHeader()->restoreState(state);
+    m_wantsFlags = !m_table->isColumnHidden(SessionTableModel::Flags);
+    if (m_noFlags) m_table->hideColumn(SessionTableModel::Flags);
     hideEmptyTimes();
 }
 

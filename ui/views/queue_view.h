@@ -64,6 +64,7 @@ private:
     void fitColumns();
     void hideEmptyTimes();
     void showSurpriseIfThereIs();
+    void showFlagsIfThereAre();
     void dropHiddenFromSelection();
     void updateNote();
     void adoptTableSelection();
@@ -79,6 +80,8 @@ private:
     Empty m_reason = Empty::NoData;
     std::vector<int> m_emptyTimes;  ///< columns hidden for as long as no session has a time
     bool m_noSurprise = false;      ///< no event has a score, and the column is hidden
+    bool m_noFlags = false;         ///< there is no colour rule, and the column is hidden
+    bool m_wantsFlags = true;       ///< where there are, it is shown
     bool m_following = false;       ///< the table is being moved by Selection, not by the analyst
 };
 
