@@ -101,7 +101,11 @@ QLayout* FilterListEditor::makeFields() {
     connect(m_field, &FilterField::submitted, this, [this] { m_list->setFocus(); });
     m_colour->setVisible(m_kind.marks);
     m_letter->setVisible(m_kind.marks);
-    if (m_kind.marks) form->addRow(tr("&Mark"), makeMark());
+    if (m_kind.marks) {
+        auto* label = new QLabel(tr("&Mark"), this);
+        label->setBuddy(m_colour);
+        form->addRow(label, makeMark());
+    }
     return form;
 }
 
