@@ -88,17 +88,15 @@ void ColourRulesController::edit() {
 void ColourRulesController::keep(const Rules& rules) {
     m_rules = rules;
     mark();
-    m_workspace.writer().start(
-        [rules](storage::Database& database, RunControl&) {
+    m_history.write(
+        [rules](storage::Database& database) {
             return storage::QueueSettings(database).keepColourRules(rules);
         },
         [this](const Status& kept) {
             if (kept) return;
-            m_history.clear();
             load();  // what is shown is what is kept
             Q_EMIT failed(ui::format::error(kept.error()));
-        },
-        {.progress = {}, .latestOf = {}, .mustRun = true, .urgent = true});
+        });
 }
 
 void ColourRulesController::mark() {

@@ -86,7 +86,7 @@ Status Desk::end() {
     m_threshold->save();
     m_verify->stop();
     m_workspace->stop();
-    return m_labelling->unwritten();
+    return m_history->unwritten();
 }
 
 void Desk::wireControllers() {

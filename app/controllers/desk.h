@@ -46,8 +46,8 @@ public:
     ~Desk() override;
 
     OpenWorkspace& workspace() { return *m_workspace; }
-    /// Ends the workspace's threads, as the destructor does; fails where a verdict could not be
-    /// written any more.
+    /// Ends the workspace's threads, as the destructor does; fails where what the analyst
+    /// has done could not be written any more.
     Status end();
 
     void askImport(const QStringList& files);

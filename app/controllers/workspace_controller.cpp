@@ -192,7 +192,7 @@ void WorkspaceController::endDesk() {
     if (std::exchange(m_madeForImport, false) && discardIfEmpty(path.toStdString()))
         Settings::forgetRecentWorkspace(path);
     if (!ended)
-        QMessageBox::warning(&m_window, tr("The verdict was not kept"),
+        QMessageBox::warning(&m_window, tr("The last change was not kept"),
                              ui::format::error(ended.error()));
 }
 

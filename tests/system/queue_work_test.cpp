@@ -41,6 +41,7 @@ private Q_SLOTS:
     void aSnoozedUserLeavesWithAllSessions();
     void whatIsSnoozedStaysSoAfterARestart();
     void snoozingThatCannotBeKeptIsTakenBack();
+    void closingTellsOfASnoozeThatIsNotKept();
     void colourRulesMarkTheQueueInTheirOrder();
     void aRuleThatCannotBeFollowedIsSaidAndTheOthersHold();
 
@@ -53,6 +54,7 @@ private:
     std::vector<NamedFilter> savedFilters() const;
     /// As another program would, while the window is closed.
     void snooze(SessionId session, Snooze snooze);
+    void refuseSnoozes();
     void keepRules(const std::vector<ColourRule>& rules);
     Snoozes snoozes() const;
     /// Of the menu of the current session, or of all sessions of its user.
@@ -248,13 +250,29 @@ void QueueWorkTest::whatIsSnoozedStaysSoAfterARestart() {
     QVERIFY(!queue->rowOf(first));
 }
 
+void QueueWorkTest::refuseSnoozes() {
+    SQLite::Database other(m_shop->path().string(), SQLite::OPEN_READWRITE);
+    other.exec(
+        "CREATE TRIGGER refuse BEFORE INSERT ON session_snooze "
+        "BEGIN SELECT RAISE(ABORT, 'the disk is in the sea'); END");
+}
+
+void QueueWorkTest::closingTellsOfASnoozeThatIsNotKept() {
+    refuseSnoozes();
+    chooseSpan(0, false);
+    QString told;
+    QTimer::singleShot(0, this, [&] {
+        if (auto* box = qobject_cast<QMessageBox*>(QApplication::activeModalWidget())) {
+            told = box->text();
+            box->close();
+        }
+    });
+    m_shop->program().workspaces().close();  // before the event loop comes round
+    QVERIFY2(told.contains(QStringLiteral("sea")), qPrintable(told));
+}
+
 void QueueWorkTest::snoozingThatCannotBeKeptIsTakenBack() {
-    {
-        SQLite::Database other(m_shop->path().string(), SQLite::OPEN_READWRITE);
-        other.exec(
-            "CREATE TRIGGER refuse BEFORE INSERT ON session_snooze "
-            "BEGIN SELECT RAISE(ABORT, 'the disk is in the sea'); END");
-    }
+    refuseSnoozes();
     chooseSpan(0, false);
     QMessageBox* warning = nullptr;
     QTRY_VERIFY((warning = m_shop->program().window().findChild<QMessageBox*>()));
