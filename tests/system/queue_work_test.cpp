@@ -151,7 +151,7 @@ void QueueWorkTest::aVerdictOnAllMatchesIsPreviewedAndUndoneInOne() {
     m_shop->action(ActionId::VerdictFraud).trigger();
     QVERIFY2(m_told.contains(ui::format::sessions(matches)), qPrintable(m_told));
     QVERIFY(m_told.contains(QStringLiteral("all that match score &gt; 2")));
-    QVERIFY(m_told.contains(QStringLiteral("lose the verdict legitimate")));
+    QVERIFY(m_told.contains(QStringLiteral("with the verdict legitimate, which is replaced")));
     for (int row = 0; row < queue.rowCount(); ++row) QCOMPARE(queue.verdictAt(row), Verdict::Fraud);
     QTRY_COMPARE(m_shop->history().size(), matches + 1);
     QCOMPARE(m_shop->history().back().reason, std::string("card testing"));
