@@ -6,6 +6,7 @@
 #include <QMenu>
 #include <QPushButton>
 #include <QSignalSpy>
+#include <QStandardItemModel>
 #include <QTableView>
 #include <QTimer>
 #include <QtTest>
@@ -45,6 +46,7 @@ private Q_SLOTS:
     void flagsAreShownWhereThereAreRules();
     void snoozedSessionsAreCountedInTheHeading();
     void titlesAreWholeAtTheLeastWidth();
+    void columnsOfAnOlderVersionAreRestored();
 
 private:
     QTableView& table() { return m_view->table(); }
@@ -316,6 +318,19 @@ void QueueViewTest::titlesAreWholeAtTheLeastWidth() {
                 qPrintable(QStringLiteral("%1: %2").arg(title).arg(columns->sectionSize(section))));
         }
     }
+}
+
+void QueueViewTest::columnsOfAnOlderVersionAreRestored() {
+    QStandardItemModel fewer(1, SessionTableModel::Flags);  // every column but the last
+    QTableView old;
+    old.setModel(&fewer);
+    old.setColumnHidden(SessionTableModel::Given, true);
+    m_view->restoreColumns(old.horizontalHeader()->saveState());
+    m_view->model().setMarks(std::vector<std::uint8_t>(m_data->keys->size(), 1),
+                             {{.colour = 1, .letter = QStringLiteral("N"), .name = {}}});
+    QVERIFY(table().isColumnHidden(SessionTableModel::Given));
+    QVERIFY(table().columnWidth(SessionTableModel::Flags) < 30);
+    QCOMPARE(table().horizontalHeader()->visualIndex(SessionTableModel::Flags), 1);
 }
 
 QTEST_MAIN(QueueViewTest)
