@@ -236,4 +236,26 @@ EventColumns readColumns(SQLite::Database& database, const WantedSessions& wante
     return columns;
 }
 
+CategoricalColumn readSessionCategory(SQLite::Database& database, const std::string& attribute) {
+    Query found(database,
+                "SELECT id FROM attribute WHERE name = ? AND type = 'category' ORDER BY level DESC",
+                attribute);
+    if (!found.step())
+        throw Failure({ErrorKind::Usage,
+                       "There is no category attribute “" + attribute + "”",
+                       {},
+                       "Choose one of those that the workspace has"});
+    CategoricalColumn column{attribute, {}, {}};
+    Codes codes(mostTerm(database));
+    Query query(database, "SELECT x." + attributeColumn(found.integer(0)) +
+                              " FROM session s LEFT JOIN session_value x ON x.session = s.id "
+                              "ORDER BY s.id");
+    while (query.step()) {
+        const bool one = !query.isNull(0) && query.integer(0) != -1;
+        column.codes.push_back(one ? codes.of(query.integer(0)) : -1);
+    }
+    column.values = codes.texts(database);
+    return column;
+}
+
 }  // namespace anomalyst::storage

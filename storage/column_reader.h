@@ -34,4 +34,7 @@ private:
 /// sessions, those that are settled (`settleIndicators`).
 EventColumns readColumns(SQLite::Database& database, const WantedSessions& wanted);
 
+/// As `EventStore::sessionCategory`.
+CategoricalColumn readSessionCategory(SQLite::Database& database, const std::string& attribute);
+
 }  // namespace anomalyst::storage

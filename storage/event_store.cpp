@@ -173,6 +173,16 @@ Result<EventColumns> EventStore::columns(std::span<const SessionId> sessions,
     });
 }
 
+Result<CategoricalColumn> EventStore::sessionCategory(const std::string& attribute,
+                                                      RunControl& control) const {
+    return guarded("read the attribute", [&] {
+        SQLite::Database& database = m_database.connection();
+        const Interruptible interruptible(database, control);
+        SQLite::Transaction consistent(database);
+        return readSessionCategory(database, attribute);
+    });
+}
+
 Result<std::vector<std::string>> EventStore::linkAttributes() const {
     return guarded("read the attributes",
                    [&] { return readLinkAttributes(m_database.connection()); });

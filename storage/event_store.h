@@ -53,6 +53,10 @@ public:
                                             RunControl& control) const;
     /// Key columns of all sessions, with the scores and map positions of `model`.
     Result<SessionKeys> keys(ModelId model, RunControl& control) const;
+    /// What each session has of a category attribute, in the order of their ids: -1 where it has
+    /// none, or its events have different ones. Fails (Usage) where there is no such attribute.
+    Result<CategoricalColumn> sessionCategory(const std::string& attribute,
+                                              RunControl& control) const;
     /// Readable rows of the given sessions, in the order asked for, with `model`'s scores.
     Result<std::vector<SessionSummary>> summaries(std::span<const SessionId> sessions,
                                                   ModelId model) const;

@@ -13,6 +13,7 @@
 #include "storage/event_pattern_sql.h"
 #include "storage/importer/number_format.h"
 #include "storage/scoring.h"
+#include "storage/threshold_store.h"
 
 namespace anomalyst::storage {
 
@@ -61,6 +62,13 @@ private:
     std::string sql(const Filter::Labelled&) {
         m_needsVerdict = true;
         return "v.verdict IS NOT NULL";
+    }
+    std::string sql(const Filter::Probed&) {
+        return "s.id IN (SELECT j.value FROM workspace_state w, "
+               "json_each(CASE WHEN json_valid(w.value) THEN w.value ELSE '{}' END, '$.sessions') "
+               "j "
+               "WHERE w.key = " +
+               m_compare.bind(kProbeKey) + ")";
     }
     std::string sql(const Filter::Not& negation) {
         return "NOT (" + condition(*negation.operand) + ")";

@@ -176,7 +176,10 @@ void Actions::addReview() {
              {ActionId::NextEvent, tr("Next most s&urprising event"),
               tr("Go to the next most surprising event of the session"), QKeySequence(Qt::Key_N)},
              {ActionId::PreviousEvent, tr("Previous most surprising &event"),
-              tr("Go back to the event that surprised more"), QKeySequence(Qt::Key_P)}});
+              tr("Go back to the event that surprised more"), QKeySequence(Qt::Key_P)},
+             {ActionId::SelectNeighbours, tr("Select neigh&bours"),
+              tr("Select the 25 sessions that lie nearest to the current one on the latent map"),
+              QKeySequence(Qt::Key_G), true}});
     (*this)[ActionId::ShowSnoozed].setCheckable(true);
 }
 

@@ -51,6 +51,7 @@ enum class ActionId {
     PreviousSession,
     NextEvent,
     PreviousEvent,
+    SelectNeighbours,
     CheatSheet,
     About,
 };

@@ -59,6 +59,7 @@ QMenu::separator { height: 1px; background: @line; margin: 4px 8px; }
 QTabBar { background: @panel; }
 QTabBar::tab { background: @panel; color: @dim; border: none; border-bottom: 2px solid transparent;
     padding: 5px 10px; }
+QTabWidget[crowded="true"] QTabBar::tab { padding: 4px 6px; }
 QTabBar::tab:selected { color: @text; border-bottom-color: @accent; }
 QTabBar::tab:hover { color: @text; }
 QScrollBar { background: @panel; border: none; }

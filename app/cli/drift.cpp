@@ -37,20 +37,20 @@ void declare(CLI::App& command, Options& options) {
         ->check(CLI::Range(0.0, 300.0));
 }
 
-const char* sentenceOf(engine::DriftAdvice advice) {
+const char* sentenceOf(DriftAdvice advice) {
     switch (advice) {
-        case engine::DriftAdvice::Nothing:
+        case DriftAdvice::Nothing:
             return "Nothing to do: inputs and alerts are as the model knows them.";
-        case engine::DriftAdvice::Recalibrate:
+        case DriftAdvice::Recalibrate:
             return "The inputs are as the model knows them, the alerts are not. Look at the "
                    "alerts: "
                    "unless they are an attack, recalibrate, keep the old model, and promote the "
                    "new one only if a frozen validation set does not regress.";
-        case engine::DriftAdvice::FineTune:
+        case DriftAdvice::FineTune:
             return "Some inputs have moved. Recalibrate first; if alerts stay wrong, fine-tune, or "
                    "train on old and new sessions together. Keep the old model, and promote the "
                    "new one only if a frozen validation set does not regress.";
-        case engine::DriftAdvice::TrainAnew: break;
+        case DriftAdvice::TrainAnew: break;
     }
     return "The sessions are others than those the model knows. Unless it is an attack, train anew "
            "on "
@@ -58,7 +58,7 @@ const char* sentenceOf(engine::DriftAdvice advice) {
            "only if a frozen validation set does not regress; until then recalibrate.";
 }
 
-Json toJson(const engine::InputDrift& input) {
+Json toJson(const InputDrift& input) {
     return {{"feature", input.input},
             {"psi", input.psi},
             {"ks", input.ks},
@@ -73,7 +73,7 @@ Json toJson(const engine::InputDrift& input) {
             {"psi_by_chance", input.psiByChance}};
 }
 
-Json toJson(const engine::UnseenRate& unseen) {
+Json toJson(const UnseenRate& unseen) {
     return {{"input", unseen.input},
             {"rate", unseen.rate()},
             {"reference_rate", unseen.referenceRate()},
@@ -83,9 +83,9 @@ Json toJson(const engine::UnseenRate& unseen) {
 
 Json toJson(const DriftReport& report, const std::string& model) {
     Json inputs = Json::array(), unseen = Json::array();
-    for (const engine::InputDrift& input : report.inputs) inputs.push_back(toJson(input));
-    for (const engine::UnseenRate& rate : report.unseen) unseen.push_back(toJson(rate));
-    const engine::AlertRate& alerts = report.alerts;
+    for (const InputDrift& input : report.inputs) inputs.push_back(toJson(input));
+    for (const UnseenRate& rate : report.unseen) unseen.push_back(toJson(rate));
+    const AlertRate& alerts = report.alerts;
     return {{"model", model},
             {"sessions", report.sessions},
             {"reference_sessions", report.referenceSessions},

@@ -8,6 +8,7 @@
 #include "app/workflow/labelling.h"
 #include "app/workflow/nearest_normal.h"
 #include "app/workflow/scoring.h"
+#include "engine/explanation/alignment.h"
 #include "storage/event_store.h"
 
 namespace anomalyst::app {
@@ -73,9 +74,9 @@ Json nextItemsOf(const Explanation& explanation) {
 }
 
 Json alignmentOf(const NearestNormal& nearest, const std::vector<Event>& events) {
-    using Kind = engine::AlignedStep::Kind;
+    using Kind = AlignedStep::Kind;
     Json steps = Json::array();
-    for (const engine::AlignedStep& step : nearest.steps) {
+    for (const AlignedStep& step : nearest.steps) {
         Json json{{"kind", engine::name(step.kind)}};
         if (step.kind != Kind::OnlySecond)
             json.update({{"index", step.first}, {"action", events[step.first].action}});

@@ -9,10 +9,14 @@
 #include <thread>
 
 #include "app/controllers/colour_rules_controller.h"
+#include "app/controllers/drift_controller.h"
 #include "app/controllers/import_controller.h"
 #include "app/controllers/labelling_controller.h"
 #include "app/controllers/links_controller.h"
+#include "app/controllers/map_controller.h"
 #include "app/controllers/models_controller.h"
+#include "app/controllers/policy_controller.h"
+#include "app/controllers/probe_controller.h"
 #include "app/controllers/queue_controller.h"
 #include "app/controllers/saved_filters_controller.h"
 #include "app/controllers/snooze_controller.h"
@@ -33,6 +37,7 @@
 #include "ui/views/filter_bar.h"
 #include "ui/views/latent_map.h"
 #include "ui/views/links_view.h"
+#include "ui/views/probe_pane.h"
 #include "ui/views/queue_view.h"
 #include "ui/views/threshold_desk.h"
 #include "ui/views/training_panel.h"
@@ -58,15 +63,22 @@ Desk::Desk(std::unique_ptr<OpenWorkspace> workspace, const ui::ViewContext& cont
                                                   *m_queue, *m_history);
     m_colourRules = std::make_unique<ColourRulesController>(open, context, actions, window.queue(),
                                                             window.filterBar(), *m_history);
-    m_threshold = std::make_unique<ThresholdController>(open, context, window.thresholdDesk(),
-                                                        window.latentMap());
     m_labelling = std::make_unique<LabellingController>(open, context, *m_history, verdicts,
                                                         window.queue(), window.userPage());
+    QUndoStack& history = m_history->stack();
+    m_probe =
+        std::make_unique<ProbeController>(open, context, window.thresholdDesk().probe(), history);
+    m_threshold = std::make_unique<ThresholdController>(open, context, window.thresholdDesk(),
+                                                        window.latentMap(), *m_probe, history);
+    m_probe->setLabels(m_threshold->labels());
+    m_policies = std::make_unique<PolicyController>(open, context, window.thresholdDesk(), history);
+    m_map = std::make_unique<MapController>(open, window.latentMap());
     m_models =
         std::make_unique<ModelsController>(open, context, window.training(), window.modelButton(),
                                            window.jobStatus(), m_threshold->labels());
     m_training =
         std::make_unique<TrainingController>(open, context, window.training(), window.jobStatus());
+    m_drift = std::make_unique<DriftController>(open, context, window.training().drift());
     m_links = std::make_unique<LinksController>(open, context, window.links(), window.userPage());
     m_import = std::make_unique<ImportController>(open, context, window.jobStatus());
     m_verify = std::make_unique<VerifyController>(open, window.jobStatus());
@@ -84,6 +96,7 @@ Desk::~Desk() {
 
 Status Desk::end() {
     m_threshold->save();
+    m_policies->save();
     m_verify->stop();
     m_workspace->stop();
     return m_history->unwritten();
@@ -96,6 +109,15 @@ void Desk::wireControllers() {
     });
     connect(m_threshold.get(), &ThresholdController::labelsChanged, m_models.get(),
             &ModelsController::setLabels);
+    connect(m_threshold.get(), &ThresholdController::labelsChanged, m_probe.get(),
+            &ProbeController::setLabels);
+    const auto tell = [this](const QString& sentence) {
+        m_window.jobStatus().showOutcome(sentence);
+    };
+    connect(m_probe.get(), &ProbeController::failed, this, tell);
+    connect(m_policies.get(), &PolicyController::failed, this, tell);
+    connect(&m_window.thresholdDesk().probe(), &ui::ProbePane::showRequested, this,
+            [this] { m_window.filterBar().apply(QStringLiteral("probed")); });
     connect(m_training.get(), &TrainingController::scored, m_models.get(),
             &ModelsController::adoptScores);
     connect(m_training.get(), &TrainingController::scored, this, &Desk::trainNext);
@@ -135,6 +157,8 @@ void Desk::wireControllers() {
     connect(&m_window.training(), &ui::TrainingPanel::scoreRequested, this, [this](ModelId id) {
         if (const ModelInfo* model = m_workspace->model(id)) m_training->score(*model);
     });
+    connect(&m_actions[ActionId::SelectNeighbours], &QAction::triggered, &m_window.latentMap(),
+            &ui::LatentMap::selectNeighbours);
     connect(&m_window.latentMap(), &ui::LatentMap::trainRequested, this, &Desk::askTraining);
     connect(&m_window.thresholdDesk(), &ui::ThresholdDesk::trainRequested, this,
             &Desk::askTraining);

@@ -21,10 +21,14 @@ class VerdictCommands;
 namespace anomalyst::app {
 
 class ColourRulesController;
+class DriftController;
 class ImportController;
 class LabellingController;
 class LinksController;
+class MapController;
 class ModelsController;
+class PolicyController;
+class ProbeController;
 class QueueController;
 class SavedFiltersController;
 class SnoozeController;
@@ -81,10 +85,14 @@ private:
     std::unique_ptr<SavedFiltersController> m_savedFilters;
     std::unique_ptr<SnoozeController> m_snooze;
     std::unique_ptr<ColourRulesController> m_colourRules;
-    std::unique_ptr<ThresholdController> m_threshold;
     std::unique_ptr<LabellingController> m_labelling;
+    std::unique_ptr<ProbeController> m_probe;
+    std::unique_ptr<ThresholdController> m_threshold;
+    std::unique_ptr<PolicyController> m_policies;
+    std::unique_ptr<MapController> m_map;
     std::unique_ptr<ModelsController> m_models;
     std::unique_ptr<TrainingController> m_training;
+    std::unique_ptr<DriftController> m_drift;
     std::unique_ptr<LinksController> m_links;
     std::unique_ptr<ImportController> m_import;
     std::unique_ptr<VerifyController> m_verify;

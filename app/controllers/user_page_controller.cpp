@@ -6,6 +6,7 @@
 
 #include "app/controllers/model_cache.h"
 #include "app/settings.h"
+#include "app/workflow/nearest_normal.h"
 #include "app/workflow/scoring.h"
 #include "storage/model_store.h"
 #include "ui/format.h"
@@ -156,6 +157,20 @@ void UserPageController::explain(SessionId session) {
                 m_page.setNoExplanation(ui::format::error(explanation.error()));
         },
         {.progress = {}, .latestOf = "explanation"});
+    compareWithNormal(session);
+}
+
+void UserPageController::compareWithNormal(SessionId session) {
+    const auto keys = m_workspace.keys();
+    if (!keys) return;
+    m_workspace.analysis().start(
+        [session, keys, model = m_shownModel](storage::Database& database, RunControl& control) {
+            return nearestNormal(database, *keys, model, session, control);
+        },
+        [this](Result<std::optional<NearestNormal>> normal) {
+            m_page.setNearestNormal(normal && *normal ? &**normal : nullptr);
+        },
+        {.progress = {}, .latestOf = "nearest normal"});
 }
 
 void UserPageController::showUser(UserId user) {

@@ -32,6 +32,7 @@ private:
     void showUser(UserId user);
     void loadSession(SessionId session);
     void explain(SessionId session);
+    void compareWithNormal(SessionId session);
     void adoptSessions(std::vector<SessionSummary> sessions);
     void adoptKeys();
 

@@ -152,11 +152,10 @@ private:
     RunControl& m_control;
 };
 
-Result<std::vector<engine::InputDrift>> compare(const engine::SessionMeasures& reference,
-                                                const engine::SessionMeasures& now,
-                                                RunControl& control) {
+Result<std::vector<InputDrift>> compare(const engine::SessionMeasures& reference,
+                                        const engine::SessionMeasures& now, RunControl& control) {
     const std::size_t numbers = reference.numbers.size();
-    std::vector<engine::InputDrift> drifts(numbers + reference.channels.size());
+    std::vector<InputDrift> drifts(numbers + reference.channels.size());
     const auto compareOne = [&](std::size_t i) -> Status {
         if (control.shouldStop())
             return Error{ErrorKind::Cancelled, "The comparison was cancelled", {}, {}};

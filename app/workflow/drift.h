@@ -4,6 +4,7 @@
 #include <optional>
 #include <vector>
 
+#include "engine/domain/drift_report.h"
 #include "engine/domain/filter.h"
 #include "engine/domain/model_info.h"
 #include "engine/domain/result.h"
@@ -20,15 +21,6 @@ struct DriftRequest {
     /// The reference, as far as it is not among them; none: what the model was trained on.
     std::optional<Filter> against = {};
     std::optional<double> threshold = {};  ///< of an alert; none: the workspace's own
-};
-
-struct DriftReport {
-    std::uint64_t sessions = 0;
-    std::uint64_t referenceSessions = 0;     ///< that `inputs` are of
-    std::vector<engine::InputDrift> inputs;  ///< by PSI, highest first
-    std::vector<engine::UnseenRate> unseen;  ///< of actions, and of the model's categorical inputs
-    engine::AlertRate alerts;                ///< of `sessions`
-    engine::DriftAdvice advice = engine::DriftAdvice::Nothing;
 };
 
 /// How far sessions are from those that a model was trained on, in what the model looks at and in

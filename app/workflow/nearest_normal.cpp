@@ -7,6 +7,7 @@
 #include <tuple>
 #include <utility>
 
+#include "engine/explanation/alignment.h"
 #include "storage/event_store.h"
 
 namespace anomalyst::app {
@@ -71,12 +72,18 @@ std::optional<SessionId> fewestEdits(const EventColumns& sessions,
 
 Result<std::optional<NearestNormal>> nearestNormal(storage::Database& database, ModelId model,
                                                    SessionId session, RunControl& control) {
-    const storage::EventStore store(database);
-    const auto keys = store.keys(model, control);
+    const auto keys = storage::EventStore(database).keys(model, control);
     if (!keys) return keys.error();
-    const auto found = std::ranges::find(keys->id, session);
-    if (found == keys->id.end()) return std::optional<NearestNormal>();
-    const auto ids = candidates(*keys, static_cast<std::size_t>(found - keys->id.begin()));
+    return nearestNormal(database, *keys, model, session, control);
+}
+
+Result<std::optional<NearestNormal>> nearestNormal(storage::Database& database,
+                                                   const SessionKeys& keys, ModelId model,
+                                                   SessionId session, RunControl& control) {
+    const storage::EventStore store(database);
+    const auto found = std::ranges::lower_bound(keys.id, session);
+    if (found == keys.id.end() || *found != session) return std::optional<NearestNormal>();
+    const auto ids = candidates(keys, static_cast<std::size_t>(found - keys.id.begin()));
     if (ids.empty()) return std::optional<NearestNormal>();
 
     std::vector<SessionId> read = ids;
@@ -96,7 +103,7 @@ Result<std::optional<NearestNormal>> nearestNormal(storage::Database& database, 
     const auto other = actionsOf(*sessions, rowOf(*sessions, *nearest));
     result.steps = engine::align(own, other);
     result.edits = static_cast<std::size_t>(std::ranges::count_if(
-        result.steps, [](const auto& s) { return s.kind != engine::AlignedStep::Kind::Same; }));
+        result.steps, [](const auto& s) { return s.kind != AlignedStep::Kind::Same; }));
     for (const std::int32_t code : other)
         result.actions.push_back(
             code < 0 ? std::string() : sessions->action.values[static_cast<std::size_t>(code)]);

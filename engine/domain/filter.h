@@ -33,7 +33,8 @@ namespace anomalyst {
 ///   * (any text) or ? (one character) in it, text that as a whole fits the pattern.
 /// - `start` and `end` compare with 2026-03-14, 2026-03-14T02:11 or …:04 in UTC: the whole day,
 ///   minute or second counts as equal.
-/// - `labelled`: an analyst's verdict is in force (also `unsure`).
+/// - `labelled`: an analyst's verdict is in force (also `unsure`). `probed`: drawn for the probe
+///   that measures what lies below the line.
 /// - What is missing (a score not computed, an attribute without value) matches no comparison but
 ///   `!=` and `not in`.
 ///
@@ -91,6 +92,7 @@ public:
         std::vector<std::string> values;
     };
     struct Labelled {};
+    struct Probed {};
     /// What an event may be.
     struct EventTest {
         std::string action;  ///< may be a pattern (* and ?)
@@ -122,7 +124,7 @@ public:
         std::vector<NodePtr> operands;
     };
     struct Node {
-        std::variant<Comparison, OneOf, Labelled, Count, Sequence, Not, And, Or> value;
+        std::variant<Comparison, OneOf, Labelled, Probed, Count, Sequence, Not, And, Or> value;
         std::size_t position = 0;  ///< of its first character in the text, from 0; for messages
     };
 

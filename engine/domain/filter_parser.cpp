@@ -150,9 +150,11 @@ Filter::NodePtr FilterParser::condition() {
                             "Write one such as score > 3", position};
     const FilterToken field = take();
     if (bare && m_token.kind == Kind::Open && !m_inBrackets) return function(field);
-    if (bare && lowerCase(field.text) == "labelled" && !m_inBrackets &&
-        m_token.kind != Kind::Operator && !isKeyword("in"))
-        return node(Filter::Labelled{}, position);
+    if (bare && !m_inBrackets && m_token.kind != Kind::Operator && !isKeyword("in")) {
+        const std::string word = lowerCase(field.text);
+        if (word == "labelled") return node(Filter::Labelled{}, position);
+        if (word == "probed") return node(Filter::Probed{}, position);
+    }
     return comparison(field);
 }
 

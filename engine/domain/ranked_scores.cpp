@@ -89,16 +89,25 @@ std::optional<double> ThresholdCounts::falsePositiveRate() const {
     return ratio(falsePositives, falsePositives + trueNegatives);
 }
 
+double ThresholdCounts::cost(const AlarmCosts& costs) const {
+    return costs.miss * static_cast<double>(falseNegatives) +
+           costs.falseAlarm * static_cast<double>(falsePositives);
+}
+
 Interval wilsonInterval(std::uint64_t hits, std::uint64_t n) {
     if (n == 0) return {};
-    constexpr double z = 1.959963984540054;  // 97.5th percentile of the normal distribution
     const auto count = static_cast<double>(n);
-    const double share = static_cast<double>(hits) / count;
-    const double centre = share + z * z / (2 * count);
-    const double reach = z * std::sqrt(share * (1 - share) / count + z * z / (4 * count * count));
-    const double norm = 1 + z * z / count;
-    return {hits == 0 ? 0 : std::max(0.0, (centre - reach) / norm),
-            hits == n ? 1 : std::min(1.0, (centre + reach) / norm)};
+    return wilsonIntervalOf(static_cast<double>(hits) / count, count);
+}
+
+Interval wilsonIntervalOf(double share, double n) {
+    if (n <= 0) return {};
+    constexpr double z = 1.959963984540054;  // 97.5th percentile of the normal distribution
+    const double centre = share + z * z / (2 * n);
+    const double reach = z * std::sqrt(share * (1 - share) / n + z * z / (4 * n * n));
+    const double norm = 1 + z * z / n;
+    return {share <= 0 ? 0 : std::max(0.0, (centre - reach) / norm),
+            share >= 1 ? 1 : std::min(1.0, (centre + reach) / norm)};
 }
 
 RankedScores::RankedScores(std::span<const float> scores, std::span<const Truth> truth) {
@@ -240,6 +249,25 @@ std::optional<double> RankedScores::highestF1() const {
     return best;
 }
 
+std::optional<double> RankedScores::lowestCostThreshold(const AlarmCosts& costs) const {
+    if (positives() == 0 || negatives() == 0) return std::nullopt;
+    double best = aboveAll();
+    double least = countsOfFirst(0).cost(costs);
+    for (std::size_t first = 0, end = 0; first < size(); first = end) {
+        end = endOfTies(first);
+        const double cost = countsOfFirst(end).cost(costs);
+        if (cost >= least) continue;
+        least = cost;
+        best = static_cast<double>(m_scores[first]);
+    }
+    return best;
+}
+
+double RankedScores::aboveAll() const {
+    return std::nextafter(static_cast<double>(m_scores.front()),
+                          std::numeric_limits<double>::infinity());
+}
+
 double RankedScores::thresholdForBudget(std::uint64_t count) const {
     if (m_scores.empty()) return 0;
     if (count >= size()) return static_cast<double>(m_scores.back());
@@ -248,7 +276,7 @@ double RankedScores::thresholdForBudget(std::uint64_t count) const {
     const auto fit = std::partition_point(m_scores.begin(), m_scores.end(),
                                           [&](float score) { return score > tooMany; });
     if (fit != m_scores.begin()) return static_cast<double>(*(fit - 1));
-    return std::nextafter(static_cast<double>(tooMany), std::numeric_limits<double>::infinity());
+    return aboveAll();
 }
 
 }  // namespace anomalyst

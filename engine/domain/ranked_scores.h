@@ -7,6 +7,14 @@
 
 namespace anomalyst {
 
+/// What a wrong decision costs, in any one unit.
+struct AlarmCosts {
+    double miss = 100;      ///< of an anomalous session that is not flagged
+    double falseAlarm = 1;  ///< of a normal session that is
+
+    bool operator==(const AlarmCosts&) const = default;
+};
+
 /// Counts at one threshold. `flagged` also counts sessions whose truth is unknown.
 struct ThresholdCounts {
     std::uint64_t flagged = 0;
@@ -20,6 +28,8 @@ struct ThresholdCounts {
     std::optional<double> recall() const;
     std::optional<double> f1() const;
     std::optional<double> falsePositiveRate() const;
+    /// Of the labelled sessions.
+    double cost(const AlarmCosts& costs) const;
 };
 
 /// One corner of a precision-recall or ROC curve: everything scored at or above `threshold`.
@@ -36,6 +46,8 @@ struct Interval {
 
 /// Wilson score interval of `hits` out of `n` at 95 % (Wilson 1927); [0, 1] when n is 0.
 Interval wilsonInterval(std::uint64_t hits, std::uint64_t n);
+/// The same of a share that was estimated from weighted cases, as good as `n` plain ones.
+Interval wilsonIntervalOf(double share, double n);
 
 /// Scores sorted once with running counts, so that every question about one threshold is a binary
 /// search, and what is true of all thresholds is known already: for a million scores, making it is
@@ -70,6 +82,9 @@ public:
 
     /// The threshold with the highest F1 on these very labels: an oracle when they are test labels.
     std::optional<double> bestF1Threshold() const { return m_bestF1Threshold; }
+    /// The highest threshold at which wrong decisions cost least on these very labels; just above
+    /// the highest score where it is best to flag nothing. None without both classes. One pass.
+    std::optional<double> lowestCostThreshold(const AlarmCosts& costs) const;
     /// The lowest score that as a threshold flags at most `count` sessions; just above the highest
     /// where ties at the top already are too many.
     double thresholdForBudget(std::uint64_t count) const;
@@ -89,6 +104,7 @@ private:
     std::vector<CurvePoint> precisionRecallCorners() const;
     std::vector<CurvePoint> rocCorners() const;
     std::optional<double> highestF1() const;
+    double aboveAll() const;
 
     std::vector<float> m_scores;             ///< descending
     std::vector<std::uint32_t> m_positives;  ///< [size + 1] anomalous among the first k

@@ -139,13 +139,6 @@ InputDrift driftOf(const TokenSample& reference, const TokenSample& now) {
     return drift;
 }
 
-double AlertRate::rate() const { return share(alerts, sessions); }
-
-bool AlertRate::asPromised() const {
-    const double least = std::isnan(referenceRate) ? nominal : std::min(nominal, referenceRate);
-    return interval.low <= nominal && least <= interval.high;
-}
-
 AlertRate alertRate(std::span<const float> reference, std::span<const float> now,
                     double threshold) {
     struct Count {

@@ -1,7 +1,6 @@
 #include "engine/evaluation/unseen_values.h"
 
 #include <algorithm>
-#include <limits>
 
 #include "engine/features/input_selection.h"
 
@@ -11,19 +10,11 @@ namespace {
 
 constexpr const char* kAction = "action";
 
-double share(std::uint64_t part, std::uint64_t of) {
-    return of == 0 ? std::numeric_limits<double>::quiet_NaN()
-                   : static_cast<double>(part) / static_cast<double>(of);
-}
-
 const CategoricalColumn* columnOf(const EventColumns& sessions, const std::string& input) {
     return input == kAction ? &sessions.action : findCategory(sessions, input);
 }
 
 }  // namespace
-
-double UnseenRate::rate() const { return share(unseen, events); }
-double UnseenRate::referenceRate() const { return share(referenceAlone, referenceEvents); }
 
 UnseenValues::UnseenValues(std::span<const std::string> inputs) {
     m_columns.emplace_back().rate.input = kAction;

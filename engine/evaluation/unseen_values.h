@@ -6,26 +6,10 @@
 #include <unordered_map>
 #include <vector>
 
+#include "engine/domain/drift_report.h"
 #include "engine/domain/event_columns.h"
 
 namespace anomalyst::engine {
-
-/// How many events have a value that no session of the reference has. Events without a value do
-/// not count on either side.
-struct UnseenRate {
-    std::string input;  ///< "action", or the column's name
-    std::uint64_t events = 0;
-    std::uint64_t unseen = 0;
-    std::uint64_t referenceEvents = 0;
-    std::uint64_t referenceAlone = 0;  ///< whose value no other session of the reference has
-
-    /// Share of the events; NaN where there are none.
-    double rate() const;
-    /// What new sessions of the same source would show: the reference's own rate, each session
-    /// held against all others (after Good 1953, The population frequencies of species). NaN where
-    /// there are no events.
-    double referenceRate() const;
-};
 
 /// Finds values of categorical columns that a reference does not have. Values are known by their
 /// text, so that the sessions may come in several loads; each session is in one of them.

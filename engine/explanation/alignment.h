@@ -6,22 +6,9 @@
 #include <string_view>
 #include <vector>
 
+#include "engine/domain/nearest_normal.h"
+
 namespace anomalyst::engine {
-
-/// One step of two sequences side by side.
-struct AlignedStep {
-    enum class Kind : std::uint8_t {
-        Same,        ///< both have it
-        Changed,     ///< each has its own
-        OnlyFirst,   ///< the second lacks it
-        OnlySecond,  ///< the first lacks it
-    };
-    Kind kind = Kind::Same;
-    std::uint32_t first = 0;   ///< place in the first; where it lacks the step, of what follows
-    std::uint32_t second = 0;  ///< likewise in the second
-
-    bool operator==(const AlignedStep&) const = default;
-};
 
 std::string_view name(AlignedStep::Kind kind);  ///< "same", "changed", "only_first", "only_second"
 

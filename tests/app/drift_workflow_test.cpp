@@ -52,10 +52,10 @@ void DriftWorkflowTest::driftIsToldFromWhatTheModelWasTrainedOn() {
         QVERIFY(report->inputs[i - 1].psi >= report->inputs[i].psi);
     // The shop is the same, only the day of the week is another.
     QVERIFY(report->inputs.front().input.starts_with("weekday"));
-    for (const engine::InputDrift& input : report->inputs) {
+    for (const InputDrift& input : report->inputs) {
         QCOMPARE(input.count, std::uint64_t{150});
         const bool ofTheWeek = input.input.starts_with("weekday");
-        QVERIFY2((input.shift == engine::Shift::Stable) != ofTheWeek, input.input.c_str());
+        QVERIFY2((input.shift == Shift::Stable) != ofTheWeek, input.input.c_str());
     }
     QCOMPARE(report->unseen.front().input, std::string("action"));
     QCOMPARE(report->unseen.front().unseen, std::uint64_t{0});
@@ -85,16 +85,16 @@ void DriftWorkflowTest::driftComparesWithTheNamedReference() {
     QVERIFY2(report.ok(), report ? "" : report.error().sentence().c_str());
     QCOMPARE(report->sessions + report->referenceSessions, std::uint64_t{300});
     const auto purchases =
-        std::ranges::find(report->inputs, "distinct actions", &engine::InputDrift::input);
+        std::ranges::find(report->inputs, "distinct actions", &InputDrift::input);
     QVERIFY(purchases != report->inputs.end());
     QCOMPARE(purchases->ks, 1.0);  // three without, five with cart and purchase
     QCOMPARE(purchases->referenceMedian, 3.0);
     QCOMPARE(purchases->median, 5.0);
-    QCOMPARE(report->inputs.front().shift, engine::Shift::Shifted);
+    QCOMPARE(report->inputs.front().shift, Shift::Shifted);
     // Nobody else puts anything into the cart: two of the events of each.
-    const engine::UnseenRate& actions = report->unseen.front();
+    const UnseenRate& actions = report->unseen.front();
     QCOMPARE(actions.unseen, 2 * report->sessions);
-    QCOMPARE(report->advice, engine::DriftAdvice::TrainAnew);
+    QCOMPARE(report->advice, DriftAdvice::TrainAnew);
     // Without a filter, all that the reference leaves.
     const auto rest = findDrift(database(), {.model = *model, .against = buying}, m_control);
     QCOMPARE(rest->sessions, report->referenceSessions);

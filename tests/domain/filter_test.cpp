@@ -29,6 +29,7 @@ std::string written(const Filter::Node& node) {
             return text;
         }
         std::string operator()(const Filter::Labelled&) const { return "labelled"; }
+        std::string operator()(const Filter::Probed&) const { return "probed"; }
         std::string operator()(const Filter::Count& c) const {
             static const char* kSigns[] = {"=", "!=", "<", "<=", ">", ">="};
             return "count" + named(c.events) + kSigns[static_cast<int>(c.op)] +

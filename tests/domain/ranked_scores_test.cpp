@@ -238,6 +238,20 @@ private Q_SLOTS:
         QCOMPARE(wilsonInterval(0, 0).high, 1.0);
     }
 
+    void lowestCostIsThatOfTheBestLine() {
+        // Lines at 4, 3, 2, 1 miss 1, 1, 0, 0 and alarm 0, 1, 1, 2.
+        const auto scores = ranked({4, 3, 2, 1}, "pnpn");
+        compare(scores.at(3).cost({10, 1}), 11);
+        compare(*scores.lowestCostThreshold({10, 1}), 2);
+        compare(*scores.lowestCostThreshold({1, 10}), 4);
+        // Where alarms cost more than what they find, nothing is flagged.
+        const auto bad = ranked({4, 3, 2}, "npn");
+        QCOMPARE(bad.at(*bad.lowestCostThreshold({1, 10})).flagged, 0U);
+        compare(*bad.lowestCostThreshold({1, 0.5}), 3);
+        QVERIFY(!ranked({2, 1}, "pp").lowestCostThreshold({1, 1}));
+        QVERIFY(!ranked({2, 1}, "n?").lowestCostThreshold({1, 1}));
+    }
+
     void agreesWithCountingOneByOne() {
         const std::vector<float> strange = {0,
                                             -0.0F,

@@ -5,6 +5,7 @@
 #include <random>
 #include <string>
 
+using namespace anomalyst;
 using namespace anomalyst::engine;
 using Kind = AlignedStep::Kind;
 

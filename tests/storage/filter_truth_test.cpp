@@ -229,6 +229,7 @@ public:
 
 private:
     bool is(const Filter::Labelled&) const { return false; }
+    bool is(const Filter::Probed&) const { return false; }
     bool is(const Filter::Not& n) const { return !of(*n.operand); }
     bool is(const Filter::And& all) const {
         return std::ranges::all_of(all.operands, [&](const auto& part) { return of(*part); });

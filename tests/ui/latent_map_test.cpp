@@ -33,6 +33,9 @@ private Q_SLOTS:
     void selectedSetOfAnotherViewIsShown();
     void olderSessionsNeverReplaceNewerOnes();
     void mapCanDieWhileItIsPrepared();
+    void groupsAreAskedForAndShown();
+    void groupsOfOtherSessionsAreNotShown();
+    void neighboursAreThoseNearestToTheCurrentSession();
 
 private:
     template <class Item>
@@ -218,6 +221,60 @@ void LatentMapTest::mapCanDieWhileItIsPrepared() {
         map.show();
         if (i % 2 == 0) QTest::qWait(5 * i);
     }
+}
+
+void LatentMapTest::groupsAreAskedForAndShown() {
+    show(testing::madeUpSessions(60));
+    m_map->setGroupChoices({{QStringLiteral("attribute country"), QStringLiteral("country")}});
+    QSignalSpy wanted(m_map.get(), &LatentMap::groupsWanted);
+    m_map->setColouring(QStringLiteral("attribute country"));
+    QCOMPARE(wanted.size(), 1);
+    QCOMPARE(wanted[0][0].toString(), QStringLiteral("attribute country"));
+    auto groups = std::make_shared<SessionGroups>();
+    groups->group.assign(60, 1);
+    groups->names = {"others", "US"};
+    m_map->setGroups(QStringLiteral("attribute country"), groups);
+    QCOMPARE(m_map->colourBy(), LatentMap::ColourBy::Groups);
+    // Other choices leave the colouring that still can be made.
+    m_map->setGroupChoices({{QStringLiteral("cluster"), QStringLiteral("Cluster")},
+                            {QStringLiteral("attribute country"), QStringLiteral("country")}});
+    QCOMPARE(m_map->colouring(), QStringLiteral("attribute country"));
+    m_map->setGroupChoices({});
+    QCOMPARE(m_map->colourBy(), LatentMap::ColourBy::Score);
+}
+
+void LatentMapTest::groupsOfOtherSessionsAreNotShown() {
+    show(testing::madeUpSessions(60));
+    m_map->setGroupChoices({{QStringLiteral("cluster"), QStringLiteral("Cluster")}});
+    m_map->setColouring(QStringLiteral("cluster"));
+    auto groups = std::make_shared<SessionGroups>();
+    groups->group.assign(59, 1);
+    groups->names = {"others", "cluster 1"};
+    m_map->setGroups(QStringLiteral("attribute country"), groups);  // asked for before
+    QCOMPARE(m_map->colourBy(), LatentMap::ColourBy::Groups);
+    m_map->setGroups(QStringLiteral("cluster"), groups);
+    QCOMPARE(m_map->colourBy(), LatentMap::ColourBy::Score);
+}
+
+void LatentMapTest::neighboursAreThoseNearestToTheCurrentSession() {
+    show(testing::madeUpSessions(500));
+    m_map->selectNeighbours();
+    QVERIFY(m_fixture->selection.selected().empty());
+    const std::size_t row = 123;
+    m_fixture->selection.setSession(m_sessions->id[row]);
+    m_map->selectNeighbours();
+    const auto distance = [&](std::size_t i) {
+        return std::hypot(double(m_sessions->mapX[i]) - double(m_sessions->mapX[row]),
+                          double(m_sessions->mapY[i]) - double(m_sessions->mapY[row]));
+    };
+    const auto& selected = m_fixture->selection.selected();
+    QCOMPARE(selected.size(), LatentMap::kNeighbours + 1);
+    double farthest = 0;
+    for (const SessionId session : selected)
+        farthest = std::max(farthest, distance(std::size_t(session.value - 1)));
+    std::size_t nearer = 0;
+    for (std::size_t i = 0; i < m_sessions->size(); ++i) nearer += distance(i) < farthest;
+    QCOMPARE(nearer, LatentMap::kNeighbours);
 }
 
 QTEST_MAIN(LatentMapTest)

@@ -1,11 +1,16 @@
 #include "ui/views/threshold_desk.h"
 
+#include <QAbstractItemModelTester>
 #include <QComboBox>
 #include <QDoubleSpinBox>
 #include <QGraphicsView>
 #include <QLabel>
+#include <QLineEdit>
 #include <QPushButton>
 #include <QSlider>
+#include <QSpinBox>
+#include <QTabWidget>
+#include <QTableView>
 #include <QtTest>
 #include <cmath>
 
@@ -14,7 +19,14 @@
 #include "ui/charts/histogram_layer.h"
 #include "ui/charts/threshold_line.h"
 #include "ui/format.h"
+#include "ui/models/policy_table_model.h"
+#include "ui/models/segment_table_model.h"
+#include "ui/views/cost_pane.h"
+#include "ui/views/heading_line.h"
 #include "ui/views/metric_strip.h"
+#include "ui/views/policy_pane.h"
+#include "ui/views/probe_pane.h"
+#include "ui/views/segment_pane.h"
 #include "ui/widgets/empty_state.h"
 
 using namespace anomalyst;
@@ -35,6 +47,14 @@ private Q_SLOTS:
     void withoutTimesThereAreNoAlertsPerDay();
     void choosingLabelsAsksForThem();
     void withoutScoresItOffersToTrain();
+    void costsAreThoseOfTheLine();
+    void lowestCostMovesTheLineThere();
+    void segmentsFollowTheLine();
+    void segmentsAreAskedForWhenTheyAreLookedAt();
+    void policiesShowWhatTheirLineWouldDo();
+    void savingUnderAKnownNameIsAVersion();
+    void aProbeCorrectsTheMetricsAndIsNamed();
+    void theProbeSaysHowFarItIs();
 
 private:
     std::vector<MetricStrip::Metric> metrics() const {
@@ -44,6 +64,16 @@ private:
     Widget* named(const char* accessibleName) const {
         for (Widget* widget : m_desk->findChildren<Widget*>())
             if (widget->accessibleName() == QLatin1String(accessibleName)) return widget;
+        return nullptr;
+    }
+
+    void openPage(QWidget& page) {
+        m_desk->findChild<QTabWidget*>()->setCurrentWidget(&page);
+        QVERIFY(page.isVisible());
+    }
+    static QPushButton* button(const QWidget& page, const char* text) {
+        for (auto* button : page.findChildren<QPushButton*>())
+            if (button->text() == QLatin1String(text)) return button;
         return nullptr;
     }
 
@@ -64,7 +94,7 @@ void ThresholdDeskTest::init() {
     m_desk.reset();
     m_fixture = std::make_unique<testing::ViewFixture>();
     m_desk = std::make_unique<ThresholdDesk>(m_fixture->context);
-    m_desk->setScores(m_scores, {LabelSource::Given, 80});
+    m_desk->setScores(m_scores, {LabelSource::Given, 80, {}});
     m_desk->resize(420, 480);
     m_desk->show();
 }
@@ -114,7 +144,7 @@ void ThresholdDeskTest::everyWayToMoveTheLineMovesTheSharedThreshold() {
     for (QGraphicsView* view : m_desk->findChildren<QGraphicsView*>()) {
         for (QGraphicsItem* item : view->scene()->items()) {
             auto* line = qobject_cast<ThresholdLine*>(item->toGraphicsObject());
-            if (line == nullptr) continue;
+            if (line == nullptr || !view->isVisible()) continue;  // that of a page out of sight
             QCOMPARE(line->value(), 2.25);
             Q_EMIT line->dragged(3.125);
         }
@@ -142,7 +172,7 @@ void ThresholdDeskTest::bestF1IsTheOneOfTheScores() {
 
 void ThresholdDeskTest::fewLabelsGreyTheMetricsAndSayWhy() {
     const auto few = testing::madeUpSessions(40, 3);
-    m_desk->setScores(testing::rankedBy(*few, LabelSource::Verdict), {LabelSource::Verdict, 80});
+    m_desk->setScores(testing::rankedBy(*few, LabelSource::Verdict), {LabelSource::Verdict, 80, {}});
     for (std::size_t i = 0; i < 3; ++i) {
         QVERIFY(!metrics()[i].known);
         QCOMPARE(metrics()[i].value, format::missing());
@@ -155,7 +185,7 @@ void ThresholdDeskTest::fewLabelsGreyTheMetricsAndSayWhy() {
 }
 
 void ThresholdDeskTest::withoutTimesThereAreNoAlertsPerDay() {
-    m_desk->setScores(m_scores, {LabelSource::Given, 0});
+    m_desk->setScores(m_scores, {LabelSource::Given, 0, {}});
     QVERIFY(!named<QDoubleSpinBox>("Alerts per day")->isEnabled());
     QVERIFY(!metrics()[3].remark.contains(QStringLiteral(" a ")));
 }
@@ -181,6 +211,153 @@ void ThresholdDeskTest::withoutScoresItOffersToTrain() {
     QVERIFY(empty->isVisible());
     m_desk->showError(QStringLiteral("The disk is gone. Reopen the workspace."));
     QVERIFY(empty->accessibleDescription().contains(QStringLiteral("disk")));
+}
+
+void ThresholdDeskTest::costsAreThoseOfTheLine() {
+    openPage(m_desk->cost());
+    m_desk->cost().setCosts({50, 2});
+    m_fixture->threshold.setSurprise(2);
+    const double cost = m_scores->at(2).cost({50, 2});
+    QVERIFY(m_desk->cost().findChild<HeadingLine*>()->accessibleName().startsWith(
+        format::number(cost, 0)));
+    QSignalSpy changed(&m_desk->cost(), &CostPane::costsChanged);
+    named<QDoubleSpinBox>("Cost of a miss")->setValue(75);
+    QCOMPARE(changed.size(), 1);
+    QVERIFY((changed[0][0].value<AlarmCosts>() == AlarmCosts{75, 2}));
+}
+
+void ThresholdDeskTest::lowestCostMovesTheLineThere() {
+    openPage(m_desk->cost());
+    m_desk->cost().setCosts({50, 2});
+    m_desk->cost().findChild<QPushButton*>()->click();
+    QCOMPARE(m_fixture->threshold.surprise(), *m_scores->lowestCostThreshold({50, 2}));
+}
+
+void ThresholdDeskTest::segmentsFollowTheLine() {
+    SegmentTableModel model;
+    QAbstractItemModelTester tester(&model);
+    using Truth = RankedScores::Truth;
+    auto segments = std::make_shared<SegmentTableModel::Segments>();
+    std::vector<float> quiet(1000, 1), loud(100, 3);
+    segments->push_back(
+        {Segment::Kind::Value, "US", {quiet, std::vector<Truth>(1000, Truth::Normal)}});
+    segments->push_back(
+        {Segment::Kind::Value, "BR", {loud, std::vector<Truth>(100, Truth::Normal)}});
+    model.setSegments(segments);
+    model.setThreshold(2);
+    const auto text = [&](int row, int column) {
+        return model.index(row, column).data().toString();
+    };
+    QCOMPARE(text(0, SegmentTableModel::Name), QStringLiteral("US"));
+    QCOMPARE(text(1, SegmentTableModel::Sessions), QStringLiteral("100"));
+    // 100 of 1,100 are flagged: US less often by more than chance, BR more often.
+    QVERIFY(text(0, SegmentTableModel::FalseAlarms).startsWith(QStringLiteral("▼ 0")));
+    QVERIFY(text(1, SegmentTableModel::FalseAlarms).startsWith(QStringLiteral("▲ 100")));
+    QCOMPARE(text(0, SegmentTableModel::Recall), format::missing());
+    model.setThreshold(4);
+    QVERIFY(!text(1, SegmentTableModel::FalseAlarms).contains(QStringLiteral("▲")));
+    model.setSegments(nullptr);
+    QCOMPARE(model.rowCount(), 0);
+}
+
+void ThresholdDeskTest::segmentsAreAskedForWhenTheyAreLookedAt() {
+    SegmentPane& pane = m_desk->segments();
+    QSignalSpy wanted(&pane, &SegmentPane::segmentsWanted);
+    pane.setChoices({{QStringLiteral("month"), QStringLiteral("month")},
+                     {QStringLiteral("attribute country"), QStringLiteral("country")}});
+    pane.setChoice(QStringLiteral("attribute country"));
+    QCOMPARE(wanted.size(), 0);
+    openPage(pane);
+    QCOMPARE(wanted.size(), 1);
+    QCOMPARE(wanted[0][0].toString(), QStringLiteral("attribute country"));
+    m_desk->setScores(m_scores, {LabelSource::Given, 80, {}});  // new scores, new segments
+    QCOMPARE(wanted.size(), 2);
+    pane.setChoices({{QStringLiteral("month"), QStringLiteral("month")}});
+    QCOMPARE(pane.choice(), QStringLiteral("month"));
+}
+
+void ThresholdDeskTest::policiesShowWhatTheirLineWouldDo() {
+    PolicyTableModel model;
+    QAbstractItemModelTester tester(&model);
+    model.setScores(m_scores);
+    model.setModel(QStringLiteral("new"));
+    model.setPolicies({{"spring", 1, 3, {}, "old", "kim", Instant{0}},
+                       {"sale", 1, 2, {10, 1}, "new", "kim", Instant{0}},
+                       {"spring", 2, 2.5, {}, "old", "lee", Instant{0}}});
+    QCOMPARE(model.rowCount(), 2);
+    const auto text = [&](int row, int column) {
+        return model.index(row, column).data().toString();
+    };
+    QCOMPARE(text(0, PolicyTableModel::Name), QStringLiteral("spring · v2 *"));
+    QCOMPARE(text(0, PolicyTableModel::Line), format::score(2.5));
+    QCOMPARE(text(0, PolicyTableModel::Flagged), format::count(m_scores->at(2.5).flagged));
+    const QString history = model.index(0, 0).data(Qt::ToolTipRole).toString();
+    QVERIFY(history.contains(QStringLiteral("kim")) && history.contains(QStringLiteral("lee")));
+    QVERIFY(history.contains(QStringLiteral("another model, old")));
+    QCOMPARE(text(1, PolicyTableModel::Name), QStringLiteral("sale"));
+    QCOMPARE(text(1, PolicyTableModel::Cost), format::compact(m_scores->at(2).cost({10, 1})));
+}
+
+void ThresholdDeskTest::savingUnderAKnownNameIsAVersion() {
+    PolicyPane& pane = m_desk->policies();
+    openPage(pane);
+    pane.setPolicies({{"spring", 1, 2.5, {}, "old", "kim", Instant{0}}});
+    QSignalSpy saved(&pane, &PolicyPane::saveRequested);
+    QSignalSpy used(&pane, &PolicyPane::useRequested);
+    QSignalSpy removed(&pane, &PolicyPane::removeRequested);
+    auto* name = named<QLineEdit>("Name of the policy");
+    auto* save = button(pane, "&Save");
+    QVERIFY(!save->isEnabled());
+    name->setText(QStringLiteral(" spring "));
+    QVERIFY(save->toolTip().contains(QStringLiteral("next version of “spring”")));
+    save->click();
+    QCOMPARE(saved[0][0].toString(), QStringLiteral("spring"));
+    QVERIFY(!button(pane, "&Use")->isEnabled());
+    named<QTableView>("Saved policies")->selectRow(0);
+    button(pane, "&Use")->click();
+    QCOMPARE(used[0][0].value<ThresholdPolicy>().surprise, 2.5);
+    button(pane, "&Delete")->click();
+    QCOMPARE(removed[0][0].toString(), QStringLiteral("spring"));
+}
+
+void ThresholdDeskTest::aProbeCorrectsTheMetricsAndIsNamed() {
+    using Truth = RankedScores::Truth;
+    std::vector<float> scores(8, 3);
+    std::vector<Truth> truth(8, Truth::Anomalous);
+    scores.insert(scores.end(), 100, 1);
+    truth.insert(truth.end(), 2, Truth::Anomalous);
+    truth.insert(truth.end(), 18, Truth::Normal);
+    truth.insert(truth.end(), 80, Truth::Unknown);
+    std::vector<std::uint8_t> probed(108);
+    std::fill_n(probed.begin() + 8, 20, 1);
+    m_fixture->threshold.setSurprise(2);
+    m_desk->setScores(
+        std::make_shared<RankedScores>(scores, truth),
+        {LabelSource::Verdict, 80, std::make_shared<ProbeEstimate>(scores, truth, probed, 2)});
+    QVERIFY(metrics()[1].name.contains(QStringLiteral("corr.")));
+    QCOMPARE(metrics()[1].value, QStringLiteral("0.44"));  // 8 of 8 and 10
+    bool said = false;
+    for (HeadingLine* line : m_desk->findChildren<HeadingLine*>())
+        said |= line->remark().contains(QStringLiteral("20 from the probe"));
+    QVERIFY(said);
+}
+
+void ThresholdDeskTest::theProbeSaysHowFarItIs() {
+    ProbePane& pane = m_desk->probe();
+    openPage(pane);
+    auto* words = pane.findChild<QLabel*>();
+    QSignalSpy drawn(&pane, &ProbePane::drawRequested);
+    QVERIFY(!button(pane, "Show in &queue")->isEnabled());
+    named<QSpinBox>("Sessions to draw")->setValue(30);
+    button(pane, "&Draw")->click();
+    QCOMPARE(drawn[0][0].toInt(), 30);
+    pane.setFacts({.drawn = true, .line = 2, .sessions = 30, .judged = 4, .fewest = 10});
+    QVERIFY(words->text().contains(QStringLiteral("4 of them labelled")));
+    QVERIFY(words->text().contains(QStringLiteral("From 10 on")));
+    pane.setFacts({.drawn = true, .line = 2, .sessions = 30, .ofOtherModel = true});
+    QVERIFY(words->text().contains(QStringLiteral("another model")));
+    pane.setFacts({.everyLabel = true});
+    QVERIFY(!button(pane, "&Draw")->isEnabled());
 }
 
 QTEST_MAIN(ThresholdDeskTest)

@@ -52,6 +52,9 @@ public:
     /// the bounds of their blocks, so that a million points in one cell answer as fast as ten.
     std::optional<std::uint32_t> nearest(DataPoint at, double rx, double ry) const;
 
+    /// Rows of the `count` points nearest to `at`, itself included where it is one, nearest first.
+    std::vector<std::uint32_t> nearest(DataPoint at, std::size_t count) const;
+
     /// The grid: cells are numbered from the lower left; a value outside the bounds belongs to the
     /// outermost cell. Cells of one row of the grid follow each other, so [first(a, r),
     /// first(b + 1, r)) are all points of columns a to b.
@@ -80,6 +83,14 @@ private:
     int cell(double scaled) const {
         return scaled <= 0 ? 0 : scaled >= m_side ? m_side - 1 : static_cast<int>(scaled);
     }
+    /// All places in the cells that `rect` touches: at least those inside.
+    template <class Visit>
+    void forEachNear(const DataRect& rect, Visit&& visit) const {
+        const int left = column(rect.x0), right = column(rect.x1);
+        for (int r = line(rect.y0), top = line(rect.y1); r <= top; ++r)
+            for (std::size_t i = first(left, r), end = first(right + 1, r); i < end; ++i) visit(i);
+    }
+    std::size_t countInside(const DataRect& rect) const;
     void chooseGrid(std::span<const float> x, std::span<const float> y);
     void sortIntoCells(std::span<const float> x, std::span<const float> y);
     void orderCrowdedCells();

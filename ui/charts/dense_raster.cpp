@@ -52,7 +52,8 @@ std::uint32_t premultiplied(std::uint32_t colour, int alpha) {
     return a << 24 | channel(16) << 16 | channel(8) << 8 | channel(0);
 }
 
-std::size_t sum(const std::array<std::uint16_t, RasterRequest::kGroups>& counts) {
+template <class Counts>
+std::size_t sum(const Counts& counts) {
     std::size_t total = 0;
     for (const std::uint16_t count : counts) total += count;
     return total;
@@ -275,7 +276,10 @@ void DenseRaster::draw(const RasterRequest& request, std::uint32_t* argb, std::s
                        int threads) {
     if (request.width <= 0 || request.height <= 0 || !request.cloud) return;
     if (request.colouring == PointColouring::Group) {
-        drawBins<GroupPolicy>(m_groups, request, argb, stride, threads);
+        if (request.groups <= RasterRequest::kFewGroups)
+            drawBins<GroupPolicy>(m_fewGroups, request, argb, stride, threads);
+        else
+            drawBins<GroupPolicy>(m_groups, request, argb, stride, threads);
     } else {
         drawBins<ValuePolicy>(m_values, request, argb, stride, threads);
     }

@@ -39,17 +39,19 @@ enum class PointColouring {
 /// the window and the worker hold them at the same time), so that the worker never reads what
 /// the window changes.
 struct RasterRequest {
-    static constexpr std::uint8_t kGroups = 4;
-    static constexpr std::uint8_t kHot = 255;  ///< colour of what is at or above the threshold
+    static constexpr std::size_t kGroups = 8;     ///< at most
+    static constexpr std::size_t kFewGroups = 4;  ///< up to so many are drawn faster
+    static constexpr std::uint8_t kHot = 255;     ///< colour of what is at or above the threshold
 
     std::shared_ptr<const DenseCloud> cloud;
     std::shared_ptr<const std::vector<float>> value;         ///< [places]; NaN is colour 0
-    std::shared_ptr<const std::vector<std::uint8_t>> group;  ///< [places], below kGroups
-    std::shared_ptr<const PlaceSet> selected;                ///< null: nothing is dimmed
+    std::shared_ptr<const std::vector<std::uint8_t>> group;  ///< [places], below `groups`
+    std::size_t groups = kFewGroups;
+    std::shared_ptr<const PlaceSet> selected;  ///< null: nothing is dimmed
     PointColouring colouring = PointColouring::Value;
     float threshold = 0;  ///< values at or above it are hot
     float top = 1;        ///< the value of colour 254
-    /// 0xffRRGGBB: by value 1-254 with 0 for "none" and 255 for hot, or by group 0-3.
+    /// 0xffRRGGBB: by value 1-254 with 0 for "none" and 255 for hot, or by group.
     std::array<std::uint32_t, 256> colours{};
     DataRect rect;
     int width = 0;  ///< pixels
@@ -73,12 +75,14 @@ private:
         std::uint16_t count;
         std::uint16_t selected;
     };
+    template <std::size_t Groups>
     struct GroupBin {
-        std::array<std::uint16_t, RasterRequest::kGroups> count;
+        std::array<std::uint16_t, Groups> count;
         std::uint16_t selected;
     };
     std::vector<ValueBin> m_values;
-    std::vector<GroupBin> m_groups;
+    std::vector<GroupBin<RasterRequest::kFewGroups>> m_fewGroups;
+    std::vector<GroupBin<RasterRequest::kGroups>> m_groups;
 };
 
 }  // namespace anomalyst::ui

@@ -34,8 +34,9 @@ void DenseScatterLayer::setCloud(std::shared_ptr<const DenseCloud> cloud,
 }
 
 void DenseScatterLayer::colourByGroup(std::shared_ptr<const std::vector<std::uint8_t>> group,
-                                      const ColourTable& colours) {
+                                      std::size_t groups, const ColourTable& colours) {
     m_request.group = std::move(group);
+    m_request.groups = groups;
     m_request.colouring = PointColouring::Group;
     m_request.colours = colours;
     refresh();

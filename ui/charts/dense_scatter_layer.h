@@ -26,8 +26,9 @@ public:
     void setCloud(std::shared_ptr<const DenseCloud> cloud,
                   std::shared_ptr<const std::vector<float>> value);
     const std::shared_ptr<const DenseCloud>& cloud() const { return m_request.cloud; }
-    /// Group of each place, for PointColouring::Group, and the colours as RasterRequest has them.
-    void colourByGroup(std::shared_ptr<const std::vector<std::uint8_t>> group,
+    /// Group of each place, for PointColouring::Group, how many there are, and the colours as
+    /// RasterRequest has them.
+    void colourByGroup(std::shared_ptr<const std::vector<std::uint8_t>> group, std::size_t groups,
                        const ColourTable& colours);
     /// `top` is the value that gets the last colour below the threshold.
     void colourByValue(const ColourTable& colours, float top);

@@ -197,6 +197,11 @@ void FilterBar::clear() {
     submit();
 }
 
+void FilterBar::apply(const QString& text) {
+    setText(text);
+    submit();
+}
+
 void FilterBar::setError(const Error& error) {
     m_error = true;
     m_edit->setErrorPosition(errorPosition(error));

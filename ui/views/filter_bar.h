@@ -59,6 +59,8 @@ Q_SIGNALS:
 
 public Q_SLOTS:
     void clear();
+    /// As if it had been typed and entered.
+    void apply(const QString& text);
     /// As Enter does, but for the focus.
     void submit();
 

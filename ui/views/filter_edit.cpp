@@ -136,7 +136,7 @@ QStringList FilterEdit::completions() const {
     if (expected.kind == Expected::Kind::Field)
         return m_vocabulary.fields + functions() +
                QStringList{QStringLiteral("and"), QStringLiteral("or"), QStringLiteral("not"),
-                           QStringLiteral("labelled")};
+                           QStringLiteral("labelled"), QStringLiteral("probed")};
     const auto values = m_vocabulary.values.find(expected.field);
     if (values == m_vocabulary.values.end()) return {};
     return offeredValues(values->second);

@@ -14,7 +14,8 @@ namespace {
 bool isKeyword(const QString& word) {
     static const QStringList kKeywords{QStringLiteral("and"),      QStringLiteral("or"),
                                        QStringLiteral("not"),      QStringLiteral("in"),
-                                       QStringLiteral("labelled"), QStringLiteral("within")};
+                                       QStringLiteral("labelled"), QStringLiteral("probed"),
+                                       QStringLiteral("within")};
     return kKeywords.contains(word, Qt::CaseInsensitive);
 }
 

@@ -4,11 +4,13 @@
 #include <QComboBox>
 #include <QHBoxLayout>
 #include <QShortcut>
+#include <QSignalBlocker>
 #include <QStackedWidget>
 #include <QToolButton>
 #include <QVBoxLayout>
 #include <algorithm>
 #include <cmath>
+#include <span>
 #include <utility>
 
 #include "ui/charts/chart_host.h"
@@ -60,9 +62,11 @@ struct LatentMap::Parts {
     QAction* all = nullptr;
 
     MapData data;
-    std::shared_ptr<const SessionKeys> awaited;  ///< being prepared; older answers are dropped
-    Verdicts verdicts;                           ///< given since, newer than those of `data`
-    QPointF pointed;                             ///< where the card was last asked for
+    std::shared_ptr<const SessionKeys> awaited;   ///< being prepared; older answers are dropped
+    std::shared_ptr<const SessionGroups> groups;  ///< of the colouring chosen; null: none yet
+    std::shared_ptr<const std::vector<std::uint8_t>> groupCodes;  ///< the same [places]
+    Verdicts verdicts;  ///< given since, newer than those of `data`
+    QPointF pointed;    ///< where the card was last asked for
     std::vector<float> selectedScores;
     bool choosing = false;  ///< this view is writing the selected set
     /// Last: joined before what it uses dies.
@@ -76,6 +80,7 @@ struct LatentMap::Parts {
     void adopt(MapData prepared);
     void applyIcons();
     void applyColours();
+    void wantGroups();
     void applyVerdicts(const Verdicts& given);
     Verdict verdictOf(std::size_t row) const;
     void showState();
@@ -127,7 +132,11 @@ QWidget* LatentMap::Parts::buildHeader() {
     row->setSpacing(4);
     facts = new HeadingLine(context.theme);
     colourBox = new QComboBox;
-    colourBox->addItems({tr("Score"), tr("Verdict"), tr("Given label")});
+    colourBox->addItem(tr("Score"), QStringLiteral("score"));
+    colourBox->addItem(tr("Verdict"), QStringLiteral("verdict"));
+    colourBox->addItem(tr("Given label"), QStringLiteral("given"));
+    colourBox->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+    colourBox->setMinimumContentsLength(8);
     colourBox->setToolTip(tr("What the colour of a session says"));
     colourBox->setAccessibleName(tr("Colour by"));
     row->addWidget(facts, 1);
@@ -190,7 +199,10 @@ void LatentMap::Parts::connectChart() {
             [this](const QPolygonF& outline, Qt::KeyboardModifiers modifiers) {
                 choose(outline, modifiers);
             });
-    connect(colourBox, &QComboBox::currentIndexChanged, view, [this] { applyColours(); });
+    connect(colourBox, &QComboBox::currentIndexChanged, view, [this] {
+        applyColours();
+        wantGroups();
+    });
     auto* drop = new QShortcut(Qt::Key_Escape, view);
     drop->setContext(Qt::WidgetWithChildrenShortcut);
     connect(drop, &QShortcut::activated, view, [this] { context.selection.setSelected({}); });
@@ -225,6 +237,7 @@ void LatentMap::Parts::adopt(MapData prepared) {
     if (!(home == host->home())) host->setHome(home);
     facts->setRemark(format::sessions(data.cloud->size()));
     applyVerdicts(verdicts);
+    wantGroups();
     applyColours();
     current->setPlace(data.positionOf(context.selection.session()));
     hovered->setPlace(std::nullopt);
@@ -291,14 +304,29 @@ void LatentMap::Parts::applyColours() {
             legend->setEntries(scoreLegend(colours));
             break;
         case ColourBy::Verdict:
-            points->colourByGroup(data.verdict, verdictTable(colours));
+            points->colourByGroup(data.verdict, 4, verdictTable(colours));
             legend->setEntries(verdictLegend(colours));
             break;
         case ColourBy::GivenLabel:
-            points->colourByGroup(data.given, givenTable(colours));
+            points->colourByGroup(data.given, 3, givenTable(colours));
             legend->setEntries(givenLegend(colours));
             break;
+        case ColourBy::Groups:
+            if (!groupCodes) {
+                legend->setEntries({{colours.faint, tr("telling sessions apart…")}});
+                break;
+            }
+            points->colourByGroup(groupCodes, groups->names.size(), groupTable(colours));
+            legend->setEntries(groupLegend(colours, *groups));
+            break;
     }
+}
+
+void LatentMap::Parts::wantGroups() {
+    groups = nullptr;
+    groupCodes = nullptr;
+    if (data.sessions && view->colourBy() == ColourBy::Groups)
+        Q_EMIT view->groupsWanted(view->colouring());
 }
 
 void LatentMap::Parts::followSelected() {
@@ -432,8 +460,51 @@ void LatentMap::showError(const QString& sentence) {
     m_parts->stack->setCurrentIndex(0);
 }
 
+void LatentMap::setGroupChoices(const std::vector<std::pair<QString, QString>>& choices) {
+    QComboBox& box = *m_parts->colourBox;
+    const QString before = colouring();
+    const QSignalBlocker quiet(&box);
+    while (box.count() > static_cast<int>(ColourBy::Groups)) box.removeItem(box.count() - 1);
+    for (const auto& [key, text] : choices) box.addItem(text, key);
+    setColouring(before);
+    m_parts->wantGroups();
+    m_parts->applyColours();
+}
+
+void LatentMap::setGroups(const QString& key, std::shared_ptr<const SessionGroups> groups) {
+    Parts& p = *m_parts;
+    if (!p.data.sessions || key != colouring()) return;
+    if (!groups || groups->group.size() != p.data.sessions->size()) {
+        setColourBy(ColourBy::Score);
+        return;
+    }
+    p.groupCodes = std::make_shared<const std::vector<std::uint8_t>>(
+        p.data.cloud->inPlaces(std::span<const std::uint8_t>(groups->group)));
+    p.groups = std::move(groups);
+    p.applyColours();
+}
+
 LatentMap::ColourBy LatentMap::colourBy() const {
-    return static_cast<ColourBy>(m_parts->colourBox->currentIndex());
+    return static_cast<ColourBy>(
+        std::clamp(m_parts->colourBox->currentIndex(), 0, static_cast<int>(ColourBy::Groups)));
+}
+
+QString LatentMap::colouring() const { return m_parts->colourBox->currentData().toString(); }
+
+void LatentMap::setColouring(const QString& key) {
+    const int at = m_parts->colourBox->findData(key);
+    m_parts->colourBox->setCurrentIndex(std::max(at, 0));
+}
+
+void LatentMap::selectNeighbours() {
+    Parts& p = *m_parts;
+    const auto at =
+        p.data.sessions ? p.data.positionOf(p.context.selection.session()) : std::nullopt;
+    if (!at) return;
+    std::vector<SessionId> sessions;
+    for (const std::uint32_t row : p.data.cloud->nearest(*at, kNeighbours + 1))
+        sessions.push_back(p.data.sessions->id[row]);
+    p.context.selection.setSelected(std::move(sessions));
 }
 
 void LatentMap::setColourBy(ColourBy colourBy) {

@@ -2,8 +2,11 @@
 
 #include <QWidget>
 #include <memory>
+#include <utility>
+#include <vector>
 
 #include "engine/domain/session.h"
+#include "engine/domain/session_groups.h"
 #include "engine/domain/verdicts.h"
 #include "ui/view_context.h"
 
@@ -12,14 +15,16 @@ namespace anomalyst::ui {
 struct MapData;
 
 /// Every session at its latent position: density when far, points when near, coloured by score
-/// (what is above the line is hot, live while the line moves), by verdict or by given label.
+/// (what is above the line is hot, live while the line moves), by verdict, by given label or by
+/// groups that the application knows.
 /// Follows Selection and ThresholdState. A click chooses a session; lasso and rectangle set
 /// `Selection::selected`. Draws in a worker thread; the window never waits for it.
 class LatentMap : public QWidget {
     Q_OBJECT
 
 public:
-    enum class ColourBy { Score, Verdict, GivenLabel };
+    enum class ColourBy { Score, Verdict, GivenLabel, Groups };
+    static constexpr std::size_t kNeighbours = 25;
     enum class Tool { Pan, Lasso, Rectangle };
 
     explicit LatentMap(ViewContext context, QWidget* parent = nullptr);
@@ -32,17 +37,29 @@ public:
     /// Verdicts as they are given, shown at once without a change of view. They also hold for
     /// sessions that are set later, which may have been read before, until none (null) are set.
     void setVerdicts(const Verdicts& verdicts);
+    /// What else the sessions can be coloured by: keys for `groupsWanted`, and what is shown.
+    void setGroupChoices(const std::vector<std::pair<QString, QString>>& choices);
+    /// The answer to `groupsWanted`: of the sessions that are shown, in their order; of others it
+    /// is dropped. Null: they could not be told apart.
+    void setGroups(const QString& key, std::shared_ptr<const SessionGroups> groups);
     void showLoading();
     void showError(const QString& sentence);
 
     ColourBy colourBy() const;
     void setColourBy(ColourBy colourBy);
+    /// The choice as text that `setColouring` understands also in another session of the program.
+    QString colouring() const;
+    void setColouring(const QString& key);
+    /// Selects the sessions nearest to the current one.
+    void selectNeighbours();
     void setTool(Tool tool);
 
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override;
 
 Q_SIGNALS:
+    /// The analyst chose these groups, or other sessions are shown.
+    void groupsWanted(const QString& key);
     /// The button of the empty map.
     void trainRequested();
     /// The worker has prepared the sessions; crosses to the thread of the window.

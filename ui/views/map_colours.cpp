@@ -2,10 +2,12 @@
 
 #include <QCoreApplication>
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 #include "engine/domain/label.h"
 #include "ui/charts/dense_raster.h"
+#include "ui/format.h"
 
 namespace anomalyst::ui {
 namespace {
@@ -55,6 +57,16 @@ ColourTable givenTable(const Colours& colours) {
     return table;
 }
 
+ColourTable groupTable(const Colours& colours) {
+    ColourTable table{};
+    table[0] = colours.histogram.rgb();
+    // Strong ones first; not the greys, which are as quiet as the first group.
+    constexpr std::array<std::size_t, SessionGroups::kMost - 1> kStrong = {6, 5, 3, 2, 4, 1, 8};
+    for (std::size_t group = 1; group < SessionGroups::kMost; ++group)
+        table[group] = colours.categories[kStrong[group - 1]].rgb();
+    return table;
+}
+
 std::vector<MapLegend::Entry> scoreLegend(const Colours& colours) {
     return {{colours.fraud, tr("above the line")},
             {QColor(rampColour(colours, 2)), tr("unusual")},
@@ -72,6 +84,16 @@ std::vector<MapLegend::Entry> givenLegend(const Colours& colours) {
     return {{colours.fraud, tr("anomalous")},
             {colours.legitimate, tr("normal")},
             {colours.histogram, tr("no given label")}};
+}
+
+std::vector<MapLegend::Entry> groupLegend(const Colours& colours, const SessionGroups& groups) {
+    const ColourTable table = groupTable(colours);
+    std::vector<MapLegend::Entry> entries;
+    for (std::size_t group = 1; group < groups.names.size(); ++group)
+        entries.push_back({QColor(table[group]), format::text(groups.names[group])});
+    if (!groups.names.empty() && std::ranges::count(groups.group, 0) > 0)
+        entries.push_back({QColor(table[0]), format::text(groups.names.front())});
+    return entries;
 }
 
 }  // namespace anomalyst::ui

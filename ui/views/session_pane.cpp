@@ -141,6 +141,7 @@ void SessionPane::setSession(const SessionSummary& summary, std::vector<Event> e
                            ? QString()
                            : tr("the model shown does not score single events"));
     m_table->setSession(m_events, summary.eventBits);
+    m_why->setNearestNormal(m_events, nullptr);  // that of the session before
     m_lower->widget(1)->setVisible(!m_events.empty());
     setStripVisible(!m_events.empty());
     if (!m_context.selection.event() && !m_bySurprise.empty())
@@ -156,6 +157,10 @@ void SessionPane::setExplanation(const Explanation& explanation) {
         m_strip->setRemark(tr("bits per event"));
     m_table->setExplanation(explanation);
     m_why->setExplanation(m_events, explanation);
+}
+
+void SessionPane::setNearestNormal(const NearestNormal* normal) {
+    m_why->setNearestNormal(m_events, normal);
 }
 
 void SessionPane::setNoExplanation(const QString& reason) { m_why->setMessage(reason); }

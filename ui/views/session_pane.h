@@ -3,6 +3,7 @@
 #include <QWidget>
 #include <vector>
 
+#include "engine/domain/nearest_normal.h"
 #include "engine/domain/score.h"
 #include "engine/domain/session.h"
 #include "ui/view_context.h"
@@ -29,6 +30,7 @@ public:
     /// Lands on the most surprising event unless Selection has an event already.
     void setSession(const SessionSummary& summary, std::vector<Event> events);
     void setExplanation(const Explanation& explanation);
+    void setNearestNormal(const NearestNormal* normal);
     void setNoExplanation(const QString& reason);
     void clear();
 

@@ -8,8 +8,8 @@ namespace anomalyst::ui {
 
 namespace {
 
-constexpr double kWidestSlot = 22;   ///< pixels; short sessions do not stretch beyond it
-constexpr double kClosestZoom = 4;   ///< slots that still fill the view
+constexpr double kWidestSlot = 22;  ///< pixels; short sessions do not stretch beyond it
+constexpr double kClosestZoom = 4;  ///< slots that still fill the view
 
 }  // namespace
 
@@ -128,8 +128,7 @@ void StripScale::reveal(std::size_t slot) {
     if (slot >= m_position.size()) return;
     const double margin = m_span * 0.08;
     if (m_position[slot] < m_first + margin) m_first = m_position[slot] - margin;
-    if (m_position[slot] > m_first + m_span - margin)
-        m_first = m_position[slot] - m_span + margin;
+    if (m_position[slot] > m_first + m_span - margin) m_first = m_position[slot] - m_span + margin;
     clampView();
 }
 

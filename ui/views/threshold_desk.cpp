@@ -1,17 +1,11 @@
 #include "ui/views/threshold_desk.h"
 
-#include <QComboBox>
-#include <QDoubleSpinBox>
-#include <QGridLayout>
-#include <QHBoxLayout>
-#include <QLabel>
-#include <QPushButton>
-#include <QSignalBlocker>
-#include <QSlider>
 #include <QStackedWidget>
+#include <QTabWidget>
 #include <QVBoxLayout>
 #include <algorithm>
 #include <cmath>
+#include <optional>
 #include <utility>
 
 #include "ui/charts/chart_host.h"
@@ -20,9 +14,14 @@
 #include "ui/format.h"
 #include "ui/theme.h"
 #include "ui/threshold_state.h"
+#include "ui/views/cost_pane.h"
 #include "ui/views/heading_line.h"
 #include "ui/views/metric_strip.h"
+#include "ui/views/policy_pane.h"
+#include "ui/views/probe_pane.h"
+#include "ui/views/segment_pane.h"
 #include "ui/views/series_legend.h"
+#include "ui/views/threshold_controls.h"
 #include "ui/views/threshold_curves.h"
 #include "ui/views/threshold_metrics.h"
 #include "ui/widgets/empty_state.h"
@@ -31,14 +30,7 @@ namespace anomalyst::ui {
 namespace {
 
 constexpr std::uint64_t kFewestLabels = 5;  ///< of each class, or the metrics say nothing
-constexpr int kSliderSteps = 2000;
 constexpr std::size_t kBins = 60;
-
-QLabel* dimLabel(const QString& text) {
-    auto* label = new QLabel(text);
-    label->setProperty("dim", true);
-    return label;
-}
 
 }  // namespace
 
@@ -49,19 +41,18 @@ struct ThresholdDesk::Parts {
     ThresholdDesk* view;
     QStackedWidget* stack = nullptr;
     EmptyState* empty = nullptr;
-    QComboBox* labels = nullptr;
     HeadingLine* facts = nullptr;
     MetricStrip* metrics = nullptr;
     ChartHost* histogram = nullptr;
     HistogramLayer* bars = nullptr;
     ThresholdLine* line = nullptr;
-    QSlider* slider = nullptr;
-    QDoubleSpinBox* typed = nullptr;
-    QPushButton* best = nullptr;
-    QDoubleSpinBox* daily = nullptr;
-    QLabel* dailyLabel = nullptr;
-    QComboBox* countScale = nullptr;
+    ThresholdControls* controls = nullptr;
+    QTabWidget* pages = nullptr;
     ThresholdCurves* curves = nullptr;
+    CostPane* cost = nullptr;
+    SegmentPane* segments = nullptr;
+    PolicyPane* policies = nullptr;
+    ProbePane* probe = nullptr;
 
     std::shared_ptr<const RankedScores> scores;
     ThresholdFacts given;
@@ -69,17 +60,15 @@ struct ThresholdDesk::Parts {
     double top = 6;  ///< right end of the histogram and the slider
 
     void build();
-    QWidget* buildLabels();
-    QWidget* buildCountScale();
     void buildHistogram();
-    QWidget* buildLineRow();
-    QWidget* buildSecondRow();
+    QWidget* buildPages();
     void connectAll();
 
     void showScores();
     void fillHistogram();
     void applyCountScale();
     void follow(double surprise);
+    void followPage(double surprise);
     QString factsText() const;
     void moveTo(double surprise) { context.threshold.setSurprise(surprise); }
 };
@@ -95,13 +84,12 @@ void ThresholdDesk::Parts::build() {
     metrics->setAccessibleName(tr("Metrics at the threshold"));
     buildHistogram();
     facts = new HeadingLine(context.theme);
+    controls = new ThresholdControls;
     column->addWidget(facts);
     column->addWidget(metrics);
     column->addWidget(histogram, 5);
-    column->addWidget(buildLineRow());
-    column->addWidget(buildSecondRow());
-    curves = new ThresholdCurves(context.theme);
-    column->addWidget(curves, 4);
+    column->addWidget(controls);
+    column->addWidget(buildPages(), 4);
     stack->addWidget(empty);
     stack->addWidget(page);
     auto* layout = new QVBoxLayout(view);
@@ -109,37 +97,10 @@ void ThresholdDesk::Parts::build() {
     layout->addWidget(stack);
 }
 
-QWidget* ThresholdDesk::Parts::buildLabels() {
-    labels = new QComboBox;
-    labels->setSizeAdjustPolicy(QComboBox::AdjustToContents);
-    labels->setMinimumContentsLength(10);
-    labels->addItem(tr("given label"), static_cast<int>(LabelSource::Given));
-    labels->addItem(tr("verdict"), static_cast<int>(LabelSource::Verdict));
-    labels->addItem(tr("both labels"), static_cast<int>(LabelSource::Both));
-    labels->setToolTip(
-        tr("Which labels count as the truth; “both” is the verdict where there is one, "
-           "else the given label"));
-    labels->setAccessibleName(tr("Labels that count as the truth"));
-    return labels;
-}
-
-QWidget* ThresholdDesk::Parts::buildCountScale() {
-    countScale = new QComboBox;
-    countScale->addItem(tr("n"), static_cast<int>(AxisScale::Linear));
-    countScale->addItem(tr("√n"), static_cast<int>(AxisScale::SquareRoot));
-    countScale->addItem(tr("log n"), static_cast<int>(AxisScale::Logarithmic));
-    countScale->setCurrentIndex(1);
-    countScale->setToolTip(
-        tr("Scale of the counts in the histogram: as they are, square root, "
-           "logarithm. The latter two show small classes."));
-    countScale->setAccessibleName(tr("Scale of the counts"));
-    return countScale;
-}
-
 void ThresholdDesk::Parts::buildHistogram() {
     histogram = new ChartHost(context.theme);
     histogram->setPlotMargins({40, 24, 8, 20});  // legend, handle of the line
-    histogram->setMinimumHeight(96);
+    histogram->setMinimumHeight(68);
     histogram->describe(
         tr("Histogram of scores"),
         tr("How many sessions have which score, by truth, with the threshold line"));
@@ -149,89 +110,58 @@ void ThresholdDesk::Parts::buildHistogram() {
     line = new ThresholdLine(*histogram, Qt::Vertical);
 }
 
-QWidget* ThresholdDesk::Parts::buildLineRow() {
-    auto* widget = new QWidget;
-    auto* row = new QHBoxLayout(widget);
-    row->setContentsMargins(0, 0, 0, 0);
-    slider = new QSlider(Qt::Horizontal);
-    slider->setRange(0, kSliderSteps);
-    slider->setPageStep(kSliderSteps / 20);
-    slider->setAccessibleName(tr("Threshold"));
-    slider->setToolTip(tr("Sessions scored at or above the line are flagged"));
-    typed = new QDoubleSpinBox;
-    typed->setRange(0, 99);
-    typed->setDecimals(2);
-    typed->setSingleStep(0.05);
-    typed->setKeyboardTracking(false);
-    typed->setAccessibleName(tr("Threshold, -log10 p"));
-    typed->setToolTip(tr("The line as score: 3 is one normal session in a thousand"));
-    auto* label = dimLabel(tr("&Line"));
-    label->setBuddy(typed);
-    best = new QPushButton(tr("&Best F1"));
-    best->setToolTip(
-        tr("The line with the best F1 on these very labels. An oracle: on new data "
-           "expect less."));
-    row->addWidget(label);
-    row->addWidget(slider, 1);
-    row->addWidget(typed);
-    row->addWidget(best);
-    return widget;
-}
-
-QWidget* ThresholdDesk::Parts::buildSecondRow() {
-    auto* widget = new QWidget;
-    auto* row = new QHBoxLayout(widget);
-    row->setContentsMargins(0, 0, 0, 0);
-    daily = new QDoubleSpinBox;
-    daily->setRange(0, 1e7);
-    daily->setDecimals(2);
-    daily->setKeyboardTracking(false);
-    daily->setAccessibleName(tr("Alerts per day"));
-    daily->setToolTip(tr("How many sessions a day you can review: sets the line"));
-    dailyLabel = dimLabel(tr("&Alerts/day"));
-    dailyLabel->setBuddy(daily);
-    row->setSpacing(4);
-    row->addWidget(dailyLabel);
-    daily->setMinimumWidth(60);
-    daily->setMaximumWidth(110);
-    row->addWidget(daily, 1);
-    row->addStretch(0);
-    row->addWidget(buildLabels());
-    row->addWidget(buildCountScale());
-    return widget;
+QWidget* ThresholdDesk::Parts::buildPages() {
+    curves = new ThresholdCurves(context.theme);
+    cost = new CostPane(context.theme);
+    segments = new SegmentPane(context.theme);
+    policies = new PolicyPane(context.theme);
+    probe = new ProbePane;
+    pages = new QTabWidget;
+    pages->setDocumentMode(true);
+    pages->setProperty("crowded", true);  // five in a narrow panel
+    pages->setMinimumHeight(156);
+    pages->setAccessibleName(tr("What the line does"));
+    const auto add = [this](QWidget* page, const QString& title, const QString& explanation) {
+        pages->setTabToolTip(pages->addTab(page, title), explanation);
+    };
+    add(curves, tr("Quality"), tr("Precision-recall and ROC curve, confusion matrix"));
+    add(cost, tr("Cost"), tr("What missed sessions and false alarms cost at every line"));
+    add(segments, tr("Segments"), tr("What one line does in each country, month, channel…"));
+    add(policies, tr("Policies"), tr("Lines that were decided on: save, use, compare"));
+    add(probe, tr("Probe"), tr("Sessions below the line that are reviewed to measure recall"));
+    return pages;
 }
 
 void ThresholdDesk::Parts::connectAll() {
     connect(&context.threshold, &ThresholdState::changed, view, [this](double s) { follow(s); });
-    connect(line, &ThresholdLine::dragged, view, [this](double s) { moveTo(s); });
-    connect(slider, &QSlider::valueChanged, view,
-            [this](int step) { moveTo(top * step / kSliderSteps); });
-    connect(typed, &QDoubleSpinBox::valueChanged, view, [this](double s) { moveTo(s); });
-    connect(daily, &QDoubleSpinBox::valueChanged, view, [this](double perDay) {
+    const auto move = [this](double surprise) { moveTo(surprise); };
+    connect(line, &ThresholdLine::dragged, view, move);
+    connect(controls, &ThresholdControls::moved, view, move);
+    connect(cost, &CostPane::moved, view, move);
+    connect(controls, &ThresholdControls::alertsPerDayChosen, view, [this](double perDay) {
         if (scores && scores->size() > 0)
             moveTo(scores->thresholdForBudget(
                 static_cast<std::uint64_t>(std::llround(perDay * given.days))));
     });
-    connect(best, &QPushButton::clicked, view, [this] {
+    connect(controls, &ThresholdControls::bestF1Requested, view, [this] {
         if (const auto surprise = scores->bestF1Threshold()) moveTo(*surprise);
     });
-    connect(countScale, &QComboBox::currentIndexChanged, view, [this] { applyCountScale(); });
-    connect(labels, &QComboBox::activated, view, [this](int index) {
-        Q_EMIT view->labelSourceChosen(static_cast<LabelSource>(labels->itemData(index).toInt()));
-    });
+    connect(controls, &ThresholdControls::countScaleChanged, view, [this] { applyCountScale(); });
+    connect(controls, &ThresholdControls::labelSourceChosen, view,
+            &ThresholdDesk::labelSourceChosen);
+    connect(pages, &QTabWidget::currentChanged, view,
+            [this] { followPage(context.threshold.surprise()); });
     connect(empty, &EmptyState::buttonClicked, view, &ThresholdDesk::trainRequested);
 }
 
 void ThresholdDesk::Parts::showScores() {
     enoughLabels = scores->positives() >= kFewestLabels && scores->negatives() >= kFewestLabels;
     top = std::max(4.0, std::ceil(double(scores->scoreAt(0))));
-    labels->setCurrentIndex(labels->findData(static_cast<int>(given.labels)));
+    controls->setTop(top);
+    controls->setLabelSource(given.labels);
+    controls->setBestEnabled(enoughLabels);
+    controls->setTimesKnown(given.days > 0);
     facts->setRemark(factsText());
-    best->setEnabled(enoughLabels);
-    daily->setEnabled(given.days > 0);
-    dailyLabel->setEnabled(given.days > 0);
-    daily->setToolTip(given.days > 0 ? tr("How many sessions a day you can review: sets the line")
-                                     : tr("This data has no times, so there is no “per day”"));
     if (enoughLabels) {
         curves->showScores(*scores);
     } else {
@@ -242,6 +172,10 @@ void ThresholdDesk::Parts::showScores() {
                 .arg(format::count(scores->positives()), format::count(scores->negatives()))
                 .arg(kFewestLabels));
     }
+    for (ThresholdPane* pane :
+         {static_cast<ThresholdPane*>(cost), static_cast<ThresholdPane*>(segments),
+          static_cast<ThresholdPane*>(policies)})
+        pane->setScores(scores);
     fillHistogram();
     follow(context.threshold.surprise());
     stack->setCurrentIndex(1);
@@ -250,7 +184,10 @@ void ThresholdDesk::Parts::showScores() {
 QString ThresholdDesk::Parts::factsText() const {
     const std::uint64_t labelled = scores->positives() + scores->negatives();
     if (labelled == scores->size()) return tr("all %1 labelled").arg(format::sessions(labelled));
-    return tr("%1 labelled of %2").arg(format::count(labelled), format::sessions(scores->size()));
+    const QString text =
+        tr("%1 labelled of %2").arg(format::count(labelled), format::sessions(scores->size()));
+    if (!given.probe || given.probe->judged() == 0) return text;
+    return tr("%1, %2 from the probe").arg(text, format::count(given.probe->judged()));
 }
 
 void ThresholdDesk::Parts::fillHistogram() {
@@ -280,7 +217,7 @@ void ThresholdDesk::Parts::applyCountScale() {
     x.pixelsPerLabel = 40;
     histogram->setXAxis(x);
     AxisStyle y;
-    y.scale = static_cast<AxisScale>(countScale->currentData().toInt());
+    y.scale = controls->countScale();
     y.pixelsPerLabel = 26;
     histogram->setYAxis(y);
     histogram->setHome({0, 0, top, unscaled(y.scale, scaled(y.scale, most) * 1.05)});
@@ -291,16 +228,21 @@ void ThresholdDesk::Parts::follow(double surprise) {
     if (!scores || scores->size() == 0) return;
     const ThresholdCounts counts = scores->at(surprise);
     line->setValue(surprise);
-    const QSignalBlocker quietSlider(slider), quietTyped(typed), quietDaily(daily);
-    slider->setValue(static_cast<int>(std::lround(surprise / top * kSliderSteps)));
-    typed->setValue(surprise);
-    if (given.days > 0) {
-        const double perDay = static_cast<double>(counts.flagged) / given.days;
-        daily->setDecimals(perDay < 10 ? 2 : perDay < 100 ? 1 : 0);
-        daily->setValue(perDay);
-    }
-    curves->setCounts(counts);
-    metrics->setMetrics(thresholdMetrics(*scores, counts, {enoughLabels, given.days}));
+    controls->follow(surprise, given.days > 0
+                                   ? std::optional(static_cast<double>(counts.flagged) / given.days)
+                                   : std::nullopt);
+    metrics->setMetrics(
+        thresholdMetrics(*scores, surprise, {enoughLabels, given.days, given.probe.get()}));
+    followPage(surprise);
+}
+
+// Only the page in sight follows.
+void ThresholdDesk::Parts::followPage(double surprise) {
+    if (!scores || scores->size() == 0) return;
+    if (pages->currentWidget() == curves)
+        curves->setCounts(scores->at(surprise));
+    else if (auto* pane = qobject_cast<ThresholdPane*>(pages->currentWidget()))
+        pane->follow(surprise);
 }
 
 ThresholdDesk::ThresholdDesk(ViewContext context, QWidget* parent)
@@ -338,7 +280,12 @@ void ThresholdDesk::showError(const QString& sentence) {
     m_parts->stack->setCurrentIndex(0);
 }
 
-QSize ThresholdDesk::sizeHint() const { return {400, 420}; }
-QSize ThresholdDesk::minimumSizeHint() const { return {320, 360}; }
+CostPane& ThresholdDesk::cost() const { return *m_parts->cost; }
+SegmentPane& ThresholdDesk::segments() const { return *m_parts->segments; }
+PolicyPane& ThresholdDesk::policies() const { return *m_parts->policies; }
+ProbePane& ThresholdDesk::probe() const { return *m_parts->probe; }
+
+QSize ThresholdDesk::sizeHint() const { return {400, 440}; }
+QSize ThresholdDesk::minimumSizeHint() const { return {320, 392}; }
 
 }  // namespace anomalyst::ui

@@ -4,10 +4,16 @@
 #include <memory>
 
 #include "engine/domain/label.h"
+#include "engine/domain/probe_estimate.h"
 #include "engine/domain/ranked_scores.h"
 #include "ui/view_context.h"
 
 namespace anomalyst::ui {
+
+class CostPane;
+class PolicyPane;
+class ProbePane;
+class SegmentPane;
 
 /// What stands beside the scores on the threshold desk.
 struct ThresholdFacts {
@@ -15,12 +21,15 @@ struct ThresholdFacts {
     /// Days between the first and the last session; 0 where the data has no times, and then
     /// there are no alerts per day.
     double days = 0;
+    /// What a probe below the line says of these scores; null where none was drawn or it says
+    /// nothing. Shared, for it is as large as the labels.
+    std::shared_ptr<const ProbeEstimate> probe;
 };
 
 /// Where the analyst sets the threshold and sees at once what it costs: histogram by truth with
-/// a line to drag, slider, typed value, alerts per day, precision, recall, F1 with intervals,
-/// confusion matrix, precision-recall and ROC curves. Writes and follows ThresholdState; a move
-/// costs binary searches only, and no layout.
+/// a line to drag, slider, typed value, alerts per day, precision, recall, F1 with intervals; and
+/// on pages at its foot curves and confusion matrix, cost, segments, saved policies, the probe.
+/// Writes and follows ThresholdState; a move costs binary searches only, and no layout.
 class ThresholdDesk : public QWidget {
     Q_OBJECT
 
@@ -32,6 +41,11 @@ public:
     void setScores(std::shared_ptr<const RankedScores> scores, const ThresholdFacts& facts);
     void showLoading();
     void showError(const QString& sentence);
+
+    CostPane& cost() const;
+    SegmentPane& segments() const;
+    PolicyPane& policies() const;
+    ProbePane& probe() const;
 
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override;

@@ -19,8 +19,7 @@ QString shareText(double share) {
     return format::number(share, 2);
 }
 
-QString intervalText(std::uint64_t hits, std::uint64_t n) {
-    const Interval interval = wilsonInterval(hits, n);
+QString intervalText(const Interval& interval) {
     return QStringLiteral("%1 – %2").arg(shareText(interval.low), shareText(interval.high));
 }
 
@@ -31,34 +30,61 @@ QString alertRate(double perDay) {
     return tr("%1 a month").arg(format::number(perDay * 30, 1));
 }
 
+using Metric = MetricStrip::Metric;
+
+/// Precision, recall, F1 as the labelled sessions have them. The best F1 of these very labels is an
+/// oracle.
+std::vector<Metric> counted(const RankedScores& scores, double surprise) {
+    const ThresholdCounts counts = scores.at(surprise);
+    const auto number = [](std::optional<double> value) {
+        return value ? shareText(*value) : format::missing();
+    };
+    const auto interval = [](std::uint64_t hits, std::uint64_t n) {
+        return n > 0 ? intervalText(wilsonInterval(hits, n)) : QString();
+    };
+    const std::uint64_t flagged = counts.truePositives + counts.falsePositives;
+    const auto flagAll = scores.at(-std::numeric_limits<double>::infinity()).f1();
+    return {
+        {tr("Precision"), number(counts.precision()),
+         flagged == 0 ? tr("nothing flagged") : interval(counts.truePositives, flagged)},
+        {tr("Recall"), number(counts.recall()), interval(counts.truePositives, scores.positives())},
+        {surprise == scores.bestF1Threshold() ? tr("F1, oracle") : tr("F1"), number(counts.f1()),
+         tr("flag all: %1").arg(number(flagAll))}};
+}
+
+/// The same as the probe has them.
+std::vector<Metric> corrected(const ProbeEstimate::Rates& rates) {
+    const auto metric = [](const QString& name, const std::optional<ProbeEstimate::Share>& share,
+                           const QString& otherwise) {
+        if (!share) return Metric{name, format::missing(), otherwise};
+        return Metric{name, shareText(share->value), intervalText(share->interval)};
+    };
+    return {
+        metric(tr("Precision"), rates.precision, tr("nothing flagged")),
+        metric(tr("Recall, corr."), rates.recall, tr("no fraud known")),
+        {tr("F1, corr."), rates.f1 ? shareText(*rates.f1) : format::missing(), tr("by the probe")}};
+}
+
 }  // namespace
 
-std::vector<MetricStrip::Metric> thresholdMetrics(const RankedScores& scores,
-                                                  const ThresholdCounts& counts,
-                                                  const MetricGrounds& grounds) {
-    const bool enoughLabels = grounds.enoughLabels;
-    const auto number = [&](std::optional<double> value) {
-        return enoughLabels && value ? shareText(*value) : format::missing();
-    };
-    const auto interval = [&](std::uint64_t hits, std::uint64_t n) {
-        return enoughLabels && n > 0 ? intervalText(hits, n) : QString();
-    };
-    const std::uint64_t flaggedLabelled = counts.truePositives + counts.falsePositives;
-    const auto flagAll = scores.at(-std::numeric_limits<double>::infinity()).f1();
+std::vector<Metric> thresholdMetrics(const RankedScores& scores, double surprise,
+                                     const MetricGrounds& grounds) {
+    const ThresholdCounts counts = scores.at(surprise);
+    std::vector<Metric> metrics;
+    if (grounds.probe && grounds.probe->usable())
+        metrics = corrected(grounds.probe->at(surprise));
+    else if (grounds.enoughLabels)
+        metrics = counted(scores, surprise);
+    else
+        for (const QString& name : {tr("Precision"), tr("Recall"), tr("F1")})
+            metrics.push_back({name, format::missing(), {}, false});
     const double share = static_cast<double>(counts.flagged) / static_cast<double>(scores.size());
     QString remark = format::percent(share);
     if (grounds.days > 0)
         remark +=
             QStringLiteral(" · ") + alertRate(static_cast<double>(counts.flagged) / grounds.days);
-    return {{tr("Precision"), number(counts.precision()),
-             enoughLabels && flaggedLabelled == 0 ? tr("nothing flagged")
-                                                  : interval(counts.truePositives, flaggedLabelled),
-             enoughLabels},
-            {tr("Recall"), number(counts.recall()),
-             interval(counts.truePositives, scores.positives()), enoughLabels},
-            {tr("F1"), number(counts.f1()),
-             enoughLabels ? tr("flag all: %1").arg(number(flagAll)) : QString(), enoughLabels},
-            {tr("Flagged"), format::count(counts.flagged), remark, true}};
+    metrics.push_back({tr("Flagged"), format::count(counts.flagged), remark});
+    return metrics;
 }
 
 }  // namespace anomalyst::ui

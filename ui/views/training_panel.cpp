@@ -12,8 +12,10 @@
 #include <optional>
 
 #include "ui/dialogs/model_questions.h"
+#include "ui/format.h"
 #include "ui/selection.h"
 #include "ui/theme.h"
+#include "ui/views/drift_view.h"
 #include "ui/views/loss_chart.h"
 #include "ui/views/model_card.h"
 #include "ui/views/model_comparison_view.h"
@@ -52,6 +54,7 @@ struct TrainingPanel::Parts {
     QTextBrowser* card = nullptr;
     LossChart* losses = nullptr;
     ModelComparisonView* comparison = nullptr;
+    DriftView* drift = nullptr;
     TuningCheck checkTuning;
     std::optional<Pair> compared;  ///< in `comparison`, or asked for
 
@@ -151,6 +154,7 @@ QWidget* TrainingPanel::Parts::buildTabs() {
     comparison = new ModelComparisonView(context);
     tabs->addTab(page, tr("Model &card"));
     tabs->addTab(comparison, tr("Com&parison"));
+    tabs->addTab(drift = new DriftView(context.theme), tr("&Drift"));
     return tabs;
 }
 
@@ -250,6 +254,8 @@ void TrainingPanel::Parts::followChoice() {
     card->setHtml(shown != nullptr ? modelCard(*shown, context.theme.colours()) : QString());
     losses->setLosses(shown != nullptr ? shown->info.losses : std::vector<EpochLoss>(), 0);
     losses->setVisible(shown != nullptr && !shown->info.losses.empty());
+    drift->setModel(one != nullptr ? one->info.id : ModelId{},
+                    one != nullptr ? format::text(one->info.name) : QString());
     followComparison();
 }
 
@@ -360,6 +366,8 @@ void TrainingPanel::setComparison(ModelComparison comparison) {
     p.followChoice();
     p.tabs->setCurrentWidget(p.comparison);
 }
+
+DriftView& TrainingPanel::drift() const { return *m_parts->drift; }
 
 QSize TrainingPanel::sizeHint() const { return {820, 560}; }
 

@@ -13,6 +13,8 @@
 
 namespace anomalyst::ui {
 
+class DriftView;
+
 /// The training that runs, with its live loss curve, and under it every model of the workspace:
 /// the comparison table, the card of the chosen model, and two models side by side. The comparison
 /// is that of the chosen models; in a low panel, table and curve are tabs beside it.
@@ -36,6 +38,9 @@ public:
     void setUnfinished(std::vector<UnfinishedRow> trainings);
     void setModels(std::vector<ModelRow> models);
     void setComparison(ModelComparison comparison);
+
+    /// Of the model that is chosen in the table.
+    DriftView& drift() const;
 
     /// Answers why the model cannot be tuned on the sessions of the filter, or with an empty
     /// string: at once, or later.

@@ -83,6 +83,10 @@ void UserPage::setExplanation(const Explanation& explanation) {
     m_session->setExplanation(explanation);
 }
 
+void UserPage::setNearestNormal(const NearestNormal* normal) {
+    m_session->setNearestNormal(normal);
+}
+
 void UserPage::setNoExplanation(const QString& reason) { m_session->setNoExplanation(reason); }
 
 void UserPage::setVerdict(Verdict verdict, bool pending) { m_header->setVerdict(verdict, pending); }

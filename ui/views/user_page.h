@@ -4,6 +4,7 @@
 #include <QWidget>
 #include <vector>
 
+#include "engine/domain/nearest_normal.h"
 #include "engine/domain/result.h"
 #include "engine/domain/score.h"
 #include "engine/domain/session.h"
@@ -49,6 +50,8 @@ public:
     /// Selection unless one is set already).
     void setSession(const SessionSummary& summary, std::vector<Event> events);
     void setExplanation(const Explanation& explanation);
+    /// The normal session most like the one shown; null: there is none.
+    void setNearestNormal(const NearestNormal* normal);
     /// The model shown explains nothing, or explaining failed: why, in one sentence.
     void setNoExplanation(const QString& reason);
     /// Verdict of the session shown changed. `pending`: it is not in the workspace yet.

@@ -7,7 +7,9 @@
 #include <algorithm>
 
 #include "ui/format.h"
+#include "ui/selection.h"
 #include "ui/theme.h"
+#include "ui/views/alignment_strip.h"
 #include "ui/views/share_bars.h"
 #include "ui/views/why_sentences.h"
 #include "ui/widgets/panel_heading.h"
@@ -27,20 +29,36 @@ void addRest(std::vector<ShareBars::Row>& rows, double rest, const QString& name
 
 WhyPanel::WhyPanel(const ViewContext& context, QWidget* parent)
     : QWidget(parent),
+      m_context(context),
       m_heading(new PanelHeading(context.theme, tr("Why"), this)),
       m_words(new QLabel(this)),
       m_bars(new ShareBars(context, this)),
+      m_normalWords(new QLabel(this)),
+      m_normal(new AlignmentStrip(context, this)),
+      m_next(new QLabel(this)),
       m_scroll(new QScrollArea(this)) {
-    m_words->setWordWrap(true);
-    m_words->setTextFormat(Qt::RichText);
+    for (QLabel* words : {m_words, m_normalWords, m_next}) {
+        words->setWordWrap(true);
+        words->setTextFormat(Qt::RichText);
+        words->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Minimum);
+    }
     m_words->setTextInteractionFlags(Qt::TextSelectableByMouse);
-    m_words->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Minimum);
+    m_next->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    // The link to the normal session is for the keyboard too.
+    m_normalWords->setTextInteractionFlags(Qt::LinksAccessibleByMouse |
+                                           Qt::LinksAccessibleByKeyboard);
+    connect(m_normalWords, &QLabel::linkActivated, this, [this](const QString& link) {
+        m_context.selection.setSession(SessionId{link.toLongLong()});
+    });
     auto* body = new QWidget(this);
     auto* content = new QVBoxLayout(body);
     content->setContentsMargins(12, 2, 12, 10);
     content->setSpacing(8);
     content->addWidget(m_words);
+    content->addWidget(m_normalWords);
+    content->addWidget(m_normal);
     content->addWidget(m_bars);
+    content->addWidget(m_next);
     content->addStretch(1);
     m_bars->installEventFilter(this);
     m_scroll->setAccessibleName(tr("Why the session has its score"));
@@ -61,7 +79,49 @@ bool WhyPanel::eventFilter(QObject* object, QEvent* event) {
     return QWidget::eventFilter(object, event);
 }
 
+void WhyPanel::setNearestNormal(const std::vector<Event>& events, const NearestNormal* normal) {
+    m_normalWords->setVisible(normal != nullptr);
+    m_normal->setVisible(normal != nullptr && !normal->steps.empty());
+    if (normal == nullptr) {
+        m_normal->clear();
+        return;
+    }
+    const SessionSummary& session = normal->session;
+    const QString name = session.start.known() ? tr("%1 of user %2")
+                                                     .arg(format::dateTime(session.start),
+                                                          format::text(session.userName))
+                                               : format::text(session.key);
+    const QString link = QStringLiteral("<a style=\"color:%1\" href=\"%2\">%3</a>")
+                             .arg(m_context.theme.colours().accent.name())
+                             .arg(session.id.value)
+                             .arg(name.toHtmlEscaped());
+    m_normalWords->setText(
+        normal->steps.empty()
+            ? tr("Most like it among the normal: %1").arg(link)
+            : tr("Most like it among the normal, below: %1; %2")
+                  .arg(link, normal->edits == 0 ? tr("the same actions")
+                             : normal->edits == 1
+                                 ? tr("1 action differs")
+                                 : tr("%1 actions differ").arg(format::count(normal->edits))));
+    m_normal->setAlignment(events, *normal);
+}
+
+void WhyPanel::showNext(const Explanation& explanation) {
+    constexpr std::size_t kMostItems = 5;
+    QStringList items;
+    for (const Explanation::NextItem& item : explanation.nextItems) {
+        if (items.size() == static_cast<qsizetype>(kMostItems)) break;
+        items << tr("<i>%1</i> (%2)")
+                     .arg(format::text(item.item).toHtmlEscaped(),
+                          format::percent(item.probability));
+    }
+    m_next->setVisible(!items.empty());
+    m_next->setText(
+        tr("Next item, by what went before: %1.").arg(items.join(QStringLiteral(", "))));
+}
+
 void WhyPanel::setExplanation(const std::vector<Event>& events, const Explanation& explanation) {
+    showNext(explanation);
     const QString words = whyInWords(events, explanation);
     m_words->setText(words.isEmpty() ? tr("No single cause stands out.") : words);
     std::vector<ShareBars::Row> rows;
@@ -106,6 +166,8 @@ void WhyPanel::setMessage(const QString& text) {
     m_heading->setNote({});
     m_words->setText(text.toHtmlEscaped());
     m_bars->setRows({}, {});
+    m_next->hide();
+    setNearestNormal({}, nullptr);
 }
 
 }  // namespace anomalyst::ui

@@ -3,6 +3,7 @@
 #include <QWidget>
 #include <vector>
 
+#include "engine/domain/nearest_normal.h"
 #include "engine/domain/score.h"
 #include "engine/domain/session.h"
 #include "ui/view_context.h"
@@ -12,6 +13,7 @@ class QScrollArea;
 
 namespace anomalyst::ui {
 
+class AlignmentStrip;
 class PanelHeading;
 class ShareBars;
 
@@ -23,6 +25,8 @@ public:
     WhyPanel(const ViewContext& context, QWidget* parent = nullptr);
 
     void setExplanation(const std::vector<Event>& events, const Explanation& explanation);
+    /// The normal session most like this one; null where there is none, or it is not known yet.
+    void setNearestNormal(const std::vector<Event>& events, const NearestNormal* normal);
     /// Nothing to explain with yet, or at all: one sentence.
     void setMessage(const QString& text);
 
@@ -31,9 +35,15 @@ protected:
     bool eventFilter(QObject* object, QEvent* event) override;
 
 private:
+    void showNext(const Explanation& explanation);
+
+    ViewContext m_context;
     PanelHeading* m_heading;
     QLabel* m_words;
     ShareBars* m_bars;
+    QLabel* m_normalWords;
+    AlignmentStrip* m_normal;
+    QLabel* m_next;
     QScrollArea* m_scroll;
 };
 

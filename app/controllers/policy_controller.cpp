@@ -1,0 +1,153 @@
+#include "app/controllers/policy_controller.h"
+
+#include <QUndoCommand>
+#include <algorithm>
+#include <utility>
+
+#include "app/settings.h"
+#include "storage/audit.h"
+#include "storage/threshold_store.h"
+#include "ui/format.h"
+#include "ui/selection.h"
+#include "ui/threshold_state.h"
+#include "ui/views/cost_pane.h"
+#include "ui/views/policy_pane.h"
+#include "ui/views/threshold_desk.h"
+
+namespace anomalyst::app {
+
+namespace {
+
+constexpr int kSaveDelay = 400;  // ms
+
+struct Decisions {
+    std::vector<ThresholdPolicy> policies;
+    AlarmCosts costs;
+};
+
+}  // namespace
+
+class PolicyController::ChangePolicies : public QUndoCommand {
+public:
+    ChangePolicies(PolicyController& controller, Policies after, const QString& text)
+        : m_controller(controller), m_before(controller.m_policies), m_after(std::move(after)) {
+        setText(text);
+    }
+    void redo() override { m_controller.write(m_after); }
+    void undo() override { m_controller.write(m_before); }
+
+private:
+    PolicyController& m_controller;
+    Policies m_before;
+    Policies m_after;
+};
+
+PolicyController::PolicyController(OpenWorkspace& workspace, const ui::ViewContext& context,
+                                   ui::ThresholdDesk& desk, QUndoStack& history)
+    : m_workspace(workspace), m_context(context), m_desk(desk), m_history(history) {
+    m_saveSoon.setSingleShot(true);
+    m_saveSoon.setInterval(kSaveDelay);
+    connect(&m_saveSoon, &QTimer::timeout, this, &PolicyController::save);
+    ui::PolicyPane& pane = desk.policies();
+    connect(&pane, &ui::PolicyPane::saveRequested, this, &PolicyController::savePolicy);
+    connect(&pane, &ui::PolicyPane::removeRequested, this, &PolicyController::removePolicy);
+    connect(&pane, &ui::PolicyPane::useRequested, this, &PolicyController::use);
+    connect(&desk.cost(), &ui::CostPane::costsChanged, &m_saveSoon, qOverload<>(&QTimer::start));
+    connect(&workspace, &OpenWorkspace::keysLoaded, this, &PolicyController::adoptModel);
+    read();
+}
+
+PolicyController::~PolicyController() {
+    m_desk.policies().setPolicies({});
+    m_desk.cost().setCosts({});
+}
+
+void PolicyController::read() {
+    m_workspace.reader().start(
+        [](storage::Database& database, RunControl&) -> Result<Decisions> {
+            const storage::ThresholdStore store(database);
+            auto policies = store.policies();
+            if (!policies) return policies.error();
+            const auto costs = store.costs();
+            if (!costs) return costs.error();
+            return Decisions{std::move(*policies), *costs};
+        },
+        [this](Result<Decisions> decisions) {
+            if (!decisions) {
+                Q_EMIT failed(ui::format::error(decisions.error()));
+                return;
+            }
+            m_policies = std::move(decisions->policies);
+            m_desk.policies().setPolicies(m_policies);
+            m_kept = decisions->costs;
+            m_desk.cost().setCosts(m_kept);
+        });
+}
+
+void PolicyController::adoptModel() {
+    const ModelInfo* model = m_workspace.model(m_workspace.keysModel());
+    m_desk.policies().setModel(model ? ui::format::text(model->name) : QString());
+}
+
+void PolicyController::savePolicy(const QString& name) {
+    const ModelInfo* model = m_workspace.model(m_workspace.keysModel());
+    ThresholdPolicy policy{.name = ui::format::utf8(name),
+                           .version = 1,
+                           .surprise = m_context.threshold.surprise(),
+                           .costs = m_desk.cost().costs(),
+                           .model = model ? model->name : std::string(),
+                           .analyst = ui::format::utf8(Settings::analyst()),
+                           .saved = Instant{storage::nowMicros()}};
+    Policies after = m_policies;
+    for (const ThresholdPolicy& earlier : m_policies)
+        if (earlier.name == policy.name)
+            policy.version = std::max(policy.version, earlier.version + 1);
+    after.push_back(std::move(policy));
+    m_history.push(
+        new ChangePolicies(*this, std::move(after), tr("saving of policy %1").arg(name)));
+}
+
+void PolicyController::removePolicy(const QString& name) {
+    Policies after = m_policies;
+    std::erase_if(after, [removed = ui::format::utf8(name)](const ThresholdPolicy& policy) {
+        return policy.name == removed;
+    });
+    m_history.push(
+        new ChangePolicies(*this, std::move(after), tr("deletion of policy %1").arg(name)));
+}
+
+void PolicyController::use(const ThresholdPolicy& policy) {
+    m_desk.cost().setCosts(policy.costs);
+    m_saveSoon.start();
+    m_context.threshold.setSurprise(policy.surprise);
+}
+
+void PolicyController::write(const Policies& policies) {
+    m_policies = policies;
+    m_desk.policies().setPolicies(policies);
+    m_workspace.writer().start(
+        [policies](storage::Database& database, RunControl&) {
+            return storage::ThresholdStore(database).keep(policies);
+        },
+        [this](const Status& kept) {
+            if (kept) return;
+            Q_EMIT failed(ui::format::error(kept.error()));
+            read();
+        },
+        {.progress = {}, .latestOf = {}, .mustRun = true});
+}
+
+void PolicyController::save() {
+    m_saveSoon.stop();
+    if (std::exchange(m_kept, m_desk.cost().costs()) == m_desk.cost().costs()) return;
+    m_workspace.writer().start(
+        [costs = m_desk.cost().costs()](storage::Database& database, RunControl&) {
+            return storage::ThresholdStore(database).keep(costs);
+        },
+        [this](const Status& kept) {
+            if (!kept) Q_EMIT failed(ui::format::error(kept.error()));
+        },
+        {.progress = {}, .latestOf = {}, .mustRun = true});
+}
+
+}  // namespace anomalyst::app

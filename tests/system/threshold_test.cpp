@@ -1,0 +1,127 @@
+#include <QTabWidget>
+#include <QTableView>
+
+#include "app/workflow/evaluation.h"
+#include "storage/threshold_store.h"
+#include "tests/system/shop_window.h"
+#include "ui/actions.h"
+#include "ui/main_window.h"
+#include "ui/threshold_state.h"
+#include "ui/views/cost_pane.h"
+#include "ui/views/filter_bar.h"
+#include "ui/views/policy_pane.h"
+#include "ui/views/probe_pane.h"
+#include "ui/views/segment_pane.h"
+#include "ui/views/threshold_desk.h"
+
+using namespace anomalyst;
+using namespace anomalyst::app;
+using anomalyst::test::ShopWindow;
+using ui::ActionId;
+
+/// What is decided at the threshold desk, from the click to the disk.
+class ThresholdTest : public QObject {
+    Q_OBJECT
+
+private:
+    ui::ThresholdDesk& desk() { return m_shop->program().window().thresholdDesk(); }
+    ui::ThresholdState& threshold() { return m_shop->program().threshold(); }
+
+    /// As another program reads it from the disk.
+    storage::Database stored() {
+        return std::move(
+            *storage::Database::open(m_shop->path(), storage::Database::Access::ReadOnly));
+    }
+    std::optional<double> storedThreshold() {
+        storage::Database database = stored();
+        return *savedThreshold(database);
+    }
+    std::size_t storedProbe() {
+        storage::Database database = stored();
+        return storage::ThresholdStore(database).probe()->sessions.size();
+    }
+    std::vector<ThresholdPolicy> policies() {
+        storage::Database database = stored();
+        return *storage::ThresholdStore(database).policies();
+    }
+
+private Q_SLOTS:
+    void initTestCase() {
+        QTest::failOnWarning(QRegularExpression(QStringLiteral("^(?!This plugin does not)")));
+        QLocale::setDefault(QLocale::c());
+        m_shop = std::make_unique<ShopWindow>();
+    }
+    void init() { m_shop->open(); }
+    void cleanup() { m_shop->close(); }
+    void cleanupTestCase() { m_shop.reset(); }
+
+    void aMoveOfTheLineIsUndoneAsAWhole() {
+        const double before = threshold().surprise();
+        for (int step = 1; step <= 20; ++step) threshold().setSurprise(before + step * 0.01);
+        QTRY_VERIFY(m_shop->action(ActionId::Undo).text().contains(QStringLiteral("line")));
+        m_shop->action(ActionId::Undo).trigger();
+        QCOMPARE(threshold().surprise(), before);
+        m_shop->action(ActionId::Redo).trigger();
+        QCOMPARE(threshold().surprise(), before + 0.2);
+        QTRY_COMPARE(storedThreshold(), std::optional(before + 0.2));
+    }
+
+    void policiesAreKeptUsedAndGivenBackByUndo() {
+        threshold().setSurprise(2.25);
+        desk().cost().setCosts({300, 4});
+        Q_EMIT desk().policies().saveRequested(QStringLiteral("spring"));
+        Q_EMIT desk().policies().saveRequested(QStringLiteral("spring"));
+        QTRY_COMPARE(policies().size(), std::size_t{2});
+        const ThresholdPolicy policy = policies().back();
+        QCOMPARE(policy.version, 2U);
+        QCOMPARE(policy.surprise, 2.25);
+        QVERIFY((policy.costs == AlarmCosts{300, 4}));
+        QVERIFY(!policy.model.empty());
+        Q_EMIT desk().policies().removeRequested(QStringLiteral("spring"));
+        QTRY_VERIFY(policies().empty());
+        m_shop->action(ActionId::Undo).trigger();
+        QTRY_COMPARE(policies().size(), std::size_t{2});
+        threshold().setSurprise(1);
+        desk().cost().setCosts({1, 1});
+        Q_EMIT desk().policies().useRequested(policy);
+        QCOMPARE(threshold().surprise(), 2.25);
+        QVERIFY((desk().cost().costs() == AlarmCosts{300, 4}));
+    }
+
+    void aProbeIsDrawnBelowTheLineShownAndUndone() {
+        threshold().setSurprise(1.5);
+        Q_EMIT desk().labelSourceChosen(LabelSource::Verdict);
+        Q_EMIT desk().probe().drawRequested(40);
+        QTRY_COMPARE(storedProbe(), std::size_t{40});
+        Q_EMIT desk().probe().showRequested();
+        QCOMPARE(m_shop->program().window().filterBar().text(), QStringLiteral("probed"));
+        QTRY_COMPARE(m_shop->queue().rowCount(), 40);
+        m_shop->action(ActionId::Undo).trigger();
+        QTRY_COMPARE(storedProbe(), std::size_t{0});
+        m_shop->program().window().filterBar().clear();
+        QTRY_COMPARE(m_shop->queue().rowCount(), ShopWindow::kSessions);
+    }
+
+    void sessionsArePartedByWhatTheyShare() {
+        auto* pages = desk().findChild<QTabWidget*>();
+        pages->setCurrentWidget(&desk().segments());
+        auto* table = desk().segments().findChild<QTableView*>();
+        desk().segments().setChoice(QStringLiteral("attribute country"));
+        QTRY_VERIFY(table->model()->rowCount() > 1);
+        int sessions = 0;
+        for (int row = 0; row < table->model()->rowCount(); ++row)
+            sessions += table->model()
+                            ->index(row, ui::SegmentTableModel::Sessions)
+                            .data()
+                            .toString()
+                            .remove(QLatin1Char(','))
+                            .toInt();
+        QCOMPARE(sessions, ShopWindow::kSessions);
+    }
+
+private:
+    std::unique_ptr<ShopWindow> m_shop;
+};
+
+QTEST_MAIN(ThresholdTest)
+#include "threshold_test.moc"

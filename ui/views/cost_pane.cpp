@@ -1,0 +1,156 @@
+#include "ui/views/cost_pane.h"
+
+#include <QDoubleSpinBox>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QPushButton>
+#include <QSignalBlocker>
+#include <QVBoxLayout>
+#include <algorithm>
+#include <cmath>
+#include <utility>
+
+#include "ui/charts/chart_host.h"
+#include "ui/charts/threshold_line.h"
+#include "ui/format.h"
+#include "ui/views/heading_line.h"
+
+namespace anomalyst::ui {
+namespace {
+
+constexpr int kPoints = 240;
+
+QString amount(double cost) { return format::number(cost, cost < 100 ? 2 : 0); }
+
+QLabel* labelOf(const QString& text, QWidget* buddy) {
+    auto* label = new QLabel(text);
+    label->setProperty("dim", true);
+    label->setBuddy(buddy);
+    return label;
+}
+
+}  // namespace
+
+CostPane::CostPane(const Theme& theme, QWidget* parent)
+    : ThresholdPane(parent), m_words(new HeadingLine(theme)), m_chart(new ChartHost(theme)) {
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 2, 0, 0);
+    column->setSpacing(4);
+    column->addWidget(buildInputs());
+    column->addWidget(m_words);
+    buildChart();
+    column->addWidget(m_chart, 1);
+    setCosts({});
+    for (QDoubleSpinBox* box : {m_miss, m_falseAlarm})
+        connect(box, &QDoubleSpinBox::valueChanged, this, [this] {
+            draw();
+            Q_EMIT costsChanged(costs());
+        });
+    connect(m_lowest, &QPushButton::clicked, this, [this] {
+        if (m_best) Q_EMIT moved(*m_best);
+    });
+    connect(m_line, &ThresholdLine::dragged, this, &CostPane::moved);
+}
+
+QDoubleSpinBox* CostPane::costBox(const QString& name, const QString& explanation) {
+    auto* box = new QDoubleSpinBox;
+    box->setRange(0, 1e9);
+    box->setDecimals(2);
+    box->setKeyboardTracking(false);
+    box->setButtonSymbols(QAbstractSpinBox::NoButtons);
+    box->setMinimumWidth(56);
+    box->setAccessibleName(name);
+    box->setToolTip(explanation);
+    return box;
+}
+
+QWidget* CostPane::buildInputs() {
+    auto* inputs = new QWidget;
+    auto* row = new QHBoxLayout(inputs);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(4);
+    m_miss = costBox(tr("Cost of a miss"),
+                     tr("What a fraudulent session costs that is not flagged, in any one unit"));
+    m_falseAlarm = costBox(tr("Cost of a false alarm"),
+                           tr("What it costs to review a session that is legitimate"));
+    m_lowest = new QPushButton(tr("Lo&west cost"));
+    m_lowest->setToolTip(
+        tr("The line at which mistakes cost least on these very labels. An oracle: on new data "
+           "expect more."));
+    row->addWidget(labelOf(tr("&Miss"), m_miss));
+    row->addWidget(m_miss, 1);
+    row->addWidget(labelOf(tr("&Alarm"), m_falseAlarm));
+    row->addWidget(m_falseAlarm, 1);
+    row->addWidget(m_lowest);
+    return inputs;
+}
+
+void CostPane::buildChart() {
+    m_chart->setPlotMargins({44, 12, 8, 20});
+    m_chart->setMinimumHeight(70);
+    AxisStyle x;
+    x.pixelsPerLabel = 40;
+    m_chart->setXAxis(x);
+    AxisStyle y;
+    y.pixelsPerLabel = 34;
+    m_chart->setYAxis(y);
+    m_chart->describe(tr("Cost of the line"),
+                      tr("What missed sessions and false alarms cost together, by line"));
+    m_curve = m_chart->addCurve(tr("cost"), &Colours::text, 1.4);
+    m_line = new ThresholdLine(*m_chart, Qt::Vertical);
+}
+
+AlarmCosts CostPane::costs() const { return {m_miss->value(), m_falseAlarm->value()}; }
+
+void CostPane::setCosts(const AlarmCosts& costs) {
+    const QSignalBlocker quietMiss(m_miss), quietAlarm(m_falseAlarm);
+    m_miss->setValue(costs.miss);
+    m_falseAlarm->setValue(costs.falseAlarm);
+    draw();
+}
+
+void CostPane::setScores(std::shared_ptr<const RankedScores> scores) {
+    m_scores = std::move(scores);
+    draw();
+}
+
+void CostPane::follow(double surprise) {
+    m_surprise = surprise;
+    m_line->setValue(surprise);
+    say();
+}
+
+void CostPane::draw() {
+    if (!m_scores || m_scores->size() == 0) return;
+    m_best = m_scores->lowestCostThreshold(costs());
+    m_lowest->setEnabled(m_best.has_value());
+    const double top = std::max(4.0, std::ceil(static_cast<double>(m_scores->scoreAt(0))));
+    QList<QPointF> points;
+    double most = 0;
+    for (int i = 0; m_best && i <= kPoints; ++i) {
+        const double line = top * i / kPoints;
+        const double cost = m_scores->at(line).cost(costs());
+        most = std::max(most, cost);
+        points.append({line, cost});
+    }
+    m_chart->setCurve(m_curve, points);
+    m_chart->setHome({0, 0, top, most > 0 ? most * 1.05 : 1});
+    say();
+}
+
+void CostPane::say() {
+    if (!m_scores) return;
+    if (!m_best) {
+        m_words->setRemark(tr("needs sessions that are labelled fraud and others that are not"));
+        return;
+    }
+    const double here = m_scores->at(m_surprise).cost(costs());
+    const double least = m_scores->at(*m_best).cost(costs());
+    m_words->setHeading(amount(here));
+    m_words->setRemark(
+        here <= least
+            ? tr("the lowest on these labels")
+            : tr("at the line · lowest %1 at %2").arg(amount(least), format::score(*m_best)));
+}
+
+}  // namespace anomalyst::ui

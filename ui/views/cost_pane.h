@@ -1,0 +1,57 @@
+#pragma once
+
+#include <optional>
+
+#include "ui/theme.h"
+#include "ui/views/threshold_pane.h"
+
+class QDoubleSpinBox;
+class QPushButton;
+
+namespace anomalyst::ui {
+
+class ChartHost;
+class HeadingLine;
+class ThresholdLine;
+
+/// What wrong decisions cost at every line, given what a missed session and a false alarm cost; and
+/// the line at which that is least.
+class CostPane : public ThresholdPane {
+    Q_OBJECT
+
+public:
+    explicit CostPane(const Theme& theme, QWidget* parent = nullptr);
+
+    AlarmCosts costs() const;
+    /// Emits nothing.
+    void setCosts(const AlarmCosts& costs);
+
+    void setScores(std::shared_ptr<const RankedScores> scores) override;
+    void follow(double surprise) override;
+
+Q_SIGNALS:
+    /// The analyst weighs mistakes otherwise.
+    void costsChanged(const anomalyst::AlarmCosts& costs);
+    /// The line is to be moved here.
+    void moved(double surprise);
+
+private:
+    QWidget* buildInputs();
+    QDoubleSpinBox* costBox(const QString& name, const QString& explanation);
+    void buildChart();
+    void draw();
+    void say();
+
+    QDoubleSpinBox* m_miss = nullptr;
+    QDoubleSpinBox* m_falseAlarm = nullptr;
+    QPushButton* m_lowest = nullptr;
+    HeadingLine* m_words;
+    ChartHost* m_chart;
+    ThresholdLine* m_line = nullptr;
+    int m_curve = 0;
+    std::shared_ptr<const RankedScores> m_scores;
+    std::optional<double> m_best;  ///< the line of the lowest cost; none where labels are too few
+    double m_surprise = 0;
+};
+
+}  // namespace anomalyst::ui

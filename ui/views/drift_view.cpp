@@ -1,0 +1,172 @@
+#include "ui/views/drift_view.h"
+
+#include <QComboBox>
+#include <QHBoxLayout>
+#include <QHeaderView>
+#include <QLabel>
+#include <QPushButton>
+#include <QStackedWidget>
+#include <QStandardItemModel>
+#include <QTableView>
+#include <QVBoxLayout>
+#include <cmath>
+
+#include "ui/format.h"
+#include "ui/models/drift_table_model.h"
+#include "ui/widgets/empty_state.h"
+
+namespace anomalyst::ui {
+namespace {
+
+QTableView* tableOf(DriftTableModel& model, const Theme& theme) {
+    auto* table = new QTableView;
+    table->setModel(&model);
+    table->setAccessibleName(DriftView::tr("How far each input has moved"));
+    table->setSelectionBehavior(QAbstractItemView::SelectRows);
+    table->setSelectionMode(QAbstractItemView::SingleSelection);
+    table->setShowGrid(false);
+    table->setTabKeyNavigation(false);
+    table->verticalHeader()->hide();
+    table->verticalHeader()->setDefaultSectionSize(QFontMetrics(theme.font()).height() + 8);
+    table->horizontalHeader()->setHighlightSections(false);
+    table->horizontalHeader()->setSectionResizeMode(DriftTableModel::Input, QHeaderView::Stretch);
+    for (const int column :
+         {DriftTableModel::Psi, DriftTableModel::Before, DriftTableModel::Now, DriftTableModel::Ks})
+        table->setColumnWidth(column, 64);
+    table->setColumnWidth(DriftTableModel::Verdict, 84);
+    table->setColumnWidth(DriftTableModel::Missing, 104);
+    return table;
+}
+
+QString adviceText(DriftAdvice advice) {
+    switch (advice) {
+        case DriftAdvice::Nothing:
+            return DriftView::tr("Inputs and alerts are as the model knows them: nothing to do.");
+        case DriftAdvice::Recalibrate:
+            return DriftView::tr(
+                "The inputs are as the model knows them, the alerts are not. Look "
+                "at the alerts; unless they are an attack, recalibrate the model.");
+        case DriftAdvice::FineTune:
+            return DriftView::tr(
+                "Some inputs have moved. Recalibrate first; if the alerts stay "
+                "wrong, tune the model, or train on old and new sessions.");
+        case DriftAdvice::TrainAnew: break;
+    }
+    return DriftView::tr(
+        "The sessions are others than those the model knows. Unless it is an "
+        "attack, train anew on recent sessions without the known fraud.");
+}
+
+}  // namespace
+
+DriftView::DriftView(const Theme& theme, QWidget* parent)
+    : QWidget(parent),
+      m_sessions(new QComboBox),
+      m_check(new QPushButton(tr("C&heck"))),
+      m_verdict(new QLabel),
+      m_facts(new QLabel),
+      m_inputs(new DriftTableModel(this)),
+      m_stack(new QStackedWidget),
+      m_empty(new EmptyState(theme)) {
+    m_sessions->addItem(tr("sessions it was not trained on"), int(Sessions::Untrained));
+    m_sessions->addItem(tr("the last 7 days"), int(Sessions::LastWeek));
+    m_sessions->addItem(tr("the last 30 days"), int(Sessions::LastMonth));
+    m_sessions->addItem(tr("what the queue shows"), int(Sessions::Queue));
+    m_sessions->setAccessibleName(tr("Sessions to hold against the training data"));
+    m_sessions->setToolTip(
+        tr("Which sessions are held against those that the model was trained on"));
+    m_check->setToolTip(tr("Compare these sessions with the training data of the chosen model"));
+    auto* row = new QHBoxLayout;
+    row->addWidget(m_sessions);
+    row->addWidget(m_check);
+    row->addStretch(1);
+    m_verdict->setWordWrap(true);
+    m_verdict->setFont(theme.strongFont());
+    m_facts->setWordWrap(true);
+    m_facts->setProperty("dim", true);
+    auto* page = new QWidget;
+    auto* rows = new QVBoxLayout(page);
+    rows->setContentsMargins(0, 0, 0, 0);
+    rows->addWidget(m_verdict);
+    rows->addWidget(m_facts);
+    rows->addWidget(tableOf(*m_inputs, theme), 1);
+    m_stack->addWidget(m_empty);
+    m_stack->addWidget(page);
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(12, 6, 12, 8);
+    column->addLayout(row);
+    column->addWidget(m_stack, 1);
+    connect(m_check, &QPushButton::clicked, this, &DriftView::ask);
+    setModel({}, {});
+}
+
+void DriftView::ask() {
+    Q_EMIT checkRequested(m_model, static_cast<Sessions>(m_sessions->currentData().toInt()));
+}
+
+void DriftView::setModel(ModelId model, const QString& name) {
+    if (model.valid() && model == m_model) return;
+    m_model = model;
+    m_check->setEnabled(model.valid());
+    m_empty->set(tr("Not checked yet"),
+                 model.valid()
+                     ? tr("A check says whether sessions have moved away from those that %1 was "
+                          "trained on, and whether it flags as many as it should.")
+                           .arg(name)
+                     : tr("Choose one model in the table."));
+    m_stack->setCurrentIndex(0);
+}
+
+void DriftView::setTimesKnown(bool known) {
+    auto* items = qobject_cast<QStandardItemModel*>(m_sessions->model());
+    for (const Sessions sessions : {Sessions::LastWeek, Sessions::LastMonth})
+        items->item(int(sessions))->setEnabled(known);
+    if (!known) m_sessions->setCurrentIndex(0);
+}
+
+void DriftView::setBusy() {
+    m_empty->set(tr("Comparing…"),
+                 tr("Sessions that the model has not scored are scored as well."));
+    m_stack->setCurrentIndex(0);
+}
+
+QString DriftView::verdict(const DriftReport& report) const {
+    const InputDrift* farthest = report.inputs.empty() ? nullptr : &report.inputs.front();
+    if (farthest == nullptr || farthest->shift == Shift::Stable) return adviceText(report.advice);
+    return tr("%1 is %2 PSI away from the training data. %3")
+        .arg(format::text(farthest->input), format::number(farthest->psi, 2),
+             adviceText(report.advice));
+}
+
+QString DriftView::facts(const DriftReport& report) const {
+    const AlertRate& alerts = report.alerts;
+    QString text =
+        tr("%1 beside %2")
+            .arg(format::sessions(report.sessions), format::count(report.referenceSessions));
+    if (alerts.sessions > 0)
+        text += tr(" · %1 flagged at %2 (%3 to %4), %5 promised")
+                    .arg(format::percent(alerts.rate()), format::score(alerts.threshold),
+                         format::percent(alerts.interval.low),
+                         format::percent(alerts.interval.high), format::percent(alerts.nominal));
+    for (const UnseenRate& unseen : report.unseen)
+        if (unseen.unseen > 0)
+            text += tr(" · %1 of %2 new to it")
+                        .arg(format::percent(unseen.rate()), format::text(unseen.input));
+    return text;
+}
+
+void DriftView::setReport(ModelId model, const DriftReport& report) {
+    if (model != m_model) return;
+    m_verdict->setText(verdict(report));
+    m_facts->setText(facts(report));
+    m_inputs->setInputs(report.inputs);
+    m_stack->setCurrentIndex(1);
+}
+
+void DriftView::setError(ModelId model, const QString& sentence) {
+    if (model != m_model) return;
+    m_empty->set(tr("Drift cannot be told"), sentence);
+    m_stack->setCurrentIndex(0);
+}
+
+}  // namespace anomalyst::ui

@@ -1,0 +1,87 @@
+#include "ui/views/probe_pane.h"
+
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QPushButton>
+#include <QSpinBox>
+#include <QVBoxLayout>
+
+#include "ui/format.h"
+
+namespace anomalyst::ui {
+namespace {
+
+constexpr int kUsualProbe = 50;
+constexpr int kLargestProbe = 5000;
+
+}  // namespace
+
+ProbePane::ProbePane(QWidget* parent)
+    : ThresholdPane(parent),
+      m_words(new QLabel),
+      m_count(new QSpinBox),
+      m_draw(new QPushButton(tr("&Draw"))),
+      m_show(new QPushButton(tr("Show in &queue"))) {
+    m_words->setWordWrap(true);
+    m_words->setAlignment(Qt::AlignLeft | Qt::AlignTop);
+    m_words->setProperty("dim", true);
+    m_count->setRange(10, kLargestProbe);
+    m_count->setValue(kUsualProbe);
+    m_count->setAccessibleName(tr("Sessions to draw"));
+    m_count->setToolTip(tr("How many sessions below the line to draw at random for review"));
+    m_draw->setToolTip(tr("Draw a new probe below the line as it stands; verdicts stay"));
+    m_show->setToolTip(tr("Filter the queue to the sessions of the probe"));
+    auto* row = new QHBoxLayout;
+    row->setSpacing(4);
+    row->addWidget(m_count);
+    row->addWidget(m_draw);
+    row->addStretch(1);
+    row->addWidget(m_show);
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 4, 0, 0);
+    column->addWidget(m_words, 1);
+    column->addLayout(row);
+    connect(m_draw, &QPushButton::clicked, this,
+            [this] { Q_EMIT drawRequested(m_count->value()); });
+    connect(m_show, &QPushButton::clicked, this, &ProbePane::showRequested);
+    setFacts({});
+}
+
+QString ProbePane::sentence(const ProbeFacts& facts) const {
+    if (facts.everyLabel)
+        return tr(
+            "Every session is labelled: precision and recall are counted, and a probe would "
+            "tell nothing more.");
+    if (!facts.drawn)
+        return tr(
+            "Who reviews flagged sessions alone never learns what the line misses, and recall "
+            "looks too good. Draw some sessions from below the line and give them verdicts: "
+            "they stand for all the others there.");
+    const QString drawn = tr("%1 drawn below %2; %3 of them labelled.")
+                              .arg(format::sessions(facts.sessions), format::score(facts.line),
+                                   format::count(facts.judged));
+    if (facts.ofOtherModel)
+        return drawn + QLatin1Char(' ') +
+               tr("That was by the scores of another model, of whose line it tells nothing: draw "
+                  "anew for this one.");
+    if (facts.judged < facts.fewest)
+        return drawn + QLatin1Char(' ') +
+               tr("From %1 on, recall and F1 are corrected by it.").arg(facts.fewest);
+    return drawn + QLatin1Char(' ') +
+           tr("Recall and F1 are corrected by it: what was found in it is taken to be found as "
+              "often in all that nobody has looked at.");
+}
+
+void ProbePane::setFacts(const ProbeFacts& facts) {
+    m_words->setText(sentence(facts));
+    m_draw->setEnabled(!facts.everyLabel);
+    m_show->setEnabled(facts.drawn);
+}
+
+void ProbePane::setScores(std::shared_ptr<const RankedScores> scores) {
+    Q_UNUSED(scores);  // what the probe says of them is among the metrics
+}
+
+void ProbePane::follow(double surprise) { Q_UNUSED(surprise); }
+
+}  // namespace anomalyst::ui

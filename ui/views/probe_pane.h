@@ -1,0 +1,50 @@
+#pragma once
+
+#include "ui/theme.h"
+#include "ui/views/threshold_pane.h"
+
+class QLabel;
+class QPushButton;
+class QSpinBox;
+
+namespace anomalyst::ui {
+
+/// How far the probe below the line has been reviewed.
+struct ProbeFacts {
+    bool drawn = false;
+    double line = 0;  ///< surprise below which it was drawn
+    std::uint64_t sessions = 0;
+    std::uint64_t judged = 0;   ///< with a label
+    std::uint64_t fewest = 0;   ///< judged sessions from which on it measures anything
+    bool ofOtherModel = false;  ///< drawn below the line of another model: says nothing of this one
+    bool everyLabel = false;    ///< every session is labelled: nothing to measure
+};
+
+/// The probe lane: some sessions below the line, drawn at random, to be reviewed like flagged ones,
+/// so that recall is measured and not guessed.
+class ProbePane : public ThresholdPane {
+    Q_OBJECT
+
+public:
+    explicit ProbePane(QWidget* parent = nullptr);
+
+    void setFacts(const ProbeFacts& facts);
+
+    void setScores(std::shared_ptr<const RankedScores> scores) override;
+    void follow(double surprise) override;
+
+Q_SIGNALS:
+    void drawRequested(int sessions);
+    /// The sessions of the probe are to be shown in the queue.
+    void showRequested();
+
+private:
+    QString sentence(const ProbeFacts& facts) const;
+
+    QLabel* m_words;
+    QSpinBox* m_count;
+    QPushButton* m_draw;
+    QPushButton* m_show;
+};
+
+}  // namespace anomalyst::ui
