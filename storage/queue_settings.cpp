@@ -10,6 +10,7 @@ namespace anomalyst::storage {
 namespace {
 
 const std::string kSavedFilters = "saved filters";
+const std::string kColourRules = "colour rules";
 
 Error unreadable(const std::string& key) {
     return {ErrorKind::Damaged,
@@ -52,6 +53,35 @@ Status QueueSettings::keepSavedFilters(std::span<const NamedFilter> filters) {
     for (const NamedFilter& filter : filters)
         list.push_back({{"name", filter.name}, {"filter", filter.text}});
     return StateStore(m_database).set(kSavedFilters, list.dump());
+}
+
+Result<std::vector<ColourRule>> QueueSettings::colourRules() const {
+    const auto list = listOf(m_database, kColourRules);
+    if (!list) return list.error();
+    std::vector<ColourRule> rules;
+    for (const nlohmann::json& entry : *list) {
+        ColourRule rule{.filter = {textOf(entry, "name"), textOf(entry, "filter")},
+                        .colour = 0,
+                        .letter = textOf(entry, "letter")};
+        if (rule.filter.name.empty()) return unreadable(kColourRules);
+        const auto colour = entry.find("colour");
+        if (colour == entry.end() || !colour->is_number_unsigned() ||
+            *colour >= ColourRule::kColours || rules.size() >= ColourRule::kMostRules)
+            return unreadable(kColourRules);
+        rule.colour = colour->get<std::uint8_t>();
+        rules.push_back(std::move(rule));
+    }
+    return rules;
+}
+
+Status QueueSettings::keepColourRules(std::span<const ColourRule> rules) {
+    nlohmann::json list = nlohmann::json::array();
+    for (const ColourRule& rule : rules)
+        list.push_back({{"name", rule.filter.name},
+                        {"filter", rule.filter.text},
+                        {"colour", rule.colour},
+                        {"letter", rule.letter}});
+    return StateStore(m_database).set(kColourRules, list.dump());
 }
 
 }  // namespace anomalyst::storage

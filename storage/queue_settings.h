@@ -3,6 +3,7 @@
 #include <span>
 #include <vector>
 
+#include "engine/domain/colour_rule.h"
 #include "engine/domain/named_filter.h"
 #include "engine/domain/result.h"
 #include "storage/database.h"
@@ -18,6 +19,10 @@ public:
     /// In the order in which they are listed.
     Result<std::vector<NamedFilter>> savedFilters() const;
     Status keepSavedFilters(std::span<const NamedFilter> filters);
+
+    /// In the order in which they count.
+    Result<std::vector<ColourRule>> colourRules() const;
+    Status keepColourRules(std::span<const ColourRule> rules);
 
 private:
     Database& m_database;

@@ -28,6 +28,7 @@ enum class ActionId {
     ClearFilter,
     SaveFilter,
     SavedFilters,
+    ColourRules,
     CommandPalette,
     StripTimeTrue,
     ThemeSystem,

@@ -327,7 +327,7 @@ void MainWindow::resetLayout() {
     training->hide();
     m_trainingUnsized = true;
     map->raise();
-    const int left = std::clamp(width() * 31 / 100, 416, 620);
+    const int left = std::clamp(width() * 31 / 100, 424, 620);
     const int right = std::clamp(width() * 265 / 1000, 336, 640);
     resizeDocks({queue, desk}, {left, right}, Qt::Horizontal);
     resizeDocks({desk, map}, {height() * 62 / 100, height() * 38 / 100}, Qt::Vertical);

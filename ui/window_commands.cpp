@@ -34,8 +34,9 @@ void WindowCommands::bindFocus() {
         m_window.filterBar().edit().setFocus(Qt::ShortcutFocusReason);
         m_window.filterBar().edit().selectAll();
     });
-    m_window.filterBar().setCommands(
-        {&m_actions[ActionId::SaveFilter], &m_actions[ActionId::SavedFilters]});
+    m_window.filterBar().setCommands({&m_actions[ActionId::SaveFilter],
+                                      &m_actions[ActionId::SavedFilters],
+                                      &m_actions[ActionId::ColourRules]});
     connect(&m_actions[ActionId::ClearFilter], &QAction::triggered, &m_window.filterBar(),
             &FilterBar::clear);
     connect(&m_window.queue(), &QueueView::clearFilterRequested, &m_window.filterBar(),

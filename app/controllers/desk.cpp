@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <thread>
 
+#include "app/controllers/colour_rules_controller.h"
 #include "app/controllers/drift_controller.h"
 #include "app/controllers/import_controller.h"
 #include "app/controllers/labelling_controller.h"
@@ -62,6 +63,8 @@ Desk::Desk(std::unique_ptr<OpenWorkspace> workspace, const ui::ViewContext& cont
                                                               window.filterBar(), *m_history);
     m_snooze = std::make_unique<SnoozeController>(open, actions, context.selection, window.queue(),
                                                   *m_queue, *m_history);
+    m_colourRules = std::make_unique<ColourRulesController>(open, context, actions, window.queue(),
+                                                            window.filterBar(), *m_history);
     m_labelling = std::make_unique<LabellingController>(open, context, *m_history, verdicts,
                                                         window.queue(), window.userPage());
     UndoHistory& history = *m_history;
@@ -101,7 +104,7 @@ Status Desk::end() {
     m_policies->save();
     m_verify->stop();
     m_workspace->stop();
-    return m_labelling->unwritten();
+    return m_history->unwritten();
 }
 
 void Desk::wireControllers() {
@@ -139,6 +142,10 @@ void Desk::wireControllers() {
     connect(m_snooze.get(), &SnoozeController::failed, this,
             [this](const QString& sentence) { warn(tr("Snooze"), sentence); });
     connect(m_snooze.get(), &SnoozeController::done, &m_window.jobStatus(),
+            &ui::JobStatus::showOutcome);
+    connect(m_colourRules.get(), &ColourRulesController::failed, this,
+            [this](const QString& sentence) { warn(tr("Colour rules"), sentence); });
+    connect(m_colourRules.get(), &ColourRulesController::remarked, &m_window.jobStatus(),
             &ui::JobStatus::showOutcome);
     connect(m_history.get(), &UndoHistory::refused, this,
             [this](const QString& sentence) { warn(tr("Not now"), sentence); });

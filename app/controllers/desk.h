@@ -20,6 +20,7 @@ class VerdictCommands;
 
 namespace anomalyst::app {
 
+class ColourRulesController;
 class DriftController;
 class ImportController;
 class LabellingController;
@@ -50,8 +51,8 @@ public:
     ~Desk() override;
 
     OpenWorkspace& workspace() { return *m_workspace; }
-    /// Ends the workspace's threads, as the destructor does; fails where a verdict could not be
-    /// written any more.
+    /// Ends the workspace's threads, as the destructor does; fails where what the analyst
+    /// has done could not be written any more.
     Status end();
 
     /// Without files: from which database.
@@ -85,6 +86,7 @@ private:
     std::unique_ptr<QueueController> m_queue;
     std::unique_ptr<SavedFiltersController> m_savedFilters;
     std::unique_ptr<SnoozeController> m_snooze;
+    std::unique_ptr<ColourRulesController> m_colourRules;
     std::unique_ptr<LabellingController> m_labelling;
     std::unique_ptr<ProbeController> m_probe;
     std::unique_ptr<ThresholdController> m_threshold;

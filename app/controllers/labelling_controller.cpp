@@ -149,34 +149,21 @@ void LabellingController::write(const SharedVerdicts& verdicts, const QString& r
                                              .note = ui::format::utf8(note),
                                              .analyst = ui::format::utf8(Settings::analyst())};
     const VerdictLedger::Writing writing = m_workspace.beginVerdicts(verdicts);
-    const auto outcome =
-        std::make_shared<Status>(Error{ErrorKind::Cancelled, "Not written", {}, {}});
-    m_outcomes[writing] = outcome;
     show(*verdicts);
-    m_workspace.writer().start(
-        [outcome, verdicts, remark](storage::Database& database, RunControl&) {
-            return *outcome = storage::LabelStore(database).append(*verdicts, remark);
+    m_history.write(
+        [verdicts, remark](storage::Database& database) {
+            return storage::LabelStore(database).append(*verdicts, remark);
         },
-        [this, writing](const Status& written) { adopt(writing, written); },
-        {.progress = {}, .latestOf = {}, .mustRun = true, .urgent = true});
+        [this, writing](const Status& written) { adopt(writing, written); });
 }
 
 void LabellingController::adopt(VerdictLedger::Writing writing, const Status& written) {
-    m_outcomes.erase(writing);
     if (written) {
         showKeeping(*m_workspace.keepVerdicts(writing));
         return;
     }
     show(m_workspace.dropVerdicts(writing));
-    // The commands of the history were made upon what has just failed.
-    m_history.clear();
     Q_EMIT failed(ui::format::error(written.error()));
-}
-
-Status LabellingController::unwritten() const {
-    for (const auto& [writing, outcome] : m_outcomes)
-        if (!*outcome) return *outcome;
-    return {};
 }
 
 void LabellingController::show(const Verdicts& changed) {

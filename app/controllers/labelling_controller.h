@@ -4,8 +4,6 @@
 #include <QString>
 #include <QTimer>
 #include <cstddef>
-#include <map>
-#include <memory>
 #include <vector>
 
 #include "app/controllers/open_workspace.h"
@@ -31,10 +29,6 @@ public:
     LabellingController(OpenWorkspace& workspace, const ui::ViewContext& context,
                         UndoHistory& history, ui::VerdictCommands& commands, ui::QueueView& queue,
                         ui::UserPage& page);
-
-    /// After the threads have ended: fails where a verdict could not be written that `failed` has
-    /// not told of.
-    Status unwritten() const;
 
 Q_SIGNALS:
     /// A verdict could not be written and is not shown any more.
@@ -65,8 +59,6 @@ private:
     ui::VerdictCommands& m_commands;
     ui::QueueView& m_queue;
     ui::UserPage& m_page;
-    /// How writing ended, by the writer, whose answer may come too late.
-    std::map<VerdictLedger::Writing, std::shared_ptr<Status>> m_outcomes;
     QTimer m_tellSoon;  ///< most verdicts are kept before anyone could read that they are not yet
     bool m_told = false;
     std::size_t m_pending = 0;  ///< sessions with a verdict that is being kept

@@ -145,17 +145,15 @@ void PolicyController::change(Policies after, const QString& what) {
 void PolicyController::write(const Policies& policies) {
     m_policies = policies;
     m_desk.policies().setPolicies(policies);
-    m_workspace.writer().start(
-        [policies](storage::Database& database, RunControl&) {
+    m_history.write(
+        [policies](storage::Database& database) {
             return storage::ThresholdStore(database).keep(policies);
         },
         [this](const Status& kept) {
             if (kept) return;
-            m_history.clear();  // what was done upon it cannot be taken back either
             Q_EMIT failed(ui::format::error(kept.error()));
             read();
-        },
-        {.progress = {}, .latestOf = {}, .mustRun = true, .urgent = true});
+        });
 }
 
 void PolicyController::save() {

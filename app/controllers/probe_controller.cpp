@@ -59,20 +59,18 @@ void ProbeController::draw(std::size_t sessions) {
 }
 
 void ProbeController::keep(const Probe& probe) {
-    m_workspace.writer().start(
-        [probe](storage::Database& database, RunControl&) {
+    m_history.write(
+        [probe](storage::Database& database) {
             return storage::ThresholdStore(database).keep(probe);
         },
         [this, probe](const Status& kept) {
             if (!kept) {
-                m_history.clear();  // what was done upon it cannot be taken back either
                 Q_EMIT failed(ui::format::error(kept.error()));
                 return;
             }
             m_probe = probe;
             Q_EMIT changed();
-        },
-        {.progress = {}, .latestOf = {}, .mustRun = true, .urgent = true});
+        });
 }
 
 }  // namespace anomalyst::app

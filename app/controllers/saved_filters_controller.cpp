@@ -104,17 +104,15 @@ void SavedFiltersController::change(const QString& what, Filters after) {
 
 void SavedFiltersController::keep(const Filters& filters) {
     show(filters);
-    m_workspace.writer().start(
-        [filters](storage::Database& database, RunControl&) {
+    m_history.write(
+        [filters](storage::Database& database) {
             return storage::QueueSettings(database).keepSavedFilters(filters);
         },
         [this](const Status& kept) {
             if (kept) return;
-            m_history.clear();
             load();  // what is shown is what is kept
             Q_EMIT failed(ui::format::error(kept.error()));
-        },
-        {.progress = {}, .latestOf = {}, .mustRun = true, .urgent = true});
+        });
 }
 
 }  // namespace anomalyst::app

@@ -145,18 +145,15 @@ void SnoozeController::apply(const SnoozeChange& change) {
     Snoozes after = *m_snoozes;
     after.apply(change);
     show(std::move(after));
-    m_workspace.writer().start(
-        [change, analyst = ui::format::utf8(Settings::analyst())](storage::Database& database,
-                                                                  RunControl&) {
+    m_history.write(
+        [change, analyst = ui::format::utf8(Settings::analyst())](storage::Database& database) {
             return storage::SnoozeStore(database).apply(change, analyst);
         },
         [this](const Status& kept) {
             if (kept) return;
-            m_history.clear();
             load();  // what is hidden is what is kept
             Q_EMIT failed(ui::format::error(kept.error()));
-        },
-        {.progress = {}, .latestOf = {}, .mustRun = true, .urgent = true});
+        });
 }
 
 }  // namespace anomalyst::app

@@ -54,6 +54,30 @@ void UndoHistory::push(const QString& what, std::function<void()> redo,
     m_stack.push(new Command(what, std::move(redo), std::move(undo)));
 }
 
+void UndoHistory::write(std::function<Status(storage::Database&)> work,
+                        std::function<void(const Status&)> done) {
+    const int writing = ++m_writings;
+    const auto outcome =
+        std::make_shared<Status>(Error{ErrorKind::Cancelled, "Not written", {}, {}});
+    m_outcomes[writing] = outcome;
+    m_workspace.writer().start(
+        [outcome, work = std::move(work)](storage::Database& database, RunControl&) {
+            return *outcome = work(database);
+        },
+        [this, writing, done = std::move(done)](const Status& written) {
+            m_outcomes.erase(writing);
+            if (!written) m_stack.clear();
+            done(written);
+        },
+        {.progress = {}, .latestOf = {}, .mustRun = true, .urgent = true});
+}
+
+Status UndoHistory::unwritten() const {
+    for (const auto& [writing, outcome] : m_outcomes)
+        if (!*outcome) return *outcome;
+    return {};
+}
+
 bool UndoHistory::refuses() {
     if (!m_workspace.importing()) return false;
     Q_EMIT refused(

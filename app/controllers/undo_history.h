@@ -4,6 +4,8 @@
 #include <QString>
 #include <QUndoStack>
 #include <functional>
+#include <map>
+#include <memory>
 
 #include "app/controllers/open_workspace.h"
 
@@ -22,10 +24,18 @@ public:
     UndoHistory(OpenWorkspace& workspace, ui::Actions& actions);
     ~UndoHistory() override;
 
+    /// For commands that are objects of their own.
+    QUndoStack& stack() { return m_stack; }
     /// Does it now, and says `what` it is in the menu: "verdict fraud on 3 sessions".
     void push(const QString& what, std::function<void()> redo, std::function<void()> undo);
-    /// What was done last has failed, and what was done upon it cannot be taken back either.
-    void clear() { m_stack.clear(); }
+    /// Writes what has been done on the writer thread, before the jobs that wait for it, and also
+    /// when the workspace is closed before its turn. Where it fails, nothing can be taken back any
+    /// more: it was done upon what has just failed. `done` hears of it either way.
+    void write(std::function<Status(storage::Database&)> work,
+               std::function<void(const Status&)> done);
+    /// After the threads have ended: fails where something could not be written of which `done` has
+    /// not heard.
+    Status unwritten() const;
     /// True, and says so, while an import holds the workspace: what is written then would wait for
     /// its end, and be lost with it.
     bool refuses();
@@ -41,6 +51,9 @@ private:
     OpenWorkspace& m_workspace;
     ui::Actions& m_actions;
     QUndoStack m_stack;
+    /// How writing ended, by the writer, whose answer may come too late.
+    std::map<int, std::shared_ptr<Status>> m_outcomes;
+    int m_writings = 0;
 };
 
 }  // namespace anomalyst::app

@@ -203,7 +203,7 @@ void WorkspaceController::endDesk() {
     if (std::exchange(m_madeForImport, false) && discardIfEmpty(path.toStdString()))
         Settings::forgetRecentWorkspace(path);
     if (!ended)
-        QMessageBox::warning(&m_window, tr("The verdict was not kept"),
+        QMessageBox::warning(&m_window, tr("The last change was not kept"),
                              ui::format::error(ended.error()));
 }
 
@@ -227,9 +227,10 @@ void WorkspaceController::enableActions() {
                               ActionId::PreviousEvent, ActionId::StripTimeTrue})
         m_actions[id].setEnabled(m_desk != nullptr);
     if (m_desk) return;
-    for (const ActionId id : {ActionId::Undo, ActionId::Redo, ActionId::PauseJob,
-                              ActionId::CancelJob, ActionId::SaveFilter, ActionId::SavedFilters,
-                              ActionId::Snooze, ActionId::EndSnooze, ActionId::ShowSnoozed})
+    for (const ActionId id :
+         {ActionId::Undo, ActionId::Redo, ActionId::PauseJob, ActionId::CancelJob,
+          ActionId::SaveFilter, ActionId::SavedFilters, ActionId::ColourRules, ActionId::Snooze,
+          ActionId::EndSnooze, ActionId::ShowSnoozed})
         m_actions[id].setEnabled(false);
 }
 

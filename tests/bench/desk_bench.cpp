@@ -4,8 +4,11 @@
 
 #include <CLI/CLI.hpp>
 #include <QApplication>
+#include <QDialog>
+#include <QDialogButtonBox>
 #include <QElapsedTimer>
 #include <QFile>
+#include <QPushButton>
 #include <QSettings>
 #include <QTemporaryDir>
 #include <QTimer>
@@ -154,6 +157,7 @@ private:
     void filter();
     void trainModel();
     void importMore();
+    void labelAll();
 
     std::filesystem::path m_workspace;
     std::filesystem::path m_more;
@@ -174,6 +178,7 @@ void Bench::run() {
     filter();
     trainModel();
     importMore();
+    labelAll();
     m_program->window().close();
     m_program.reset();
 }
@@ -238,6 +243,39 @@ void Bench::importMore() {
         [&](const Result<ImportReport>&) { done = true; });
     waitFor([&] { return done; });
     addStall("importing", watchdog);
+}
+
+/// One verdict on every session that the queue shows, as an analyst gives it, and its undo.
+void Bench::labelAll() {
+    OpenWorkspace& workspace = m_program->workspaces().desk()->workspace();
+    const auto kept = [&] { return workspace.verdicts().pending().empty(); };
+    {
+        Watchdog watchdog;
+        m_program->actions()[ui::ActionId::SelectAll].trigger();
+        QCoreApplication::processEvents();
+        addStall("choosing all sessions", watchdog);
+    }
+    {
+        QTimer agree;
+        QObject::connect(&agree, &QTimer::timeout, [] {
+            auto* dialog = qobject_cast<QDialog*>(QApplication::activeModalWidget());
+            auto* buttons = dialog ? dialog->findChild<QDialogButtonBox*>() : nullptr;
+            if (buttons) buttons->button(QDialogButtonBox::Ok)->click();  // enabled by the preview
+        });
+        agree.start(20);
+        Watchdog watchdog;
+        QElapsedTimer clock;
+        clock.start();
+        m_program->actions()[ui::ActionId::VerdictFraud].trigger();
+        agree.stop();
+        waitFor(kept);
+        add("verdict on all sessions kept", milliseconds(clock), 30'000, 10'000);
+        addStall("giving a verdict to all", watchdog);
+    }
+    Watchdog watchdog;
+    m_program->actions()[ui::ActionId::Undo].trigger();
+    waitFor(kept);
+    addStall("taking it back", watchdog);
 }
 
 }  // namespace

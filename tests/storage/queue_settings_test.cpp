@@ -30,6 +30,30 @@ private Q_SLOTS:
         QVERIFY(QueueSettings(*again).savedFilters()->empty());
     }
 
+    void colourRulesComeBackInTheirOrder() {
+        const Scratch scratch;
+        auto database = scratch.workspace();
+        VERIFY_OK(database);
+        QVERIFY(QueueSettings(*database).colourRules()->empty());
+        const std::vector<ColourRule> rules{
+            {.filter = {"night", "score > 1"}, .colour = 5, .letter = "ß"},
+            {.filter = {"a", "labelled"}, .colour = 0, .letter = {}}};
+        VERIFY_OK(QueueSettings(*database).keepColourRules(rules));
+        QCOMPARE(*QueueSettings(*database).colourRules(), rules);
+    }
+
+    void rulesWithoutAColourOfThePaletteAreRefused() {
+        const Scratch scratch;
+        auto database = scratch.workspace();
+        VERIFY_OK(database);
+        for (const char* broken :
+             {R"([{"name": "a", "filter": "labelled"}])", R"([{"name": "a", "colour": 6}])",
+              R"([{"name": "a", "colour": -1}])", R"([{"name": "a", "colour": 1.5}])", "[3]"}) {
+            VERIFY_OK(StateStore(*database).set("colour rules", broken));
+            QVERIFY2(!QueueSettings(*database).colourRules().ok(), broken);
+        }
+    }
+
     void whatIsNoListIsRefusedWithASentence() {
         const Scratch scratch;
         auto database = scratch.workspace();

@@ -7,6 +7,7 @@
 #include <QMenu>
 #include <QMessageBox>
 #include <QPushButton>
+#include <QStatusBar>
 #include <QTimer>
 #include <QToolButton>
 
@@ -40,6 +41,9 @@ private Q_SLOTS:
     void aSnoozedUserLeavesWithAllSessions();
     void whatIsSnoozedStaysSoAfterARestart();
     void snoozingThatCannotBeKeptIsTakenBack();
+    void closingTellsOfASnoozeThatIsNotKept();
+    void colourRulesMarkTheQueueInTheirOrder();
+    void aRuleThatCannotBeFollowedIsSaidAndTheOthersHold();
 
 private:
     ui::FilterBar& bar() const { return m_shop->program().window().filterBar(); }
@@ -50,6 +54,8 @@ private:
     std::vector<NamedFilter> savedFilters() const;
     /// As another program would, while the window is closed.
     void snooze(SessionId session, Snooze snooze);
+    void refuseSnoozes();
+    void keepRules(const std::vector<ColourRule>& rules);
     Snoozes snoozes() const;
     /// Of the menu of the current session, or of all sessions of its user.
     void chooseSpan(int entry, bool users);
@@ -145,7 +151,7 @@ void QueueWorkTest::aVerdictOnAllMatchesIsPreviewedAndUndoneInOne() {
     m_shop->action(ActionId::VerdictFraud).trigger();
     QVERIFY2(m_told.contains(ui::format::sessions(matches)), qPrintable(m_told));
     QVERIFY(m_told.contains(QStringLiteral("all that match score &gt; 2")));
-    QVERIFY(m_told.contains(QStringLiteral("lose the verdict legitimate")));
+    QVERIFY(m_told.contains(QStringLiteral("with the verdict legitimate, which is replaced")));
     for (int row = 0; row < queue.rowCount(); ++row) QCOMPARE(queue.verdictAt(row), Verdict::Fraud);
     QTRY_COMPARE(m_shop->history().size(), matches + 1);
     QCOMPARE(m_shop->history().back().reason, std::string("card testing"));
@@ -244,13 +250,29 @@ void QueueWorkTest::whatIsSnoozedStaysSoAfterARestart() {
     QVERIFY(!queue->rowOf(first));
 }
 
+void QueueWorkTest::refuseSnoozes() {
+    SQLite::Database other(m_shop->path().string(), SQLite::OPEN_READWRITE);
+    other.exec(
+        "CREATE TRIGGER refuse BEFORE INSERT ON session_snooze "
+        "BEGIN SELECT RAISE(ABORT, 'the disk is in the sea'); END");
+}
+
+void QueueWorkTest::closingTellsOfASnoozeThatIsNotKept() {
+    refuseSnoozes();
+    chooseSpan(0, false);
+    QString told;
+    QTimer::singleShot(0, this, [&] {
+        if (auto* box = qobject_cast<QMessageBox*>(QApplication::activeModalWidget())) {
+            told = box->text();
+            box->close();
+        }
+    });
+    m_shop->program().workspaces().close();  // before the event loop comes round
+    QVERIFY2(told.contains(QStringLiteral("sea")), qPrintable(told));
+}
+
 void QueueWorkTest::snoozingThatCannotBeKeptIsTakenBack() {
-    {
-        SQLite::Database other(m_shop->path().string(), SQLite::OPEN_READWRITE);
-        other.exec(
-            "CREATE TRIGGER refuse BEFORE INSERT ON session_snooze "
-            "BEGIN SELECT RAISE(ABORT, 'the disk is in the sea'); END");
-    }
+    refuseSnoozes();
     chooseSpan(0, false);
     QMessageBox* warning = nullptr;
     QTRY_VERIFY((warning = m_shop->program().window().findChild<QMessageBox*>()));
@@ -258,6 +280,50 @@ void QueueWorkTest::snoozingThatCannotBeKeptIsTakenBack() {
     warning->close();
     QTRY_COMPARE(m_shop->queue().rowCount(), ShopWindow::kSessions);
     QVERIFY(!m_shop->action(ActionId::Undo).isEnabled());
+}
+
+void QueueWorkTest::keepRules(const std::vector<ColourRule>& rules) {
+    m_shop->close();
+    {
+        auto database =
+            storage::Database::open(m_shop->path(), storage::Database::Access::ReadWrite);
+        QVERIFY(database.ok());
+        QVERIFY(storage::QueueSettings(*database).keepColourRules(rules).ok());
+    }
+    m_shop->open();
+}
+
+void QueueWorkTest::colourRulesMarkTheQueueInTheirOrder() {
+    keepRules({{.filter = {"high", "score > 2"}, .colour = 1, .letter = {}},
+               {.filter = {"scored", "score > 0.5"}, .colour = 2, .letter = {}},
+               {.filter = {"labelled", "labelled"}, .colour = 3, .letter = {}}});
+    const ui::SessionTableModel& queue = m_shop->queue();
+    QTRY_VERIFY(queue.markAt(0));
+    int unmarked = 0;
+    for (int row = 0; row < queue.rowCount(); ++row) {
+        const ui::RowMark* mark = queue.markAt(row);
+        const double score = double(queue.surpriseAt(row));
+        QCOMPARE(mark ? mark->name : QString(), score > 2     ? QStringLiteral("high")
+                                                : score > 0.5 ? QStringLiteral("scored")
+                                                              : QString());
+        if (!mark) unmarked = row;
+    }
+    // A verdict is something that a rule may ask for.
+    m_shop->program().selection().setSession(queue.sessionAt(unmarked));
+    m_shop->action(ActionId::VerdictFraud).trigger();
+    QTRY_VERIFY(queue.markAt(unmarked));
+    QCOMPARE(queue.markAt(unmarked)->name, QStringLiteral("labelled"));
+}
+
+void QueueWorkTest::aRuleThatCannotBeFollowedIsSaidAndTheOthersHold() {
+    keepRules({{.filter = {"gone", "colour = 1"}, .colour = 1, .letter = {}},
+               {.filter = {"high", "score > 2"}, .colour = 2, .letter = {}}});
+    QTRY_VERIFY(m_shop->queue().markAt(0));
+    QCOMPARE(m_shop->queue().markAt(0)->name, QStringLiteral("high"));
+    QString told;
+    for (const QLabel* label : m_shop->program().window().statusBar()->findChildren<QLabel*>())
+        told += label->text();
+    QVERIFY2(told.contains(QStringLiteral("gone")), qPrintable(told));
 }
 
 QTEST_MAIN(QueueWorkTest)

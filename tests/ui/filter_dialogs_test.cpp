@@ -1,4 +1,5 @@
 // The dialogs about filters: saving one under a name, and the list of those that are saved.
+#include <QComboBox>
 #include <QDialogButtonBox>
 #include <QLineEdit>
 #include <QListWidget>
@@ -7,9 +8,11 @@
 
 #include "tests/ui/desk_fixture.h"
 #include "tests/ui/made_up_data.h"
+#include "ui/dialogs/colour_rules_dialog.h"
 #include "ui/dialogs/filter_list_editor.h"
 #include "ui/dialogs/save_filter_dialog.h"
 #include "ui/dialogs/saved_filters_dialog.h"
+#include "ui/row_marks.h"
 #include "ui/views/filter_edit.h"
 
 using namespace anomalyst;
@@ -37,6 +40,8 @@ private Q_SLOTS:
     void mistakesAreSaidAndNotKept();
     void theFilterInForceIsAdded();
     void usingAFilterSaysWhichOne();
+    void aRuleHasAColourAndALetter();
+    void rulesKeepTheirMarksWhenTheyMove();
 };
 
 void FilterDialogsTest::aNameThatIsTakenReplaces() {
@@ -114,6 +119,31 @@ void FilterDialogsTest::usingAFilterSaysWhichOne() {
     button(dialog, QStringLiteral("Use filter"))->click();
     QCOMPARE(dialog.toUse(), std::optional(madeUpFilters()[1]));
     QCOMPARE(dialog.result(), int(QDialog::Accepted));
+}
+
+void FilterDialogsTest::aRuleHasAColourAndALetter() {
+    const DeskFixture desk;
+    ColourRulesDialog dialog(desk.context, {}, madeUpRules(), {});
+    dialog.show();
+    auto* letter = dialog.findChildren<QLineEdit*>().last();
+    QCOMPARE(letter->accessibleName(), QStringLiteral("Letter of the mark"));
+    QCOMPARE(letter->placeholderText(), QStringLiteral("H"));  // of "high scores"
+    QTest::keyClicks(letter, QStringLiteral("q"));
+    auto* colour = dialog.findChild<QComboBox*>();
+    QCOMPARE(colour->currentIndex(), 1);
+    colour->setFocus();
+    QTest::keyClick(colour, Qt::Key_Down);
+    QCOMPARE(dialog.rules()[0].letter, std::string("q"));
+    QCOMPARE(dialog.rules()[0].colour, std::uint8_t{2});
+    QCOMPARE(dialog.rules()[1], madeUpRules()[1]);
+    QCOMPARE(markOf(dialog.rules()[0]).letter, QStringLiteral("Q"));
+}
+
+void FilterDialogsTest::rulesKeepTheirMarksWhenTheyMove() {
+    const DeskFixture desk;
+    ColourRulesDialog dialog(desk.context, {}, madeUpRules(), {});
+    button(dialog, QStringLiteral("Down"))->click();
+    QCOMPARE(dialog.rules(), (std::vector<ColourRule>{madeUpRules()[1], madeUpRules()[0]}));
 }
 
 QTEST_MAIN(FilterDialogsTest)

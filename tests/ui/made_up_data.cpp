@@ -211,6 +211,16 @@ std::vector<NamedFilter> madeUpFilters() {
             {"night refunds & returns", "has(refund) and country in (\"US\", \"BR\")"}};
 }
 
+std::vector<ColourRule> madeUpRules() {
+    std::vector<ColourRule> rules;
+    for (const NamedFilter& filter : madeUpFilters())
+        rules.push_back({.filter = filter,
+                         .colour = static_cast<std::uint8_t>(rules.size() + 1),
+                         .letter = {}});
+    rules.back().letter = "x";
+    return rules;
+}
+
 ui::VerdictPreview madeUpPreviewOfVerdict() {
     ui::VerdictPreview preview;
     preview.sessions = 1284;

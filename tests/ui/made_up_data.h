@@ -4,6 +4,7 @@
 #include <memory>
 #include <vector>
 
+#include "engine/domain/colour_rule.h"
 #include "engine/domain/link_graph.h"
 #include "engine/domain/named_filter.h"
 #include "engine/domain/ranked_scores.h"
@@ -25,6 +26,8 @@ ui::ModelComparison madeUpComparison(const std::vector<ui::ModelRow>& models);
 ui::TrainingChoices madeUpChoices();
 /// "score > 3" under a name, and another one.
 std::vector<NamedFilter> madeUpFilters();
+/// The same as rules.
+std::vector<ColourRule> madeUpRules();
 /// All that match a filter: 1,284 sessions of 903 users, 64 with another verdict.
 ui::VerdictPreview madeUpPreviewOfVerdict();
 

@@ -9,6 +9,7 @@
 #include "ui/actions.h"
 #include "ui/dialogs/about_dialog.h"
 #include "ui/dialogs/cheat_sheet.h"
+#include "ui/dialogs/colour_rules_dialog.h"
 #include "ui/dialogs/command_palette.h"
 #include "ui/dialogs/database_source_dialog.h"
 #include "ui/dialogs/import_dialog.h"
@@ -141,13 +142,14 @@ void chooseSession(MainWindow& window, const ViewContext& context, const MadeUpW
 }
 
 QStringList dialogNames() {
-    return {QStringLiteral("keys"),        QStringLiteral("about"),
-            QStringLiteral("import"),      QStringLiteral("import-progress"),
-            QStringLiteral("train"),       QStringLiteral("import-report"),
-            QStringLiteral("reason"),      QStringLiteral("palette"),
-            QStringLiteral("preferences"), QStringLiteral("bulk"),
-            QStringLiteral("save-filter"), QStringLiteral("saved-filters"),
-            QStringLiteral("import-all"),  QStringLiteral("database")};
+    return {QStringLiteral("keys"),          QStringLiteral("about"),
+            QStringLiteral("import"),        QStringLiteral("import-progress"),
+            QStringLiteral("train"),         QStringLiteral("import-report"),
+            QStringLiteral("reason"),        QStringLiteral("palette"),
+            QStringLiteral("preferences"),   QStringLiteral("bulk"),
+            QStringLiteral("save-filter"),   QStringLiteral("colour-rules"),
+            QStringLiteral("saved-filters"), QStringLiteral("import-all"),
+            QStringLiteral("database")};
 }
 
 QWidget* openDialog(const QString& name, MainWindow& window, const ViewContext& context,
@@ -167,6 +169,9 @@ QWidget* openDialog(const QString& name, MainWindow& window, const ViewContext& 
     if (name == QLatin1String("saved-filters"))
         dialog = new SavedFiltersDialog(context, {}, testing::madeUpFilters(),
                                         QStringLiteral("score > 3"), &window);
+    if (name == QLatin1String("colour-rules"))
+        dialog = new ColourRulesDialog(context, {}, testing::madeUpRules(),
+                                       QStringLiteral("score > 3"), &window);
     if (name == QLatin1String("reason"))
         dialog = new VerdictReasonDialog(1, Verdict::Fraud, &window);
     if (name == QLatin1String("bulk")) {

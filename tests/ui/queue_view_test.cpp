@@ -6,6 +6,7 @@
 #include <QMenu>
 #include <QPushButton>
 #include <QSignalSpy>
+#include <QStandardItemModel>
 #include <QTableView>
 #include <QTimer>
 #include <QtTest>
@@ -42,6 +43,10 @@ private Q_SLOTS:
     void columnsAreRestored();
     void columnsOfTimesAreHiddenWhereNoSessionHasOne();
     void menuKeySortsAndChoosesColumns();
+    void flagsAreShownWhereThereAreRules();
+    void snoozedSessionsAreCountedInTheHeading();
+    void titlesAreWholeAtTheLeastWidth();
+    void columnsOfAnOlderVersionAreRestored();
 
 private:
     QTableView& table() { return m_view->table(); }
@@ -258,6 +263,74 @@ void QueueViewTest::menuKeySortsAndChoosesColumns() {
         QCOMPARE(table().horizontalHeader()->sortIndicatorOrder(), order);
         menu->close();
     }
+}
+
+void QueueViewTest::flagsAreShownWhereThereAreRules() {
+    const auto shown = [this] { return !table().isColumnHidden(SessionTableModel::Flags); };
+    const std::vector<RowMark> legend{
+        {.colour = 1, .letter = QStringLiteral("N"), .name = QStringLiteral("night")}};
+    const std::vector<std::uint8_t> marks(m_data->keys->size(), 1);
+    QVERIFY(!shown());
+    m_view->model().setMarks(marks, legend);
+    QVERIFY(shown());
+    table().hideColumn(SessionTableModel::Flags);  // as the analyst may want it
+    const QByteArray without = m_view->saveColumns();
+    m_view->model().setMarks({}, {});
+    m_view->restoreColumns(without);
+    m_view->model().setMarks(marks, legend);
+    QVERIFY(!shown());
+}
+
+void QueueViewTest::snoozedSessionsAreCountedInTheHeading() {
+    QAbstractButton& chip = m_view->snoozeChip();
+    QSignalSpy asked(m_view, &QueueView::showSnoozedRequested);
+    QVERIFY(chip.isHidden());
+    m_view->setSnoozed(1234, false);
+    QCOMPARE(chip.text(), QStringLiteral("hides 1,234 snoozed"));
+    QVERIFY(!chip.isHidden() && !chip.toolTip().isEmpty());
+    chip.click();
+    QCOMPARE(asked.count(), 1);
+    m_view->setSnoozed(0, false);
+    QVERIFY(chip.isHidden());
+    m_view->model().setVisibleRows(std::vector<std::uint32_t>{});
+    m_view->setEmptyReason(QueueView::Empty::AllSnoozed);
+    Q_EMIT m_view->findChild<EmptyState*>()->buttonClicked();
+    QCOMPARE(asked.count(), 2);
+}
+
+void QueueViewTest::titlesAreWholeAtTheLeastWidth() {
+    constexpr int kLeast = 416;  // of the queue in the first layout of a small window
+    m_view->resize(kLeast, 500);
+    const std::vector<RowMark> legend{
+        {.colour = 1, .letter = QStringLiteral("N"), .name = QStringLiteral("night")}};
+    for (const bool rules : {false, true}) {
+        m_view->model().setMarks(rules ? std::vector<std::uint8_t>(m_data->keys->size(), 1)
+                                       : std::vector<std::uint8_t>(),
+                                 rules ? legend : std::vector<RowMark>());
+        QHeaderView* columns = table().horizontalHeader();
+        const QFontMetrics font(columns->font());
+        for (int section = 0; section < columns->count(); ++section) {
+            if (columns->isSectionHidden(section)) continue;
+            const QString title =
+                m_view->model().headerData(section, Qt::Horizontal, Qt::DisplayRole).toString();
+            QVERIFY2(
+                columns->sectionSize(section) >= font.horizontalAdvance(title) + 8,
+                qPrintable(QStringLiteral("%1: %2").arg(title).arg(columns->sectionSize(section))));
+        }
+    }
+}
+
+void QueueViewTest::columnsOfAnOlderVersionAreRestored() {
+    QStandardItemModel fewer(1, SessionTableModel::Flags);  // every column but the last
+    QTableView old;
+    old.setModel(&fewer);
+    old.setColumnHidden(SessionTableModel::Given, true);
+    m_view->restoreColumns(old.horizontalHeader()->saveState());
+    m_view->model().setMarks(std::vector<std::uint8_t>(m_data->keys->size(), 1),
+                             {{.colour = 1, .letter = QStringLiteral("N"), .name = {}}});
+    QVERIFY(table().isColumnHidden(SessionTableModel::Given));
+    QVERIFY(table().columnWidth(SessionTableModel::Flags) < 30);
+    QCOMPARE(table().horizontalHeader()->visualIndex(SessionTableModel::Flags), 1);
 }
 
 QTEST_MAIN(QueueViewTest)

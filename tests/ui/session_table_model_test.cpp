@@ -64,6 +64,8 @@ private Q_SLOTS:
     void aVerdictThatIsBeingKeptSaysSo();
     void forgetsNothingOfTheOrderWhenKeysChange();
     void visibleSessionsAreKnownInTheirOwnOrderToo();
+    void marksAreShownAndSortedByTheirRule();
+    void snoozedRowsSaySo();
 };
 
 void SessionTableModelTest::keepsTheRulesOfItemModels() {
@@ -263,6 +265,44 @@ void SessionTableModelTest::visibleSessionsAreKnownInTheirOwnOrderToo() {
     model.setVisibleRows(std::vector<std::uint32_t>{0, 2, 4});
     QCOMPARE(model.visibleAscending(), (std::vector<SessionId>{{10}, {30}, {50}}));
     QCOMPARE(model.visibleOf({{10}, {20}, {50}, {60}}), (std::vector<SessionId>{{10}, {50}}));
+}
+
+void SessionTableModelTest::marksAreShownAndSortedByTheirRule() {
+    SessionTableModel model;
+    QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+    model.setKeys(fewSessions());
+    QSignalSpy rules(&model, &SessionTableModel::rulesChanged);
+    model.setMarks({}, {});
+    QCOMPARE(rules.count(), 0);
+    QVERIFY(!model.markAt(0));
+    model.sort(SessionTableModel::Flags, Qt::AscendingOrder);
+    QCOMPARE(shown(model), (std::vector<std::int64_t>{10, 20, 30, 40, 50}));  // no marks yet
+    const RowMark night{
+        .colour = 1, .letter = QStringLiteral("N"), .name = QStringLiteral("night")};
+    const RowMark gift{.colour = 2, .letter = QStringLiteral("G"), .name = QStringLiteral("gift")};
+    model.setMarks({0, 2, 1, 0, 2}, {night, gift});
+    QCOMPARE(rules.count(), 1);
+    QCOMPARE(shown(model), (std::vector<std::int64_t>{30, 20, 50, 10, 40}));
+    QCOMPARE(model.markAt(1)->name, QStringLiteral("gift"));
+    const QModelIndex cell = model.index(0, SessionTableModel::Flags);
+    QCOMPARE(cell.data().toString(), QStringLiteral("night"));
+    QVERIFY(cell.data(Qt::ToolTipRole).toString().contains(QStringLiteral("night")));
+    model.setKeys(fewSessions());  // marks of other keys say nothing of these
+    QVERIFY(!model.markAt(0) && model.hasRules());
+    model.setMarks({1, 1}, {night});  // nor do these
+    QVERIFY(!model.markAt(0));
+    model.setMarks({}, {});
+    QVERIFY(!model.hasRules());
+}
+
+void SessionTableModelTest::snoozedRowsSaySo() {
+    SessionTableModel model;
+    model.setKeys(fewSessions());
+    model.setSnoozed({0, 3});
+    QVERIFY(model.isSnoozedAt(1) && model.isSnoozedAt(2));  // sessions 40 and 10
+    QVERIFY(!model.isSnoozedAt(0));
+    model.setKeys(fewSessions());
+    QVERIFY(!model.isSnoozedAt(1));
 }
 
 QTEST_MAIN(SessionTableModelTest)

@@ -3,10 +3,11 @@
 #include <QWidget>
 #include <vector>
 
-#include "engine/domain/named_filter.h"
+#include "engine/domain/colour_rule.h"
 #include "ui/view_context.h"
 #include "ui/views/filter_bar.h"
 
+class QComboBox;
 class QFormLayout;
 class QLabel;
 class QLineEdit;
@@ -17,19 +18,26 @@ namespace anomalyst::ui {
 
 class FilterField;
 
-/// An ordered list of named filters, and below it the fields of the chosen one. A name that is
-/// missing or given twice, and a filter that does not parse, is a problem.
+/// An ordered list of named filters, with or without a mark for the queue, and below it the fields
+/// of the chosen one. A name that is missing or given twice, and a filter that does not parse, is a
+/// problem.
 class FilterListEditor : public QWidget {
     Q_OBJECT
 
 public:
-    /// `proposal`: the filter of an entry that is added. `emptyText` stands in a list without
-    /// entries.
-    FilterListEditor(const ViewContext& context, const FilterVocabulary& vocabulary,
-                     const QString& proposal, const QString& emptyText, QWidget* parent = nullptr);
+    struct Kind {
+        QString proposal;    ///< the filter of an entry that is added
+        QString emptyText;   ///< stands in a list without entries
+        bool marks = false;  ///< entries have a colour and a letter
+    };
+    FilterListEditor(const ViewContext& context, const FilterVocabulary& vocabulary, Kind kind,
+                     QWidget* parent = nullptr);
 
-    void setFilters(std::vector<NamedFilter> filters);
-    const std::vector<NamedFilter>& filters() const { return m_filters; }
+    void setRules(std::vector<ColourRule> rules);
+    const std::vector<ColourRule>& rules() const { return m_rules; }
+    /// The same without marks.
+    void setFilters(const std::vector<NamedFilter>& filters);
+    std::vector<NamedFilter> filters() const;
     /// -1: none.
     int current() const;
     void choose(int row);
@@ -45,6 +53,7 @@ Q_SIGNALS:
 private:
     QLayout* makeList();
     QLayout* makeFields();
+    QLayout* makeMark();
     QPushButton* makeButton(const QString& text, const QString& explanation);
     void showCurrent();
     void showRow(int row);
@@ -54,12 +63,15 @@ private:
     void changeCurrent();
     void update();
 
-    QString m_proposal;
-    std::vector<NamedFilter> m_filters;
+    const Theme& m_theme;
+    const Kind m_kind;
+    std::vector<ColourRule> m_rules;
     QListWidget* m_list;
     QLabel* m_empty;
     QLineEdit* m_name;
     FilterField* m_field;
+    QComboBox* m_colour;
+    QLineEdit* m_letter;
     QLabel* m_problem;
     QPushButton* m_remove = nullptr;
     QPushButton* m_up = nullptr;

@@ -4,7 +4,6 @@
 #include <QPushButton>
 #include <QVBoxLayout>
 #include <algorithm>
-#include <utility>
 
 #include "ui/dialogs/filter_list_editor.h"
 #include "ui/format.h"
@@ -13,20 +12,23 @@ namespace anomalyst::ui {
 
 SavedFiltersDialog::SavedFiltersDialog(const ViewContext& context,
                                        const FilterVocabulary& vocabulary,
-                                       std::vector<NamedFilter> filters, const QString& inForce,
-                                       QWidget* parent)
+                                       const std::vector<NamedFilter>& filters,
+                                       const QString& inForce, QWidget* parent)
     : QDialog(parent),
-      m_editor(new FilterListEditor(context, vocabulary, inForce,
-                                    tr("No filter is saved yet. Write one in the filter bar and "
-                                       "press Ctrl+S, or add one here."),
-                                    this)) {
+      m_editor(new FilterListEditor(
+          context, vocabulary,
+          {.proposal = inForce,
+           .emptyText = tr("No filter is saved yet. Write one in the filter bar and press Ctrl+S, "
+                           "or add one here."),
+           .marks = false},
+          this)) {
     setWindowTitle(tr("Saved filters"));
     resize(620, 420);
     const auto inUse = std::find_if(filters.begin(), filters.end(), [&](const NamedFilter& each) {
         return each.text == format::utf8(inForce);
     });
     const auto row = inUse == filters.end() ? 0 : inUse - filters.begin();
-    m_editor->setFilters(std::move(filters));
+    m_editor->setFilters(filters);
     m_editor->choose(static_cast<int>(row));
     buildButtons();
     auto* column = new QVBoxLayout(this);
@@ -64,11 +66,11 @@ void SavedFiltersDialog::use() {
     accept();
 }
 
-const std::vector<NamedFilter>& SavedFiltersDialog::filters() const { return m_editor->filters(); }
+std::vector<NamedFilter> SavedFiltersDialog::filters() const { return m_editor->filters(); }
 
 std::optional<NamedFilter> SavedFiltersDialog::toUse() const {
     if (!m_used || m_editor->current() < 0) return {};
-    return m_editor->filters()[static_cast<std::size_t>(m_editor->current())];
+    return m_editor->rules()[static_cast<std::size_t>(m_editor->current())].filter;
 }
 
 }  // namespace anomalyst::ui

@@ -22,11 +22,11 @@ class SavedFiltersDialog : public QDialog {
 public:
     /// `inForce` is the text of the filter in force: what is added begins as it.
     SavedFiltersDialog(const ViewContext& context, const FilterVocabulary& vocabulary,
-                       std::vector<NamedFilter> filters, const QString& inForce,
+                       const std::vector<NamedFilter>& filters, const QString& inForce,
                        QWidget* parent = nullptr);
 
     /// As they are to be kept.
-    const std::vector<NamedFilter>& filters() const;
+    std::vector<NamedFilter> filters() const;
     /// The one that is to be used now, if any.
     std::optional<NamedFilter> toUse() const;
 

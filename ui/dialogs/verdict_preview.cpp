@@ -90,16 +90,13 @@ void VerdictPreviewPane::show() {
     const auto count = [this](Verdict verdict) {
         return m_preview.present[static_cast<std::size_t>(verdict)];
     };
-    const bool withdraws = m_verdict == Verdict::None;
-    rows += effectRow(count(Verdict::None),
-                      withdraws ? tr("have no verdict, and keep none") : tr("have no verdict yet"));
+    rows += effectRow(count(Verdict::None), tr("without a verdict"));
     for (const Verdict present : {Verdict::Fraud, Verdict::Legitimate, Verdict::Unsure}) {
-        const QString word = format::verdict(present).toLower();
-        rows += effectRow(count(present), withdraws ? tr("lose the verdict %1").arg(word)
-                                          : present == m_verdict ? tr("are %1 already").arg(word)
-                                                                 : tr("lose the verdict %1, which "
-                                                                      "is replaced")
-                                                                       .arg(word));
+        const QString words = present == m_verdict ? tr("with the verdict %1 already")
+                              : m_verdict == Verdict::None
+                                  ? tr("with the verdict %1, which is withdrawn")
+                                  : tr("with the verdict %1, which is replaced");
+        rows += effectRow(count(present), words.arg(format::verdict(present).toLower()));
     }
     m_effect->setText(table(rows));
     QString examples;

@@ -49,7 +49,8 @@ void orderBy(std::vector<std::uint32_t>& rows, Qt::SortOrder direction, KeyOf ke
 
 std::vector<std::uint32_t> sessionOrder(const SessionKeys& keys,
                                         const std::vector<Verdict>& verdicts,
-                                        SessionTableModel::Column column, Qt::SortOrder direction) {
+                                        SessionTableModel::Column column, Qt::SortOrder direction,
+                                        std::span<const std::uint8_t> marks) {
     std::vector<std::uint32_t> rows(keys.size());
     std::iota(rows.begin(), rows.end(), 0u);
     const auto by32 = [&](auto keyOf) { orderBy<std::uint32_t>(rows, direction, keyOf); };
@@ -76,6 +77,10 @@ std::vector<std::uint32_t> sessionOrder(const SessionKeys& keys,
             break;
         case SessionTableModel::Given:
             by32([&](std::size_t i) { return orderableOr(keys.given[i], GivenLabel::Unknown); });
+            break;
+        case SessionTableModel::Flags:
+            if (marks.empty()) break;
+            by32([&](std::size_t i) { return orderableOr(marks[i], std::uint8_t{0}); });
             break;
         default:
             byFloat(keys.raw);

@@ -56,6 +56,7 @@ void SessionTableModel::adopt(std::shared_ptr<const SessionKeys> keys) {
     m_verdicts = m_keys ? m_keys->verdict : std::vector<Verdict>{};
     m_visible.reset();
     m_snoozed.clear();
+    m_marks.clear();
     m_summaries.clear();
     m_asked.clear();
     m_wanted.clear();
@@ -83,9 +84,9 @@ void SessionTableModel::sort(int column, Qt::SortOrder order_) {
 }
 
 void SessionTableModel::order() {
-    m_order =
-        m_keys ? sessionOrder(*m_keys, m_verdicts, static_cast<Column>(m_sortColumn), m_sortOrder)
-               : std::vector<std::uint32_t>{};
+    m_order = m_keys ? sessionOrder(*m_keys, m_verdicts, static_cast<Column>(m_sortColumn),
+                                    m_sortOrder, m_marks)
+                     : std::vector<std::uint32_t>{};
 }
 
 void SessionTableModel::rebuild() {
@@ -133,6 +134,29 @@ void SessionTableModel::setSnoozed(std::vector<std::uint32_t> rows) {
 bool SessionTableModel::isSnoozedAt(int row) const {
     return std::binary_search(m_snoozed.begin(), m_snoozed.end(),
                               static_cast<std::uint32_t>(keyRow(row)));
+}
+
+void SessionTableModel::setMarks(std::vector<std::uint8_t> rules, std::vector<RowMark> legend) {
+    if (rules.empty() && legend.empty() && m_legend.empty()) return;
+    const bool sorted = m_sortColumn == Flags;
+    if (sorted) beginResetModel();
+    m_marks = std::move(rules);
+    m_legend = std::move(legend);
+    if (m_keys && m_marks.size() != m_keys->size()) m_marks.clear();
+    if (sorted) {
+        order();
+        rebuild();
+        endResetModel();
+    } else if (rowCount() > 0) {
+        Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, kColumns - 1));
+    }
+    Q_EMIT rulesChanged();
+}
+
+const RowMark* SessionTableModel::markAt(int row) const {
+    if (m_marks.empty()) return nullptr;
+    const std::uint8_t rule = m_marks[keyRow(row)];
+    return rule == 0 || rule > m_legend.size() ? nullptr : &m_legend[rule - 1U];
 }
 
 Verdict SessionTableModel::verdictAt(int row) const { return m_verdicts[keyRow(row)]; }
@@ -308,6 +332,10 @@ QString SessionTableModel::cell(int row, Column column) const {
         case Amount: return format::number(double(m_keys->amount[i]), 2);
         case VerdictColumn: return verdictText(row);
         case Given: return format::givenLabel(m_keys->given[i]);
+        case Flags: {
+            const RowMark* mark = markAt(row);
+            return mark ? mark->name : QString();
+        }
         case Surprise:
         case kColumns: break;
     }
@@ -325,6 +353,10 @@ QString SessionTableModel::toolTip(int row, Column column) const {
     if (column == VerdictColumn)
         return isPendingAt(row) ? tr("Not in the workspace yet: something else is being written")
                                 : QString();
+    if (column == Flags) {
+        const RowMark* mark = markAt(row);
+        return mark ? tr("Marked by the colour rule “%1”").arg(mark->name) : QString();
+    }
     const SessionSummary* summary = summaryAt(row);
     if (!summary) return {};
     if (column == Score && !std::isnan(summary->p))
@@ -354,7 +386,8 @@ QVariant SessionTableModel::headerData(int section, Qt::Orientation orientation,
                              ? Qt::AlignRight
                              : Qt::AlignLeft));
     const auto [text, explanation] = title(column);
-    if (role == Qt::DisplayRole) return text;
+    if (role == Qt::DisplayRole) return column == Flags ? QStringLiteral("⚑") : text;
+    if (role == Qt::AccessibleTextRole) return text;
     if (role == Qt::ToolTipRole) return explanation;
     return {};
 }
@@ -368,8 +401,9 @@ std::pair<QString, QString> SessionTableModel::title(Column column) {
         case Events: return {tr("Ev."), tr("Number of events")};
         case Duration: return {tr("Duration"), tr("From the first event to the last")};
         case Amount: return {tr("Amount"), tr("Sum over the events")};
-        case Surprise: return {tr("Surprise"), tr("Surprise of each event, in order")};
+        case Surprise: return {tr("Bits"), tr("Surprise of each event in bits, in order")};
         case VerdictColumn: return {tr("Verdict"), tr("What an analyst said (keys F, L, U)")};
+        case Flags: return {tr("Flags"), tr("The first colour rule that matches (Ctrl+Shift+R)")};
         case Given: return {tr("Given label"), tr("The label that came with the data")};
         case kColumns: break;
     }

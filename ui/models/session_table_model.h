@@ -12,6 +12,7 @@
 
 #include "engine/domain/session.h"
 #include "engine/domain/verdicts.h"
+#include "ui/row_marks.h"
 
 namespace anomalyst::ui {
 
@@ -32,6 +33,7 @@ public:
         Surprise,
         VerdictColumn,
         Given,
+        Flags,
         kColumns
     };
     static constexpr int kPage = 64;
@@ -71,6 +73,12 @@ public:
     void setSnoozed(std::vector<std::uint32_t> rows);
     bool isSnoozedAt(int row) const;
 
+    /// What colour rules say: `rules` has one entry a row of the keys, the number of its mark in
+    /// `legend` from 1, or 0; or is empty. Holds until there are other keys.
+    void setMarks(std::vector<std::uint8_t> rules, std::vector<RowMark> legend);
+    const RowMark* markAt(int row) const;  ///< null where no rule matches
+    bool hasRules() const { return !m_legend.empty(); }
+
     /// Row bodies, in any order; for sessions of pages asked for by `pageNeeded`.
     void addSummaries(std::vector<SessionSummary> summaries);
     /// These sessions could not be read: they are asked for again when a row of theirs is painted.
@@ -107,6 +115,8 @@ public:
     Qt::SortOrder sortOrder() const { return m_sortOrder; }
 
 Q_SIGNALS:
+    /// There are colour rules, or others, or none any more.
+    void rulesChanged();
     /// Answer with `addSummaries`. Emitted from the event loop, never while painting.
     void pageNeeded(const std::vector<anomalyst::SessionId>& sessions) const;
 
@@ -127,6 +137,8 @@ private:
     std::vector<Verdict> m_verdicts;   ///< [keys]
     std::vector<SessionId> m_pending;  ///< ascending
     std::vector<std::uint32_t> m_snoozed;
+    std::vector<std::uint8_t> m_marks;  ///< [keys], or empty
+    std::vector<RowMark> m_legend;
     std::optional<std::vector<std::uint32_t>> m_visible;
     std::vector<std::uint32_t> m_order;            ///< every row of the keys, sorted
     std::vector<std::uint32_t> m_rows;             ///< row shown -> row of the keys

@@ -4,14 +4,12 @@
 #include <QHeaderView>
 #include <QItemSelectionModel>
 #include <QKeyEvent>
-#include <QMenu>
 #include <QScrollBar>
 #include <QStackedWidget>
 #include <QTableView>
 #include <QVBoxLayout>
 #include <algorithm>
 #include <functional>
-#include <initializer_list>
 #include <utility>
 
 #include "ui/format.h"
@@ -19,33 +17,14 @@
 #include "ui/selection.h"
 #include "ui/theme.h"
 #include "ui/threshold_state.h"
+#include "ui/views/queue_columns.h"
 #include "ui/views/session_delegate.h"
 #include "ui/widgets/chip_button.h"
 #include "ui/widgets/empty_state.h"
-#include "ui/widgets/tabular_text.h"
 
 namespace anomalyst::ui {
 
 namespace {
-
-constexpr int kNarrowUser = 66, kWideUser = 150;
-constexpr int kStart = 88;
-constexpr int kLeastSurprise = 68;
-constexpr int kTextMargin = 14;
-
-struct ColumnLayout {
-    SessionTableModel::Column column;
-    int width;
-    bool shown;
-};
-
-constexpr ColumnLayout kColumns[] = {
-    {SessionTableModel::Score, 76, true},     {SessionTableModel::User, kNarrowUser, true},
-    {SessionTableModel::Start, kStart, true}, {SessionTableModel::Events, 36, true},
-    {SessionTableModel::Duration, 84, false}, {SessionTableModel::Amount, 84, false},
-    {SessionTableModel::Surprise, 96, true},  {SessionTableModel::VerdictColumn, 62, true},
-    {SessionTableModel::Given, 88, false},
-};
 
 /// Rows of one height, one tab stop, and Enter that opens.
 class QueueTable : public QTableView {
@@ -90,10 +69,10 @@ QueueView::QueueView(const ViewContext& context, QWidget* parent)
     setFocusPolicy(Qt::NoFocus);  // the table has it; what this view is given it passes on
     setEmptyReason(Empty::NoData);
     m_snoozeChip->setCheckable(true);
+    m_snoozeChip->setFixedHeight(kChipHeight - 2);  // as high as the heading it stands in
     m_snoozeChip->hide();
     connect(m_snoozeChip, &QAbstractButton::clicked, this, &QueueView::showSnoozedRequested);
     connect(m_model, &QAbstractItemModel::modelReset, this, &QueueView::adoptModel);
-    connect(m_model, &QAbstractItemModel::dataChanged, this, &QueueView::showSurpriseIfThereIs);
     connect(&context.threshold, &ThresholdState::changed, this, [this] {
         updateNote();
         m_table->viewport()->update();
@@ -123,7 +102,9 @@ void QueueView::buildTable() {
     table->onEnter = [this] {
         if (m_context.selection.session().valid()) Q_EMIT opened(m_context.selection.session());
     };
-    table->onResize = [this] { fitColumns(); };
+    table->onResize = [this] {
+        if (m_columns) m_columns->fit();
+    };
     table->setModel(m_model);
     table->setItemDelegate(new SessionDelegate(m_context, *m_model, table));
     table->setAccessibleName(tr("Queue of sessions"));
@@ -141,7 +122,7 @@ void QueueView::buildTable() {
     rows->setSectionResizeMode(QHeaderView::Fixed);
     rows->setDefaultSectionSize(QFontMetrics(m_context.theme.font()).height() + 10);
     rows->hide();
-    buildColumns();
+    m_columns = new QueueColumns(m_context.theme, *m_model, *table);
     connect(table->selectionModel(), &QItemSelectionModel::selectionChanged, this,
             &QueueView::adoptTableSelection);
     connect(table->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
@@ -155,59 +136,10 @@ void QueueView::buildTable() {
             [this] { m_context.selection.setHoveredSession({}); });
 }
 
-void QueueView::buildColumns() {
-    QHeaderView* columns = m_table->horizontalHeader();
-    columns->setFont(m_context.theme.smallFont());
-    columns->setHighlightSections(false);
-    columns->setSectionsMovable(true);
-    columns->setMinimumSectionSize(28);
-    columns->setSortIndicator(SessionTableModel::Score, Qt::DescendingOrder);
-    for (const ColumnLayout& layout : kColumns) {
-        columns->resizeSection(layout.column, layout.width);
-        columns->setSectionHidden(layout.column, !layout.shown);
-    }
-    columns->setSectionResizeMode(SessionTableModel::Surprise, QHeaderView::Stretch);
-    for (QWidget* asked : {static_cast<QWidget*>(columns), static_cast<QWidget*>(m_table)}) {
-        asked->setContextMenuPolicy(Qt::CustomContextMenu);
-        connect(asked, &QWidget::customContextMenuRequested, this,
-                [this, asked](QPoint at) { showColumnMenu(asked->mapToGlobal(at)); });
-    }
-}
-
-// All that a mouse does with the headers, so that the menu key of the table does it too.
-void QueueView::showColumnMenu(QPoint at) {
-    QHeaderView* columns = m_table->horizontalHeader();
-    auto* menu = new QMenu(m_table);
-    menu->setAttribute(Qt::WA_DeleteOnClose);
-    QMenu* sort = menu->addMenu(tr("&Sort by"));
-    menu->addSeparator();
-    for (int section = 0; section < columns->count(); ++section) {
-        const QString title =
-            m_model->headerData(section, Qt::Horizontal, Qt::DisplayRole).toString();
-        QAction* show = menu->addAction(title);
-        show->setCheckable(true);
-        show->setChecked(!columns->isSectionHidden(section));
-        show->setEnabled(section != SessionTableModel::Score);
-        connect(show, &QAction::toggled, columns,
-                [columns, section](bool shown) { columns->setSectionHidden(section, !shown); });
-        const bool sorted = columns->sortIndicatorSection() == section;
-        const bool turn = sorted && columns->sortIndicatorOrder() == Qt::DescendingOrder;
-        QAction* by = sort->addAction(title);
-        by->setCheckable(true);
-        by->setChecked(sorted);
-        connect(by, &QAction::triggered, m_table, [this, section, turn] {
-            m_table->sortByColumn(section, turn ? Qt::AscendingOrder : Qt::DescendingOrder);
-        });
-    }
-    menu->popup(at);
-}
-
 void QueueView::adoptModel() {
     m_stack->setCurrentWidget(m_model->rowCount() > 0 ? static_cast<QWidget*>(m_table) : m_empty);
     if (m_model->rowCount() == 0 && m_model->keys() != nullptr && m_model->keys()->size() > 0)
         setEmptyReason(Empty::NoMatch);
-    hideEmptyTimes();
-    fitColumns();
     if (hasFocus()) m_table->setFocus();
     updateNote();
     dropHiddenFromSelection();
@@ -220,64 +152,6 @@ void QueueView::dropHiddenFromSelection() {
     const std::vector<SessionId>& all = m_context.selection.selected();
     std::vector<SessionId> shown = m_model->visibleOf(all);
     if (shown.size() < all.size()) m_context.selection.setSelected(std::move(shown));
-}
-
-/// Gives the columns that may be narrow the room there is: the day alone where day and time would
-/// push the verdict out of sight, whole names of users where the queue is wide. A width beyond
-/// these, which the analyst has chosen, is left alone.
-void QueueView::fitColumns() {
-    if (m_model->rowCount() == 0) return;
-    QHeaderView* columns = m_table->horizontalHeader();
-    const QString time = m_model->index(0, SessionTableModel::Start).data().toString();
-    const QFont& font = m_context.theme.font();
-    const int whole = int(tabularWidth(font, time)) + kTextMargin;
-    const int day = int(tabularWidth(font, time.section(QLatin1Char(' '), 0, 0))) + kTextMargin;
-    int others = kLeastSurprise;
-    for (int section = 0; section < columns->count(); ++section)
-        if (section != SessionTableModel::Start && section != SessionTableModel::User &&
-            section != SessionTableModel::Surprise)
-            others += columns->sectionSize(section);  // 0 where hidden
-    const int room = m_table->viewport()->width() - others;
-    const int title = columns->sectionSizeHint(SessionTableModel::Start);
-    const int start = std::max(title, room >= kNarrowUser + whole ? whole : day);
-    const int user = std::clamp(room - start - kLeastSurprise, kNarrowUser, kWideUser);
-    const auto fit = [&](int section, int width, std::initializer_list<int> automatic) {
-        const int now = columns->sectionSize(section);
-        if (now >= std::min(automatic) && now <= std::max(automatic))
-            columns->resizeSection(section, width);
-    };
-    fit(SessionTableModel::Start, start, {kStart, title, day, whole});
-    fit(SessionTableModel::User, user, {kNarrowUser, kWideUser});
-}
-
-// The room of events that no model scores belongs to the names of users.
-void QueueView::showSurpriseIfThereIs() {
-    constexpr int kLooked = 20;
-    bool known = false, any = false;
-    for (int row = 0; row < std::min(kLooked, m_model->rowCount()); ++row)
-        if (const SessionSummary* summary = m_model->summaryAt(row)) {
-            known = true;
-            any = any || !summary->eventBits.empty();
-        }
-    if (!known || any != m_noSurprise) return;
-    m_noSurprise = !any;
-    QHeaderView* columns = m_table->horizontalHeader();
-    columns->setSectionHidden(SessionTableModel::Surprise, m_noSurprise);
-    columns->setSectionResizeMode(SessionTableModel::User,
-                                  m_noSurprise ? QHeaderView::Stretch : QHeaderView::Interactive);
-    fitColumns();
-}
-
-// Where no session has a time, a column of dashes would only take room.
-void QueueView::hideEmptyTimes() {
-    QHeaderView* columns = m_table->horizontalHeader();
-    for (const int column : std::exchange(m_emptyTimes, {})) columns->showSection(column);
-    if (m_model->rowCount() == 0 || m_model->hasTimes()) return;
-    for (const int column : {SessionTableModel::Start, SessionTableModel::Duration})
-        if (!columns->isSectionHidden(column)) {
-            columns->hideSection(column);
-            m_emptyTimes.push_back(column);
-        }
 }
 
 void QueueView::focusInEvent(QFocusEvent* event) {
@@ -410,22 +284,7 @@ void QueueView::selectNext() { step(1); }
 void QueueView::selectPrevious() { step(-1); }
 void QueueView::selectAllShown() { m_table->selectAll(); }
 
-QByteArray QueueView::saveColumns() const {
-    QHeaderView* columns = m_table->horizontalHeader();
-    for (const int column : m_emptyTimes) columns->showSection(column);
-    columns->setSectionHidden(
-        SessionTableModel::Surprise,
-        columns->isSectionHidden(SessionTableModel::Surprise) && !m_noSurprise);
-    const QByteArray state = columns->saveState();
-    for (const int column : m_emptyTimes) columns->hideSection(column);
-    if (m_noSurprise) columns->hideSection(SessionTableModel::Surprise);
-    return state;
-}
-
-void QueueView::restoreColumns(const QByteArray& state) {
-    m_emptyTimes.clear();
-    m_table->horizontalHeader()->restoreState(state);
-    hideEmptyTimes();
-}
+QByteArray QueueView::saveColumns() const { return m_columns->save(); }
+void QueueView::restoreColumns(const QByteArray& state) { m_columns->restore(state); }
 
 }  // namespace anomalyst::ui

@@ -14,6 +14,7 @@ class QTableView;
 namespace anomalyst::ui {
 
 class EmptyState;
+class QueueColumns;
 class SessionTableModel;
 
 /// The queue of sessions: a table with the line of the threshold drawn in it. Arrow keys choose,
@@ -58,12 +59,7 @@ protected:
 
 private:
     void buildTable();
-    void buildColumns();
-    void showColumnMenu(QPoint at);
     void adoptModel();
-    void fitColumns();
-    void hideEmptyTimes();
-    void showSurpriseIfThereIs();
     void dropHiddenFromSelection();
     void updateNote();
     void adoptTableSelection();
@@ -73,13 +69,12 @@ private:
     ViewContext m_context;
     SessionTableModel* m_model;
     QTableView* m_table;
+    QueueColumns* m_columns = nullptr;
     QStackedWidget* m_stack;
     EmptyState* m_empty;
     QAbstractButton* m_snoozeChip;
     Empty m_reason = Empty::NoData;
-    std::vector<int> m_emptyTimes;  ///< columns hidden for as long as no session has a time
-    bool m_noSurprise = false;      ///< no event has a score, and the column is hidden
-    bool m_following = false;       ///< the table is being moved by Selection, not by the analyst
+    bool m_following = false;  ///< the table is being moved by Selection, not by the analyst
 };
 
 }  // namespace anomalyst::ui

@@ -6,6 +6,7 @@
 
 #include "ui/format.h"
 #include "ui/models/session_table_model.h"
+#include "ui/row_marks.h"
 #include "ui/selection.h"
 #include "ui/surprise_scale.h"
 #include "ui/theme.h"
@@ -20,6 +21,7 @@ namespace {
 constexpr double kPadding = 6;
 constexpr double kScoreBarWidth = 36;
 constexpr double kPendingOpacity = 0.45;  ///< of the mark of a verdict that is not yet kept
+constexpr float kTint = 0.09F;            ///< of a row that a colour rule marks
 constexpr double kBarStep = 4;            ///< of the sparkline: 3 px of bar, 1 px of air
 
 QString shortWord(Verdict verdict) {
@@ -63,6 +65,7 @@ void SessionDelegate::paint(QPainter* painter, const QStyleOptionViewItem& optio
         case SessionTableModel::Score: paintScore(*painter, cell); break;
         case SessionTableModel::Surprise: paintSparkline(*painter, cell); break;
         case SessionTableModel::VerdictColumn: paintVerdict(*painter, cell); break;
+        case SessionTableModel::Flags: paintMark(*painter, cell); break;
         default: paintText(*painter, cell); break;
     }
     painter->restore();
@@ -70,6 +73,11 @@ void SessionDelegate::paint(QPainter* painter, const QStyleOptionViewItem& optio
 
 void SessionDelegate::paintGround(QPainter& painter, const Cell& cell) const {
     const Colours& colours = cell.colours;
+    if (const RowMark* mark = m_model.markAt(cell.row)) {
+        QColor tint = ruleColour(m_context.theme, mark->colour);
+        tint.setAlphaF(kTint);
+        painter.fillRect(cell.area, tint);
+    }
     if (cell.selected || cell.current)
         painter.fillRect(cell.area, colours.selection);
     else if (cell.hovered)
@@ -146,6 +154,11 @@ void SessionDelegate::paintVerdict(QPainter& painter, const Cell& cell) const {
     if (painter.fontMetrics().horizontalAdvance(word) > area.width())
         word = end;  // the mark alone says the rest
     painter.drawText(area, Qt::AlignLeft | Qt::AlignVCenter, word);
+}
+
+void SessionDelegate::paintMark(QPainter& painter, const Cell& cell) const {
+    if (const RowMark* mark = m_model.markAt(cell.row))
+        paintRowMark(painter, cell.area, *mark, m_context.theme);
 }
 
 void SessionDelegate::paintText(QPainter& painter, const Cell& cell) const {

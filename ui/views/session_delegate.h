@@ -26,6 +26,7 @@ private:
     void paintScore(QPainter& painter, const Cell& cell) const;
     void paintSparkline(QPainter& painter, const Cell& cell) const;
     void paintVerdict(QPainter& painter, const Cell& cell) const;
+    void paintMark(QPainter& painter, const Cell& cell) const;
     void paintText(QPainter& painter, const Cell& cell) const;
 
     ViewContext m_context;
