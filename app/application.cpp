@@ -4,6 +4,7 @@
 
 #include "app/settings.h"
 #include "ui/dialogs/preferences_dialog.h"
+#include "ui/key_bindings.h"
 #include "ui/window_commands.h"
 
 namespace anomalyst::app {
@@ -29,6 +30,9 @@ void Application::wireActions() {
         Settings::setLayout(m_window->saveLayout());
         m_workspaces->close();
     });
+    m_actions.keys().setChosen(Settings::keys());
+    connect(&m_actions.keys(), &ui::KeyBindings::changed, this,
+            [this] { Settings::setKeys(m_actions.keys().chosen()); });
     connect(&m_theme, &ui::Theme::changed, this, [this] {
         const auto modes = QMetaEnum::fromType<ui::Theme::Mode>();
         Settings::setTheme(QString::fromLatin1(modes.valueToKey(static_cast<int>(m_theme.mode()))));

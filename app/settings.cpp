@@ -72,6 +72,21 @@ void Settings::setAnalyst(const QString& name) {
     QSettings().setValue(QStringLiteral("analyst"), name);
 }
 
+QMap<QString, QString> Settings::keys() {
+    QMap<QString, QString> keys;
+    QSettings settings;
+    settings.beginGroup(QStringLiteral("keys"));
+    for (const QString& name : settings.childKeys()) keys[name] = settings.value(name).toString();
+    return keys;
+}
+
+void Settings::setKeys(const QMap<QString, QString>& keys) {
+    QSettings settings;
+    settings.beginGroup(QStringLiteral("keys"));
+    settings.remove(QString());
+    for (auto key = keys.cbegin(); key != keys.cend(); ++key) settings.setValue(key.key(), *key);
+}
+
 std::chrono::duration<double> Settings::betweenCheckpoints() {
     return std::chrono::duration<double>(
         QSettings().value(QStringLiteral("training/secondsBetweenCheckpoints"), 30).toDouble());

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <QByteArray>
+#include <QMap>
 #include <QString>
 #include <QStringList>
 #include <QVariant>
@@ -28,6 +29,10 @@ public:
     /// Who gives verdicts here; the account's name until it is set.
     static QString analyst();
     static void setAnalyst(const QString& name);
+
+    /// Keys that the analyst has chosen for commands, by the command's name.
+    static QMap<QString, QString> keys();
+    static void setKeys(const QMap<QString, QString>& keys);
 
     /// Least time between the checkpoints of a training; 30 s until it is set, by hand.
     static std::chrono::duration<double> betweenCheckpoints();

@@ -47,11 +47,14 @@ QStringList localFiles(const QMimeData& data) {
 
 QPushButton* toolButton(QAction& action, const QString& text, QWidget* parent) {
     auto* button = new QPushButton(text, parent);
-    button->setToolTip(action.toolTip());
-    button->setAccessibleName(action.toolTip());
-    button->setEnabled(action.isEnabled());
+    const auto follow = [button, &action] {
+        button->setToolTip(action.toolTip());
+        button->setAccessibleName(action.toolTip());
+        button->setEnabled(action.isEnabled());
+    };
+    follow();
     QObject::connect(button, &QPushButton::clicked, &action, &QAction::trigger);
-    QObject::connect(&action, &QAction::enabledChanged, button, &QPushButton::setEnabled);
+    QObject::connect(&action, &QAction::changed, button, follow);
     return button;
 }
 
@@ -100,9 +103,9 @@ QDockWidget* MainWindow::addPanel(const QString& name, const QString& title, QWi
     connect(dock, &QDockWidget::visibilityChanged, view, &QWidget::setEnabled);
     auto* go = new QAction(title, dock);
     const QString explanation = tr("Go to the panel %1, or hide it from within").arg(title);
+    go->setObjectName(QStringLiteral("Panel-") + name);
     go->setShortcut(key);
     go->setStatusTip(explanation);
-    go->setToolTip(explanation);
     connect(go, &QAction::triggered, this, [this, dock] { goTo(*dock); });
     m_actions.add(go, Actions::viewMenu(), name == QLatin1String("queue"));
     m_panelActions.append(go);
@@ -185,8 +188,21 @@ void MainWindow::buildToolRow() {
     row->addWidget(toolButton(m_actions[ActionId::Train], tr("Train…"), row));
     row->addWidget(m_filterBar);
     row->addWidget(m_modelButton);
-    row->addWidget(toolButton(m_actions[ActionId::CommandPalette], tr("Ctrl K"), row));
+    row->addWidget(makePaletteButton(row));
     addToolBar(row);
+}
+
+/// Says the key that opens the palette without it.
+QPushButton* MainWindow::makePaletteButton(QWidget* parent) {
+    QAction& palette = m_actions[ActionId::CommandPalette];
+    QPushButton* button = toolButton(palette, {}, parent);
+    const auto nameKey = [button, &palette] {
+        const QString key = palette.shortcut().toString(QKeySequence::NativeText);
+        button->setText(key.isEmpty() ? tr("Commands") : QString(key).replace(u'+', u' '));
+    };
+    nameKey();
+    connect(&palette, &QAction::changed, button, nameKey);
+    return button;
 }
 
 void MainWindow::buildStatusBar() {

@@ -10,6 +10,7 @@
 class QAction;
 class QDockWidget;
 class QLabel;
+class QPushButton;
 class QStackedWidget;
 
 namespace anomalyst::ui {
@@ -86,6 +87,7 @@ private:
     void buildPanels();
     void updateTitles();
     void buildToolRow();
+    QPushButton* makePaletteButton(QWidget* parent);
     void buildStatusBar();
     void buildMenus();
     void showDesk(bool shown);

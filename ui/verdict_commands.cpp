@@ -49,7 +49,8 @@ bool VerdictCommands::confirmed(std::size_t sessions, Verdict verdict) const {
             : tr("Give all %1 that are chosen the verdict %2?")
                   .arg(format::sessions(sessions), format::verdict(verdict).toLower()),
         QMessageBox::Cancel, &m_window);
-    box.setInformativeText(tr("One undo (Ctrl+Z) takes it back."));
+    box.setInformativeText(
+        Actions::explained(tr("One undo takes it back"), m_actions[ActionId::Undo]) + u'.');
     const auto* yes = box.addButton(withdraw ? tr("&Withdraw") : format::verdict(verdict),
                                     QMessageBox::AcceptRole);
     box.exec();

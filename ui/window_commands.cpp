@@ -7,6 +7,7 @@
 #include "ui/dialogs/about_dialog.h"
 #include "ui/dialogs/cheat_sheet.h"
 #include "ui/dialogs/command_palette.h"
+#include "ui/dialogs/keys_dialog.h"
 #include "ui/main_window.h"
 #include "ui/selection.h"
 #include "ui/theme.h"
@@ -70,6 +71,10 @@ void WindowCommands::bindDialogs() {
     connect(&m_actions[ActionId::CheatSheet], &QAction::triggered, this, [this] {
         CheatSheet sheet(m_context.theme, m_actions, &m_window);
         sheet.exec();
+    });
+    connect(&m_actions[ActionId::ChangeKeys], &QAction::triggered, this, [this] {
+        KeysDialog keys(m_context.theme, m_actions, &m_window);
+        keys.exec();
     });
     connect(&m_actions[ActionId::About], &QAction::triggered, this, [this] {
         AboutDialog about(m_context.theme, &m_window);

@@ -10,6 +10,7 @@
 #include "ui/dialogs/command_palette.h"
 #include "ui/dialogs/import_dialog.h"
 #include "ui/dialogs/import_mapping_page.h"
+#include "ui/dialogs/keys_dialog.h"
 #include "ui/dialogs/preferences_dialog.h"
 #include "ui/dialogs/train_dialog.h"
 #include "ui/dialogs/verdict_reason_dialog.h"
@@ -124,11 +125,11 @@ void chooseSession(MainWindow& window, const ViewContext& context, const MadeUpW
 }
 
 QStringList dialogNames() {
-    return {QStringLiteral("keys"),       QStringLiteral("about"),
-            QStringLiteral("import"),     QStringLiteral("import-progress"),
-            QStringLiteral("train"),      QStringLiteral("import-report"),
-            QStringLiteral("reason"),     QStringLiteral("palette"),
-            QStringLiteral("preferences")};
+    return {QStringLiteral("keys"),        QStringLiteral("about"),
+            QStringLiteral("import"),      QStringLiteral("import-progress"),
+            QStringLiteral("train"),       QStringLiteral("import-report"),
+            QStringLiteral("reason"),      QStringLiteral("palette"),
+            QStringLiteral("preferences"), QStringLiteral("change-keys")};
 }
 
 QWidget* openDialog(const QString& name, MainWindow& window, const ViewContext& context,
@@ -142,6 +143,8 @@ QWidget* openDialog(const QString& name, MainWindow& window, const ViewContext& 
         dialog = new TrainDialog(testing::madeUpChoices(), {}, &window);
     if (name == QLatin1String("preferences"))
         dialog = new PreferencesDialog(QStringLiteral("ana"), &window);
+    if (name == QLatin1String("change-keys"))
+        dialog = new KeysDialog(context.theme, actions, &window);
     if (name == QLatin1String("reason")) dialog = new VerdictReasonDialog(3, &window);
     if (name.startsWith(QLatin1String("import"))) dialog = makeImportDialog(name, context, window);
     if (dialog) dialog->show();

@@ -46,7 +46,7 @@ FilterBar::FilterBar(const ViewContext& context, QWidget* parent)
     m_counts->setProperty("dim", true);
     m_clear->setText(QStringLiteral("✕"));
     m_clear->setAutoRaise(true);
-    m_clear->setToolTip(tr("Clear the filter: show every session again (Ctrl+Shift+F)"));
+    m_clear->setToolTip(tr("Clear the filter: show every session again"));
     m_clear->setAccessibleName(tr("Clear the filter"));
     m_clear->hide();
     m_message->hide();
@@ -65,7 +65,7 @@ FilterBar::FilterBar(const ViewContext& context, QWidget* parent)
     m_edit->setToolTip(
         tr("Which sessions the queue shows, e.g. score > 3 and country in "
            "(\"US\", \"BR\") or seq(login -> purchase within 5m). Enter applies, Ctrl+Space "
-           "completes (Ctrl+F)"));
+           "completes"));
     m_pause->setSingleShot(true);
     m_pause->setInterval(kTypingPauseMs);
     connect(m_pause, &QTimer::timeout, this, &FilterBar::checkTyped);

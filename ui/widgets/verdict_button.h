@@ -34,6 +34,7 @@ protected:
 private:
     QString word() const;
     QFont wordFont() const;
+    int keyWidth() const;  ///< of the box that shows the key; 0 without one
 
     const Theme& m_theme;
     Verdict m_verdict;
