@@ -84,6 +84,11 @@ void Actions::addFile() {
              {ActionId::ExportScores, tr("&Export scores…"),
               tr("Write the scores of the model shown to a CSV file"),
               QKeySequence(Qt::CTRL | Qt::Key_E)},
+             {ActionId::SaveChart, tr("S&ave chart…"),
+              tr("Save the chart that has the keyboard as a picture, a drawing or its data"),
+              QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_E), true},
+             {ActionId::PrintChart, tr("&Print chart…"),
+              tr("Print the chart that has the keyboard"), QKeySequence::Print},
              {ActionId::CloseWorkspace, tr("&Close workspace"),
               tr("Close the workspace and go back to the start page"), QKeySequence::Close, true},
              {ActionId::Quit, tr("&Quit"), tr("Close Anomalyst; nothing is lost"),
@@ -92,18 +97,18 @@ void Actions::addFile() {
 }
 
 void Actions::addEdit() {
-    addMenu(
-        editMenu(),
-        {{ActionId::Undo, tr("&Undo"), tr("Take back what was done last"), QKeySequence::Undo},
-         {ActionId::Redo, tr("&Redo"), tr("Do again what was taken back"), QKeySequence::Redo},
-         {ActionId::CopySession, tr("&Copy session names"),
-          tr("Copy the names of the chosen sessions, one a line"),
-          QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_C), true},
-         {ActionId::SelectAll, tr("Select &all sessions of the queue"),
-          tr("Select every session that the filter shows"),
-          QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_A)},
-         {ActionId::Preferences, tr("&Preferences…"), tr("The name that stands on your verdicts"),
-          QKeySequence(Qt::CTRL | Qt::Key_Comma), true}});
+    addMenu(editMenu(),
+            {{ActionId::Undo, tr("&Undo"), tr("Take back what was done last"), QKeySequence::Undo},
+             {ActionId::Redo, tr("&Redo"), tr("Do again what was taken back"), QKeySequence::Redo},
+             {ActionId::CopySession, tr("&Copy session names"),
+              tr("Copy the names of the chosen sessions, one a line"),
+              QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_C), true},
+             {ActionId::SelectAll, tr("Select &all sessions of the queue"),
+              tr("Select every session that the filter shows"),
+              QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_A)},
+             {ActionId::Preferences, tr("&Preferences…"),
+              tr("Your name on verdicts, theme, size of text, and when to ask"),
+              QKeySequence(Qt::CTRL | Qt::Key_Comma), true}});
     (*this)[ActionId::Preferences].setMenuRole(QAction::PreferencesRole);
 }
 
@@ -129,7 +134,11 @@ void Actions::addView() {
               tr("&Reset layout"),
               tr("Put all panels back where they were at first"),
               {},
-              true}});
+              true},
+             {ActionId::SaveLayout, tr("Sav&e layout…"),
+              tr("Keep the present arrangement of the panels under a name")},
+             {ActionId::DeleteLayout, tr("Delete la&yout…"),
+              tr("Forget an arrangement of the panels that has a name")}});
     auto* themes = new QActionGroup(this);
     for (const ActionId id : {ActionId::ThemeSystem, ActionId::ThemeLight, ActionId::ThemeDark}) {
         (*this)[id].setCheckable(true);
@@ -188,7 +197,9 @@ void Actions::addReview() {
 
 void Actions::addHelp() {
     addMenu(helpMenu(),
-            {{ActionId::CheatSheet, tr("&Keys"), tr("All keys on one sheet"),
+            {{ActionId::Help, tr("&Help"), tr("Open the help on the panel that has the keyboard"),
+              QKeySequence(Qt::Key_F1)},
+             {ActionId::CheatSheet, tr("&Keys"), tr("All keys on one sheet"),
               QKeySequence(Qt::Key_Question)},
              {ActionId::ChangeKeys, tr("&Change keys…"), tr("Give a command another key, or none")},
              {ActionId::About, tr("&About Anomalyst"),

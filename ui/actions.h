@@ -52,6 +52,11 @@ enum class ActionId {
     CheatSheet,
     About,
     ChangeKeys,
+    SaveLayout,
+    DeleteLayout,
+    Help,
+    SaveChart,
+    PrintChart,
 };
 Q_ENUM_NS(ActionId)
 

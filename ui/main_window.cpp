@@ -21,6 +21,7 @@
 #include "ui/actions.h"
 #include "ui/theme.h"
 #include "ui/views/filter_bar.h"
+#include "ui/views/history_view.h"
 #include "ui/views/latent_map.h"
 #include "ui/views/links_view.h"
 #include "ui/views/queue_view.h"
@@ -157,6 +158,9 @@ void MainWindow::buildPanels() {
     addPanel(QStringLiteral("training"), tr("Training"), m_training, Qt::BottomDockWidgetArea,
              QKeySequence(Qt::CTRL | Qt::Key_5));
     m_training->setMinimumSize(360, 220);
+    m_history = new HistoryView(m_context.theme, this);
+    addPanel(QStringLiteral("history"), tr("History"), m_history, Qt::RightDockWidgetArea,
+             QKeySequence(Qt::CTRL | Qt::Key_6));
     splitDockWidget(desk, map, Qt::Vertical);
     tabifyDockWidget(map, links);
     map->raise();
@@ -283,6 +287,7 @@ void MainWindow::showDesk(bool shown) {
         m_queue->setFocus();
     }
     updateTitles();
+    if (was != shown) Q_EMIT workspaceShown(shown);
 }
 
 void MainWindow::setDataStatus(const QString& text) { m_dataStatus->setText(text); }
@@ -326,7 +331,7 @@ void MainWindow::resetLayout() {
         });
     };
     QDockWidget *queue = named("queue"), *desk = named("threshold"), *map = named("map"),
-                *links = named("links"), *training = named("training");
+                *links = named("links"), *training = named("training"), *history = named("history");
     // Hidden while they are put in place: docks in passing would make the window grow.
     for (QDockWidget* dock : docks) {
         dock->setFloating(false);
@@ -334,17 +339,34 @@ void MainWindow::resetLayout() {
     }
     addDockWidget(Qt::LeftDockWidgetArea, queue);
     addDockWidget(Qt::BottomDockWidgetArea, training);
-    for (QDockWidget* dock : {desk, map, links}) addDockWidget(Qt::RightDockWidgetArea, dock);
+    for (QDockWidget* dock : {desk, map, links, history})
+        addDockWidget(Qt::RightDockWidgetArea, dock);
     splitDockWidget(desk, map, Qt::Vertical);
     tabifyDockWidget(map, links);
+    tabifyDockWidget(links, history);
     for (QDockWidget* dock : {queue, desk, map, links}) dock->show();
-    training->hide();
+    for (QDockWidget* dock : {training, history}) dock->hide();
     m_trainingUnsized = true;
     map->raise();
     const int left = std::clamp(width() * 31 / 100, 416, 620);
     const int right = std::clamp(width() * 265 / 1000, 336, 640);
     resizeDocks({queue, desk}, {left, right}, Qt::Horizontal);
     resizeDocks({desk, map}, {height() * 62 / 100, height() * 38 / 100}, Qt::Vertical);
+}
+
+QByteArray MainWindow::savePanels() const { return saveState(kLayoutVersion); }
+
+bool MainWindow::restorePanels(const QByteArray& panels) {
+    const QByteArray before = savePanels();
+    const bool fits = hasWorkspace() && restoreState(panels, kLayoutVersion);
+    if (hasWorkspace() && !fits) restoreState(before, kLayoutVersion);
+    updateTitles();
+    return fits;
+}
+
+void MainWindow::insertMenu(QMenu& menu, QAction& before) {
+    for (QMenu* each : menuBar()->findChildren<QMenu*>())
+        if (each->actions().contains(&before)) each->insertMenu(&before, &menu);
 }
 
 void MainWindow::closeEvent(QCloseEvent* event) {

@@ -10,6 +10,7 @@
 class QAction;
 class QDockWidget;
 class QLabel;
+class QMenu;
 class QPushButton;
 class QStackedWidget;
 
@@ -17,6 +18,7 @@ namespace anomalyst::ui {
 
 class Actions;
 class FilterBar;
+class HistoryView;
 class JobStatus;
 class LatentMap;
 class LinksView;
@@ -44,6 +46,7 @@ public:
     LatentMap& latentMap() const { return *m_latentMap; }
     LinksView& links() const { return *m_links; }
     TrainingPanel& training() const { return *m_training; }
+    HistoryView& history() const { return *m_history; }
     FilterBar& filterBar() const { return *m_filterBar; }
     ModelButton& modelButton() const { return *m_modelButton; }
     JobStatus& jobStatus() const { return *m_jobStatus; }
@@ -66,8 +69,16 @@ public:
     QByteArray saveLayout() const;
     void restoreLayout(const QByteArray& layout);
     void resetLayout();
+    /// The panels alone: which are shown, where, and how large, while a workspace is open. A value
+    /// that is foreign, of another version or damaged changes nothing and gives false.
+    QByteArray savePanels() const;
+    bool restorePanels(const QByteArray& panels);
+    /// Puts a menu into the menu of that command, before it. Not owned.
+    void insertMenu(QMenu& menu, QAction& before);
 
 Q_SIGNALS:
+    /// The desk of a workspace is shown from now on, or the start page.
+    void workspaceShown(bool shown);
     /// Files were dropped anywhere on the window: a workspace, or something to import.
     void filesDropped(const QStringList& paths);
     /// The window is about to close; the application saves the layout and ends its jobs.
@@ -102,6 +113,7 @@ private:
     LatentMap* m_latentMap;
     LinksView* m_links;
     TrainingPanel* m_training;
+    HistoryView* m_history;
     FilterBar* m_filterBar;
     ModelButton* m_modelButton;
     JobStatus* m_jobStatus;

@@ -3,8 +3,11 @@
 #include <QApplication>
 #include <QFontDatabase>
 #include <QPalette>
+#include <QWidget>
 #include <algorithm>
 #include <cmath>
+#include <utility>
+#include <vector>
 
 #include "ui/system_scheme.h"
 #include "ui/theme_style.h"
@@ -176,11 +179,30 @@ QFont Theme::monospaceFont() const {
 }
 
 void Theme::setMode(Mode mode) {
-    m_mode = mode;
+    if (std::exchange(m_mode, mode) != mode) Q_EMIT modeChanged();
     const bool dark = mode == Mode::Dark || (mode == Mode::System && m_systemDark);
     if (dark == m_dark) return;
     m_dark = dark;
     apply();
+    Q_EMIT changed();
+}
+
+void Theme::setTextPercent(int percent) {
+    if (percent == m_textPercent) return;
+    const double growth = double(percent) / m_textPercent;
+    m_textPercent = percent;
+    m_base.setPointSizeF(m_base.pointSizeF() * growth);
+    // Widgets that were given a font of their own keep it: found first, before the others follow.
+    std::vector<std::pair<QWidget*, QFont>> own;
+    for (QWidget* widget : QApplication::allWidgets()) {
+        if (!widget->testAttribute(Qt::WA_SetFont)) continue;
+        QFont font = widget->font();
+        font.setPointSizeF(font.pointSizeF() * growth);
+        own.emplace_back(widget, font);
+    }
+    QApplication::setFont(m_base);
+    for (const auto& [widget, font] : own) widget->setFont(font);
+    qApp->setStyleSheet(styleSheetOf(colours()));  // measures again
     Q_EMIT changed();
 }
 

@@ -40,7 +40,7 @@ void VerdictCommands::give(Verdict verdict) {
 }
 
 bool VerdictCommands::confirmed(std::size_t sessions, Verdict verdict) const {
-    if (sessions < kMany) return true;
+    if (sessions < m_confirmFrom) return true;
     const bool withdraw = verdict == Verdict::None;
     QMessageBox box(
         QMessageBox::Question, withdraw ? tr("Withdraw verdicts") : tr("Give verdicts"),
@@ -49,8 +49,7 @@ bool VerdictCommands::confirmed(std::size_t sessions, Verdict verdict) const {
             : tr("Give all %1 that are chosen the verdict %2?")
                   .arg(format::sessions(sessions), format::verdict(verdict).toLower()),
         QMessageBox::Cancel, &m_window);
-    box.setInformativeText(
-        Actions::explained(tr("One undo takes it back"), m_actions[ActionId::Undo]) + u'.');
+    box.setInformativeText(tr("One undo takes it back."));
     const auto* yes = box.addButton(withdraw ? tr("&Withdraw") : format::verdict(verdict),
                                     QMessageBox::AcceptRole);
     box.exec();

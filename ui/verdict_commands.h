@@ -22,6 +22,8 @@ class VerdictCommands : public QObject {
 
 public:
     static constexpr std::size_t kMany = 20;
+    /// A verdict on so many sessions at once is confirmed first; `kMany` until it is set.
+    void setConfirmFrom(std::size_t sessions) { m_confirmFrom = sessions; }
 
     /// `window` is the parent of the reason popup.
     VerdictCommands(Actions& actions, Selection& selection, QWidget& window);
@@ -33,7 +35,7 @@ Q_SIGNALS:
 
 private:
     void give(Verdict verdict);
-    /// Whether the analyst means so many sessions: asked from `kMany` on.
+    /// Whether the analyst means so many sessions: asked from `m_confirmFrom` on.
     bool confirmed(std::size_t sessions, Verdict verdict) const;
     void askReason();
     void updateEnabled();
@@ -41,6 +43,7 @@ private:
     Actions& m_actions;
     Selection& m_selection;
     QWidget& m_window;
+    std::size_t m_confirmFrom = kMany;
 };
 
 }  // namespace anomalyst::ui

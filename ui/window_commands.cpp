@@ -4,6 +4,7 @@
 #include <QTableView>
 
 #include "ui/actions.h"
+#include "ui/charts/chart_commands.h"
 #include "ui/dialogs/about_dialog.h"
 #include "ui/dialogs/cheat_sheet.h"
 #include "ui/dialogs/command_palette.h"
@@ -26,6 +27,7 @@ WindowCommands::WindowCommands(const ViewContext& context, Actions& actions, Mai
     bindTheme();
     bindQueue();
     bindDialogs();
+    new ChartCommands(actions[ActionId::SaveChart], actions[ActionId::PrintChart], window);
     connect(&actions[ActionId::ResetLayout], &QAction::triggered, &window,
             &MainWindow::resetLayout);
 }
@@ -53,6 +55,10 @@ void WindowCommands::bindTheme() {
         m_actions[id].setChecked(m_context.theme.mode() == mode);
         connect(&m_actions[id], &QAction::triggered, this,
                 [this, chosen = mode] { m_context.theme.setMode(chosen); });
+        connect(&m_context.theme, &Theme::modeChanged, &m_actions[id],
+                [this, action = &m_actions[id], chosen = mode] {
+                    action->setChecked(m_context.theme.mode() == chosen);
+                });
     }
 }
 

@@ -9,6 +9,7 @@
 #include <thread>
 
 #include "app/controllers/drift_controller.h"
+#include "app/controllers/history_controller.h"
 #include "app/controllers/import_controller.h"
 #include "app/controllers/labelling_controller.h"
 #include "app/controllers/links_controller.h"
@@ -71,6 +72,8 @@ Desk::Desk(std::unique_ptr<OpenWorkspace> workspace, const ui::ViewContext& cont
     m_links = std::make_unique<LinksController>(open, context, window.links(), window.userPage());
     m_import = std::make_unique<ImportController>(open, context, window.jobStatus());
     m_verify = std::make_unique<VerifyController>(open, window.jobStatus());
+    m_history = std::make_unique<HistoryController>(
+        m_labelling->history(), window.history(), [this](int steps) { m_labelling->goTo(steps); });
     wireControllers();
     showFacts();
     restore();

@@ -127,6 +127,10 @@ bool LabellingController::refused() {
     return true;
 }
 
+void LabellingController::goTo(int steps) {
+    if (!refused()) m_undo.setIndex(steps);
+}
+
 void LabellingController::write(const Verdicts& verdicts, const QString& reason,
                                 const QString& note) {
     std::vector<VerdictEntry> entries;

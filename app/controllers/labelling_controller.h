@@ -37,6 +37,8 @@ public:
 
     /// What the analyst has done, of any kind; others put their commands on it.
     QUndoStack& history() { return m_undo; }
+    /// Takes back, or does again, until so many steps of the history hold.
+    void goTo(int steps);
     /// After the threads have ended: fails where a verdict could not be written that `failed` has
     /// not told of.
     Status unwritten() const;

@@ -220,6 +220,7 @@ private Q_SLOTS:
     void panelsHaveAKeyThatGoesThereAndOneThatHides();
     void reasonsAreWalkedByArrowKeys();
     void factsThatDoNotFitAreInAMenu();
+    void theLargestTextFitsASmallScreen();
     void noKeyIsGivenTwiceInTheWindow();
     void noKeyIsGivenTwiceInADialog_data() { everyDialogCanBeWorkedByKeyboard_data(); }
     void noKeyIsGivenTwiceInADialog();
@@ -348,6 +349,22 @@ void ControlsTest::factsThatDoNotFitAreInAMenu() {
     QCOMPARE(clicked[0][0].value<std::size_t>(), 1U);
     chips.resize(600, 24);
     QVERIFY(menu->actions().isEmpty());
+}
+
+void ControlsTest::theLargestTextFitsASmallScreen() {
+    fillDesk(*m_window, m_desk->context, m_data);
+    chooseSession(*m_window, m_desk->context, m_data);
+    const double heading = m_window->findChild<QLabel*>()->font().pointSizeF();
+    m_desk->theme.setTextPercent(150);
+    QCOMPARE(m_window->findChild<QLabel*>()->font().pointSizeF(), 1.5 * heading);
+    QCoreApplication::processEvents();
+    const QSize least = m_window->minimumSizeHint();
+    for (const QWidget* w : m_window->findChildren<QWidget*>())
+        if (w->isVisible() && w->minimumSizeHint().width() > 250)
+            qInfo() << w->metaObject()->className() << w->objectName() << w->minimumSizeHint()
+                    << w->minimumSize() << (w->parentWidget() ? w->parentWidget()->metaObject()->className() : "");
+    QVERIFY2(least.width() <= 1280 && least.height() <= 800,
+             qPrintable(QStringLiteral("%1 x %2").arg(least.width()).arg(least.height())));
 }
 
 void ControlsTest::noKeyIsGivenTwiceInTheWindow() {

@@ -141,8 +141,12 @@ QWidget* openDialog(const QString& name, MainWindow& window, const ViewContext& 
     if (name == QLatin1String("about")) dialog = new AboutDialog(context.theme, &window);
     if (name == QLatin1String("train"))
         dialog = new TrainDialog(testing::madeUpChoices(), {}, &window);
-    if (name == QLatin1String("preferences"))
-        dialog = new PreferencesDialog(QStringLiteral("ana"), &window);
+    if (name == QLatin1String("preferences")) {
+        auto* preferences = new PreferencesDialog(QStringLiteral("ana"), &window);
+        preferences->addAppearance(Theme::Mode::Light, 110);
+        preferences->addConfirmation(20);
+        dialog = preferences;
+    }
     if (name == QLatin1String("change-keys"))
         dialog = new KeysDialog(context.theme, actions, &window);
     if (name == QLatin1String("reason")) dialog = new VerdictReasonDialog(3, &window);

@@ -3,11 +3,17 @@
 #include <QDialog>
 #include <QString>
 
+#include "ui/theme.h"
+
+class QComboBox;
+class QFormLayout;
 class QLineEdit;
+class QSpinBox;
 
 namespace anomalyst::ui {
 
-/// What the analyst sets once for all workspaces: the name that stands on their verdicts.
+/// What the analyst sets once for all workspaces: the name that stands on their verdicts, and what
+/// was added.
 class PreferencesDialog : public QDialog {
     Q_OBJECT
 
@@ -17,8 +23,22 @@ public:
     /// Without spaces around it; never empty once the dialog is accepted.
     QString analyst() const;
 
+    /// Asks for the look, too: light or dark, and the size of text in per cent of the usual one.
+    void addAppearance(Theme::Mode mode, int textPercent);
+    Theme::Mode mode() const;
+    int textPercent() const;
+    /// Asks from how many sessions on a verdict is confirmed first.
+    void addConfirmation(int sessions);
+    int confirmFrom() const;
+
 private:
+    void addRow(const QString& label, QWidget* field);
+
     QLineEdit* m_analyst;
+    QFormLayout* m_form;
+    QComboBox* m_mode = nullptr;
+    QComboBox* m_textPercent = nullptr;
+    QSpinBox* m_confirmFrom = nullptr;
 };
 
 }  // namespace anomalyst::ui
