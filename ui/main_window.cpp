@@ -243,6 +243,7 @@ void MainWindow::buildMenus() {
     m_workspaceName = new QLabel(menuBar());
     m_workspaceName->setProperty("dim", true);
     m_workspaceName->setContentsMargins(0, 4, 12, 0);
+    connect(&m_context.theme, &Theme::changed, this, &MainWindow::fitWorkspaceName);
 }
 
 void MainWindow::raisePanel(const QWidget& view) {
@@ -259,10 +260,14 @@ void MainWindow::setWorkspace(const QString& name) {
     const bool open = !name.isEmpty();
     setWindowTitle(open ? tr("%1 – Anomalyst").arg(name) : tr("Anomalyst"));
     m_workspaceName->setText(name);
+    fitWorkspaceName();
+    showDesk(open);
+}
+
+void MainWindow::fitWorkspaceName() {
     m_workspaceName->setFixedWidth(m_workspaceName->sizeHint().width());
     menuBar()->setCornerWidget(m_workspaceName);  // again: a menu bar measures it only here
     m_workspaceName->show();
-    showDesk(open);
 }
 
 bool MainWindow::hasWorkspace() const { return m_pages->currentWidget() == m_userPage; }
@@ -271,6 +276,11 @@ void MainWindow::showDesk(bool shown) {
     const bool was = hasWorkspace();
     if (was && !shown) m_deskLayout = saveState(kLayoutVersion);
     m_pages->setCurrentWidget(shown ? static_cast<QWidget*>(m_userPage) : m_startPage);
+    // The page that is not shown would keep the window from being small.
+    (shown ? static_cast<QWidget*>(m_userPage) : m_startPage)
+        ->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Preferred);
+    (shown ? static_cast<QWidget*>(m_startPage) : m_userPage)
+        ->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Ignored);
     for (QToolBar* row : findChildren<QToolBar*>()) row->setVisible(shown);
     for (QAction* go : std::as_const(m_panelActions)) go->setEnabled(shown);
     for (QDockWidget* dock : findChildren<QDockWidget*>())

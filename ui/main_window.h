@@ -102,6 +102,7 @@ private:
     void buildStatusBar();
     void buildMenus();
     void showDesk(bool shown);
+    void fitWorkspaceName();
 
     ViewContext m_context;
     Actions& m_actions;

@@ -36,7 +36,8 @@ public:
 
     const Theme& theme() const { return m_theme; }
 
-    /// Room around the plot area, in pixels: left for the y labels, bottom for the x labels.
+    /// Room around the plot area, in pixels at the usual size of text: left for the y labels,
+    /// bottom for the x labels.
     void setPlotMargins(const QMargins& margins);
     void setXAxis(const AxisStyle& style);
     void setYAxis(const AxisStyle& style);

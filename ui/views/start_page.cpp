@@ -100,6 +100,7 @@ StartPage::StartPage(const ViewContext& context, Actions& actions, QWidget* pare
         tr("Find, understand and label anomalous behaviour sessions, offline, on this machine."),
         this);
     purpose->setProperty("dim", true);
+    purpose->setWordWrap(true);
     m_recentTitle->setFont(context.theme.strongFont());
     m_message->setWordWrap(true);
     m_message->hide();

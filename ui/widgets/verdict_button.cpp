@@ -12,7 +12,7 @@ namespace anomalyst::ui {
 
 namespace {
 
-constexpr int kHeight = 26, kMark = 10, kLeastKey = 16, kPadding = 9, kGap = 6;
+constexpr int kLeastHeight = 26, kAround = 8, kMark = 10, kLeastKey = 16, kPadding = 9, kGap = 6;
 
 }  // namespace
 
@@ -26,7 +26,7 @@ VerdictButton::VerdictButton(const Theme& theme, Verdict verdict, QAction& actio
     follow();
     connect(&action, &QAction::changed, this, follow);
     setFocusPolicy(Qt::TabFocus);
-    setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
+    setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Fixed);
     connect(&theme, &Theme::changed, this, qOverload<>(&QWidget::update));
 }
 
@@ -60,7 +60,12 @@ int VerdictButton::keyWidth() const {
 
 QSize VerdictButton::sizeHint() const {
     const int wordWidth = m_compact ? 0 : QFontMetrics(wordFont()).horizontalAdvance(word()) + kGap;
-    return {2 * kPadding + kMark + wordWidth + kGap + keyWidth(), kHeight};
+    return {minimumSizeHint().width() + wordWidth, minimumSizeHint().height()};
+}
+
+QSize VerdictButton::minimumSizeHint() const {
+    return {2 * kPadding + kMark + kGap + keyWidth(),
+            std::max(kLeastHeight, QFontMetrics(wordFont()).height() + kAround)};
 }
 
 void VerdictButton::paintEvent(QPaintEvent*) {

@@ -26,7 +26,7 @@ public:
     void setCompact(bool compact);
 
     QSize sizeHint() const override;
-    QSize minimumSizeHint() const override { return sizeHint(); }
+    QSize minimumSizeHint() const override;  ///< without the word
 
 protected:
     void paintEvent(QPaintEvent* event) override;
