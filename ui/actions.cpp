@@ -137,7 +137,7 @@ void Actions::addView() {
               true},
              {ActionId::SaveLayout, tr("Sav&e layout…"),
               tr("Keep the present arrangement of the panels under a name")},
-             {ActionId::DeleteLayout, tr("Delete la&yout…"),
+             {ActionId::DeleteLayout, tr("Delete layou&t…"),
               tr("Forget an arrangement of the panels that has a name")}});
     auto* themes = new QActionGroup(this);
     for (const ActionId id : {ActionId::ThemeSystem, ActionId::ThemeLight, ActionId::ThemeDark}) {

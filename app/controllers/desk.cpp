@@ -72,7 +72,7 @@ Desk::Desk(std::unique_ptr<OpenWorkspace> workspace, const ui::ViewContext& cont
     m_links = std::make_unique<LinksController>(open, context, window.links(), window.userPage());
     m_import = std::make_unique<ImportController>(open, context, window.jobStatus());
     m_verify = std::make_unique<VerifyController>(open, window.jobStatus());
-    m_history = std::make_unique<HistoryController>(
+    m_historyPanel = std::make_unique<HistoryController>(
         m_labelling->history(), window.history(), [this](int steps) { m_labelling->goTo(steps); });
     wireControllers();
     showFacts();

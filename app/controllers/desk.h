@@ -89,7 +89,7 @@ private:
     std::unique_ptr<LinksController> m_links;
     std::unique_ptr<ImportController> m_import;
     std::unique_ptr<VerifyController> m_verify;
-    std::unique_ptr<HistoryController> m_history;
+    std::unique_ptr<HistoryController> m_historyPanel;
     QPointer<QMessageBox> m_warning;     ///< of verdicts that were not kept
     std::deque<TrainingPlan> m_toTrain;  ///< the sample is being tried: still to be trained
 };

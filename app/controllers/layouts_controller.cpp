@@ -22,7 +22,7 @@ LayoutsController::LayoutsController(ui::Actions& actions, ui::MainWindow& windo
         removeCommands();
         makeCommands();
     });
-    m_menu.setTitle(tr("La&youts"));
+    m_menu.setTitle(tr("L&ayouts"));
     m_menu.setToolTipsVisible(true);
     m_window.insertMenu(m_menu, actions[ActionId::SaveLayout]);
     makeCommands();

@@ -131,6 +131,7 @@ CheatSheet::CheatSheet(const Theme& theme, Actions& actions, QWidget* parent) : 
     QAction& change = actions[ActionId::ChangeKeys];
     auto* changing = buttons->addButton(change.text(), QDialogButtonBox::ActionRole);
     changing->setToolTip(change.toolTip());
+    changing->setAutoDefault(false);
     connect(changing, &QPushButton::clicked, this, [this, &change] {
         accept();
         change.trigger();
