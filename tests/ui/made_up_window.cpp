@@ -14,6 +14,7 @@
 #include "ui/dialogs/preferences_dialog.h"
 #include "ui/dialogs/train_dialog.h"
 #include "ui/dialogs/verdict_reason_dialog.h"
+#include "ui/help/help_window.h"
 #include "ui/main_window.h"
 #include "ui/models/session_table_model.h"
 #include "ui/selection.h"
@@ -129,7 +130,8 @@ QStringList dialogNames() {
             QStringLiteral("import"),      QStringLiteral("import-progress"),
             QStringLiteral("train"),       QStringLiteral("import-report"),
             QStringLiteral("reason"),      QStringLiteral("palette"),
-            QStringLiteral("preferences"), QStringLiteral("change-keys")};
+            QStringLiteral("preferences"), QStringLiteral("change-keys"),
+            QStringLiteral("help")};
 }
 
 QWidget* openDialog(const QString& name, MainWindow& window, const ViewContext& context,
@@ -146,6 +148,12 @@ QWidget* openDialog(const QString& name, MainWindow& window, const ViewContext& 
         preferences->addAppearance(Theme::Mode::Light, 110);
         preferences->addConfirmation(20);
         dialog = preferences;
+    }
+    if (name == QLatin1String("help")) {
+        static const HelpPages kPages(QStringLiteral("en"));
+        auto* help = new HelpWindow(context.theme, kPages, &window);
+        help->open(QStringLiteral("glossary"));
+        dialog = help;
     }
     if (name == QLatin1String("change-keys"))
         dialog = new KeysDialog(context.theme, actions, &window);
