@@ -94,7 +94,7 @@ void fillDesk(MainWindow& window, const ViewContext& context, const MadeUpWorksp
                         : verdict == Verdict::Legitimate ? RankedScores::Truth::Normal
                                                          : RankedScores::Truth::Unknown);
     window.thresholdDesk().setScores(std::make_shared<RankedScores>(data.keys->surprise, truth),
-                                     {LabelSource::Both, 70});
+                                     {LabelSource::Both, 70, {}});
     window.links().setAttributes({"card", "device", "ip"}, {"device", "ip"});
     window.links().setGraph(testing::madeUpLinks(240), {});
     fillTraining(window.training());
