@@ -4,6 +4,7 @@
 #include <QStringList>
 #include <memory>
 
+#include "app/controllers/layouts_controller.h"
 #include "app/controllers/workspace_controller.h"
 #include "ui/action_colours.h"
 #include "ui/actions.h"
@@ -33,6 +34,7 @@ public:
     ui::Selection& selection() { return m_selection; }
     ui::ThresholdState& threshold() { return m_threshold; }
     WorkspaceController& workspaces() { return *m_workspaces; }
+    LayoutsController& layouts() { return *m_layouts; }
 
 private:
     void wireActions();
@@ -47,6 +49,7 @@ private:
     std::unique_ptr<ui::MainWindow> m_window;
     ui::VerdictCommands* m_verdicts;  ///< the window's
     std::unique_ptr<WorkspaceController> m_workspaces;
+    std::unique_ptr<LayoutsController> m_layouts;
 };
 
 }  // namespace anomalyst::app

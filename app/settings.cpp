@@ -3,6 +3,7 @@
 #include <QCryptographicHash>
 #include <QFileInfo>
 #include <QSettings>
+#include <algorithm>
 
 namespace anomalyst::app {
 
@@ -55,6 +56,21 @@ void Settings::setLayout(const QByteArray& layout) {
     QSettings().setValue(QStringLiteral("window/layout"), layout);
 }
 
+QMap<QString, QByteArray> Settings::layouts() {
+    QMap<QString, QByteArray> layouts;
+    const QVariantMap kept = QSettings().value(QStringLiteral("window/layouts")).toMap();
+    for (auto layout = kept.cbegin(); layout != kept.cend(); ++layout)
+        layouts[layout.key()] = layout->toByteArray();
+    return layouts;
+}
+
+void Settings::setLayouts(const QMap<QString, QByteArray>& layouts) {
+    QVariantMap kept;
+    for (auto layout = layouts.cbegin(); layout != layouts.cend(); ++layout)
+        kept[layout.key()] = *layout;
+    QSettings().setValue(QStringLiteral("window/layouts"), kept);
+}
+
 QString Settings::theme() {
     return QSettings().value(QStringLiteral("theme"), QStringLiteral("System")).toString();
 }
@@ -86,6 +102,37 @@ QVariantMap Settings::mappings() {
 
 void Settings::setMappings(const QVariantMap& mappings) {
     QSettings().setValue(QStringLiteral("import/mappings"), mappings);
+}
+
+QMap<QString, QString> Settings::keys() {
+    QMap<QString, QString> keys;
+    QSettings settings;
+    settings.beginGroup(QStringLiteral("keys"));
+    for (const QString& name : settings.childKeys()) keys[name] = settings.value(name).toString();
+    return keys;
+}
+
+void Settings::setKeys(const QMap<QString, QString>& keys) {
+    QSettings settings;
+    settings.beginGroup(QStringLiteral("keys"));
+    settings.remove(QString());
+    for (auto key = keys.cbegin(); key != keys.cend(); ++key) settings.setValue(key.key(), *key);
+}
+
+int Settings::textPercent() {
+    return std::clamp(QSettings().value(QStringLiteral("textPercent"), 100).toInt(), 100, 150);
+}
+
+void Settings::setTextPercent(int percent) {
+    QSettings().setValue(QStringLiteral("textPercent"), percent);
+}
+
+int Settings::confirmFrom() {
+    return std::max(QSettings().value(QStringLiteral("confirmFrom"), 2).toInt(), 2);
+}
+
+void Settings::setConfirmFrom(int sessions) {
+    QSettings().setValue(QStringLiteral("confirmFrom"), sessions);
 }
 
 std::chrono::duration<double> Settings::betweenCheckpoints() {

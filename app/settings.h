@@ -1,6 +1,7 @@
 #pragma once
 
 #include <QByteArray>
+#include <QMap>
 #include <QString>
 #include <QStringList>
 #include <QVariant>
@@ -22,6 +23,9 @@ public:
 
     static QByteArray layout();
     static void setLayout(const QByteArray& layout);
+    /// Arrangements of the panels by the names that the analyst gave them.
+    static QMap<QString, QByteArray> layouts();
+    static void setLayouts(const QMap<QString, QByteArray>& layouts);
     /// "System", "Light" or "Dark".
     static QString theme();
     static void setTheme(const QString& theme);
@@ -35,6 +39,17 @@ public:
     /// Mappings of columns that the analyst has named, as texts.
     static QVariantMap mappings();
     static void setMappings(const QVariantMap& mappings);
+
+    /// Keys that the analyst has chosen for commands, by the command's name.
+    static QMap<QString, QString> keys();
+    static void setKeys(const QMap<QString, QString>& keys);
+
+    /// Size of all text in per cent of the usual one; from 100 to 150.
+    static int textPercent();
+    static void setTextPercent(int percent);
+    /// From how many sessions on a verdict is confirmed first; at least 2.
+    static int confirmFrom();
+    static void setConfirmFrom(int sessions);
 
     /// Least time between the checkpoints of a training; 30 s until it is set, by hand.
     static std::chrono::duration<double> betweenCheckpoints();

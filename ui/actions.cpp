@@ -1,7 +1,10 @@
 #include "ui/actions.h"
 
 #include <QActionGroup>
+#include <QMetaEnum>
 #include <algorithm>
+
+#include "ui/key_bindings.h"
 
 namespace anomalyst::ui {
 
@@ -21,6 +24,7 @@ Actions::Actions(QObject* parent) : QObject(parent) {
     addModel();
     addReview();
     addHelp();
+    m_keys = new KeyBindings(*this);
 }
 
 QAction& Actions::operator[](ActionId id) const { return *m_byId[static_cast<std::size_t>(id)]; }
@@ -28,21 +32,39 @@ QAction& Actions::operator[](ActionId id) const { return *m_byId[static_cast<std
 void Actions::add(QAction* action, const QString& menu, bool startsGroup) {
     const auto last = std::find_if(m_entries.rbegin(), m_entries.rend(),
                                    [&](const Entry& entry) { return entry.menu == menu; });
-    m_entries.insert(last.base(), {action, menu, startsGroup});
+    const QKeySequence key = action->shortcut();
+    m_entries.insert(last.base(), {action, menu, startsGroup, key});
+    setKey(*action, key);
+    Q_EMIT entriesChanged();
+}
+
+void Actions::remove(const QAction* action) {
+    const auto gone = std::remove_if(m_entries.begin(), m_entries.end(),
+                                     [&](const Entry& entry) { return entry.action == action; });
+    m_entries.erase(gone, m_entries.end());
+    Q_EMIT entriesChanged();
+}
+
+void Actions::setKey(QAction& action, const QKeySequence& key) {
+    action.setShortcut(key);
+    action.setToolTip(explained(action.statusTip(), action));
+}
+
+QString Actions::explained(const QString& explanation, const QAction& action) {
+    if (action.shortcut().isEmpty()) return explanation;
+    return QStringLiteral("%1 (%2)").arg(explanation,
+                                         action.shortcut().toString(QKeySequence::NativeText));
 }
 
 void Actions::addMenu(const QString& title, std::initializer_list<Spec> specs) {
+    const auto names = QMetaEnum::fromType<ActionId>();
     for (const Spec& spec : specs) {
         auto* action = new QAction(spec.text, this);
-        action->setShortcut(spec.shortcut);
-        action->setStatusTip(spec.explanation);
-        action->setToolTip(
-            spec.shortcut.isEmpty()
-                ? spec.explanation
-                : QStringLiteral("%1 (%2)").arg(spec.explanation,
-                                                spec.shortcut.toString(QKeySequence::NativeText)));
-        m_entries.push_back({action, title, spec.startsGroup});
         const auto index = static_cast<std::size_t>(spec.id);
+        action->setObjectName(QString::fromLatin1(names.valueToKey(static_cast<int>(spec.id))));
+        action->setStatusTip(spec.explanation);
+        setKey(*action, spec.shortcut);
+        m_entries.push_back({action, title, spec.startsGroup, spec.shortcut});
         if (m_byId.size() <= index) m_byId.resize(index + 1);
         m_byId[index] = action;
     }
@@ -65,6 +87,11 @@ void Actions::addFile() {
              {ActionId::ExportScores, tr("&Export scores…"),
               tr("Write the scores of the model shown to a CSV file"),
               QKeySequence(Qt::CTRL | Qt::Key_E)},
+             {ActionId::SaveChart, tr("S&ave chart…"),
+              tr("Save the chart that has the keyboard as a picture, a drawing or its data"),
+              QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_E), true},
+             {ActionId::PrintChart, tr("&Print chart…"),
+              tr("Print the chart that has the keyboard"), QKeySequence::Print},
              {ActionId::CloseWorkspace, tr("&Close workspace"),
               tr("Close the workspace and go back to the start page"), QKeySequence::Close, true},
              {ActionId::Quit, tr("&Quit"), tr("Close Anomalyst; nothing is lost"),
@@ -83,7 +110,7 @@ void Actions::addEdit() {
               tr("Select every session that the filter shows"),
               QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_A)},
              {ActionId::Preferences, tr("&Preferences…"),
-              tr("The name on your verdicts, and the language"),
+              tr("Your name on verdicts, language, theme, size of text, and when to ask"),
               QKeySequence(Qt::CTRL | Qt::Key_Comma), true}});
     (*this)[ActionId::Preferences].setMenuRole(QAction::PreferencesRole);
 }
@@ -119,7 +146,11 @@ void Actions::addView() {
           tr("&Reset layout"),
           tr("Put all panels back where they were at first"),
           {},
-          true}});
+          true},
+         {ActionId::SaveLayout, tr("Save layout…"),
+          tr("Keep the present arrangement of the panels under a name")},
+         {ActionId::DeleteLayout, tr("Delete layou&t…"),
+          tr("Forget an arrangement of the panels that has a name")}});
     auto* themes = new QActionGroup(this);
     for (const ActionId id : {ActionId::ThemeSystem, ActionId::ThemeLight, ActionId::ThemeDark}) {
         (*this)[id].setCheckable(true);
@@ -187,10 +218,14 @@ void Actions::addReview() {
 }
 
 void Actions::addHelp() {
-    addMenu(helpMenu(), {{ActionId::CheatSheet, tr("&Keys"), tr("All keys on one sheet"),
-                          QKeySequence(Qt::Key_Question)},
-                         {ActionId::About, tr("&About Anomalyst"),
-                          tr("Version, licence, and where the sample data comes from")}});
+    addMenu(helpMenu(),
+            {{ActionId::Help, tr("&Help"), tr("Open the help on the panel that has the keyboard"),
+              QKeySequence(Qt::Key_F1)},
+             {ActionId::CheatSheet, tr("&Keys"), tr("All keys on one sheet"),
+              QKeySequence(Qt::Key_Question)},
+             {ActionId::ChangeKeys, tr("&Change keys…"), tr("Give a command another key, or none")},
+             {ActionId::About, tr("&About Anomalyst"),
+              tr("Version, licence, and where the sample data comes from")}});
     (*this)[ActionId::About].setMenuRole(QAction::AboutRole);
 }
 

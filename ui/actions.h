@@ -9,7 +9,10 @@
 
 namespace anomalyst::ui {
 
-/// Everything the analyst can do that has a name and a key.
+Q_NAMESPACE
+
+/// Everything the analyst can do that has a name and a key. The names of these are kept in the
+/// settings with the keys that were chosen.
 enum class ActionId {
     NewWorkspace,
     OpenWorkspace,
@@ -55,7 +58,16 @@ enum class ActionId {
     SelectNeighbours,
     CheatSheet,
     About,
+    ChangeKeys,
+    SaveLayout,
+    DeleteLayout,
+    Help,
+    SaveChart,
+    PrintChart,
 };
+Q_ENUM_NS(ActionId)
+
+class KeyBindings;
 
 /// Every command once, with its text, key and explanation: menus, buttons, the cheat-sheet and
 /// the command palette are made from this list. The actions do nothing by themselves; the
@@ -68,6 +80,7 @@ public:
         QAction* action = nullptr;
         QString menu;              ///< title of its menu, also its heading in the cheat-sheet
         bool startsGroup = false;  ///< a separator stands before it in the menu
+        QKeySequence standardKey = {};
     };
 
     explicit Actions(QObject* parent = nullptr);
@@ -75,9 +88,18 @@ public:
     QAction& operator[](ActionId id) const;
     /// In the order of the menus.
     const std::vector<Entry>& entries() const { return m_entries; }
-    /// Adds a command that is made elsewhere (the toggle of a dock) at the end of a menu. Not
-    /// owned; must outlive this object.
+    /// Adds a command that is made elsewhere (the toggle of a dock) at the end of a menu, with the
+    /// key it has now as its standard one. Not owned; must outlive this object or be removed. One
+    /// whose key may be changed has an object name.
     void add(QAction* action, const QString& menu, bool startsGroup = false);
+    void remove(const QAction* action);
+
+    /// The keys that commands have, which the analyst may change.
+    KeyBindings& keys() const { return *m_keys; }
+    /// Gives a command this key, and a tooltip that says so. `KeyBindings` decides which.
+    static void setKey(QAction& action, const QKeySequence& key);
+    /// What the tooltip of a button says that does the same: the explanation, and the key if any.
+    static QString explained(const QString& explanation, const QAction& action);
 
     static QString fileMenu() { return tr("&File"); }
     static QString editMenu() { return tr("&Edit"); }
@@ -86,6 +108,10 @@ public:
     static QString modelMenu() { return tr("&Model"); }
     static QString reviewMenu() { return tr("&Review"); }
     static QString helpMenu() { return tr("&Help"); }
+
+Q_SIGNALS:
+    /// Commands were added or removed.
+    void entriesChanged();
 
 private:
     struct Spec;
@@ -100,6 +126,7 @@ private:
 
     std::vector<Entry> m_entries;
     std::vector<QAction*> m_byId;
+    KeyBindings* m_keys = nullptr;
 };
 
 }  // namespace anomalyst::ui

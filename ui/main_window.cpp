@@ -22,6 +22,7 @@
 #include "ui/actions.h"
 #include "ui/theme.h"
 #include "ui/views/filter_bar.h"
+#include "ui/views/history_view.h"
 #include "ui/views/latent_map.h"
 #include "ui/views/links_view.h"
 #include "ui/views/queue_view.h"
@@ -48,11 +49,14 @@ QStringList localFiles(const QMimeData& data) {
 
 QPushButton* toolButton(QAction& action, const QString& text, QWidget* parent) {
     auto* button = new QPushButton(text, parent);
-    button->setToolTip(action.toolTip());
-    button->setAccessibleName(action.toolTip());
-    button->setEnabled(action.isEnabled());
+    const auto follow = [button, &action] {
+        button->setToolTip(action.toolTip());
+        button->setAccessibleName(action.toolTip());
+        button->setEnabled(action.isEnabled());
+    };
+    follow();
     QObject::connect(button, &QPushButton::clicked, &action, &QAction::trigger);
-    QObject::connect(&action, &QAction::enabledChanged, button, &QPushButton::setEnabled);
+    QObject::connect(&action, &QAction::changed, button, follow);
     return button;
 }
 
@@ -101,9 +105,9 @@ QDockWidget* MainWindow::addPanel(const QString& name, const QString& title, QWi
     connect(dock, &QDockWidget::visibilityChanged, view, &QWidget::setEnabled);
     auto* go = new QAction(title, dock);
     const QString explanation = tr("Go to the panel %1, or hide it from within").arg(title);
+    go->setObjectName(QStringLiteral("Panel-") + name);
     go->setShortcut(key);
     go->setStatusTip(explanation);
-    go->setToolTip(explanation);
     connect(go, &QAction::triggered, this, [this, dock] { goTo(*dock); });
     m_actions.add(go, Actions::viewMenu(), name == QLatin1String("queue"));
     m_panelActions.append(go);
@@ -156,6 +160,9 @@ void MainWindow::buildPanels() {
     addPanel(QStringLiteral("training"), tr("Training"), m_training, Qt::BottomDockWidgetArea,
              QKeySequence(Qt::CTRL | Qt::Key_5));
     m_training->setMinimumSize(360, 220);
+    m_history = new HistoryView(m_context.theme, this);
+    addPanel(QStringLiteral("history"), tr("History"), m_history, Qt::RightDockWidgetArea,
+             QKeySequence(Qt::CTRL | Qt::Key_6));
     splitDockWidget(desk, map, Qt::Vertical);
     tabifyDockWidget(map, links);
     map->raise();
@@ -187,8 +194,21 @@ void MainWindow::buildToolRow() {
     row->addWidget(toolButton(m_actions[ActionId::Train], tr("Train…"), row));
     row->addWidget(m_filterBar);
     row->addWidget(m_modelButton);
-    row->addWidget(toolButton(m_actions[ActionId::CommandPalette], tr("Ctrl K"), row));
+    row->addWidget(makePaletteButton(row));
     addToolBar(row);
+}
+
+/// Says the key that opens the palette without it.
+QPushButton* MainWindow::makePaletteButton(QWidget* parent) {
+    QAction& palette = m_actions[ActionId::CommandPalette];
+    QPushButton* button = toolButton(palette, {}, parent);
+    const auto nameKey = [button, &palette] {
+        const QString key = palette.shortcut().toString(QKeySequence::NativeText);
+        button->setText(key.isEmpty() ? tr("Commands") : QString(key).replace(u'+', u' '));
+    };
+    nameKey();
+    connect(&palette, &QAction::changed, button, nameKey);
+    return button;
 }
 
 void MainWindow::buildStatusBar() {
@@ -225,6 +245,7 @@ void MainWindow::buildMenus() {
     m_workspaceName = new QLabel(menuBar());
     m_workspaceName->setProperty("dim", true);
     m_workspaceName->setContentsMargins(0, 4, 12, 0);
+    connect(&m_context.theme, &Theme::changed, this, &MainWindow::fitWorkspaceName);
 }
 
 void MainWindow::raisePanel(const QWidget& view) {
@@ -241,10 +262,14 @@ void MainWindow::setWorkspace(const QString& name) {
     const bool open = !name.isEmpty();
     setWindowTitle(open ? tr("%1 – Anomalyst").arg(name) : tr("Anomalyst"));
     m_workspaceName->setText(name);
+    fitWorkspaceName();
+    showDesk(open);
+}
+
+void MainWindow::fitWorkspaceName() {
     m_workspaceName->setFixedWidth(m_workspaceName->sizeHint().width());
     menuBar()->setCornerWidget(m_workspaceName);  // again: a menu bar measures it only here
     m_workspaceName->show();
-    showDesk(open);
 }
 
 bool MainWindow::hasWorkspace() const { return m_pages->currentWidget() == m_userPage; }
@@ -253,6 +278,11 @@ void MainWindow::showDesk(bool shown) {
     const bool was = hasWorkspace();
     if (was && !shown) m_deskLayout = saveState(kLayoutVersion);
     m_pages->setCurrentWidget(shown ? static_cast<QWidget*>(m_userPage) : m_startPage);
+    // The page that is not shown would keep the window from being small.
+    (shown ? static_cast<QWidget*>(m_userPage) : m_startPage)
+        ->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Preferred);
+    (shown ? static_cast<QWidget*>(m_startPage) : m_userPage)
+        ->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Ignored);
     for (QToolBar* row : findChildren<QToolBar*>()) row->setVisible(shown);
     for (QAction* go : std::as_const(m_panelActions)) go->setEnabled(shown);
     for (QDockWidget* dock : findChildren<QDockWidget*>())
@@ -269,6 +299,7 @@ void MainWindow::showDesk(bool shown) {
         m_queue->setFocus();
     }
     updateTitles();
+    if (was != shown) Q_EMIT workspaceShown(shown);
 }
 
 void MainWindow::setDataStatus(const QString& text) { m_dataStatus->setText(text); }
@@ -312,7 +343,7 @@ void MainWindow::resetLayout() {
         });
     };
     QDockWidget *queue = named("queue"), *desk = named("threshold"), *map = named("map"),
-                *links = named("links"), *training = named("training");
+                *links = named("links"), *training = named("training"), *history = named("history");
     // Hidden while they are put in place: docks in passing would make the window grow.
     for (QDockWidget* dock : docks) {
         dock->setFloating(false);
@@ -320,17 +351,34 @@ void MainWindow::resetLayout() {
     }
     addDockWidget(Qt::LeftDockWidgetArea, queue);
     addDockWidget(Qt::BottomDockWidgetArea, training);
-    for (QDockWidget* dock : {desk, map, links}) addDockWidget(Qt::RightDockWidgetArea, dock);
+    for (QDockWidget* dock : {desk, map, links, history})
+        addDockWidget(Qt::RightDockWidgetArea, dock);
     splitDockWidget(desk, map, Qt::Vertical);
     tabifyDockWidget(map, links);
+    tabifyDockWidget(links, history);
     for (QDockWidget* dock : {queue, desk, map, links}) dock->show();
-    training->hide();
+    for (QDockWidget* dock : {training, history}) dock->hide();
     m_trainingUnsized = true;
     map->raise();
     const int left = std::clamp(width() * 31 / 100, 424, 620);
     const int right = std::clamp(width() * 265 / 1000, 336, 640);
     resizeDocks({queue, desk}, {left, right}, Qt::Horizontal);
     resizeDocks({desk, map}, {height() * 62 / 100, height() * 38 / 100}, Qt::Vertical);
+}
+
+QByteArray MainWindow::savePanels() const { return saveState(kLayoutVersion); }
+
+bool MainWindow::restorePanels(const QByteArray& panels) {
+    const QByteArray before = savePanels();
+    const bool fits = hasWorkspace() && restoreState(panels, kLayoutVersion);
+    if (hasWorkspace() && !fits) restoreState(before, kLayoutVersion);
+    updateTitles();
+    return fits;
+}
+
+void MainWindow::insertMenu(QMenu& menu, QAction& before) {
+    for (QMenu* each : menuBar()->findChildren<QMenu*>())
+        if (each->actions().contains(&before)) each->insertMenu(&before, &menu);
 }
 
 void MainWindow::closeEvent(QCloseEvent* event) {

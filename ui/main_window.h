@@ -10,12 +10,15 @@
 class QAction;
 class QDockWidget;
 class QLabel;
+class QMenu;
+class QPushButton;
 class QStackedWidget;
 
 namespace anomalyst::ui {
 
 class Actions;
 class FilterBar;
+class HistoryView;
 class JobStatus;
 class LatentMap;
 class LinksView;
@@ -43,6 +46,7 @@ public:
     LatentMap& latentMap() const { return *m_latentMap; }
     LinksView& links() const { return *m_links; }
     TrainingPanel& training() const { return *m_training; }
+    HistoryView& history() const { return *m_history; }
     FilterBar& filterBar() const { return *m_filterBar; }
     ModelButton& modelButton() const { return *m_modelButton; }
     JobStatus& jobStatus() const { return *m_jobStatus; }
@@ -65,8 +69,16 @@ public:
     QByteArray saveLayout() const;
     void restoreLayout(const QByteArray& layout);
     void resetLayout();
+    /// The panels alone: which are shown, where, and how large, while a workspace is open. A value
+    /// that is foreign, of another version or damaged changes nothing and gives false.
+    QByteArray savePanels() const;
+    bool restorePanels(const QByteArray& panels);
+    /// Puts a menu into the menu of that command, before it. Not owned.
+    void insertMenu(QMenu& menu, QAction& before);
 
 Q_SIGNALS:
+    /// The desk of a workspace is shown from now on, or the start page.
+    void workspaceShown(bool shown);
     /// Files were dropped anywhere on the window: a workspace, or something to import.
     void filesDropped(const QStringList& paths);
     /// The window is about to close; the application saves the layout and ends its jobs.
@@ -86,9 +98,11 @@ private:
     void buildPanels();
     void updateTitles();
     void buildToolRow();
+    QPushButton* makePaletteButton(QWidget* parent);
     void buildStatusBar();
     void buildMenus();
     void showDesk(bool shown);
+    void fitWorkspaceName();
 
     ViewContext m_context;
     Actions& m_actions;
@@ -100,6 +114,7 @@ private:
     LatentMap* m_latentMap;
     LinksView* m_links;
     TrainingPanel* m_training;
+    HistoryView* m_history;
     FilterBar* m_filterBar;
     ModelButton* m_modelButton;
     JobStatus* m_jobStatus;

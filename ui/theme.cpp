@@ -2,9 +2,13 @@
 
 #include <QApplication>
 #include <QFontDatabase>
+#include <QHeaderView>
 #include <QPalette>
+#include <QWidget>
 #include <algorithm>
 #include <cmath>
+#include <utility>
+#include <vector>
 
 #include "ui/system_scheme.h"
 #include "ui/text_scale.h"
@@ -100,6 +104,15 @@ QFont baseFont() {
     return font;
 }
 
+/// Rows are as high as a line was when their table was made, and some.
+void growRows(int pixels) {
+    for (QWidget* widget : QApplication::allWidgets()) {
+        auto* header = qobject_cast<QHeaderView*>(widget);
+        if (header && header->orientation() == Qt::Vertical)
+            header->setDefaultSectionSize(header->defaultSectionSize() + pixels);
+    }
+}
+
 }  // namespace
 
 QColor Colours::score(double surprise) const {
@@ -175,11 +188,32 @@ QFont Theme::monospaceFont() const {
 }
 
 void Theme::setMode(Mode mode) {
-    m_mode = mode;
+    if (std::exchange(m_mode, mode) != mode) Q_EMIT modeChanged();
     const bool dark = mode == Mode::Dark || (mode == Mode::System && m_systemDark);
     if (dark == m_dark) return;
     m_dark = dark;
     apply();
+    Q_EMIT changed();
+}
+
+void Theme::setTextPercent(int percent) {
+    if (percent == m_textPercent) return;
+    const double growth = double(percent) / m_textPercent;
+    const int line = QFontMetrics(m_base).height();
+    m_textPercent = percent;
+    m_base.setPointSizeF(m_base.pointSizeF() * growth);
+    // Widgets that were given a font of their own keep it: found first, before the others follow.
+    std::vector<std::pair<QWidget*, QFont>> own;
+    for (QWidget* widget : QApplication::allWidgets()) {
+        if (!widget->testAttribute(Qt::WA_SetFont) || widget->font().pointSizeF() <= 0) continue;
+        QFont font = widget->font();
+        font.setPointSizeF(font.pointSizeF() * growth);
+        own.emplace_back(widget, font);
+    }
+    QApplication::setFont(m_base);
+    qApp->setStyleSheet(styleSheetOf(colours()));  // measures again, and takes own fonts away
+    for (const auto& [widget, font] : own) widget->setFont(font);
+    growRows(QFontMetrics(m_base).height() - line);
     Q_EMIT changed();
 }
 

@@ -10,8 +10,8 @@
 namespace anomalyst::ui {
 
 /// Colours by what they mean; one set for light and one for dark. What is written in `text`, `dim`,
-/// `ok` or the colour of a verdict reads with at least 4.5:1 on every ground there is; `accent` does
-/// on `panel` and `background`, and `panel` on it.
+/// `ok` or the colour of a verdict reads with at least 4.5:1 on every ground there is; `accent`
+/// does on `panel` and `background`, and `panel` on it.
 struct Colours {
     QColor background;  ///< behind panels, and of input fields
     QColor panel;
@@ -51,6 +51,9 @@ public:
     ~Theme() override;
 
     Mode mode() const { return m_mode; }
+    /// Size of all text, in per cent of the usual one.
+    int textPercent() const { return m_textPercent; }
+    void setTextPercent(int percent);
     bool isDark() const { return m_dark; }
     const Colours& colours() const;
 
@@ -67,6 +70,8 @@ public Q_SLOTS:
 Q_SIGNALS:
     /// Repaint everything that took a colour or a font from here.
     void changed();
+    /// Another mode was set, whether or not it looks different.
+    void modeChanged();
 
 private:
     void apply();
@@ -74,6 +79,7 @@ private:
     Mode m_mode = Mode::System;
     bool m_dark = false;
     bool m_systemDark = false;
+    int m_textPercent = 100;
     QFont m_base;
 };
 

@@ -34,7 +34,7 @@ void VerdictCommands::updateEnabled() {
 
 void VerdictCommands::give(Verdict verdict) {
     const std::vector<SessionId> targets = m_selection.targets();
-    if (targets.size() > 1)
+    if (targets.size() >= m_confirmFrom)
         ask(targets, verdict);
     else if (!targets.empty())
         Q_EMIT verdictGiven(targets, verdict, {}, {});

@@ -24,6 +24,10 @@ class VerdictCommands : public QObject {
     Q_OBJECT
 
 public:
+    static constexpr std::size_t kMany = 2;
+    /// A verdict on so many sessions at once is asked about first; `kMany` until it is set.
+    void setConfirmFrom(std::size_t sessions) { m_confirmFrom = sessions; }
+
     /// `window` is the parent of the dialog.
     VerdictCommands(Actions& actions, Selection& selection, QWidget& window);
 
@@ -48,6 +52,7 @@ private:
     Selection& m_selection;
     QWidget& m_window;
     QPointer<VerdictReasonDialog> m_dialog;
+    std::size_t m_confirmFrom = kMany;
 };
 
 }  // namespace anomalyst::ui

@@ -4,9 +4,11 @@
 #include <QTableView>
 
 #include "ui/actions.h"
+#include "ui/charts/chart_commands.h"
 #include "ui/dialogs/about_dialog.h"
 #include "ui/dialogs/cheat_sheet.h"
 #include "ui/dialogs/command_palette.h"
+#include "ui/dialogs/keys_dialog.h"
 #include "ui/main_window.h"
 #include "ui/selection.h"
 #include "ui/theme.h"
@@ -25,6 +27,7 @@ WindowCommands::WindowCommands(const ViewContext& context, Actions& actions, Mai
     bindTheme();
     bindQueue();
     bindDialogs();
+    new ChartCommands(actions[ActionId::SaveChart], actions[ActionId::PrintChart], window);
     connect(&actions[ActionId::ResetLayout], &QAction::triggered, &window,
             &MainWindow::resetLayout);
 }
@@ -55,6 +58,10 @@ void WindowCommands::bindTheme() {
         m_actions[id].setChecked(m_context.theme.mode() == mode);
         connect(&m_actions[id], &QAction::triggered, this,
                 [this, chosen = mode] { m_context.theme.setMode(chosen); });
+        connect(&m_context.theme, &Theme::modeChanged, &m_actions[id],
+                [this, action = &m_actions[id], chosen = mode] {
+                    action->setChecked(m_context.theme.mode() == chosen);
+                });
     }
 }
 
@@ -75,6 +82,10 @@ void WindowCommands::bindDialogs() {
     connect(&m_actions[ActionId::CheatSheet], &QAction::triggered, this, [this] {
         CheatSheet sheet(m_context.theme, m_actions, &m_window);
         sheet.exec();
+    });
+    connect(&m_actions[ActionId::ChangeKeys], &QAction::triggered, this, [this] {
+        KeysDialog keys(m_context.theme, m_actions, &m_window);
+        keys.exec();
     });
     connect(&m_actions[ActionId::About], &QAction::triggered, this, [this] {
         AboutDialog about(m_context.theme, &m_window);

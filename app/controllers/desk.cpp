@@ -10,6 +10,7 @@
 
 #include "app/controllers/colour_rules_controller.h"
 #include "app/controllers/drift_controller.h"
+#include "app/controllers/history_controller.h"
 #include "app/controllers/import_controller.h"
 #include "app/controllers/labelling_controller.h"
 #include "app/controllers/links_controller.h"
@@ -87,9 +88,12 @@ Desk::Desk(std::unique_ptr<OpenWorkspace> workspace, const ui::ViewContext& cont
     m_links = std::make_unique<LinksController>(open, context, window.links(), window.userPage());
     m_import = std::make_unique<ImportController>(open, context, window.jobStatus());
     m_verify = std::make_unique<VerifyController>(open, window.jobStatus());
-    wireControllers();
-    showFacts();
-    restore();
+    m_historyPanel = std::make_unique<HistoryController>(
+        m_history->stack(), window.history(), [this](int steps) { m_history->goTo(steps); });
+});
+wireControllers();
+showFacts();
+restore();
 }
 
 Desk::~Desk() {

@@ -22,6 +22,7 @@ namespace anomalyst::app {
 
 class ColourRulesController;
 class DriftController;
+class HistoryController;
 class ImportController;
 class LabellingController;
 class LinksController;
@@ -99,6 +100,7 @@ private:
     std::unique_ptr<LinksController> m_links;
     std::unique_ptr<ImportController> m_import;
     std::unique_ptr<VerifyController> m_verify;
+    std::unique_ptr<HistoryController> m_historyPanel;
     QPointer<QMessageBox> m_warning;     ///< of what was not kept
     std::deque<TrainingPlan> m_toTrain;  ///< the sample is being tried: still to be trained
 };

@@ -135,7 +135,7 @@ void LabellingController::give(const std::vector<SessionId>& sessions, Verdict v
         what,
         [this, after, reason, note, tell, what] {
             write(after, reason, note);
-            tell(tr("Done: %1. Ctrl+Z takes it back.").arg(what));
+            tell(tr("Done: %1. Undo takes it back.").arg(what));
         },
         [this, before, tell, what] {
             write(before, tr("undone"), {});

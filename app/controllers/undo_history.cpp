@@ -78,6 +78,11 @@ Status UndoHistory::unwritten() const {
     return {};
 }
 
+void UndoHistory::goTo(int steps) {
+    Q_EMIT aboutToStep();
+    if (!refuses()) m_stack.setIndex(steps);
+}
+
 bool UndoHistory::refuses() {
     if (!m_workspace.importing()) return false;
     Q_EMIT refused(

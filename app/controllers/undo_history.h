@@ -24,8 +24,10 @@ public:
     UndoHistory(OpenWorkspace& workspace, ui::Actions& actions);
     ~UndoHistory() override;
 
-    /// For commands that are objects of their own.
-    QUndoStack& stack() { return m_stack; }
+    /// To be read; `goTo` moves about in it.
+    const QUndoStack& stack() const { return m_stack; }
+    /// Takes back, or does again, until so many steps hold.
+    void goTo(int steps);
     /// Does it now, and says `what` it is in the menu: "verdict fraud on 3 sessions".
     void push(const QString& what, std::function<void()> redo, std::function<void()> undo);
     /// Writes what has been done on the writer thread, before the jobs that wait for it, and also

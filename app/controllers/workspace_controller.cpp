@@ -220,11 +220,12 @@ void WorkspaceController::showRecent() {
 }
 
 void WorkspaceController::enableActions() {
-    for (const ActionId id : {ActionId::Train, ActionId::ExportScores, ActionId::VerifyWorkspace,
-                              ActionId::CloseWorkspace, ActionId::PromoteModel, ActionId::SelectAll,
-                              ActionId::FocusFilter, ActionId::ClearFilter, ActionId::NextSession,
-                              ActionId::PreviousSession, ActionId::NextEvent,
-                              ActionId::PreviousEvent, ActionId::StripTimeTrue})
+    for (const ActionId id :
+         {ActionId::Train, ActionId::ExportScores, ActionId::VerifyWorkspace,
+          ActionId::CloseWorkspace, ActionId::PromoteModel, ActionId::SelectAll,
+          ActionId::FocusFilter, ActionId::ClearFilter, ActionId::NextSession,
+          ActionId::PreviousSession, ActionId::NextEvent, ActionId::PreviousEvent,
+          ActionId::StripTimeTrue, ActionId::ResetLayout})
         m_actions[id].setEnabled(m_desk != nullptr);
     if (m_desk) return;
     for (const ActionId id :

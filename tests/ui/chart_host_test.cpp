@@ -1,10 +1,13 @@
 #include "ui/charts/chart_host.h"
 
 #include <QAbstractScrollArea>
+#include <QAction>
+#include <QLineEdit>
 #include <QSvgRenderer>
 #include <QtTest>
 
 #include "tests/ui/chart_fixture.h"
+#include "ui/charts/chart_commands.h"
 #include "ui/charts/dense_scatter_layer.h"
 #include "ui/charts/dense_timeline_layer.h"
 #include "ui/charts/threshold_line.h"
@@ -41,7 +44,8 @@ private Q_SLOTS:
     void plotAreaStaysWhereItIsWhileTheDataMoves();
     void dataAndPixelsConvertBothWays();
     void zoomingAndPanningStayWithinTheHomeRange();
-    void onlyAChartThatTakesKeysTakesTheFocusAndSaysItsName();
+    void aChartWithoutNavigationTakesTheFocusByTabAlone();
+    void commandsWorkOnTheChartThatHadTheKeyboardLast();
     void coloursFollowTheTheme();
     void timeTicksAreRoundAndInUtc();
     void countTicksShowSmallAndLargeCounts();
@@ -158,10 +162,10 @@ void ChartHostTest::zoomingAndPanningStayWithinTheHomeRange() {
     QCOMPARE(host.range(), (DataRect{0, 0, 10, 10}));
 }
 
-void ChartHostTest::onlyAChartThatTakesKeysTakesTheFocusAndSaysItsName() {
+void ChartHostTest::aChartWithoutNavigationTakesTheFocusByTabAlone() {
     ChartHost host(m_fixture.theme);
     auto* canvas = host.findChild<QAbstractScrollArea*>();
-    QCOMPARE(canvas->focusPolicy(), Qt::NoFocus);
+    QCOMPARE(canvas->focusPolicy(), Qt::TabFocus);
     host.setNavigation(ChartHost::Navigation::Horizontal);
     QCOMPARE(canvas->focusPolicy(), Qt::StrongFocus);
     host.describe(QStringLiteral("Scores"), QStringLiteral("How many have which"));
@@ -170,7 +174,31 @@ void ChartHostTest::onlyAChartThatTakesKeysTakesTheFocusAndSaysItsName() {
         QCOMPARE(widget->accessibleDescription(), QStringLiteral("How many have which"));
     }
     host.setNavigation(ChartHost::Navigation::None);
-    QCOMPARE(canvas->focusPolicy(), Qt::NoFocus);
+    QCOMPARE(canvas->focusPolicy(), Qt::TabFocus);
+}
+
+void ChartHostTest::commandsWorkOnTheChartThatHadTheKeyboardLast() {
+    QWidget window;
+    QAction save, print;
+    auto* first = new ChartHost(m_fixture.theme, &window);
+    auto* second = new ChartHost(m_fixture.theme, &window);
+    QLineEdit other(&window);
+    const ChartCommands commands(save, print, window);
+    QVERIFY(!save.isEnabled() && !print.isEnabled());
+    window.show();
+    window.activateWindow();
+    QVERIFY(QTest::qWaitForWindowActive(&window));
+    first->setFocus();
+    QVERIFY(save.isEnabled() && print.isEnabled());
+    QCOMPARE(commands.chart(), first);
+    other.setFocus();
+    QVERIFY(save.isEnabled());
+    QCOMPARE(commands.chart(), first);
+    second->setFocus();
+    QCOMPARE(commands.chart(), second);
+    other.setFocus();
+    delete second;
+    QVERIFY(!save.isEnabled() && !print.isEnabled());
 }
 
 void ChartHostTest::coloursFollowTheTheme() {

@@ -220,6 +220,7 @@ private Q_SLOTS:
     void panelsHaveAKeyThatGoesThereAndOneThatHides();
     void reasonsAreWalkedByArrowKeys();
     void factsThatDoNotFitAreInAMenu();
+    void theLargestTextFitsASmallScreen();
     void noKeyIsGivenTwiceInTheWindow();
     void noKeyIsGivenTwiceInADialog_data() { everyDialogCanBeWorkedByKeyboard_data(); }
     void noKeyIsGivenTwiceInADialog();
@@ -348,6 +349,25 @@ void ControlsTest::factsThatDoNotFitAreInAMenu() {
     QCOMPARE(clicked[0][0].value<std::size_t>(), 1U);
     chips.resize(600, 24);
     QVERIFY(menu->actions().isEmpty());
+}
+
+void ControlsTest::theLargestTextFitsASmallScreen() {
+    const auto verifyFits = [this](const char* page) {
+        QCoreApplication::processEvents();
+        const QSize least = m_window->minimumSizeHint().expandedTo(m_window->minimumSize());
+        QVERIFY2(least.width() <= 1280 && least.height() <= 800,
+                 qPrintable(QStringLiteral("%1: %2 x %3")
+                                .arg(QString::fromLatin1(page))
+                                .arg(least.width())
+                                .arg(least.height())));
+    };
+    m_desk->theme.setTextPercent(150);
+    fillStart(*m_window);
+    verifyFits("start");
+    fillDesk(*m_window, m_desk->context, m_data);
+    verifyFits("nothing chosen");
+    chooseSession(*m_window, m_desk->context, m_data);
+    verifyFits("a session");
 }
 
 void ControlsTest::noKeyIsGivenTwiceInTheWindow() {

@@ -14,11 +14,13 @@
 #include "ui/dialogs/database_source_dialog.h"
 #include "ui/dialogs/import_dialog.h"
 #include "ui/dialogs/import_mapping_page.h"
+#include "ui/dialogs/keys_dialog.h"
 #include "ui/dialogs/preferences_dialog.h"
 #include "ui/dialogs/save_filter_dialog.h"
 #include "ui/dialogs/saved_filters_dialog.h"
 #include "ui/dialogs/train_dialog.h"
 #include "ui/dialogs/verdict_reason_dialog.h"
+#include "ui/help/help_window.h"
 #include "ui/main_window.h"
 #include "ui/models/session_table_model.h"
 #include "ui/selection.h"
@@ -149,7 +151,8 @@ QStringList dialogNames() {
             QStringLiteral("preferences"),   QStringLiteral("bulk"),
             QStringLiteral("save-filter"),   QStringLiteral("colour-rules"),
             QStringLiteral("saved-filters"), QStringLiteral("import-all"),
-            QStringLiteral("database")};
+            QStringLiteral("database"),      QStringLiteral("change-keys"),
+            QStringLiteral("help")};
 }
 
 QWidget* openDialog(const QString& name, MainWindow& window, const ViewContext& context,
@@ -161,8 +164,6 @@ QWidget* openDialog(const QString& name, MainWindow& window, const ViewContext& 
     if (name == QLatin1String("about")) dialog = new AboutDialog(context.theme, &window);
     if (name == QLatin1String("train"))
         dialog = new TrainDialog(testing::madeUpChoices(), {}, &window);
-    if (name == QLatin1String("preferences"))
-        dialog = new PreferencesDialog(QStringLiteral("ana"), QStringLiteral("System"), &window);
     if (name == QLatin1String("save-filter"))
         dialog = new SaveFilterDialog(context.theme, QStringLiteral("score > 3"),
                                       testing::madeUpFilters(), &window);
@@ -182,6 +183,21 @@ QWidget* openDialog(const QString& name, MainWindow& window, const ViewContext& 
     if (name == QLatin1String("database"))
         dialog = new DatabaseSourceDialog(context.theme, QStringLiteral("postgresql://db/shop"),
                                           QStringLiteral("SELECT * FROM events"), &window);
+    if (name == QLatin1String("preferences")) {
+        auto* preferences =
+            new PreferencesDialog(QStringLiteral("ana"), QStringLiteral("System"), &window);
+        preferences->addAppearance(Theme::Mode::Light, 110);
+        preferences->addConfirmation(20);
+        dialog = preferences;
+    }
+    if (name == QLatin1String("help")) {
+        static const HelpPages kPages(QStringLiteral("en"));
+        auto* help = new HelpWindow(context.theme, kPages, &window);
+        help->open(QStringLiteral("glossary"));
+        dialog = help;
+    }
+    if (name == QLatin1String("change-keys"))
+        dialog = new KeysDialog(context.theme, actions, &window);
     if (name.startsWith(QLatin1String("import"))) dialog = makeImportDialog(name, context, window);
     if (dialog) dialog->show();
     return dialog;

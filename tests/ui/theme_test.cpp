@@ -1,5 +1,8 @@
-// Whether what is written can be read: contrast of the palette, light and dark.
+// Whether what is written can be read: contrast of the palette, light and dark, and its size.
+#include <QHeaderView>
+#include <QLabel>
 #include <QRegularExpression>
+#include <QTableView>
 #include <QtTest>
 #include <cmath>
 
@@ -65,6 +68,7 @@ private Q_SLOTS:
     void accentReadsWhereItIsWritten();
     void styleSheetNamesOnlyColoursThereAre_data() { textReadsOnEveryGround_data(); }
     void styleSheetNamesOnlyColoursThereAre();
+    void textGrowsAtOnceAlsoWhereItHasAFontOfItsOwn();
 };
 
 void ThemeTest::contrastIsThatOfItsDefinition() {
@@ -118,6 +122,30 @@ void ThemeTest::styleSheetNamesOnlyColoursThereAre() {
     QVERIFY(!sheet.isEmpty());
     const auto unknown = QRegularExpression(QStringLiteral("@\\w+")).match(sheet);
     QVERIFY2(!unknown.hasMatch(), qPrintable(unknown.captured()));
+}
+
+void ThemeTest::textGrowsAtOnceAlsoWhereItHasAFontOfItsOwn() {
+    Theme theme;
+    QWidget window;
+    QLabel plain(&window), strong(&window);
+    QTableView table(&window);
+    strong.setFont(theme.strongFont());
+    table.verticalHeader()->setDefaultSectionSize(QFontMetrics(theme.font()).height() + 9);
+    window.show();
+    const double usual = theme.font().pointSizeF();
+    QSignalSpy changed(&theme, &Theme::changed);
+    for (const int percent : {150, 125, 100}) {
+        theme.setTextPercent(percent);
+        const double expected = usual * percent / 100;
+        for (const QLabel* label : {&plain, &strong})
+            QVERIFY2(std::abs(label->font().pointSizeF() - expected) < 0.01,
+                     qPrintable(QString::number(label->font().pointSizeF())));
+        QVERIFY(std::abs(theme.smallFont().pointSizeF() - 0.89 * expected) < 0.01);
+        QCOMPARE(table.verticalHeader()->defaultSectionSize(),
+                 QFontMetrics(theme.font()).height() + 9);
+    }
+    QVERIFY(strong.font().weight() == QFont::DemiBold);
+    QCOMPARE(changed.size(), 3);
 }
 
 QTEST_MAIN(ThemeTest)

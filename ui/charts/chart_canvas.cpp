@@ -36,10 +36,10 @@ ChartCanvas::ChartCanvas(ChartHost& host, QChart* chart) : QChartView(chart, &ho
 void ChartCanvas::setNavigation(ChartHost::Navigation navigation) {
     m_navigation = navigation;
     const bool moves = navigation != ChartHost::Navigation::None;
-    setFocusPolicy(moves ? Qt::StrongFocus : Qt::NoFocus);
+    setFocusPolicy(moves ? Qt::StrongFocus : Qt::TabFocus);
     setToolTip(moves ? tr("Arrow keys or dragging move the picture, + and − or the wheel zoom, 0 "
                           "or a double click shows all")
-                     : QString());
+                     : tr("Save or print it by Shift+F10, a right click or the menu File"));
 }
 
 bool ChartCanvas::viewportEvent(QEvent* event) {

@@ -110,7 +110,7 @@ void ChartHost::setHome(const DataRect& home) {
 void ChartHost::showAll() { setRange(m_home); }
 
 PlotTransform ChartHost::plot() const {
-    const QMargins& m = m_parts->margins;
+    const QMargins m = m_parts->margins * (m_theme.textPercent() / 100.0);
     return {QRectF(rect().marginsRemoved(m)), m_range, m_parts->xStyle.scale,
             m_parts->yStyle.scale};
 }
@@ -189,6 +189,7 @@ void ChartHost::adoptMark(QGraphicsItem& mark) {
 
 void ChartHost::changeEvent(QEvent* event) {
     if (event->type() == QEvent::PaletteChange) applyTheme();
+    if (event->type() == QEvent::FontChange) applyPlotArea();
     QWidget::changeEvent(event);
 }
 

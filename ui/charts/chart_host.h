@@ -58,7 +58,8 @@ public:
     /// What a screen reader says, here and on the canvas that takes the keys.
     void describe(const QString& name, const QString& description = {});
 
-    /// Without navigation the chart takes no focus: no key would do anything.
+    /// Without navigation the chart takes the focus by Tab alone: all that one can do is to save
+    /// and print it.
     void setNavigation(Navigation navigation);
     void setDragTool(DragTool tool);
 
@@ -76,6 +77,8 @@ public:
     /// data. Dense layers are drawn anew at print resolution. Returns what went wrong, or an empty
     /// string.
     QString exportTo(const QString& path) const;
+    /// Asks where to, and tells what went wrong.
+    void saveAs();
     void print();
     /// True while the layers paint for an export: no stretched pictures, no waiting.
     bool exporting() const { return m_exporting; }
@@ -108,7 +111,6 @@ private:
     DataRect clamped(DataRect range) const;
     void zoomAt(QPointF at, double factor);
     void panBy(QPointF pixels);
-    void saveAs();
     QString writeCsv(const QString& path) const;
     QString writePicture(const QString& path) const;
     void paintOn(QPaintDevice& device, double scale) const;

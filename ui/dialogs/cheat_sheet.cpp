@@ -119,8 +119,7 @@ QLayout* layOut(const std::vector<Section>& sections, const Theme& theme, QWidge
 
 }  // namespace
 
-CheatSheet::CheatSheet(const Theme& theme, const Actions& actions, QWidget* parent)
-    : QDialog(parent) {
+CheatSheet::CheatSheet(const Theme& theme, Actions& actions, QWidget* parent) : QDialog(parent) {
     setWindowTitle(tr("Keys"));
     std::vector<Section> sections = keysOfCommands(actions);
     for (Section& place : keysOfPlaces()) sections.push_back(std::move(place));
@@ -130,6 +129,14 @@ CheatSheet::CheatSheet(const Theme& theme, const Actions& actions, QWidget* pare
     auto* buttons = new QDialogButtonBox(QDialogButtonBox::Close, this);
     buttons->button(QDialogButtonBox::Close)->setToolTip(tr("Back to the window (Esc)"));
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
+    QAction& change = actions[ActionId::ChangeKeys];
+    auto* changing = buttons->addButton(change.text(), QDialogButtonBox::ActionRole);
+    changing->setToolTip(change.toolTip());
+    changing->setAutoDefault(false);
+    connect(changing, &QPushButton::clicked, this, [this, &change] {
+        accept();
+        change.trigger();
+    });
     page->addWidget(buttons);
 }
 

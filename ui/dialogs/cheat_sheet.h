@@ -12,7 +12,7 @@ class CheatSheet : public QDialog {
     Q_OBJECT
 
 public:
-    CheatSheet(const Theme& theme, const Actions& actions, QWidget* parent = nullptr);
+    CheatSheet(const Theme& theme, Actions& actions, QWidget* parent = nullptr);
 };
 
 }  // namespace anomalyst::ui

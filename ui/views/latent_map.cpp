@@ -253,17 +253,15 @@ void LatentMap::Parts::showState() {
     if (data.sessions->size() == 0) {
         empty->set(tr("No sessions"), tr("The filter in force matches no session."));
     } else if (!data.scored) {
-        empty->set(
-            tr("No map yet"),
-            tr("A trained model gives every session its place: sessions that behave alike "
-               "lie close together."),
-            {tr("Train a model…"), tr("Train a model on the sessions of the workspace (Ctrl+T)")});
+        empty->set(tr("No map yet"),
+                   tr("A trained model gives every session its place: sessions that behave alike "
+                      "lie close together."),
+                   {tr("Train a model…"), tr("Train a model on the sessions of the workspace")});
     } else {
-        empty->set(
-            tr("This model has no map"),
-            tr("The model shown scores sessions but does not place them. Choose or train "
-               "one that does, for example an autoencoder or a next-event model."),
-            {tr("Train a model…"), tr("Train a model on the sessions of the workspace (Ctrl+T)")});
+        empty->set(tr("This model has no map"),
+                   tr("The model shown scores sessions but does not place them. Choose or train "
+                      "one that does, for example an autoencoder or a next-event model."),
+                   {tr("Train a model…"), tr("Train a model on the sessions of the workspace")});
     }
     stack->setCurrentIndex(0);
 }

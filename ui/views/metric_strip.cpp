@@ -32,6 +32,14 @@ QSize MetricStrip::sizeHint() const {
     return {240, 2 * small + QFontMetrics(m_theme.numberFont()).height() + 4};
 }
 
+/// Smaller where a number would not fit.
+QFont MetricStrip::numberFont(const QString& number, double room) const {
+    QFont font = m_theme.numberFont();
+    const double wide = QFontMetricsF(font).horizontalAdvance(number);
+    if (wide > room && room > 0) font.setPointSizeF(font.pointSizeF() * room / wide);
+    return font;
+}
+
 void MetricStrip::paintEvent(QPaintEvent*) {
     if (m_metrics.empty()) return;
     QPainter painter(this);
@@ -48,10 +56,11 @@ void MetricStrip::paintEvent(QPaintEvent*) {
         };
         painter.setFont(m_theme.smallFont());
         painter.setPen(colours.dim);
-        painter.drawText(line(0, small), Qt::AlignLeft | Qt::AlignVCenter, metric.name);
+        painter.drawText(line(0, small), Qt::AlignLeft | Qt::AlignVCenter,
+                         fittedText(QFontMetricsF(painter.font()), metric.name, wide - 4));
         drawTabular(painter, line(small + large + 2, small), Qt::AlignLeft,
                     fittedText(QFontMetricsF(painter.font()), metric.remark, wide - 4));
-        painter.setFont(m_theme.numberFont());
+        painter.setFont(numberFont(metric.value, wide - 8));
         painter.setPen(metric.known ? colours.text : colours.dim);
         drawTabular(painter, line(small + 1, large), Qt::AlignLeft, metric.value);
         left += wide;

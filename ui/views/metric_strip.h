@@ -32,6 +32,8 @@ protected:
     void paintEvent(QPaintEvent* event) override;
 
 private:
+    QFont numberFont(const QString& number, double room) const;
+
     const Theme& m_theme;
     std::vector<Metric> m_metrics;
 };

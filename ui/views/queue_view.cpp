@@ -184,11 +184,11 @@ void QueueView::setEmptyReason(Empty reason) {
     m_reason = reason;
     switch (reason) {
         case Empty::NoData:
-            m_empty->set(tr("No sessions yet"),
-                         tr("Import behaviour events or sessions from CSV or TSV files to fill "
-                            "the queue. You can also drop a file here."),
-                         {tr("Import…"),
-                          tr("Read behaviour events or sessions from CSV or TSV files (Ctrl+I)")});
+            m_empty->set(
+                tr("No sessions yet"),
+                tr("Import behaviour events or sessions from CSV or TSV files to fill "
+                   "the queue. You can also drop a file here."),
+                {tr("Import…"), tr("Read behaviour events or sessions from CSV or TSV files")});
             break;
         case Empty::Loading:
             m_empty->set(tr("Loading sessions"), tr("The queue fills as soon as they are read."));
@@ -201,7 +201,7 @@ void QueueView::setEmptyReason(Empty reason) {
         case Empty::NoMatch:
             m_empty->set(tr("No session matches the filter"),
                          tr("Change the filter above, or take it away."),
-                         {tr("Clear filter"), tr("Show every session again (Ctrl+Shift+F)")});
+                         {tr("Clear filter"), tr("Show every session again")});
             break;
     }
 }

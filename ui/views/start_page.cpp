@@ -69,7 +69,9 @@ QWidget* way(const Theme& theme, QAction& action, const QString& title, const QS
     auto* box = new QWidget(parent);
     auto* button = new QPushButton(title, box);
     button->setDefault(first);
-    button->setToolTip(action.toolTip());
+    const auto explain = [button, &action] { button->setToolTip(action.toolTip()); };
+    explain();
+    QObject::connect(&action, &QAction::changed, button, explain);
     button->setAccessibleDescription(words);
     QObject::connect(button, &QPushButton::clicked, &action, &QAction::trigger);
     auto* text = new QLabel(words, box);

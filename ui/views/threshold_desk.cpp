@@ -280,7 +280,7 @@ void ThresholdDesk::setScores(std::shared_ptr<const RankedScores> scores,
         tr("No scores yet"),
         tr("A trained model scores every session; here you then choose the line "
            "above which a session is flagged."),
-        {tr("Train a model…"), tr("Train a model on the sessions of the workspace (Ctrl+T)")});
+        {tr("Train a model…"), tr("Train a model on the sessions of the workspace")});
     m_parts->stack->setCurrentIndex(0);
 }
 

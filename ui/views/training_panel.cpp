@@ -82,7 +82,7 @@ void TrainingPanel::Parts::build() {
                TrainingPanel::tr("A model learns from your sessions what is normal and scores how "
                                  "unusual each one is. It needs no labels."),
                {TrainingPanel::tr("Train a model…"),
-                TrainingPanel::tr("Train a model on the sessions of the workspace (Ctrl+T)")});
+                TrainingPanel::tr("Train a model on the sessions of the workspace")});
     table = new ModelTable(context.theme);
     split = new QSplitter(Qt::Vertical);
     split->setChildrenCollapsible(false);
@@ -121,7 +121,7 @@ QWidget* TrainingPanel::Parts::buildButtons() {
         row->addWidget(b);
         return b;
     };
-    auto* train = button(tr("&Train…"), tr("Train another model (Ctrl+T)"));
+    auto* train = button(tr("&Train…"), tr("Train another model"));
     show = button(tr("Sho&w"), tr("Show this model's scores everywhere; the champion stays"));
     compare = button(tr("Com&pare"), tr("Which sessions cross the line: two chosen models, or the "
                                         "champion and the chosen one"));

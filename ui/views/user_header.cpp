@@ -14,7 +14,8 @@ namespace anomalyst::ui {
 
 namespace {
 
-constexpr int kCompactBelow = 620;  ///< pixels of header; less has no room for the verdicts' words
+constexpr int kCompactBelow =
+    620;  ///< pixels of header at the usual size of text; less has no room for the verdicts' words
 
 /// Whether a value is understood without the name of its attribute.
 bool speaksForItself(std::string_view attribute) {
@@ -44,7 +45,11 @@ ChipRow::Chip chipOf(const UserPage::Share& share) {
 }  // namespace
 
 UserHeader::UserHeader(const ViewContext& context, Actions& actions, QWidget* parent)
-    : QWidget(parent), m_name(new QLabel(this)), m_chips(new ChipRow(context.theme, this)) {
+    : QWidget(parent),
+      m_theme(context.theme),
+      m_name(new QLabel(this)),
+      m_chips(new ChipRow(context.theme, this)) {
+    connect(&context.theme, &Theme::changed, this, &UserHeader::fitButtons);
     m_name->setFont(context.theme.strongFont());
     m_name->setTextInteractionFlags(Qt::TextSelectableByMouse);
     auto* row = new QHBoxLayout(this);
@@ -113,8 +118,11 @@ void UserHeader::clear() {
     setVerdict(Verdict::None, false);
 }
 
-void UserHeader::resizeEvent(QResizeEvent*) {
-    for (VerdictButton* button : m_buttons) button->setCompact(width() < kCompactBelow);
+void UserHeader::resizeEvent(QResizeEvent*) { fitButtons(); }
+
+void UserHeader::fitButtons() {
+    const bool narrow = width() < kCompactBelow * m_theme.textPercent() / 100;
+    for (VerdictButton* button : m_buttons) button->setCompact(narrow);
 }
 
 }  // namespace anomalyst::ui

@@ -35,7 +35,10 @@ protected:
 
 private:
     void updateChips();
+    /// The words of verdicts where there is room for them.
+    void fitButtons();
 
+    const Theme& m_theme;
     QLabel* m_name;
     ChipRow* m_chips;
     std::vector<VerdictButton*> m_buttons;  ///< fraud, legitimate, unsure

@@ -2,6 +2,7 @@
 
 #include <QAction>
 #include <QPainter>
+#include <algorithm>
 
 #include "ui/format.h"
 #include "ui/theme.h"
@@ -11,16 +12,21 @@ namespace anomalyst::ui {
 
 namespace {
 
-constexpr int kHeight = 26, kMark = 10, kKey = 16, kPadding = 9, kGap = 6;
+constexpr int kLeastHeight = 26, kAround = 8, kMark = 10, kLeastKey = 16, kPadding = 9, kGap = 6;
 
 }  // namespace
 
 VerdictButton::VerdictButton(const Theme& theme, Verdict verdict, QAction& action, QWidget* parent)
     : QToolButton(parent), m_theme(theme), m_verdict(verdict) {
     setDefaultAction(&action);
-    setAccessibleName(action.toolTip());
+    const auto follow = [this, &action] {
+        setAccessibleName(action.toolTip());
+        updateGeometry();
+    };
+    follow();
+    connect(&action, &QAction::changed, this, follow);
     setFocusPolicy(Qt::TabFocus);
-    setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
+    setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Fixed);
     connect(&theme, &Theme::changed, this, qOverload<>(&QWidget::update));
 }
 
@@ -46,9 +52,20 @@ QFont VerdictButton::wordFont() const {
     return font;
 }
 
+int VerdictButton::keyWidth() const {
+    const QString key = defaultAction()->shortcut().toString(QKeySequence::NativeText);
+    if (key.isEmpty()) return 0;
+    return std::max(kLeastKey, QFontMetrics(m_theme.smallFont()).horizontalAdvance(key) + kGap);
+}
+
 QSize VerdictButton::sizeHint() const {
     const int wordWidth = m_compact ? 0 : QFontMetrics(wordFont()).horizontalAdvance(word()) + kGap;
-    return {2 * kPadding + kMark + wordWidth + kGap + kKey, kHeight};
+    return {minimumSizeHint().width() + wordWidth, minimumSizeHint().height()};
+}
+
+QSize VerdictButton::minimumSizeHint() const {
+    return {2 * kPadding + kMark + kGap + keyWidth(),
+            std::max(kLeastHeight, QFontMetrics(wordFont()).height() + kAround)};
 }
 
 void VerdictButton::paintEvent(QPaintEvent*) {
@@ -79,13 +96,16 @@ void VerdictButton::paintEvent(QPaintEvent*) {
         painter.setPen(colour);
         painter.drawText(rest, Qt::AlignLeft | Qt::AlignVCenter, word());
     }
-    const QRectF key(rest.right() - kKey, rest.center().y() - kKey / 2.0 + 0.5, kKey, kKey - 1);
+    if (keyWidth() == 0) return;
+    const QRectF key(rest.right() - keyWidth(), rest.center().y() - kLeastKey / 2.0 + 0.5,
+                     keyWidth(), kLeastKey - 1);
     painter.setPen(colours.line);
     painter.setBrush(Qt::NoBrush);
     painter.drawRoundedRect(key.adjusted(0.5, 0, -0.5, 0), 3, 3);
     painter.setFont(m_theme.smallFont());
     painter.setPen(colours.dim);
-    painter.drawText(key, Qt::AlignCenter, defaultAction()->shortcut().toString());
+    painter.drawText(key, Qt::AlignCenter,
+                     defaultAction()->shortcut().toString(QKeySequence::NativeText));
 }
 
 }  // namespace anomalyst::ui

@@ -26,7 +26,7 @@ public:
     void setCompact(bool compact);
 
     QSize sizeHint() const override;
-    QSize minimumSizeHint() const override { return sizeHint(); }
+    QSize minimumSizeHint() const override;  ///< without the word
 
 protected:
     void paintEvent(QPaintEvent* event) override;
@@ -34,6 +34,7 @@ protected:
 private:
     QString word() const;
     QFont wordFont() const;
+    int keyWidth() const;  ///< of the box that shows the key; 0 without one
 
     const Theme& m_theme;
     Verdict m_verdict;

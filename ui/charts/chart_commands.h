@@ -1,0 +1,33 @@
+#pragma once
+
+#include <QAction>
+#include <QObject>
+#include <QPointer>
+
+class QWidget;
+
+namespace anomalyst::ui {
+
+class ChartHost;
+
+/// Saves or prints the chart that has the keyboard, or had it last.
+class ChartCommands : public QObject {
+    Q_OBJECT
+
+public:
+    /// Enables the two while there is such a chart. Both outlive `window`, which owns this object.
+    ChartCommands(QAction& save, QAction& print, QWidget& window);
+
+    /// Null for none.
+    ChartHost* chart() const;
+
+private:
+    void follow(QWidget* focused);
+    void updateEnabled();
+
+    QAction& m_save;
+    QAction& m_print;
+    QPointer<ChartHost> m_chart;
+};
+
+}  // namespace anomalyst::ui
