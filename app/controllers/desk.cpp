@@ -90,10 +90,9 @@ Desk::Desk(std::unique_ptr<OpenWorkspace> workspace, const ui::ViewContext& cont
     m_verify = std::make_unique<VerifyController>(open, window.jobStatus());
     m_historyPanel = std::make_unique<HistoryController>(
         m_history->stack(), window.history(), [this](int steps) { m_history->goTo(steps); });
-});
-wireControllers();
-showFacts();
-restore();
+    wireControllers();
+    showFacts();
+    restore();
 }
 
 Desk::~Desk() {
