@@ -19,6 +19,13 @@ const QString kAttribute = QStringLiteral("attribute ");
 const QString kModel = QStringLiteral("model ");
 const QString kSetting = QStringLiteral("map colour");
 
+Error changedMeanwhile() {
+    return {ErrorKind::BadInput,
+            "The sessions have changed since they were loaded",
+            {},
+            "Open the workspace again"};
+}
+
 }  // namespace
 
 MapController::MapController(OpenWorkspace& workspace, ui::LatentMap& map)
@@ -69,16 +76,21 @@ void MapController::group(const QString& key) {
             if (other.valid()) {
                 const auto theirs = store.keys(other, control);
                 if (!theirs) return theirs.error();
+                if (theirs->id != keys->id) return changedMeanwhile();
                 return disagreement(*keys, theirs->surprise, names);
             }
             const auto column =
                 store.sessionCategory(ui::format::utf8(key.mid(kAttribute.size())), control);
             if (!column) return column.error();
+            if (column->codes.size() != keys->size()) return changedMeanwhile();
             return groupsBy(*column, others);
         },
-        [this, key](Result<SessionGroups> groups) {
-            m_map.setGroups(
-                key, groups ? std::make_shared<const SessionGroups>(std::move(*groups)) : nullptr);
+        [this, key, keys](Result<SessionGroups> groups) {
+            if (groups)
+                m_map.setGroups(key, *keys,
+                                std::make_shared<const SessionGroups>(std::move(*groups)));
+            else
+                m_map.setGroupsError(key, ui::format::error(groups.error()));
         },
         {.progress = {}, .latestOf = "map groups"});
 }

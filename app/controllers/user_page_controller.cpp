@@ -164,8 +164,9 @@ void UserPageController::compareWithNormal(SessionId session) {
     const auto keys = m_workspace.keys();
     if (!keys) return;
     m_workspace.analysis().start(
-        [session, keys, model = m_shownModel](storage::Database& database, RunControl& control) {
-            return nearestNormal(database, *keys, model, session, control);
+        [session, keys, newer = m_workspace.verdicts().all(), model = m_shownModel](
+            storage::Database& database, RunControl& control) {
+            return nearestNormal(database, *keys, newer, model, session, control);
         },
         [this](Result<std::optional<NearestNormal>> normal) {
             m_page.setNearestNormal(normal && *normal ? &**normal : nullptr);

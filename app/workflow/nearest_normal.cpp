@@ -18,8 +18,9 @@ constexpr float kUsual = 1;  // -log10 p
 constexpr std::size_t kCandidates = 200;
 constexpr std::size_t kLongest = 2'000;
 
-bool isNormal(const SessionKeys& keys, std::size_t row) {
-    return keys.surprise[row] < kUsual && keys.verdict[row] != Verdict::Fraud &&
+bool isNormal(const SessionKeys& keys, const Verdicts& newer, std::size_t row) {
+    return keys.surprise[row] < kUsual &&
+           newer.find(keys.id[row]).value_or(keys.verdict[row]) != Verdict::Fraud &&
            keys.given[row] != GivenLabel::Anomalous;
 }
 
@@ -31,10 +32,10 @@ double apart(const SessionKeys& keys, std::size_t a, std::size_t b) {
 }
 
 /// The candidates' ids, nearest first.
-std::vector<SessionId> candidates(const SessionKeys& keys, std::size_t row) {
+std::vector<SessionId> candidates(const SessionKeys& keys, const Verdicts& newer, std::size_t row) {
     std::vector<std::pair<double, std::size_t>> near;
     for (std::size_t i = 0; i < keys.size(); ++i)
-        if (i != row && isNormal(keys, i)) near.emplace_back(apart(keys, i, row), i);
+        if (i != row && isNormal(keys, newer, i)) near.emplace_back(apart(keys, i, row), i);
     const auto end = near.begin() + std::min<std::ptrdiff_t>(kCandidates, std::ssize(near));
     std::partial_sort(near.begin(), end, near.end());
     std::vector<SessionId> ids;
@@ -74,16 +75,17 @@ Result<std::optional<NearestNormal>> nearestNormal(storage::Database& database, 
                                                    SessionId session, RunControl& control) {
     const auto keys = storage::EventStore(database).keys(model, control);
     if (!keys) return keys.error();
-    return nearestNormal(database, *keys, model, session, control);
+    return nearestNormal(database, *keys, {}, model, session, control);
 }
 
 Result<std::optional<NearestNormal>> nearestNormal(storage::Database& database,
-                                                   const SessionKeys& keys, ModelId model,
-                                                   SessionId session, RunControl& control) {
+                                                   const SessionKeys& keys, const Verdicts& newer,
+                                                   ModelId model, SessionId session,
+                                                   RunControl& control) {
     const storage::EventStore store(database);
     const auto found = std::ranges::lower_bound(keys.id, session);
     if (found == keys.id.end() || *found != session) return std::optional<NearestNormal>();
-    const auto ids = candidates(keys, static_cast<std::size_t>(found - keys.id.begin()));
+    const auto ids = candidates(keys, newer, static_cast<std::size_t>(found - keys.id.begin()));
     if (ids.empty()) return std::optional<NearestNormal>();
 
     std::vector<SessionId> read = ids;
@@ -91,12 +93,14 @@ Result<std::optional<NearestNormal>> nearestNormal(storage::Database& database,
     std::ranges::sort(read);
     const auto sessions = store.columns(read, control);
     if (!sessions) return sessions.error();
+    if (sessions->sessions() != read.size()) return std::optional<NearestNormal>();  // likewise
     const auto own = actionsOf(*sessions, rowOf(*sessions, session));
     const auto nearest = fewestEdits(*sessions, own, ids, control);
     if (!nearest)
         return Error{ErrorKind::Cancelled, "The search for a normal session was cancelled", {}, {}};
     const auto summary = store.summaries(std::span(&*nearest, 1), model);
     if (!summary) return summary.error();
+    if (summary->empty()) return std::optional<NearestNormal>();  // deleted meanwhile
 
     NearestNormal result;
     result.session = summary->front();

@@ -6,6 +6,7 @@
 #include "engine/domain/result.h"
 #include "engine/domain/run_control.h"
 #include "engine/domain/session.h"
+#include "engine/domain/verdicts.h"
 #include "storage/database.h"
 
 namespace anomalyst::app {
@@ -15,9 +16,10 @@ namespace anomalyst::app {
 /// one whose actions differ in the fewest edits. None where there is no such session.
 Result<std::optional<NearestNormal>> nearestNormal(storage::Database& database, ModelId model,
                                                    SessionId session, RunControl& control);
-/// The same, by keys that have the scores of `model`.
+/// The same, by keys that have the scores of `model`, and verdicts newer than theirs.
 Result<std::optional<NearestNormal>> nearestNormal(storage::Database& database,
-                                                   const SessionKeys& keys, ModelId model,
-                                                   SessionId session, RunControl& control);
+                                                   const SessionKeys& keys, const Verdicts& newer,
+                                                   ModelId model, SessionId session,
+                                                   RunControl& control);
 
 }  // namespace anomalyst::app

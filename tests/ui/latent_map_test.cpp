@@ -54,6 +54,20 @@ private:
             .toPoint();
     }
 
+    /// Some pixel has nearly this colour.
+    bool shows(const QColor& colour) const {
+        const QImage picture = m_map->grab().toImage();
+        for (int y = 0; y < picture.height() - 120; ++y)  // without the legend
+            for (int x = 0; x < picture.width(); ++x) {
+                const QColor at = picture.pixelColor(x, y);
+                if (std::abs(at.red() - colour.red()) + std::abs(at.green() - colour.green()) +
+                        std::abs(at.blue() - colour.blue()) <
+                    60)
+                    return true;
+            }
+        return false;
+    }
+
     std::unique_ptr<testing::ViewFixture> m_fixture;
     std::unique_ptr<LatentMap> m_map;
     std::shared_ptr<const SessionKeys> m_sessions;
@@ -233,8 +247,16 @@ void LatentMapTest::groupsAreAskedForAndShown() {
     auto groups = std::make_shared<SessionGroups>();
     groups->group.assign(60, 1);
     groups->names = {"others", "US"};
-    m_map->setGroups(QStringLiteral("attribute country"), groups);
+    m_map->setGroups(QStringLiteral("attribute country"), *m_sessions, groups);
     QCOMPARE(m_map->colourBy(), LatentMap::ColourBy::Groups);
+    QTRY_VERIFY(shows(m_fixture->theme.colours().categories[6]));  // the first strong one
+    // The same sessions with other verdicts are the same groups.
+    auto judged = std::make_shared<SessionKeys>(*m_sessions);
+    judged->verdict.assign(60, Verdict::Fraud);
+    show(judged);
+    QTest::qWait(50);
+    QCOMPARE(wanted.size(), 1);
+    QTRY_VERIFY(shows(m_fixture->theme.colours().categories[6]));
     // Other choices leave the colouring that still can be made.
     m_map->setGroupChoices({{QStringLiteral("cluster"), QStringLiteral("Cluster")},
                             {QStringLiteral("attribute country"), QStringLiteral("country")}});
@@ -248,12 +270,17 @@ void LatentMapTest::groupsOfOtherSessionsAreNotShown() {
     m_map->setGroupChoices({{QStringLiteral("cluster"), QStringLiteral("Cluster")}});
     m_map->setColouring(QStringLiteral("cluster"));
     auto groups = std::make_shared<SessionGroups>();
-    groups->group.assign(59, 1);
+    groups->group.assign(60, 1);
     groups->names = {"others", "cluster 1"};
-    m_map->setGroups(QStringLiteral("attribute country"), groups);  // asked for before
-    QCOMPARE(m_map->colourBy(), LatentMap::ColourBy::Groups);
-    m_map->setGroups(QStringLiteral("cluster"), groups);
-    QCOMPARE(m_map->colourBy(), LatentMap::ColourBy::Score);
+    SessionKeys others = *m_sessions;
+    others.id.front() = SessionId{999};
+    const QColor strong = m_fixture->theme.colours().categories[6];
+    m_map->setGroups(QStringLiteral("cluster"), others, groups);
+    m_map->setGroups(QStringLiteral("attribute country"), *m_sessions, groups);
+    QTest::qWait(200);
+    QVERIFY(!shows(strong));
+    m_map->setGroups(QStringLiteral("cluster"), *m_sessions, groups);
+    QTRY_VERIFY(shows(strong));
 }
 
 void LatentMapTest::neighboursAreThoseNearestToTheCurrentSession() {

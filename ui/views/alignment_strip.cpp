@@ -1,6 +1,7 @@
 #include "ui/views/alignment_strip.h"
 
 #include <QHelpEvent>
+#include <QKeyEvent>
 #include <QMouseEvent>
 #include <QPainter>
 #include <QToolTip>
@@ -29,6 +30,8 @@ AlignmentStrip::AlignmentStrip(const ViewContext& context, QWidget* parent)
     QSizePolicy policy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     policy.setHeightForWidth(true);
     setSizePolicy(policy);
+    setFocusPolicy(Qt::StrongFocus);
+    setToolTip(tr("Arrow keys and clicks choose an event"));
     setAccessibleName(tr("This session beside the nearest normal one"));
     connect(&context.theme, &Theme::changed, this, [this] { update(); });
     connect(&context.actionColours, &ActionColours::changed, this, [this] { update(); });
@@ -120,6 +123,10 @@ void AlignmentStrip::paintEvent(QPaintEvent*) {
         paintGlyph(painter, QRectF(x, y, kStep, kRow), here(step), same, step.here);
         paintGlyph(painter, QRectF(x, y + kRow, kStep, kRow), there(step), same, step.there);
     }
+    if (!hasFocus()) return;
+    painter.setBrush(Qt::NoBrush);
+    painter.setPen(m_context.theme.colours().accent);
+    painter.drawRect(rect().adjusted(0, 0, -1, -1));
 }
 
 const AlignmentStrip::Step* AlignmentStrip::stepAt(QPointF at) const {
@@ -152,6 +159,26 @@ void AlignmentStrip::mouseMoveEvent(QMouseEvent* event) {
 void AlignmentStrip::mousePressEvent(QMouseEvent* event) {
     const Step* step = stepAt(event->position());
     if (step && here(*step)) m_context.selection.setEvent(step->event);
+}
+
+void AlignmentStrip::step(int by) {
+    std::vector<std::uint32_t> events;
+    for (const Step& step : m_steps)
+        if (here(step)) events.push_back(step.event);
+    if (events.empty()) return;
+    const auto chosen = m_context.selection.event();
+    const auto at = chosen ? std::ranges::find(events, *chosen) : events.end();
+    const std::ptrdiff_t place = at == events.end() ? 0 : at - events.begin() + by;
+    m_context.selection.setEvent(events[static_cast<std::size_t>(
+        std::clamp<std::ptrdiff_t>(place, 0, std::ssize(events) - 1))]);
+}
+
+void AlignmentStrip::keyPressEvent(QKeyEvent* event) {
+    switch (event->key()) {
+        case Qt::Key_Left: step(-1); break;
+        case Qt::Key_Right: step(1); break;
+        default: QWidget::keyPressEvent(event);
+    }
 }
 
 void AlignmentStrip::leaveEvent(QEvent*) { m_context.selection.setHoveredEvent({}); }

@@ -34,6 +34,7 @@ protected:
     void mouseMoveEvent(QMouseEvent* event) override;
     void mousePressEvent(QMouseEvent* event) override;
     void leaveEvent(QEvent* event) override;
+    void keyPressEvent(QKeyEvent* event) override;
 
 private:
     struct Step {
@@ -45,6 +46,8 @@ private:
     bool there(const Step& step) const { return step.kind != AlignedStep::Kind::OnlyFirst; }
     std::size_t perLine(int width) const;
     const Step* stepAt(QPointF at) const;
+    /// By so many steps that this session has.
+    void step(int by);
     void paintGlyph(QPainter& painter, const QRectF& cell, bool present, bool same,
                     const std::string& action) const;
 

@@ -410,8 +410,13 @@ void LatentMap::setGroupChoices(const std::vector<std::pair<QString, QString>>& 
     m_parts->colouring->setChoices(choices);
 }
 
-void LatentMap::setGroups(const QString& key, std::shared_ptr<const SessionGroups> groups) {
-    m_parts->colouring->setGroups(key, std::move(groups));
+void LatentMap::setGroups(const QString& key, const SessionKeys& of,
+                          std::shared_ptr<const SessionGroups> groups) {
+    m_parts->colouring->setGroups(key, of, std::move(groups));
+}
+
+void LatentMap::setGroupsError(const QString& key, const QString& sentence) {
+    m_parts->colouring->setGroupsError(key, sentence);
 }
 
 LatentMap::ColourBy LatentMap::colourBy() const { return m_parts->colouring->colourBy(); }

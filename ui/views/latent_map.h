@@ -39,9 +39,10 @@ public:
     void setVerdicts(const Verdicts& verdicts);
     /// What else the sessions can be coloured by: keys for `groupsWanted`, and what is shown.
     void setGroupChoices(const std::vector<std::pair<QString, QString>>& choices);
-    /// The answer to `groupsWanted`: of the sessions that are shown, in their order; of others it
-    /// is dropped. Null: they could not be told apart.
-    void setGroups(const QString& key, std::shared_ptr<const SessionGroups> groups);
+    /// The answer to `groupsWanted`, for the sessions `of`; where others are shown it is dropped.
+    void setGroups(const QString& key, const SessionKeys& of,
+                   std::shared_ptr<const SessionGroups> groups);
+    void setGroupsError(const QString& key, const QString& sentence);
     void showLoading();
     void showError(const QString& sentence);
 

@@ -3,6 +3,7 @@
 #include <QComboBox>
 #include <QSignalBlocker>
 #include <algorithm>
+#include <cstring>
 #include <span>
 
 #include "ui/charts/dense_scatter_layer.h"
@@ -15,6 +16,18 @@ namespace anomalyst::ui {
 namespace {
 
 constexpr std::size_t kVerdicts = 4, kGivenLabels = 3;
+
+/// To the bit: NaN is no score, and equals itself here.
+bool same(const std::vector<float>& a, const std::vector<float>& b) {
+    return a.size() == b.size() &&
+           (a.empty() || std::memcmp(a.data(), b.data(), a.size() * sizeof(float)) == 0);
+}
+
+/// But for their labels.
+bool sameBut(const SessionKeys& a, const SessionKeys& b) {
+    return a.id == b.id && same(a.surprise, b.surprise) && same(a.mapX, b.mapX) &&
+           same(a.mapY, b.mapY);
+}
 
 }  // namespace
 
@@ -33,7 +46,7 @@ MapColouring::MapColouring(const Theme& theme, const MapData& data, DenseScatter
     m_box->setMinimumContentsLength(8);
     m_box->setToolTip(tr("What the colour of a session says"));
     m_box->setAccessibleName(tr("Colour by"));
-    connect(m_box, &QComboBox::currentIndexChanged, this, &MapColouring::dataChanged);
+    connect(m_box, &QComboBox::currentIndexChanged, this, &MapColouring::choose);
 }
 
 LatentMap::ColourBy MapColouring::colourBy() const {
@@ -60,26 +73,54 @@ void MapColouring::setChoices(const std::vector<std::pair<QString, QString>>& ch
         for (const auto& [choice, text] : choices) m_box->addItem(text, choice);
         setKey(before);
     }
-    dataChanged();
+    if (key() != before)
+        choose();
+    else
+        dataChanged();
 }
 
-void MapColouring::setGroups(const QString& key, std::shared_ptr<const SessionGroups> groups) {
-    if (!m_data.sessions || key != this->key()) return;
-    if (!groups || groups->group.size() != m_data.sessions->size()) {
-        setColourBy(LatentMap::ColourBy::Score);
-        return;
-    }
+void MapColouring::setGroups(const QString& key, const SessionKeys& of,
+                             std::shared_ptr<const SessionGroups> groups) {
+    // Those of other sessions have been asked for before these came, or will come again.
+    if (!m_data.sessions || key != this->key() || of.id != m_data.sessions->id) return;
     m_codes = std::make_shared<const std::vector<std::uint8_t>>(
         m_data.cloud->inPlaces(std::span<const std::uint8_t>(groups->group)));
     m_groups = std::move(groups);
+    m_toldOf = m_data.sessions;
     apply();
 }
 
-void MapColouring::dataChanged() {
+void MapColouring::setGroupsError(const QString& key, const QString& sentence) {
+    if (key != this->key()) return;
+    m_error = sentence;
+    apply();
+}
+
+void MapColouring::drop() {
     m_groups = nullptr;
     m_codes = nullptr;
+    m_toldOf = nullptr;
+    m_error.clear();
+}
+
+void MapColouring::choose() {
+    drop();
+    dataChanged();
+}
+
+// Verdicts come often, and tell the same sessions apart in the same way.
+void MapColouring::dataChanged() {
+    const SessionKeys* now = m_data.sessions.get();
+    if (m_groups && now != nullptr && sameBut(*m_toldOf, *now)) {
+        m_toldOf = m_data.sessions;
+        m_codes = std::make_shared<const std::vector<std::uint8_t>>(
+            m_data.cloud->inPlaces(std::span<const std::uint8_t>(m_groups->group)));
+        apply();
+        return;
+    }
+    drop();
     apply();
-    if (m_data.sessions && colourBy() == LatentMap::ColourBy::Groups) Q_EMIT groupsWanted(key());
+    if (now != nullptr && colourBy() == LatentMap::ColourBy::Groups) Q_EMIT groupsWanted(key());
 }
 
 void MapColouring::apply() {
@@ -105,7 +146,9 @@ void MapColouring::apply() {
 void MapColouring::applyGroups() {
     const Colours& colours = m_theme.colours();
     if (!m_groups) {
-        m_legend.setEntries({{colours.faint, tr("telling sessions apart…")}});
+        m_points.colourByValue(scoreTable(colours, m_data.highest), m_data.highest);
+        m_legend.setEntries(
+            {{colours.faint, m_error.isEmpty() ? tr("telling sessions apart…") : m_error}});
         return;
     }
     m_points.colourByGroup(m_codes, m_groups->names.size(), groupTable(colours));

@@ -36,8 +36,12 @@ public:
 
     /// As `LatentMap` says of them.
     void setChoices(const std::vector<std::pair<QString, QString>>& choices);
-    void setGroups(const QString& key, std::shared_ptr<const SessionGroups> groups);
+    void setGroups(const QString& key, const SessionKeys& of,
+                   std::shared_ptr<const SessionGroups> groups);
+    void setGroupsError(const QString& key, const QString& sentence);
 
+    /// Another choice was made.
+    void choose();
     void dataChanged();
     /// Verdicts or the theme have changed.
     void apply();
@@ -46,7 +50,7 @@ Q_SIGNALS:
     void groupsWanted(const QString& key);
 
 private:
-    void want();
+    void drop();
     void applyGroups();
 
     const Theme& m_theme;
@@ -55,6 +59,8 @@ private:
     MapLegend& m_legend;
     QComboBox* m_box;
     std::shared_ptr<const SessionGroups> m_groups;  ///< of the choice; null: not told yet
+    std::shared_ptr<const SessionKeys> m_toldOf;    ///< the sessions that they are of
+    QString m_error;                                ///< why they cannot be told
     std::shared_ptr<const std::vector<std::uint8_t>> m_codes;  ///< the same [places]
 };
 
