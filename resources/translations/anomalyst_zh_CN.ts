@@ -2247,6 +2247,66 @@
         <source>This session is not in the workspace any more</source>
         <translation>此会话已不在工作区中</translation>
     </message>
+    <message>
+        <source>The database cannot be reached: %1</source>
+        <translation>无法连接数据库：%1</translation>
+    </message>
+    <message>
+        <source>The database cannot be asked: %1</source>
+        <translation>无法查询数据库：%1</translation>
+    </message>
+    <message>
+        <source>The database refuses a transaction: %1</source>
+        <translation>数据库拒绝了事务：%1</translation>
+    </message>
+    <message>
+        <source>The database refuses the query: %1</source>
+        <translation>数据库拒绝了查询：%1</translation>
+    </message>
+    <message>
+        <source>The database broke the result off: %1</source>
+        <translation>数据库中断了结果：%1</translation>
+    </message>
+    <message>
+        <source>The connection broke: %1</source>
+        <translation>连接中断：%1</translation>
+    </message>
+    <message>
+        <source>Check the address, the rights and the query</source>
+        <translation>请检查地址、权限和查询</translation>
+    </message>
+    <message>
+        <source>%1 session is too few to compare: drift cannot be told from chance with fewer than %2</source>
+        <translation>%1 个会话太少，无法比较：少于 %2 个时无法将漂移与偶然区分</translation>
+    </message>
+    <message>
+        <source>%1 sessions are too few to compare: drift cannot be told from chance with fewer than %2</source>
+        <translation>%1 个会话太少，无法比较：少于 %2 个时无法将漂移与偶然区分</translation>
+    </message>
+    <message>
+        <source>Widen the filter, or wait for more</source>
+        <translation>请放宽筛选条件，或等待更多会话</translation>
+    </message>
+    <message>
+        <source>%1 session is too few to compare with: drift cannot be told from chance with fewer than %2</source>
+        <translation>%1 个会话太少，无法作对照：少于 %2 个时无法将漂移与偶然区分</translation>
+    </message>
+    <message>
+        <source>%1 sessions are too few to compare with: drift cannot be told from chance with fewer than %2</source>
+        <translation>%1 个会话太少，无法作对照：少于 %2 个时无法将漂移与偶然区分</translation>
+    </message>
+    <message>
+        <source>Leave more of the model&apos;s training sessions out of the filter, or name another reference</source>
+        <translation>请使筛选条件少包含模型的训练会话，或另行指定对照</translation>
+    </message>
+    <message>
+        <source>There is no session to compare scores of</source>
+        <translation>没有可比较得分的会话</translation>
+    </message>
+    <message>
+        <source>Widen the filter</source>
+        <translation>请放宽筛选条件</translation>
+    </message>
 </context>
 <context>
     <name>anomalyst::ui::AboutDialog</name>
