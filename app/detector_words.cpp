@@ -4,6 +4,7 @@
 #include <QStringList>
 
 #include "engine/detectors/registry.h"
+#include "ui/engine_words.h"
 #include "ui/format.h"
 
 namespace anomalyst::app {
@@ -33,8 +34,8 @@ QString detectorsInMarkdown() {
     QString text;
     for (const DetectorInfo& info : engine::detectors())
         text += QStringLiteral("**%1** (`%2`) – %3 *%4.*\n\n")
-                    .arg(ui::format::text(info.title), ui::format::text(info.name),
-                         ui::format::text(info.summary), abilities(info));
+                    .arg(ui::engineWords(info.title), ui::format::text(info.name),
+                         ui::engineWords(info.summary), abilities(info));
     return text;
 }
 

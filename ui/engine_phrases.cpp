@@ -361,6 +361,32 @@ const std::vector<const char*>& enginePhrases() {
                           "training could go on with"),
         QT_TRANSLATE_NOOP("anomalyst::engine",
                           "Train a new model on the old sessions and the new ones"),
+        // What a database or a comparison with the training data may answer.
+        QT_TRANSLATE_NOOP("anomalyst::engine", "The database cannot be reached: %1"),
+        QT_TRANSLATE_NOOP("anomalyst::engine", "The database cannot be asked: %1"),
+        QT_TRANSLATE_NOOP("anomalyst::engine", "The database refuses a transaction: %1"),
+        QT_TRANSLATE_NOOP("anomalyst::engine", "The database refuses the query: %1"),
+        QT_TRANSLATE_NOOP("anomalyst::engine", "The database broke the result off: %1"),
+        QT_TRANSLATE_NOOP("anomalyst::engine", "The connection broke: %1"),
+        QT_TRANSLATE_NOOP("anomalyst::engine", "Check the address, the rights and the query"),
+        QT_TRANSLATE_NOOP("anomalyst::engine",
+                          "%1 session is too few to compare: drift cannot be told from chance with "
+                          "fewer than %2"),
+        QT_TRANSLATE_NOOP("anomalyst::engine",
+                          "%1 sessions are too few to compare: drift cannot be told from chance "
+                          "with fewer than %2"),
+        QT_TRANSLATE_NOOP("anomalyst::engine", "Widen the filter, or wait for more"),
+        QT_TRANSLATE_NOOP("anomalyst::engine",
+                          "%1 session is too few to compare with: drift cannot be told from chance "
+                          "with fewer than %2"),
+        QT_TRANSLATE_NOOP("anomalyst::engine",
+                          "%1 sessions are too few to compare with: drift cannot be told from "
+                          "chance with fewer than %2"),
+        QT_TRANSLATE_NOOP("anomalyst::engine",
+                          "Leave more of the model's training sessions out of the filter, or name "
+                          "another reference"),
+        QT_TRANSLATE_NOOP("anomalyst::engine", "There is no session to compare scores of"),
+        QT_TRANSLATE_NOOP("anomalyst::engine", "Widen the filter"),
         // What a search for damage looks at, and says.
         QT_TRANSLATE_NOOP("anomalyst::engine", "SQLite integrity"),
         QT_TRANSLATE_NOOP("anomalyst::engine", "foreign keys"),

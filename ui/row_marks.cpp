@@ -15,7 +15,9 @@ namespace {
 constexpr double kSide = 14;
 constexpr std::uint8_t kLast = ColourRule::kColours - 1;
 
-QString tr(const char* text) { return QCoreApplication::translate("RowMarks", text); }
+struct Texts {
+    Q_DECLARE_TR_FUNCTIONS(anomalyst::ui::RowMarks)
+};
 
 }  // namespace
 
@@ -28,8 +30,9 @@ RowMark markOf(const ColourRule& rule) {
 }
 
 QString ruleColourName(std::uint8_t colour) {
-    const QString names[ColourRule::kColours] = {tr("blue"),   tr("orange"), tr("green"),
-                                                 tr("purple"), tr("yellow"), tr("grey")};
+    const QString names[ColourRule::kColours] = {Texts::tr("blue"),   Texts::tr("orange"),
+                                                 Texts::tr("green"),  Texts::tr("purple"),
+                                                 Texts::tr("yellow"), Texts::tr("grey")};
     return names[std::min(colour, kLast)];
 }
 

@@ -2,6 +2,17 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
 <context>
+    <name>anomalyst::app::ColourRulesController</name>
+    <message>
+        <source>change of the colour rules</source>
+        <translation>更改颜色规则</translation>
+    </message>
+    <message>
+        <source>The colour rule “%1” marks nothing: %2</source>
+        <translation>颜色规则“%1”没有标出任何会话：%2</translation>
+    </message>
+</context>
+<context>
     <name>anomalyst::app::Desk</name>
     <message>
         <source>keeping a verdict…</source>
@@ -51,6 +62,57 @@
         <source>The verdict was not kept</source>
         <translation>裁定未能保存</translation>
     </message>
+    <message>
+        <source>Saved filters</source>
+        <translation>已保存的筛选</translation>
+    </message>
+    <message>
+        <source>Snooze</source>
+        <translation>延后</translation>
+    </message>
+    <message>
+        <source>Colour rules</source>
+        <translation>颜色规则</translation>
+    </message>
+    <message>
+        <source>Not now</source>
+        <translation>现在不行</translation>
+    </message>
+</context>
+<context>
+    <name>anomalyst::app::DetectorWords</name>
+    <message>
+        <source>Looks at features of the session</source>
+        <translation>查看会话的特征</translation>
+    </message>
+    <message>
+        <source>Reads the events in order</source>
+        <translation>按顺序读取事件</translation>
+    </message>
+    <message>
+        <source>Looks at features, and at events where there are any</source>
+        <translation>查看特征，有事件时也查看事件</translation>
+    </message>
+    <message>
+        <source>scores single events</source>
+        <translation>为单个事件评分</translation>
+    </message>
+    <message>
+        <source>says which features made the score</source>
+        <translation>说明得分由哪些特征构成</translation>
+    </message>
+    <message>
+        <source>places sessions on the map</source>
+        <translation>在图上为会话定位</translation>
+    </message>
+    <message>
+        <source>learns from labels</source>
+        <translation>从标签学习</translation>
+    </message>
+    <message>
+        <source>; </source>
+        <translation>；</translation>
+    </message>
 </context>
 <context>
     <name>anomalyst::app::ImportController</name>
@@ -78,10 +140,6 @@
 <context>
     <name>anomalyst::app::LabellingController</name>
     <message>
-        <source>Done: %1. Ctrl+Z takes it back.</source>
-        <translation>完成：%1。按 Ctrl+Z 可撤销。</translation>
-    </message>
-    <message>
         <source>undone</source>
         <translation>已撤销</translation>
     </message>
@@ -98,16 +156,86 @@
         <translation>对 %2裁定“%1”</translation>
     </message>
     <message>
-        <source>&amp;Undo</source>
-        <translation>撤销(&amp;U)</translation>
+        <source>The sessions are still being read.</source>
+        <translation>会话仍在读取中。</translation>
     </message>
     <message>
-        <source>&amp;Redo</source>
-        <translation>重做(&amp;R)</translation>
+        <source>Done: %1. Undo takes it back.</source>
+        <translation>完成：%1。撤销即可恢复。</translation>
+    </message>
+</context>
+<context>
+    <name>anomalyst::app::LayoutsController</name>
+    <message>
+        <source>L&amp;ayouts</source>
+        <translation>布局(&amp;A)</translation>
     </message>
     <message>
-        <source>Data are being imported. Give the verdict when the import has ended.</source>
-        <translation>正在导入数据。请在导入结束后再作裁定。</translation>
+        <source>The layout “%1” was saved by another version and does not fit any more. Arrange the panels anew and save them under this name.</source>
+        <translation>布局“%1”由另一版本保存，已不再适用。请重新排列面板，并以此名称保存。</translation>
+    </message>
+    <message>
+        <source>Save layout</source>
+        <translation>保存布局</translation>
+    </message>
+    <message>
+        <source>&amp;Name of the present arrangement of the panels</source>
+        <translation>面板当前排列的名称(&amp;N)</translation>
+    </message>
+    <message>
+        <source>There is a layout “%1”. Replace it by the present arrangement?</source>
+        <translation>已有布局“%1”。用当前排列替换它吗？</translation>
+    </message>
+    <message>
+        <source>The layout “%1” is in the menu View, Layouts.</source>
+        <translation>布局“%1”位于菜单“视图”的“布局”中。</translation>
+    </message>
+    <message>
+        <source>Delete layout</source>
+        <translation>删除布局</translation>
+    </message>
+    <message>
+        <source>&amp;Layout</source>
+        <translation>布局(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Layout “%1”</source>
+        <translation>布局“%1”</translation>
+    </message>
+    <message>
+        <source>Arrange the panels as in “%1”</source>
+        <translation>按“%1”排列面板</translation>
+    </message>
+</context>
+<context>
+    <name>anomalyst::app::MapController</name>
+    <message>
+        <source>Cluster</source>
+        <translation>聚类</translation>
+    </message>
+    <message>
+        <source>Unlike %1</source>
+        <translation>与 %1 的差异</translation>
+    </message>
+    <message>
+        <source>ten times rarer by %1</source>
+        <translation>%1 认为罕见十倍</translation>
+    </message>
+    <message>
+        <source>alike</source>
+        <translation>相近</translation>
+    </message>
+    <message>
+        <source>cluster</source>
+        <translation>聚类</translation>
+    </message>
+    <message>
+        <source>others</source>
+        <translation>其他</translation>
+    </message>
+    <message>
+        <source>no place</source>
+        <translation>无位置</translation>
     </message>
 </context>
 <context>
@@ -123,6 +251,84 @@
     <message>
         <source>%1 and its scores are removed.</source>
         <translation>%1 及其得分已删除。</translation>
+    </message>
+</context>
+<context>
+    <name>anomalyst::app::PolicyController</name>
+    <message>
+        <source>saving of policy %1</source>
+        <translation>保存策略“%1”</translation>
+    </message>
+    <message>
+        <source>deletion of policy %1</source>
+        <translation>删除策略“%1”</translation>
+    </message>
+    <message>
+        <source>use of policy %1</source>
+        <translation>使用策略“%1”</translation>
+    </message>
+    <message>
+        <source>change of the costs of mistakes</source>
+        <translation>更改错误的成本</translation>
+    </message>
+</context>
+<context>
+    <name>anomalyst::app::ProbeController</name>
+    <message>
+        <source>There is no session without a label below the line.</source>
+        <translation>阈值以下没有未标注的会话。</translation>
+    </message>
+    <message>
+        <source>drawing of a probe</source>
+        <translation>抽取探查</translation>
+    </message>
+</context>
+<context>
+    <name>anomalyst::app::SavedFiltersController</name>
+    <message>
+        <source>saving of the filter “%1”</source>
+        <translation>保存筛选“%1”</translation>
+    </message>
+    <message>
+        <source>change of the saved filters</source>
+        <translation>更改已保存的筛选</translation>
+    </message>
+</context>
+<context>
+    <name>anomalyst::app::SegmentController</name>
+    <message>
+        <source>month</source>
+        <translation>月份</translation>
+    </message>
+</context>
+<context>
+    <name>anomalyst::app::SnoozeController</name>
+    <message>
+        <source>snoozing of %1 %2</source>
+        <translation>延后 %1：%2</translation>
+    </message>
+    <message>
+        <source>Nothing of what is chosen is snoozed.</source>
+        <translation>所选内容均未延后。</translation>
+    </message>
+    <message>
+        <source>bringing back of %1</source>
+        <translation>放回 %1</translation>
+    </message>
+    <message>
+        <source>Done: %1. Ctrl+Z takes it back.</source>
+        <translation>完成：%1。按 Ctrl+Z 可撤销。</translation>
+    </message>
+    <message>
+        <source>Taken back: %1.</source>
+        <translation>已撤回：%1。</translation>
+    </message>
+</context>
+<context>
+    <name>anomalyst::app::ThresholdController</name>
+    <message>
+        <source>move of the line to %1</source>
+        <translation>将阈值移到 %1</translation>
     </message>
 </context>
 <context>
@@ -178,6 +384,21 @@
     <message>
         <source>The model is kept and has not scored the workspace.</source>
         <translation>模型已保留，尚未为工作区评分。</translation>
+    </message>
+</context>
+<context>
+    <name>anomalyst::app::UndoHistory</name>
+    <message>
+        <source>Data are being imported, and nothing else can be kept until that has ended. Nothing was changed; try again then.</source>
+        <translation>正在导入数据，结束之前无法保存其他内容。未作任何更改；请届时重试。</translation>
+    </message>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>撤销(&amp;U)</translation>
+    </message>
+    <message>
+        <source>&amp;Redo</source>
+        <translation>重做(&amp;R)</translation>
     </message>
 </context>
 <context>
@@ -241,8 +462,8 @@
         <translation>无法打开 %1</translation>
     </message>
     <message>
-        <source>The verdict was not kept</source>
-        <translation>裁定未能保存</translation>
+        <source>The last change was not kept</source>
+        <translation>上一次更改未能保存</translation>
     </message>
 </context>
 <context>
@@ -2002,6 +2223,90 @@
         <source>empty</source>
         <translation>空</translation>
     </message>
+    <message>
+        <source>an equal event stands before it in its session, at the same time</source>
+        <translation>会话中在它之前有一个时间相同的相同事件</translation>
+    </message>
+    <message>
+        <source>an equal event stands at most a second before it in its session</source>
+        <translation>会话中在它之前至多一秒有一个相同的事件</translation>
+    </message>
+    <message>
+        <source>an equal event stood in their session already</source>
+        <translation>会话中已有一个相同的事件</translation>
+    </message>
+    <message>
+        <source>The sessions have changed since they were loaded</source>
+        <translation>会话在加载之后已有变化</translation>
+    </message>
+    <message>
+        <source>Open the workspace again</source>
+        <translation>请重新打开工作区</translation>
+    </message>
+    <message>
+        <source>This session is not in the workspace any more</source>
+        <translation>此会话已不在工作区中</translation>
+    </message>
+    <message>
+        <source>The database cannot be reached: %1</source>
+        <translation>无法连接数据库：%1</translation>
+    </message>
+    <message>
+        <source>The database cannot be asked: %1</source>
+        <translation>无法查询数据库：%1</translation>
+    </message>
+    <message>
+        <source>The database refuses a transaction: %1</source>
+        <translation>数据库拒绝了事务：%1</translation>
+    </message>
+    <message>
+        <source>The database refuses the query: %1</source>
+        <translation>数据库拒绝了查询：%1</translation>
+    </message>
+    <message>
+        <source>The database broke the result off: %1</source>
+        <translation>数据库中断了结果：%1</translation>
+    </message>
+    <message>
+        <source>The connection broke: %1</source>
+        <translation>连接中断：%1</translation>
+    </message>
+    <message>
+        <source>Check the address, the rights and the query</source>
+        <translation>请检查地址、权限和查询</translation>
+    </message>
+    <message>
+        <source>%1 session is too few to compare: drift cannot be told from chance with fewer than %2</source>
+        <translation>%1 个会话太少，无法比较：少于 %2 个时无法将漂移与偶然区分</translation>
+    </message>
+    <message>
+        <source>%1 sessions are too few to compare: drift cannot be told from chance with fewer than %2</source>
+        <translation>%1 个会话太少，无法比较：少于 %2 个时无法将漂移与偶然区分</translation>
+    </message>
+    <message>
+        <source>Widen the filter, or wait for more</source>
+        <translation>请放宽筛选条件，或等待更多会话</translation>
+    </message>
+    <message>
+        <source>%1 session is too few to compare with: drift cannot be told from chance with fewer than %2</source>
+        <translation>%1 个会话太少，无法作对照：少于 %2 个时无法将漂移与偶然区分</translation>
+    </message>
+    <message>
+        <source>%1 sessions are too few to compare with: drift cannot be told from chance with fewer than %2</source>
+        <translation>%1 个会话太少，无法作对照：少于 %2 个时无法将漂移与偶然区分</translation>
+    </message>
+    <message>
+        <source>Leave more of the model&apos;s training sessions out of the filter, or name another reference</source>
+        <translation>请使筛选条件少包含模型的训练会话，或另行指定对照</translation>
+    </message>
+    <message>
+        <source>There is no session to compare scores of</source>
+        <translation>没有可比较得分的会话</translation>
+    </message>
+    <message>
+        <source>Widen the filter</source>
+        <translation>请放宽筛选条件</translation>
+    </message>
 </context>
 <context>
     <name>anomalyst::ui::AboutDialog</name>
@@ -2092,16 +2397,8 @@
         <translation>撤销(&amp;U)</translation>
     </message>
     <message>
-        <source>Take back the last verdict</source>
-        <translation>撤回上一次裁定</translation>
-    </message>
-    <message>
         <source>&amp;Redo</source>
         <translation>重做(&amp;R)</translation>
-    </message>
-    <message>
-        <source>Give the verdict that was taken back again</source>
-        <translation>重新给出已撤回的裁定</translation>
     </message>
     <message>
         <source>&amp;Copy session names</source>
@@ -2122,10 +2419,6 @@
     <message>
         <source>&amp;Preferences…</source>
         <translation>首选项(&amp;P)…</translation>
-    </message>
-    <message>
-        <source>The name on your verdicts, and the language</source>
-        <translation>裁定上的署名，以及语言</translation>
     </message>
     <message>
         <source>&amp;Filter</source>
@@ -2347,6 +2640,157 @@
         <source>&amp;Help</source>
         <translation>帮助(&amp;H)</translation>
     </message>
+    <message>
+        <source>Import from a &amp;database…</source>
+        <translation>从数据库导入(&amp;D)…</translation>
+    </message>
+    <message>
+        <source>Read the answer of a PostgreSQL server to a query</source>
+        <translation>读取 PostgreSQL 服务器对查询的应答</translation>
+    </message>
+    <message>
+        <source>S&amp;ave chart…</source>
+        <translation>保存图表(&amp;A)…</translation>
+    </message>
+    <message>
+        <source>Save the chart that has the keyboard as a picture, a drawing or its data</source>
+        <translation>将键盘所在的图表保存为图片、矢量图或数据</translation>
+    </message>
+    <message>
+        <source>&amp;Print chart…</source>
+        <translation>打印图表(&amp;P)…</translation>
+    </message>
+    <message>
+        <source>Print the chart that has the keyboard</source>
+        <translation>打印键盘所在的图表</translation>
+    </message>
+    <message>
+        <source>Take back what was done last</source>
+        <translation>撤销最后做的事</translation>
+    </message>
+    <message>
+        <source>Do again what was taken back</source>
+        <translation>重做已撤销的事</translation>
+    </message>
+    <message>
+        <source>Your name on verdicts, language, theme, size of text, and when to ask</source>
+        <translation>裁定上的署名、语言、主题、文字大小，以及何时询问</translation>
+    </message>
+    <message>
+        <source>Sa&amp;ve filter…</source>
+        <translation>保存筛选(&amp;V)…</translation>
+    </message>
+    <message>
+        <source>Keep the filter in the workspace under a name</source>
+        <translation>将筛选以名称保存在工作区中</translation>
+    </message>
+    <message>
+        <source>Saved f&amp;ilters…</source>
+        <translation>已保存的筛选(&amp;I)…</translation>
+    </message>
+    <message>
+        <source>Use, change, order and delete the filters that are kept in the workspace</source>
+        <translation>使用、更改、排列和删除保存在工作区中的筛选</translation>
+    </message>
+    <message>
+        <source>Colour &amp;rules…</source>
+        <translation>颜色规则(&amp;R)…</translation>
+    </message>
+    <message>
+        <source>Mark sessions of the queue by filters, with a colour and a letter</source>
+        <translation>按筛选用颜色和字母标出队列中的会话</translation>
+    </message>
+    <message>
+        <source>Save layout…</source>
+        <translation>保存布局…</translation>
+    </message>
+    <message>
+        <source>Keep the present arrangement of the panels under a name</source>
+        <translation>以名称保存面板的当前排列</translation>
+    </message>
+    <message>
+        <source>Delete layou&amp;t…</source>
+        <translation>删除布局(&amp;T)…</translation>
+    </message>
+    <message>
+        <source>Forget an arrangement of the panels that has a name</source>
+        <translation>删除一个已命名的面板排列</translation>
+    </message>
+    <message>
+        <source>Snoo&amp;ze…</source>
+        <translation>延后(&amp;Z)…</translation>
+    </message>
+    <message>
+        <source>Hide the chosen sessions, or their users, from the queue for a while</source>
+        <translation>将所选会话或其用户从队列中隐藏一段时间</translation>
+    </message>
+    <message>
+        <source>&amp;Bring back</source>
+        <translation>放回(&amp;B)</translation>
+    </message>
+    <message>
+        <source>End the snooze of the chosen sessions and of their users</source>
+        <translation>结束所选会话及其用户的延后</translation>
+    </message>
+    <message>
+        <source>S&amp;how what is snoozed</source>
+        <translation>显示已延后的会话(&amp;H)</translation>
+    </message>
+    <message>
+        <source>Show the sessions that are snoozed too</source>
+        <translation>将已延后的会话也显示出来</translation>
+    </message>
+    <message>
+        <source>Select neigh&amp;bours</source>
+        <translation>选择近邻(&amp;B)</translation>
+    </message>
+    <message>
+        <source>Select the 25 sessions that lie nearest to the current one on the latent map</source>
+        <translation>选择潜空间图上离当前会话最近的 25 个会话</translation>
+    </message>
+    <message>
+        <source>Open the help on the panel that has the keyboard</source>
+        <translation>打开关于键盘所在面板的帮助</translation>
+    </message>
+    <message>
+        <source>&amp;Change keys…</source>
+        <translation>更改快捷键(&amp;C)…</translation>
+    </message>
+    <message>
+        <source>Give a command another key, or none</source>
+        <translation>为命令指定另一个快捷键，或不指定</translation>
+    </message>
+</context>
+<context>
+    <name>anomalyst::ui::AlignmentStrip</name>
+    <message>
+        <source>Arrow keys and clicks choose an event</source>
+        <translation>方向键和单击可选择事件</translation>
+    </message>
+    <message>
+        <source>This session beside the nearest normal one</source>
+        <translation>此会话与最相近的正常会话对照</translation>
+    </message>
+    <message>
+        <source>only here: %1</source>
+        <translation>仅此处有：%1</translation>
+    </message>
+    <message>
+        <source>missing here: %1</source>
+        <translation>此处缺少：%1</translation>
+    </message>
+    <message>
+        <source>%1 in place of %2</source>
+        <translation>%1 代替了 %2</translation>
+    </message>
+    <message>
+        <source>here: %1; normal: %2</source>
+        <translation>此处：%1；正常：%2</translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation>无</translation>
+    </message>
 </context>
 <context>
     <name>anomalyst::ui::ChampionDelegate</name>
@@ -2391,6 +2835,10 @@
     <message>
         <source>Arrow keys or dragging move the picture, + and − or the wheel zoom, 0 or a double click shows all</source>
         <translation>方向键或拖动可移动图形，+ 和 − 或滚轮缩放，0 或双击显示全部</translation>
+    </message>
+    <message>
+        <source>Save or print it by Shift+F10, a right click or the menu File</source>
+        <translation>可按 Shift+F10、右击或从“文件”菜单保存或打印</translation>
     </message>
 </context>
 <context>
@@ -2547,6 +2995,29 @@
     </message>
 </context>
 <context>
+    <name>anomalyst::ui::ColourRulesDialog</name>
+    <message>
+        <source>No rule yet. A rule marks the sessions of its filter in the queue, by a colour and a letter.</source>
+        <translation>尚无规则。规则用颜色和字母在队列中标出其筛选所选出的会话。</translation>
+    </message>
+    <message>
+        <source>Colour rules</source>
+        <translation>颜色规则</translation>
+    </message>
+    <message>
+        <source>The first rule that matches a session marks its row.</source>
+        <translation>会话的行由第一条与之匹配的规则标出。</translation>
+    </message>
+    <message>
+        <source>Keep the rules in the workspace and mark the queue by them</source>
+        <translation>将规则保存在工作区中，并据此标出队列</translation>
+    </message>
+    <message>
+        <source>Close; the rules stay as they were (Esc)</source>
+        <translation>关闭；规则保持不变 (Esc)</translation>
+    </message>
+</context>
+<context>
     <name>anomalyst::ui::CommandPalette</name>
     <message>
         <source>Command palette</source>
@@ -2605,6 +3076,65 @@
     </message>
 </context>
 <context>
+    <name>anomalyst::ui::CostPane</name>
+    <message>
+        <source>Cost of a miss</source>
+        <translation>漏检成本</translation>
+    </message>
+    <message>
+        <source>What a fraudulent session costs that is not flagged, in any one unit</source>
+        <translation>一个未被标记的欺诈会话造成的损失，单位任选</translation>
+    </message>
+    <message>
+        <source>Cost of a false alarm</source>
+        <translation>误报成本</translation>
+    </message>
+    <message>
+        <source>What it costs to review a session that is legitimate</source>
+        <translation>审查一个合法会话的花费</translation>
+    </message>
+    <message>
+        <source>Lowest cost</source>
+        <translation>最低成本</translation>
+    </message>
+    <message>
+        <source>The line at which mistakes cost least on these very labels. An oracle: on new data expect more.</source>
+        <translation>在这些标签上错误成本最低的阈值。这是事后最优：在新数据上应预期更高。</translation>
+    </message>
+    <message>
+        <source>M&amp;iss</source>
+        <translation>漏检(&amp;I)</translation>
+    </message>
+    <message>
+        <source>Alarm</source>
+        <translation>误报</translation>
+    </message>
+    <message>
+        <source>Cost of the line</source>
+        <translation>阈值的成本</translation>
+    </message>
+    <message>
+        <source>What missed sessions and false alarms cost together, by line</source>
+        <translation>漏检的会话和误报合计的成本，按阈值</translation>
+    </message>
+    <message>
+        <source>cost</source>
+        <translation>成本</translation>
+    </message>
+    <message>
+        <source>needs %1 labelled fraud and %1 others</source>
+        <translation>至少需要 %1 个标注为欺诈的会话和 %1 个其他会话</translation>
+    </message>
+    <message>
+        <source>the lowest on these labels</source>
+        <translation>在这些标签上最低</translation>
+    </message>
+    <message>
+        <source>at the line · lowest %1 at %2</source>
+        <translation>在阈值处 · 最低为 %1，在 %2 处</translation>
+    </message>
+</context>
+<context>
     <name>anomalyst::ui::CrossingTableModel</name>
     <message>
         <source>Start (UTC)</source>
@@ -2652,6 +3182,53 @@
     </message>
 </context>
 <context>
+    <name>anomalyst::ui::DatabaseSourceDialog</name>
+    <message>
+        <source>Import from a database</source>
+        <translation>从数据库导入</translation>
+    </message>
+    <message>
+        <source>A PostgreSQL server, or one that speaks its protocol; USER@ and :PORT may stand in it</source>
+        <translation>PostgreSQL 服务器，或使用其协议的服务器；可包含 USER@ 和 :PORT</translation>
+    </message>
+    <message>
+        <source>Each row of the answer is one event, or one session</source>
+        <translation>应答的每一行是一个事件或一个会话</translation>
+    </message>
+    <message>
+        <source>The server is asked twice, for the first rows and then for all of them, in a transaction that can only read. A password is taken from ~/.pgpass or PGPASSWORD; neither it nor the user is kept in the workspace.</source>
+        <translation>会向服务器查询两次，先取前几行，再取全部，均在只读事务中进行。密码取自 ~/.pgpass 或 PGPASSWORD；密码和用户名都不会保存在工作区中。</translation>
+    </message>
+    <message>
+        <source>&amp;Address</source>
+        <translation>地址(&amp;A)</translation>
+    </message>
+    <message>
+        <source>&amp;Query</source>
+        <translation>查询(&amp;Q)</translation>
+    </message>
+    <message>
+        <source>&amp;Show columns</source>
+        <translation>显示列(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Back without asking a database (Esc)</source>
+        <translation>返回而不查询数据库 (Esc)</translation>
+    </message>
+    <message>
+        <source>Say which server: postgresql://HOST/DATABASE</source>
+        <translation>请指明服务器：postgresql://HOST/DATABASE</translation>
+    </message>
+    <message>
+        <source>Say what to ask it: SELECT …</source>
+        <translation>请写出查询内容：SELECT …</translation>
+    </message>
+    <message>
+        <source>Ask for the first rows, and say what the columns are</source>
+        <translation>查询前几行，并指明各列的含义</translation>
+    </message>
+</context>
+<context>
     <name>anomalyst::ui::DenseTimelineLayer</name>
     <message>
         <source>session</source>
@@ -2667,6 +3244,180 @@
     <message>
         <source>Hide the panel %1 (View menu shows it again)</source>
         <translation>隐藏面板“%1”（可从“视图”菜单重新显示）</translation>
+    </message>
+</context>
+<context>
+    <name>anomalyst::ui::DriftTableModel</name>
+    <message>
+        <source>Input</source>
+        <translation>输入</translation>
+    </message>
+    <message>
+        <source>What the model looks at</source>
+        <translation>模型所查看的内容</translation>
+    </message>
+    <message>
+        <source>PSI</source>
+        <translation>PSI</translation>
+    </message>
+    <message>
+        <source>Population stability index: below 0.1 stable, above 0.25 shifted</source>
+        <translation>群体稳定性指数：低于 0.1 为稳定，高于 0.25 为偏移</translation>
+    </message>
+    <message>
+        <source>So it is</source>
+        <translation>结论</translation>
+    </message>
+    <message>
+        <source>What the index means; what chance alone may have made is stable</source>
+        <translation>指数的含义；可能只是偶然造成的算作稳定</translation>
+    </message>
+    <message>
+        <source>Was</source>
+        <translation>此前</translation>
+    </message>
+    <message>
+        <source>Median of the sessions it is compared with</source>
+        <translation>对照会话的中位数</translation>
+    </message>
+    <message>
+        <source>Is</source>
+        <translation>现在</translation>
+    </message>
+    <message>
+        <source>Median of the sessions as they are</source>
+        <translation>当前会话的中位数</translation>
+    </message>
+    <message>
+        <source>KS</source>
+        <translation>KS</translation>
+    </message>
+    <message>
+        <source>Kolmogorov-Smirnov: the largest gap between the distributions</source>
+        <translation>Kolmogorov-Smirnov：两个分布之间的最大差距</translation>
+    </message>
+    <message>
+        <source>Missing</source>
+        <translation>缺失</translation>
+    </message>
+    <message>
+        <source>Share without a known value: was → is</source>
+        <translation>没有已知值的占比：此前 → 现在</translation>
+    </message>
+    <message>
+        <source>◆ moved</source>
+        <translation>◆ 有变动</translation>
+    </message>
+    <message>
+        <source>▲ shifted</source>
+        <translation>▲ 已偏移</translation>
+    </message>
+    <message>
+        <source>stable</source>
+        <translation>稳定</translation>
+    </message>
+    <message>
+        <source>%1 → %2</source>
+        <translation>%1 → %2</translation>
+    </message>
+    <message>
+        <source>%1: %2 values beside %3; by chance alone the index may reach %4</source>
+        <translation>%1：%2 个值，对照 %3 个；仅凭偶然，指数也可能达到 %4</translation>
+    </message>
+</context>
+<context>
+    <name>anomalyst::ui::DriftView</name>
+    <message>
+        <source>How far each input has moved</source>
+        <translation>各输入变动的程度</translation>
+    </message>
+    <message>
+        <source>Inputs and alerts are as the model knows them: nothing to do.</source>
+        <translation>输入和告警都与模型所知一致：无需处理。</translation>
+    </message>
+    <message>
+        <source>The inputs are as the model knows them, the alerts are not. Look at the alerts; unless they are an attack, recalibrate the model.</source>
+        <translation>输入与模型所知一致，告警则不然。请查看告警；如果不是攻击，请重新校准模型。</translation>
+    </message>
+    <message>
+        <source>Some inputs have moved. Recalibrate first; if the alerts stay wrong, tune the model, or train on old and new sessions.</source>
+        <translation>部分输入有变动。请先重新校准；若告警仍不对，请微调模型，或用新旧会话一起训练。</translation>
+    </message>
+    <message>
+        <source>The sessions are others than those the model knows. Unless it is an attack, train anew on recent sessions without the known fraud.</source>
+        <translation>这些会话与模型所知的不同。如果不是攻击，请用近期会话重新训练，并排除已知的欺诈。</translation>
+    </message>
+    <message>
+        <source>Chec&amp;k</source>
+        <translation>检查(&amp;K)</translation>
+    </message>
+    <message>
+        <source>sessions it was not trained on</source>
+        <translation>未用于训练的会话</translation>
+    </message>
+    <message>
+        <source>the last 7 days</source>
+        <translation>最近 7 天</translation>
+    </message>
+    <message>
+        <source>the last 30 days</source>
+        <translation>最近 30 天</translation>
+    </message>
+    <message>
+        <source>what the queue shows</source>
+        <translation>队列所显示的会话</translation>
+    </message>
+    <message>
+        <source>Sessions to hold against the training data</source>
+        <translation>与训练数据对照的会话</translation>
+    </message>
+    <message>
+        <source>Which sessions are held against those that the model was trained on</source>
+        <translation>用哪些会话与模型训练所用的会话对照</translation>
+    </message>
+    <message>
+        <source>Compare these sessions with the training data of the chosen model</source>
+        <translation>将这些会话与所选模型的训练数据比较</translation>
+    </message>
+    <message>
+        <source>Not checked yet</source>
+        <translation>尚未检查</translation>
+    </message>
+    <message>
+        <source>A check says whether sessions have moved away from those that %1 was trained on, and whether it flags as many as it should.</source>
+        <translation>检查会说明会话是否已偏离 %1 训练所用的会话，以及它标记的数量是否恰当。</translation>
+    </message>
+    <message>
+        <source>Choose one model in the table.</source>
+        <translation>请在表中选择一个模型。</translation>
+    </message>
+    <message>
+        <source>Comparing…</source>
+        <translation>正在比较…</translation>
+    </message>
+    <message>
+        <source>Sessions that the model has not scored are scored as well.</source>
+        <translation>模型尚未评分的会话也会评分。</translation>
+    </message>
+    <message>
+        <source>%1 is %2 PSI away from the training data. %3</source>
+        <translation>%1 与训练数据相差 %2 PSI。%3</translation>
+    </message>
+    <message>
+        <source>%1 beside %2</source>
+        <translation>%1，对照 %2 个</translation>
+    </message>
+    <message>
+        <source> · %1 flagged at %2 (%3 to %4), %5 promised</source>
+        <translation> · 阈值 %2 处标记 %1（%3 至 %4），预定为 %5</translation>
+    </message>
+    <message>
+        <source> · %1 of %2 new to it</source>
+        <translation> · %2 中有 %1 是模型未见过的</translation>
+    </message>
+    <message>
+        <source>Drift cannot be told</source>
+        <translation>无法判断漂移</translation>
     </message>
 </context>
 <context>
@@ -2753,12 +3504,221 @@
         <source>%1 of %2</source>
         <translation>%1 / %2</translation>
     </message>
+    <message>
+        <source>No filter is saved yet</source>
+        <translation>尚未保存筛选</translation>
+    </message>
+    <message>
+        <source>The saved filter “%1” is in force; the menu has the others</source>
+        <translation>正在使用已保存的筛选“%1”；其他的在菜单中</translation>
+    </message>
+    <message>
+        <source>Saved filters: use one, save this one (Ctrl+S), change them (Ctrl+Shift+S)</source>
+        <translation>已保存的筛选：使用其中之一，保存当前筛选 (Ctrl+S)，或进行更改 (Ctrl+Shift+S)</translation>
+    </message>
+    <message>
+        <source>Saved filters</source>
+        <translation>已保存的筛选</translation>
+    </message>
 </context>
 <context>
     <name>anomalyst::ui::FilterEdit</name>
     <message>
         <source>Filter</source>
         <translation>筛选</translation>
+    </message>
+</context>
+<context>
+    <name>anomalyst::ui::FilterField</name>
+    <message>
+        <source>Which sessions it is about, as in the filter bar; Ctrl+Space completes</source>
+        <translation>涉及哪些会话，写法与筛选栏相同；Ctrl+Space 补全</translation>
+    </message>
+</context>
+<context>
+    <name>anomalyst::ui::FilterListEditor</name>
+    <message>
+        <source>Filters</source>
+        <translation>筛选</translation>
+    </message>
+    <message>
+        <source>Arrow keys choose one, which is changed below</source>
+        <translation>方向键选择一项，可在下方更改</translation>
+    </message>
+    <message>
+        <source>&amp;Add</source>
+        <translation>添加(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Add an entry, with the filter that is in force</source>
+        <translation>添加一项，采用当前的筛选</translation>
+    </message>
+    <message>
+        <source>&amp;Delete</source>
+        <translation>删除(&amp;D)</translation>
+    </message>
+    <message>
+        <source>Delete the chosen entry</source>
+        <translation>删除所选项</translation>
+    </message>
+    <message>
+        <source>&amp;Up</source>
+        <translation>上移(&amp;U)</translation>
+    </message>
+    <message>
+        <source>Move the chosen entry up</source>
+        <translation>将所选项上移</translation>
+    </message>
+    <message>
+        <source>D&amp;own</source>
+        <translation>下移(&amp;O)</translation>
+    </message>
+    <message>
+        <source>Move the chosen entry down</source>
+        <translation>将所选项下移</translation>
+    </message>
+    <message>
+        <source>What the chosen entry is called</source>
+        <translation>所选项的名称</translation>
+    </message>
+    <message>
+        <source>&amp;Name</source>
+        <translation>名称(&amp;N)</translation>
+    </message>
+    <message>
+        <source>&amp;Filter</source>
+        <translation>筛选(&amp;F)</translation>
+    </message>
+    <message>
+        <source>&amp;Mark</source>
+        <translation>色标(&amp;M)</translation>
+    </message>
+    <message>
+        <source>Colour of the mark</source>
+        <translation>色标的颜色</translation>
+    </message>
+    <message>
+        <source>Colour of the mark and, faintly, of the row</source>
+        <translation>色标的颜色，也以浅色用于整行</translation>
+    </message>
+    <message>
+        <source>Letter of the mark</source>
+        <translation>色标的字母</translation>
+    </message>
+    <message>
+        <source>The letter in the mark; empty: the first one of the name</source>
+        <translation>色标中的字母；留空则取名称的首字</translation>
+    </message>
+    <message>
+        <source>%1   –   %2</source>
+        <translation>%1   –   %2</translation>
+    </message>
+    <message>
+        <source>new rule %1</source>
+        <translation>新规则 %1</translation>
+    </message>
+    <message>
+        <source>new filter %1</source>
+        <translation>新筛选 %1</translation>
+    </message>
+    <message>
+        <source>There are more than %1 rules. Delete some.</source>
+        <translation>规则超过 %1 条。请删除一些。</translation>
+    </message>
+    <message>
+        <source>Entry %1 has no name. Give it one.</source>
+        <translation>第 %1 项没有名称。请为其命名。</translation>
+    </message>
+    <message>
+        <source>Two entries have the name “%1”. Give one of them another.</source>
+        <translation>有两项名为“%1”。请为其中一项换一个名称。</translation>
+    </message>
+    <message>
+        <source>“%1” has no filter. Write one, or delete the entry.</source>
+        <translation>“%1”没有筛选。请写一个，或删除该项。</translation>
+    </message>
+    <message>
+        <source>“%1”: %2</source>
+        <translation>“%1”：%2</translation>
+    </message>
+</context>
+<context>
+    <name>anomalyst::ui::HelpCommands</name>
+    <message>
+        <source>en</source>
+        <comment>folder of the help&apos;s pages in the language of the window, as in zh_CN</comment>
+        <translation>zh_CN</translation>
+    </message>
+    <message>
+        <source>no key</source>
+        <translation>无快捷键</translation>
+    </message>
+    <message>
+        <source>key</source>
+        <translation>快捷键</translation>
+    </message>
+    <message>
+        <source>command</source>
+        <translation>命令</translation>
+    </message>
+    <message>
+        <source>what it does</source>
+        <translation>作用</translation>
+    </message>
+</context>
+<context>
+    <name>anomalyst::ui::HelpWindow</name>
+    <message>
+        <source>Help</source>
+        <translation>帮助</translation>
+    </message>
+    <message>
+        <source>Find in all pages</source>
+        <translation>在所有页中查找</translation>
+    </message>
+    <message>
+        <source>Find in the help</source>
+        <translation>在帮助中查找</translation>
+    </message>
+    <message>
+        <source>Only pages with all of these words stay in the list (Ctrl+F)</source>
+        <translation>列表中只保留含有所有这些词的页 (Ctrl+F)</translation>
+    </message>
+    <message>
+        <source>Pages</source>
+        <translation>页</translation>
+    </message>
+    <message>
+        <source>Arrow keys choose a page</source>
+        <translation>方向键选择一页</translation>
+    </message>
+    <message>
+        <source>Page</source>
+        <translation>页</translation>
+    </message>
+    <message>
+        <source>Tab goes from link to link, Enter follows one</source>
+        <translation>Tab 在链接间移动，Enter 打开链接</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>后退</translation>
+    </message>
+    <message>
+        <source>The page before (Alt+Left)</source>
+        <translation>上一页 (Alt+Left)</translation>
+    </message>
+    <message>
+        <source>Forward</source>
+        <translation>前进</translation>
+    </message>
+    <message>
+        <source>The page after (Alt+Right)</source>
+        <translation>下一页 (Alt+Right)</translation>
+    </message>
+    <message>
+        <source>No page has all of these words.</source>
+        <translation>没有含有所有这些词的页。</translation>
     </message>
 </context>
 <context>
@@ -2770,6 +3730,144 @@
     <message>
         <source>fraud</source>
         <translation>欺诈</translation>
+    </message>
+    <message>
+        <source>selected</source>
+        <translation>所选</translation>
+    </message>
+</context>
+<context>
+    <name>anomalyst::ui::HistoryView</name>
+    <message>
+        <source>Nothing done yet</source>
+        <translation>尚未做任何事</translation>
+    </message>
+    <message>
+        <source>What you do from now on, such as a verdict, is listed here and can be taken back.</source>
+        <translation>从现在起您所做的事（例如裁定）会列在此处，并可撤回。</translation>
+    </message>
+    <message>
+        <source>What was done</source>
+        <translation>已做的事</translation>
+    </message>
+    <message>
+        <source>The last step is at the bottom. Arrow keys choose one, Enter goes back to it, or forth again</source>
+        <translation>最后一步在最下方。方向键选择一步，Enter 返回到该步或再次前进</translation>
+    </message>
+    <message>
+        <source>Make the chosen step the last one that holds (Enter)</source>
+        <translation>使所选步骤成为最后生效的一步 (Enter)</translation>
+    </message>
+    <message>
+        <source>The workspace as it was opened</source>
+        <translation>工作区打开时的状态</translation>
+    </message>
+    <message>
+        <source>%1 – taken back</source>
+        <translation>%1 – 已撤回</translation>
+    </message>
+    <message>
+        <source>&amp;Go back to here</source>
+        <translation>返回到此处(&amp;G)</translation>
+    </message>
+    <message>
+        <source>&amp;Take back the last step</source>
+        <translation>撤回最后一步(&amp;T)</translation>
+    </message>
+    <message>
+        <source>&amp;Do one step again</source>
+        <translation>再做一步(&amp;D)</translation>
+    </message>
+    <message>
+        <source>&amp;Take back the last %1 steps</source>
+        <translation>撤回最后 %1 步(&amp;T)</translation>
+    </message>
+    <message>
+        <source>&amp;Do %1 steps again</source>
+        <translation>再做 %1 步(&amp;D)</translation>
+    </message>
+</context>
+<context>
+    <name>anomalyst::ui::ImportColumnsTable</name>
+    <message>
+        <source>, %1 missing</source>
+        <translation>，缺失 %1</translation>
+    </message>
+    <message>
+        <source>, %1 no time</source>
+        <translation>，%1 不是时间</translation>
+    </message>
+    <message>
+        <source>First rows of the file, with the role of each column</source>
+        <translation>文件的前几行，以及每列的角色</translation>
+    </message>
+    <message>
+        <source>The first rows as they are in the file. Below the name of each column stands what the column means.</source>
+        <translation>文件的前几行，与文件中一致。每列名称下方是该列的含义。</translation>
+    </message>
+    <message>
+        <source>Role</source>
+        <translation>角色</translation>
+    </message>
+    <message>
+        <source>Found</source>
+        <translation>识别为</translation>
+    </message>
+    <message>
+        <source>Replaced</source>
+        <translation>替换</translation>
+    </message>
+    <message>
+        <source>Missing</source>
+        <translation>缺失值</translation>
+    </message>
+    <message>
+        <source>Whether pseudonyms take the place of the column&apos;s values</source>
+        <translation>是否用假名代替该列的值</translation>
+    </message>
+    <message>
+        <source>What trainings do where the column has no value, unless they are told otherwise</source>
+        <translation>该列没有值时训练如何处理，除非另有指定</translation>
+    </message>
+    <message>
+        <source>Role of column %1</source>
+        <translation>列 %1 的角色</translation>
+    </message>
+    <message>
+        <source>replaced</source>
+        <translation>替换</translation>
+    </message>
+    <message>
+        <source>Replace the values of column %1</source>
+        <translation>替换列 %1 的值</translation>
+    </message>
+    <message>
+        <source>as the others</source>
+        <translation>与其他列相同</translation>
+    </message>
+    <message>
+        <source>What is chosen for all columns</source>
+        <translation>为所有列选定的方式</translation>
+    </message>
+    <message>
+        <source>Missing values of column %1</source>
+        <translation>列 %1 的缺失值</translation>
+    </message>
+    <message>
+        <source>own event</source>
+        <translation>独立事件</translation>
+    </message>
+    <message>
+        <source>Always replaced: the role says that it tells of people</source>
+        <translation>总是替换：其角色表明它涉及个人</translation>
+    </message>
+    <message>
+        <source>Always replaced: the name says that it tells of people</source>
+        <translation>总是替换：其名称表明它涉及个人</translation>
+    </message>
+    <message>
+        <source>Replace the values of this column as well</source>
+        <translation>将此列的值也替换</translation>
     </message>
 </context>
 <context>
@@ -2806,28 +3904,8 @@
         <translation>以 %1 分隔</translation>
     </message>
     <message>
-        <source>, %1 missing</source>
-        <translation>，缺失 %1</translation>
-    </message>
-    <message>
-        <source>, %1 no time</source>
-        <translation>，%1 不是时间</translation>
-    </message>
-    <message>
         <source>Looking at the file…</source>
         <translation>正在查看文件…</translation>
-    </message>
-    <message>
-        <source>First rows of the file, with the role of each column</source>
-        <translation>文件的前几行，以及每列的角色</translation>
-    </message>
-    <message>
-        <source>The first rows as they are in the file. Below the name of each column stands what the column means.</source>
-        <translation>文件的前几行，与文件中一致。每列名称下方是该列的含义。</translation>
-    </message>
-    <message>
-        <source>Files</source>
-        <translation>文件</translation>
     </message>
     <message>
         <source>Choose &amp;files…</source>
@@ -2870,18 +3948,6 @@
         <translation>识别结果：%1。猜测有误之处，请指明各列的含义。</translation>
     </message>
     <message>
-        <source>Role of column %1</source>
-        <translation>列 %1 的角色</translation>
-    </message>
-    <message>
-        <source>own event</source>
-        <translation>独立事件</translation>
-    </message>
-    <message>
-        <source>Choose the files to import.</source>
-        <translation>请选择要导入的文件。</translation>
-    </message>
-    <message>
         <source>Choose a file that can be read.</source>
         <translation>请选择可读取的文件。</translation>
     </message>
@@ -2906,12 +3972,80 @@
         <translation>没有时间列：事件将保持行的顺序，且同一用户的所有行组成一个会话。</translation>
     </message>
     <message>
-        <source>none chosen</source>
-        <translation>未选择</translation>
-    </message>
-    <message>
         <source>Import as one job: all of it, or nothing</source>
         <translation>作为一个任务导入：要么全部，要么全不</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>来源</translation>
+    </message>
+    <message>
+        <source>&amp;Database…</source>
+        <translation>数据库(&amp;D)…</translation>
+    </message>
+    <message>
+        <source>Take the answer of a PostgreSQL server to a query</source>
+        <translation>采用 PostgreSQL 服务器对查询的应答</translation>
+    </message>
+    <message>
+        <source>&amp;Kept mappings</source>
+        <translation>已保存的映射(&amp;K)</translation>
+    </message>
+    <message>
+        <source>Map the columns as one that was kept says, or keep this one</source>
+        <translation>按已保存的映射来映射各列，或保存当前映射</translation>
+    </message>
+    <message>
+        <source>&amp;Keep this one…</source>
+        <translation>保存当前映射(&amp;K)…</translation>
+    </message>
+    <message>
+        <source>&amp;Forget</source>
+        <translation>删除(&amp;F)</translation>
+    </message>
+    <message>
+        <source>Keep the mapping</source>
+        <translation>保存映射</translation>
+    </message>
+    <message>
+        <source>Name, to find it again in every workspace</source>
+        <translation>名称，以便在任何工作区中再次找到</translation>
+    </message>
+    <message>
+        <source>Choose the files to import, or a database.</source>
+        <translation>请选择要导入的文件或数据库。</translation>
+    </message>
+    <message>
+        <source>Asking the database…</source>
+        <translation>正在查询数据库…</translation>
+    </message>
+    <message>
+        <source>Found: %1. Mapped as in “%2”.</source>
+        <translation>识别结果：%1。按“%2”映射。</translation>
+    </message>
+    <message>
+        <source>Found: %1. Mapped as in the import of %2.</source>
+        <translation>识别结果：%1。按 %2 的导入映射。</translation>
+    </message>
+    <message>
+        <source>Guess ane&amp;w</source>
+        <translation>重新猜测(&amp;W)</translation>
+    </message>
+    <message>
+        <source>&amp;As on %1</source>
+        <translation>与 %1 相同(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Guess the mapping from the names and values of the columns instead</source>
+        <translation>改为根据列的名称和值猜测映射</translation>
+    </message>
+    <message>
+        <source>Map the columns as in the import of %1</source>
+        <translation>按 %1 的导入来映射各列</translation>
+    </message>
+    <message>
+        <source>nothing chosen</source>
+        <translation>未选择</translation>
     </message>
 </context>
 <context>
@@ -2999,6 +4133,58 @@
     <message>
         <source>A user&apos;s events that are further apart belong to two sessions</source>
         <translation>同一用户相隔更久的事件属于两个会话</translation>
+    </message>
+    <message>
+        <source>Replace what tells of &amp;people by pseudonyms</source>
+        <translation>用假名代替涉及个人的内容(&amp;P)</translation>
+    </message>
+    <message>
+        <source>M&amp;ore</source>
+        <translation>更多(&amp;O)</translation>
+    </message>
+    <message>
+        <source>Format, rejected rows, duplicates and missing values</source>
+        <translation>格式、被拒绝的行、重复项和缺失值</translation>
+    </message>
+    <message>
+        <source>leave out d&amp;uplicates</source>
+        <translation>排除重复项(&amp;U)</translation>
+    </message>
+    <message>
+        <source>Events that stand in their session already, with the same time, action and values, also from an earlier import. Else they stay and are counted.</source>
+        <translation>会话中已有的事件，其时间、动作和值均相同，也包括先前导入的。否则会保留并计数。</translation>
+    </message>
+    <message>
+        <source>What trainings do where an input has no value, unless they are told otherwise. The data are kept as they are.</source>
+        <translation>输入没有值时训练如何处理，除非另有指定。数据保持原样。</translation>
+    </message>
+    <message>
+        <source>Missing &amp;values</source>
+        <translation>缺失值(&amp;V)</translation>
+    </message>
+    <message>
+        <source>others for sing&amp;le columns</source>
+        <translation>个别列另行指定(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Choose them in the table, below the names of the columns</source>
+        <translation>在表中各列名称的下方选择</translation>
+    </message>
+    <message>
+        <source>Users, devices, addresses, cards and the like become keyed hashes; equal values stay equal. The key is kept beside the workspace, in %1, for you alone: without it nobody can tell who is who, and nothing more can be imported.</source>
+        <translation>用户、设备、地址、卡等会变成带密钥的散列；相同的值仍相同。密钥保存在工作区旁的 %1 中，仅供您使用：没有它，无人能得知谁是谁，也无法再导入任何内容。</translation>
+    </message>
+    <message>
+        <source>The workspace holds plain names from earlier imports. For pseudonyms, import everything into a new workspace.</source>
+        <translation>工作区中有先前导入的明文姓名。要使用假名，请将全部数据导入新工作区。</translation>
+    </message>
+    <message>
+        <source>As in the earlier imports: the workspace holds pseudonyms, and no plain names</source>
+        <translation>与先前的导入相同：工作区中是假名，没有明文姓名</translation>
+    </message>
+    <message>
+        <source>Names in the workspace give nobody away; which columns are replaced is shown in the table</source>
+        <translation>工作区中的名称不会泄露任何人的身份；表中显示替换了哪些列</translation>
     </message>
 </context>
 <context>
@@ -3119,14 +4305,6 @@
         <translation>被拒绝的行，按原因</translation>
     </message>
     <message>
-        <source>Kept, but worth knowing</source>
-        <translation>已保留，但值得注意</translation>
-    </message>
-    <message>
-        <source>Missing values, by column</source>
-        <translation>缺失值，按列</translation>
-    </message>
-    <message>
         <source>No row was rejected, no value is missing.</source>
         <translation>没有行被拒绝，没有值缺失。</translation>
     </message>
@@ -3137,6 +4315,38 @@
     <message>
         <source>Rejected rows</source>
         <translation>被拒绝的行</translation>
+    </message>
+    <message>
+        <source>the given label says anomalous</source>
+        <translation>原始标签表示异常</translation>
+    </message>
+    <message>
+        <source>Replaced by pseudonyms: %1</source>
+        <translation>已用假名代替：%1</translation>
+    </message>
+    <message>
+        <source>Left out, since they were imported before: %1</source>
+        <translation>此前已导入，因此排除：%1</translation>
+    </message>
+    <message>
+        <source>Rows kept, but worth knowing</source>
+        <translation>已保留但值得注意的行</translation>
+    </message>
+    <message>
+        <source>Sessions kept, but worth knowing</source>
+        <translation>已保留但值得注意的会话</translation>
+    </message>
+    <message>
+        <source>Events left out</source>
+        <translation>已排除的事件</translation>
+    </message>
+    <message>
+        <source>Missing values in rows, by column</source>
+        <translation>各行的缺失值，按列</translation>
+    </message>
+    <message>
+        <source>Sessions with a given label</source>
+        <translation>带有原始标签的会话</translation>
     </message>
 </context>
 <context>
@@ -3238,6 +4448,131 @@
     </message>
 </context>
 <context>
+    <name>anomalyst::ui::KeyBindings</name>
+    <message>
+        <source>A command has one key, with or without Ctrl, Shift and Alt.</source>
+        <translation>命令的快捷键为一个键，可加 Ctrl、Shift 和 Alt，也可不加。</translation>
+    </message>
+    <message>
+        <source>%1 cannot be chosen: Alt with a letter opens menus and presses buttons.</source>
+        <translation>不能选择 %1：Alt 加字母用于打开菜单和按下按钮。</translation>
+    </message>
+    <message>
+        <source>%1 cannot be chosen: it closes the window.</source>
+        <translation>不能选择 %1：它用于关闭窗口。</translation>
+    </message>
+    <message>
+        <source>%1 cannot be chosen: it moves about in lists, text and pictures.</source>
+        <translation>不能选择 %1：它用于在列表、文本和图形中移动。</translation>
+    </message>
+    <message>
+        <source>%1 cannot be chosen: the filter, the links or text fields need it.</source>
+        <translation>不能选择 %1：筛选、关联或文本框需要它。</translation>
+    </message>
+    <message>
+        <source>%1 cannot be chosen: it chooses a tool of the latent map.</source>
+        <translation>不能选择 %1：它用于选择潜空间图的工具。</translation>
+    </message>
+</context>
+<context>
+    <name>anomalyst::ui::KeyEdit</name>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+</context>
+<context>
+    <name>anomalyst::ui::KeysDialog</name>
+    <message>
+        <source>Change keys</source>
+        <translation>更改快捷键</translation>
+    </message>
+    <message>
+        <source>Find a command or a key</source>
+        <translation>查找命令或快捷键</translation>
+    </message>
+    <message>
+        <source>Find</source>
+        <translation>查找</translation>
+    </message>
+    <message>
+        <source>Part of the name of a command, or of its key</source>
+        <translation>命令名称或其快捷键的一部分</translation>
+    </message>
+    <message>
+        <source>Back to the window; the keys hold already (Esc)</source>
+        <translation>返回窗口；快捷键已生效 (Esc)</translation>
+    </message>
+    <message>
+        <source>&amp;All to standard</source>
+        <translation>全部恢复默认(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Give every command its standard key again</source>
+        <translation>将每个命令恢复为其默认快捷键</translation>
+    </message>
+    <message>
+        <source>Commands and their keys</source>
+        <translation>命令及其快捷键</translation>
+    </message>
+    <message>
+        <source>Arrow keys choose a command; Enter goes to its key</source>
+        <translation>方向键选择命令；Enter 转到其快捷键</translation>
+    </message>
+    <message>
+        <source>Command</source>
+        <translation>命令</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>快捷键</translation>
+    </message>
+    <message>
+        <source>Standard</source>
+        <translation>默认</translation>
+    </message>
+    <message>
+        <source>Press the new key of the command here</source>
+        <translation>在此按下该命令的新快捷键</translation>
+    </message>
+    <message>
+        <source>Key of the chosen command</source>
+        <translation>所选命令的快捷键</translation>
+    </message>
+    <message>
+        <source>&amp;No key</source>
+        <translation>无快捷键(&amp;N)</translation>
+    </message>
+    <message>
+        <source>Leave the chosen command without a key</source>
+        <translation>使所选命令没有快捷键</translation>
+    </message>
+    <message>
+        <source>&amp;Standard</source>
+        <translation>默认(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Give the chosen command its standard key again</source>
+        <translation>将所选命令恢复为其默认快捷键</translation>
+    </message>
+    <message>
+        <source>&amp;Take it from there</source>
+        <translation>从该命令取走(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Give the key to the chosen command; the other one is left without</source>
+        <translation>将该快捷键给所选命令；另一个命令则不再有快捷键</translation>
+    </message>
+    <message>
+        <source>No command is called so.</source>
+        <translation>没有这样的命令。</translation>
+    </message>
+    <message>
+        <source>%1 is the key of “%2”.</source>
+        <translation>%1 是“%2”的快捷键。</translation>
+    </message>
+</context>
+<context>
     <name>anomalyst::ui::LatentMap</name>
     <message>
         <source>Latent map</source>
@@ -3246,26 +4581,6 @@
     <message>
         <source>Every session where the model places it; the queue lists the same sessions.</source>
         <translation>每个会话位于模型所放置之处；队列列出相同的会话。</translation>
-    </message>
-    <message>
-        <source>Score</source>
-        <translation>得分</translation>
-    </message>
-    <message>
-        <source>Verdict</source>
-        <translation>裁定</translation>
-    </message>
-    <message>
-        <source>Given label</source>
-        <translation>原始标签</translation>
-    </message>
-    <message>
-        <source>What the colour of a session says</source>
-        <translation>会话的颜色表示什么</translation>
-    </message>
-    <message>
-        <source>Colour by</source>
-        <translation>着色依据</translation>
     </message>
     <message>
         <source>Move</source>
@@ -3318,10 +4633,6 @@
     <message>
         <source>Train a model…</source>
         <translation>训练模型…</translation>
-    </message>
-    <message>
-        <source>Train a model on the sessions of the workspace (Ctrl+T)</source>
-        <translation>用工作区的会话训练模型 (Ctrl+T)</translation>
     </message>
     <message>
         <source>This model has no map</source>
@@ -3382,6 +4693,10 @@
     <message>
         <source>The map cannot be shown</source>
         <translation>无法显示图</translation>
+    </message>
+    <message>
+        <source>Train a model on the sessions of the workspace</source>
+        <translation>用工作区的会话训练模型</translation>
     </message>
 </context>
 <context>
@@ -3604,10 +4919,6 @@
         <translation>训练…</translation>
     </message>
     <message>
-        <source>Ctrl K</source>
-        <translation>Ctrl K</translation>
-    </message>
-    <message>
         <source>Verdicts that are not in the workspace yet</source>
         <translation>尚未写入工作区的裁定</translation>
     </message>
@@ -3630,6 +4941,41 @@
     <message>
         <source>Anomalyst</source>
         <translation>Anomalyst</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>历史</translation>
+    </message>
+    <message>
+        <source>Commands</source>
+        <translation>命令</translation>
+    </message>
+</context>
+<context>
+    <name>anomalyst::ui::MapColouring</name>
+    <message>
+        <source>Score</source>
+        <translation>得分</translation>
+    </message>
+    <message>
+        <source>Verdict</source>
+        <translation>裁定</translation>
+    </message>
+    <message>
+        <source>Given label</source>
+        <translation>原始标签</translation>
+    </message>
+    <message>
+        <source>What the colour of a session says</source>
+        <translation>会话的颜色表示什么</translation>
+    </message>
+    <message>
+        <source>Colour by</source>
+        <translation>着色依据</translation>
+    </message>
+    <message>
+        <source>telling sessions apart…</source>
+        <translation>正在区分会话…</translation>
     </message>
 </context>
 <context>
@@ -4152,6 +5498,112 @@
     </message>
 </context>
 <context>
+    <name>anomalyst::ui::PolicyPane</name>
+    <message>
+        <source>Saved policies</source>
+        <translation>已保存的策略</translation>
+    </message>
+    <message>
+        <source>Name of this line</source>
+        <translation>此阈值的名称</translation>
+    </message>
+    <message>
+        <source>Name of the policy</source>
+        <translation>策略的名称</translation>
+    </message>
+    <message>
+        <source>Keep the line and the costs as they stand under this name</source>
+        <translation>以此名称保存当前的阈值和成本</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>&amp;Use</source>
+        <translation>使用(&amp;U)</translation>
+    </message>
+    <message>
+        <source>Draw the line of the chosen policy</source>
+        <translation>采用所选策略的阈值</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>Delete the chosen policy with its earlier versions</source>
+        <translation>删除所选策略及其先前的版本</translation>
+    </message>
+    <message>
+        <source>Keep the line as the next version of “%1”</source>
+        <translation>将此阈值保存为“%1”的下一个版本</translation>
+    </message>
+</context>
+<context>
+    <name>anomalyst::ui::PolicyTableModel</name>
+    <message>
+        <source>Policy</source>
+        <translation>策略</translation>
+    </message>
+    <message>
+        <source>Its name and version</source>
+        <translation>名称和版本</translation>
+    </message>
+    <message>
+        <source>Line</source>
+        <translation>阈值</translation>
+    </message>
+    <message>
+        <source>The threshold, -log10 p</source>
+        <translation>阈值，-log10 p</translation>
+    </message>
+    <message>
+        <source>Flagged</source>
+        <translation>已标记</translation>
+    </message>
+    <message>
+        <source>Sessions that it flags among the scores shown now</source>
+        <translation>在当前显示的得分中它标记的会话</translation>
+    </message>
+    <message>
+        <source>Prec.</source>
+        <translation>精确率</translation>
+    </message>
+    <message>
+        <source>Precision on the labels chosen above</source>
+        <translation>在上方所选标签上的精确率</translation>
+    </message>
+    <message>
+        <source>Recall</source>
+        <translation>召回率</translation>
+    </message>
+    <message>
+        <source>Recall on the labels chosen above</source>
+        <translation>在上方所选标签上的召回率</translation>
+    </message>
+    <message>
+        <source>Cost</source>
+        <translation>成本</translation>
+    </message>
+    <message>
+        <source>Of its mistakes on these labels, at the costs it was saved with</source>
+        <translation>它在这些标签上的错误的成本，按保存时的成本计</translation>
+    </message>
+    <message>
+        <source>%1 · v%2</source>
+        <translation>%1 · v%2</translation>
+    </message>
+    <message>
+        <source>Drawn among the scores of another model, %1</source>
+        <translation>依据另一个模型 %1 的得分划定</translation>
+    </message>
+    <message>
+        <source>v%1: line %2 · miss %3, false alarm %4 · %5 · %6, %7</source>
+        <translation>v%1：阈值 %2 · 漏检 %3，误报 %4 · %5 · %6，%7</translation>
+    </message>
+</context>
+<context>
     <name>anomalyst::ui::PreferencesDialog</name>
     <message>
         <source>Preferences</source>
@@ -4164,14 +5616,6 @@
     <message>
         <source>Another language is spoken from the next start on.</source>
         <translation>语言的更改在下次启动时生效。</translation>
-    </message>
-    <message>
-        <source>Put this name on verdicts from now on, and keep the language</source>
-        <translation>从现在起以此姓名署名裁定，并保存语言设置</translation>
-    </message>
-    <message>
-        <source>Close; all stays as it was (Esc)</source>
-        <translation>关闭；一切保持不变 (Esc)</translation>
     </message>
     <message>
         <source>&amp;Name that stands on your verdicts</source>
@@ -4189,6 +5633,120 @@
         <source>What menus, panels and dialogs are written in</source>
         <translation>菜单、面板和对话框使用的语言</translation>
     </message>
+    <message>
+        <source>All of this holds from now on</source>
+        <translation>以上各项立即生效</translation>
+    </message>
+    <message>
+        <source>Close; everything stays as it was (Esc)</source>
+        <translation>关闭；一切保持不变 (Esc)</translation>
+    </message>
+    <message>
+        <source>light</source>
+        <translation>浅色</translation>
+    </message>
+    <message>
+        <source>dark</source>
+        <translation>深色</translation>
+    </message>
+    <message>
+        <source>Light or dark</source>
+        <translation>浅色或深色</translation>
+    </message>
+    <message>
+        <source>&amp;Theme</source>
+        <translation>主题(&amp;T)</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>All text, in per cent of its usual size</source>
+        <translation>所有文字，相对于通常大小的百分比</translation>
+    </message>
+    <message>
+        <source>Size of te&amp;xt</source>
+        <translation>文字大小(&amp;X)</translation>
+    </message>
+    <message>
+        <source> sessions</source>
+        <translation> 个会话</translation>
+    </message>
+    <message>
+        <source>A verdict on as many at once is confirmed first</source>
+        <translation>一次裁定这么多会话时先确认</translation>
+    </message>
+    <message>
+        <source>&amp;Ask before a verdict on at least</source>
+        <translation>裁定的会话至少为此数时先询问(&amp;A)</translation>
+    </message>
+</context>
+<context>
+    <name>anomalyst::ui::ProbePane</name>
+    <message>
+        <source>Draw</source>
+        <translation>抽取</translation>
+    </message>
+    <message>
+        <source>Show in queue</source>
+        <translation>在队列中显示</translation>
+    </message>
+    <message>
+        <source>Sessions to draw</source>
+        <translation>要抽取的会话</translation>
+    </message>
+    <message>
+        <source>How many sessions below the line to draw at random for review</source>
+        <translation>在阈值以下随机抽取多少会话供审查</translation>
+    </message>
+    <message>
+        <source>Draw a new probe below the line as it stands; verdicts stay</source>
+        <translation>在当前阈值以下重新抽取探查；裁定保留</translation>
+    </message>
+    <message>
+        <source>Filter the queue to the sessions of the probe</source>
+        <translation>将队列筛选为探查的会话</translation>
+    </message>
+    <message>
+        <source>Every session is labelled: precision and recall are counted, and a probe would tell nothing more.</source>
+        <translation>每个会话都已标注：精确率和召回率由计数得出，探查不会说明更多。</translation>
+    </message>
+    <message>
+        <source>Who reviews flagged sessions alone never learns what the line misses, and recall looks too good. Draw some sessions from below the line and give them verdicts: they stand for all the others there.</source>
+        <translation>只审查被标记的会话，就永远不知道阈值漏掉了什么，召回率也会看起来过好。请在阈值以下抽取一些会话并给出裁定：它们代表那里的所有其他会话。</translation>
+    </message>
+    <message>
+        <source>%1 drawn below %2; %3 of them labelled.</source>
+        <translation>在 %2 以下抽取了 %1；其中 %3 个已标注。</translation>
+    </message>
+    <message>
+        <source>That was by the scores of another model, of whose line it tells nothing: draw anew for this one.</source>
+        <translation>那是依据另一个模型的得分，对其阈值无从说明：请为当前模型重新抽取。</translation>
+    </message>
+    <message>
+        <source>That was by other labels than those chosen now: choose them again, or draw anew.</source>
+        <translation>那是依据与当前所选不同的标签：请改选那些标签，或重新抽取。</translation>
+    </message>
+    <message>
+        <source>The metrics are corrected by it: what was found in it is taken to be found as often in all that nobody has looked at.</source>
+        <translation>指标已据此修正：探查中的发现，视为在所有无人查看的会话中同样常见。</translation>
+    </message>
+    <message>
+        <source>The metrics are corrected by it once nearly all that reach its line are labelled too.</source>
+        <translation>达到其阈值的会话也几乎全部标注之后，指标才会据此修正。</translation>
+    </message>
+    <message>
+        <source>The metrics are corrected by it once nearly all of it is labelled: review it to the end, not from the top alone.</source>
+        <translation>探查几乎全部标注之后，指标才会据此修正：请审查到底，不要只看顶部。</translation>
+    </message>
+</context>
+<context>
+    <name>anomalyst::ui::QueueColumns</name>
+    <message>
+        <source>&amp;Sort by</source>
+        <translation>排序(&amp;S)</translation>
+    </message>
 </context>
 <context>
     <name>anomalyst::ui::QueueView</name>
@@ -4199,10 +5757,6 @@
     <message>
         <source>Arrow keys choose a session, Enter opens it</source>
         <translation>方向键选择会话，Enter 打开</translation>
-    </message>
-    <message>
-        <source>&amp;Sort by</source>
-        <translation>排序(&amp;S)</translation>
     </message>
     <message>
         <source>%1 above the line · %2</source>
@@ -4219,10 +5773,6 @@
     <message>
         <source>Import…</source>
         <translation>导入…</translation>
-    </message>
-    <message>
-        <source>Read behaviour events or sessions from CSV or TSV files (Ctrl+I)</source>
-        <translation>从 CSV 或 TSV 文件读取行为事件或会话 (Ctrl+I)</translation>
     </message>
     <message>
         <source>Loading sessions</source>
@@ -4245,8 +5795,247 @@
         <translation>清除筛选</translation>
     </message>
     <message>
-        <source>Show every session again (Ctrl+Shift+F)</source>
-        <translation>重新显示所有会话 (Ctrl+Shift+F)</translation>
+        <source>Read behaviour events or sessions from CSV or TSV files</source>
+        <translation>从 CSV 或 TSV 文件读取行为事件或会话</translation>
+    </message>
+    <message>
+        <source>Every session that matches is snoozed</source>
+        <translation>匹配的会话均已延后</translation>
+    </message>
+    <message>
+        <source>They come back by themselves when their time is over.</source>
+        <translation>期满后它们会自行回来。</translation>
+    </message>
+    <message>
+        <source>Show them</source>
+        <translation>显示它们</translation>
+    </message>
+    <message>
+        <source>Show what is snoozed too (Ctrl+Shift+H)</source>
+        <translation>将已延后的会话也显示出来 (Ctrl+Shift+H)</translation>
+    </message>
+    <message>
+        <source>Show every session again</source>
+        <translation>重新显示所有会话</translation>
+    </message>
+    <message>
+        <source>shows %1 snoozed</source>
+        <translation>显示 %1 个已延后</translation>
+    </message>
+    <message>
+        <source>hides %1 snoozed</source>
+        <translation>隐藏 %1 个已延后</translation>
+    </message>
+    <message>
+        <source>%1 that match are snoozed; press to hide them again (Ctrl+Shift+H)</source>
+        <translation>匹配的 %1已延后；按下可重新隐藏 (Ctrl+Shift+H)</translation>
+    </message>
+    <message>
+        <source>%1 that match are snoozed and come back by themselves; press to see them (Ctrl+Shift+H)</source>
+        <translation>匹配的 %1已延后，会自行回来；按下可查看 (Ctrl+Shift+H)</translation>
+    </message>
+</context>
+<context>
+    <name>anomalyst::ui::RowMarks</name>
+    <message>
+        <source>blue</source>
+        <translation>蓝色</translation>
+    </message>
+    <message>
+        <source>orange</source>
+        <translation>橙色</translation>
+    </message>
+    <message>
+        <source>green</source>
+        <translation>绿色</translation>
+    </message>
+    <message>
+        <source>purple</source>
+        <translation>紫色</translation>
+    </message>
+    <message>
+        <source>yellow</source>
+        <translation>黄色</translation>
+    </message>
+    <message>
+        <source>grey</source>
+        <translation>灰色</translation>
+    </message>
+</context>
+<context>
+    <name>anomalyst::ui::SaveFilterDialog</name>
+    <message>
+        <source>Save filter</source>
+        <translation>保存筛选</translation>
+    </message>
+    <message>
+        <source>e.g. night refunds</source>
+        <translation>例如：夜间退款</translation>
+    </message>
+    <message>
+        <source>What the filter is called in the menu of saved filters</source>
+        <translation>筛选在已保存的筛选菜单中的名称</translation>
+    </message>
+    <message>
+        <source>Close and save nothing (Esc)</source>
+        <translation>关闭而不保存 (Esc)</translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation>筛选</translation>
+    </message>
+    <message>
+        <source>&amp;Name</source>
+        <translation>名称(&amp;N)</translation>
+    </message>
+    <message>
+        <source>Re&amp;place</source>
+        <translation>替换(&amp;P)</translation>
+    </message>
+    <message>
+        <source>&amp;Save</source>
+        <translation>保存(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Put this filter in the place of the one of that name</source>
+        <translation>用此筛选替换同名的筛选</translation>
+    </message>
+    <message>
+        <source>Keep the filter in the workspace</source>
+        <translation>将筛选保存在工作区中</translation>
+    </message>
+    <message>
+        <source>Replaces the filter of that name: %1</source>
+        <translation>替换同名的筛选：%1</translation>
+    </message>
+    <message>
+        <source>It is kept in the workspace, for everyone who opens it.</source>
+        <translation>它保存在工作区中，供所有打开工作区的人使用。</translation>
+    </message>
+</context>
+<context>
+    <name>anomalyst::ui::SavedFiltersDialog</name>
+    <message>
+        <source>No filter is saved yet. Write one in the filter bar and press Ctrl+S, or add one here.</source>
+        <translation>尚未保存筛选。请在筛选栏中写一个并按 Ctrl+S，或在此添加。</translation>
+    </message>
+    <message>
+        <source>Saved filters</source>
+        <translation>已保存的筛选</translation>
+    </message>
+    <message>
+        <source>Us&amp;e filter</source>
+        <translation>使用筛选(&amp;E)</translation>
+    </message>
+    <message>
+        <source>Keep the changes and show the sessions of the chosen filter (Enter)</source>
+        <translation>保存更改，并显示所选筛选的会话 (Enter)</translation>
+    </message>
+    <message>
+        <source>Keep the changes and close</source>
+        <translation>保存更改并关闭</translation>
+    </message>
+    <message>
+        <source>Close; the saved filters stay as they were (Esc)</source>
+        <translation>关闭；已保存的筛选保持不变 (Esc)</translation>
+    </message>
+</context>
+<context>
+    <name>anomalyst::ui::SegmentPane</name>
+    <message>
+        <source>What the line does in each segment</source>
+        <translation>阈值在各分段中的效果</translation>
+    </message>
+    <message>
+        <source>Segments by</source>
+        <translation>分段依据</translation>
+    </message>
+    <message>
+        <source>What parts the sessions into segments</source>
+        <translation>会话按什么分段</translation>
+    </message>
+    <message>
+        <source>B&amp;y</source>
+        <translation>依据(&amp;Y)</translation>
+    </message>
+    <message>
+        <source>Nothing to part by</source>
+        <translation>没有可分段的依据</translation>
+    </message>
+    <message>
+        <source>The sessions have neither times nor attributes that are categories.</source>
+        <translation>会话既没有时间，也没有类别属性。</translation>
+    </message>
+    <message>
+        <source>Loading…</source>
+        <translation>正在加载…</translation>
+    </message>
+    <message>
+        <source>The sessions are being parted into segments.</source>
+        <translation>正在将会话分段。</translation>
+    </message>
+    <message>
+        <source>The segments cannot be shown</source>
+        <translation>无法显示分段</translation>
+    </message>
+</context>
+<context>
+    <name>anomalyst::ui::SegmentTableModel</name>
+    <message>
+        <source>Segment</source>
+        <translation>分段</translation>
+    </message>
+    <message>
+        <source>What its sessions share</source>
+        <translation>其会话的共同之处</translation>
+    </message>
+    <message>
+        <source>n</source>
+        <translation>n</translation>
+    </message>
+    <message>
+        <source>Sessions with a score</source>
+        <translation>有得分的会话</translation>
+    </message>
+    <message>
+        <source>Flagged</source>
+        <translation>已标记</translation>
+    </message>
+    <message>
+        <source>Share of its sessions at or above the line</source>
+        <translation>其会话中达到或高于阈值的占比</translation>
+    </message>
+    <message>
+        <source>False al.</source>
+        <translation>误报率</translation>
+    </message>
+    <message>
+        <source>Share of its legitimate sessions that are flagged. ▲ and ▼ differ from the whole by more than chance.</source>
+        <translation>其合法会话中被标记的占比。▲ 和 ▼ 表示与整体的差异超出偶然。</translation>
+    </message>
+    <message>
+        <source>Recall</source>
+        <translation>召回率</translation>
+    </message>
+    <message>
+        <source>Share of its fraud that is flagged</source>
+        <translation>其欺诈中被标记的占比</translation>
+    </message>
+    <message>
+        <source>(others)</source>
+        <translation>（其他）</translation>
+    </message>
+    <message>
+        <source>(unknown or mixed)</source>
+        <translation>（未知或混合）</translation>
+    </message>
+    <message>
+        <source>No session of it is labelled so</source>
+        <translation>其中没有会话有此标签</translation>
+    </message>
+    <message>
+        <source>%1 of %2; 95 % interval %3 to %4</source>
+        <translation>%1 / %2；95 % 区间 %3 至 %4</translation>
     </message>
 </context>
 <context>
@@ -4424,14 +6213,6 @@
         <translation>各事件之和</translation>
     </message>
     <message>
-        <source>Surprise</source>
-        <translation>意外度</translation>
-    </message>
-    <message>
-        <source>Surprise of each event, in order</source>
-        <translation>各事件的意外度，按顺序</translation>
-    </message>
-    <message>
         <source>Verdict</source>
         <translation>裁定</translation>
     </message>
@@ -4446,6 +6227,30 @@
     <message>
         <source>The label that came with the data</source>
         <translation>数据自带的标签</translation>
+    </message>
+    <message>
+        <source>Marked by the colour rule “%1”</source>
+        <translation>由颜色规则“%1”标出</translation>
+    </message>
+    <message>
+        <source>%1, session %2, from %3; snoozed, Shift+Z brings it back</source>
+        <translation>%1，会话 %2，始于 %3；已延后，Shift+Z 可放回</translation>
+    </message>
+    <message>
+        <source>Bits</source>
+        <translation>比特</translation>
+    </message>
+    <message>
+        <source>Surprise of each event in bits, in order</source>
+        <translation>各事件的意外度，以比特计，按顺序</translation>
+    </message>
+    <message>
+        <source>Flags</source>
+        <translation>色标</translation>
+    </message>
+    <message>
+        <source>The first colour rule that matches (Ctrl+Shift+R)</source>
+        <translation>第一条匹配的颜色规则 (Ctrl+Shift+R)</translation>
     </message>
 </context>
 <context>
@@ -4555,6 +6360,61 @@
     </message>
 </context>
 <context>
+    <name>anomalyst::ui::SnoozeCommands</name>
+    <message>
+        <source>for 1 day</source>
+        <translation>1 天</translation>
+    </message>
+    <message>
+        <source>for 7 days</source>
+        <translation>7 天</translation>
+    </message>
+    <message>
+        <source>for 30 days</source>
+        <translation>30 天</translation>
+    </message>
+    <message>
+        <source>until the score rises</source>
+        <translation>直到得分上升</translation>
+    </message>
+    <message>
+        <source>For &amp;1 day</source>
+        <translation>1 天(&amp;1)</translation>
+    </message>
+    <message>
+        <source>For &amp;7 days</source>
+        <translation>7 天(&amp;7)</translation>
+    </message>
+    <message>
+        <source>For &amp;30 days</source>
+        <translation>30 天(&amp;3)</translation>
+    </message>
+    <message>
+        <source>Until the score &amp;rises</source>
+        <translation>直到得分上升(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Snooze</source>
+        <translation>延后</translation>
+    </message>
+    <message>
+        <source>Snooze this session</source>
+        <translation>延后此会话</translation>
+    </message>
+    <message>
+        <source>Snooze %1</source>
+        <translation>延后 %1</translation>
+    </message>
+    <message>
+        <source>All sessions of its &amp;user</source>
+        <translation>其用户的所有会话(&amp;U)</translation>
+    </message>
+    <message>
+        <source>All sessions of their &amp;users</source>
+        <translation>这些用户的所有会话(&amp;U)</translation>
+    </message>
+</context>
+<context>
     <name>anomalyst::ui::StartPage</name>
     <message>
         <source>The file is no longer there</source>
@@ -4610,38 +6470,7 @@
     </message>
 </context>
 <context>
-    <name>anomalyst::ui::ThresholdCurves</name>
-    <message>
-        <source>Area under the curve</source>
-        <translation>曲线下面积</translation>
-    </message>
-    <message>
-        <source>Precision – recall</source>
-        <translation>精确率 – 召回率</translation>
-    </message>
-    <message>
-        <source>recall</source>
-        <translation>召回率</translation>
-    </message>
-    <message>
-        <source>ROC</source>
-        <translation>ROC</translation>
-    </message>
-    <message>
-        <source>false alarms</source>
-        <translation>误报率</translation>
-    </message>
-    <message>
-        <source>PR</source>
-        <translation>PR</translation>
-    </message>
-</context>
-<context>
-    <name>anomalyst::ui::ThresholdDesk</name>
-    <message>
-        <source>Metrics at the threshold</source>
-        <translation>阈值处的指标</translation>
-    </message>
+    <name>anomalyst::ui::ThresholdControls</name>
     <message>
         <source>given label</source>
         <translation>原始标签</translation>
@@ -4683,22 +6512,6 @@
         <translation>计数的刻度</translation>
     </message>
     <message>
-        <source>Histogram of scores</source>
-        <translation>得分直方图</translation>
-    </message>
-    <message>
-        <source>How many sessions have which score, by truth, with the threshold line</source>
-        <translation>各得分有多少会话，按真值区分，并显示阈值线</translation>
-    </message>
-    <message>
-        <source>fraud</source>
-        <translation>欺诈</translation>
-    </message>
-    <message>
-        <source>others</source>
-        <translation>其他</translation>
-    </message>
-    <message>
         <source>Threshold</source>
         <translation>阈值</translation>
     </message>
@@ -4731,16 +6544,66 @@
         <translation>每日告警数</translation>
     </message>
     <message>
-        <source>How many sessions a day you can review: sets the line</source>
-        <translation>您每天能审查多少会话：据此设定阈值</translation>
-    </message>
-    <message>
         <source>&amp;Alerts/day</source>
         <translation>告警/日(&amp;A)</translation>
     </message>
     <message>
+        <source>How many sessions a day you can review: sets the line</source>
+        <translation>您每天能审查多少会话：据此设定阈值</translation>
+    </message>
+    <message>
         <source>This data has no times, so there is no “per day”</source>
         <translation>此数据没有时间，因此没有“每日”</translation>
+    </message>
+</context>
+<context>
+    <name>anomalyst::ui::ThresholdCurves</name>
+    <message>
+        <source>Area under the curve</source>
+        <translation>曲线下面积</translation>
+    </message>
+    <message>
+        <source>Precision – recall</source>
+        <translation>精确率 – 召回率</translation>
+    </message>
+    <message>
+        <source>recall</source>
+        <translation>召回率</translation>
+    </message>
+    <message>
+        <source>ROC</source>
+        <translation>ROC</translation>
+    </message>
+    <message>
+        <source>false alarms</source>
+        <translation>误报率</translation>
+    </message>
+    <message>
+        <source>PR</source>
+        <translation>PR</translation>
+    </message>
+</context>
+<context>
+    <name>anomalyst::ui::ThresholdDesk</name>
+    <message>
+        <source>Metrics at the threshold</source>
+        <translation>阈值处的指标</translation>
+    </message>
+    <message>
+        <source>Histogram of scores</source>
+        <translation>得分直方图</translation>
+    </message>
+    <message>
+        <source>How many sessions have which score, by truth, with the threshold line</source>
+        <translation>各得分有多少会话，按真值区分，并显示阈值线</translation>
+    </message>
+    <message>
+        <source>fraud</source>
+        <translation>欺诈</translation>
+    </message>
+    <message>
+        <source>others</source>
+        <translation>其他</translation>
     </message>
     <message>
         <source>Too few labels to judge the line: %1 fraud and %2 others, and %3 of each are needed. Give verdicts to the top of the queue and to a few sessions below the line.</source>
@@ -4767,10 +6630,6 @@
         <translation>训练模型…</translation>
     </message>
     <message>
-        <source>Train a model on the sessions of the workspace (Ctrl+T)</source>
-        <translation>用工作区的会话训练模型 (Ctrl+T)</translation>
-    </message>
-    <message>
         <source>Loading…</source>
         <translation>正在加载…</translation>
     </message>
@@ -4781,6 +6640,58 @@
     <message>
         <source>The scores cannot be shown</source>
         <translation>无法显示得分</translation>
+    </message>
+    <message>
+        <source>What the line does</source>
+        <translation>阈值的效果</translation>
+    </message>
+    <message>
+        <source>Quality</source>
+        <translation>质量</translation>
+    </message>
+    <message>
+        <source>Precision-recall and ROC curve, confusion matrix</source>
+        <translation>精确率-召回率曲线和 ROC 曲线，混淆矩阵</translation>
+    </message>
+    <message>
+        <source>Cost</source>
+        <translation>成本</translation>
+    </message>
+    <message>
+        <source>What missed sessions and false alarms cost at every line</source>
+        <translation>每个阈值处漏检的会话和误报的成本</translation>
+    </message>
+    <message>
+        <source>Segments</source>
+        <translation>分段</translation>
+    </message>
+    <message>
+        <source>What one line does in each country, month, channel…</source>
+        <translation>同一阈值在各国家、月份、渠道等中的效果</translation>
+    </message>
+    <message>
+        <source>Policies</source>
+        <translation>策略</translation>
+    </message>
+    <message>
+        <source>Lines that were decided on: save, use, compare</source>
+        <translation>已决定的阈值：保存、使用、比较</translation>
+    </message>
+    <message>
+        <source>Probe</source>
+        <translation>探查</translation>
+    </message>
+    <message>
+        <source>Sessions below the line that are reviewed to measure recall</source>
+        <translation>为测量召回率而审查的阈值以下的会话</translation>
+    </message>
+    <message>
+        <source>%1, %2 from the probe</source>
+        <translation>%1，其中 %2 个来自探查</translation>
+    </message>
+    <message>
+        <source>Train a model on the sessions of the workspace</source>
+        <translation>用工作区的会话训练模型</translation>
     </message>
 </context>
 <context>
@@ -4820,6 +6731,30 @@
     <message>
         <source>Flagged</source>
         <translation>已标记</translation>
+    </message>
+    <message>
+        <source>F1, oracle</source>
+        <translation>F1，事后最优</translation>
+    </message>
+    <message>
+        <source>Prec., corr.</source>
+        <translation>修正精确率</translation>
+    </message>
+    <message>
+        <source>Recall, corr.</source>
+        <translation>修正召回率</translation>
+    </message>
+    <message>
+        <source>no fraud known</source>
+        <translation>没有已知的欺诈</translation>
+    </message>
+    <message>
+        <source>F1, corr.</source>
+        <translation>修正 F1</translation>
+    </message>
+    <message>
+        <source>by the probe</source>
+        <translation>由探查得出</translation>
     </message>
 </context>
 <context>
@@ -4968,6 +6903,24 @@
         <source>Sessions: %1</source>
         <translation>会话：%1</translation>
     </message>
+    <message>
+        <source>All inputs: %1</source>
+        <translation>所有输入：%1</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>as the import has set it</source>
+        <translation>按导入时的设置</translation>
+    </message>
+    <message>
+        <source>The import has set:
+%1</source>
+        <translation>导入时的设置：
+%1</translation>
+    </message>
 </context>
 <context>
     <name>anomalyst::ui::TrainingJobView</name>
@@ -5035,16 +6988,8 @@
         <translation>训练模型…</translation>
     </message>
     <message>
-        <source>Train a model on the sessions of the workspace (Ctrl+T)</source>
-        <translation>用工作区的会话训练模型 (Ctrl+T)</translation>
-    </message>
-    <message>
         <source>&amp;Train…</source>
         <translation>训练(&amp;T)…</translation>
-    </message>
-    <message>
-        <source>Train another model (Ctrl+T)</source>
-        <translation>再训练一个模型 (Ctrl+T)</translation>
     </message>
     <message>
         <source>Sho&amp;w</source>
@@ -5125,6 +7070,18 @@
     <message>
         <source>Failed: %1</source>
         <translation>失败：%1</translation>
+    </message>
+    <message>
+        <source>Train a model on the sessions of the workspace</source>
+        <translation>用工作区的会话训练模型</translation>
+    </message>
+    <message>
+        <source>Train another model</source>
+        <translation>再训练一个模型</translation>
+    </message>
+    <message>
+        <source>Drift</source>
+        <translation>漂移</translation>
     </message>
 </context>
 <context>
@@ -5268,30 +7225,50 @@
     </message>
 </context>
 <context>
-    <name>anomalyst::ui::VerdictCommands</name>
+    <name>anomalyst::ui::VerdictPreviewPane</name>
     <message>
-        <source>Withdraw verdicts</source>
-        <translation>撤回裁定</translation>
+        <source>score %1</source>
+        <translation>得分 %1</translation>
     </message>
     <message>
-        <source>Give verdicts</source>
-        <translation>给出裁定</translation>
+        <source>Counting what the verdict concerns…</source>
+        <translation>正在统计裁定涉及的会话…</translation>
     </message>
     <message>
-        <source>Withdraw the verdicts of all %1 that are chosen?</source>
-        <translation>撤回所选全部 %1的裁定？</translation>
+        <source>What it concerns cannot be counted: %1</source>
+        <translation>无法统计涉及的会话：%1</translation>
     </message>
     <message>
-        <source>Give all %1 that are chosen the verdict %2?</source>
-        <translation>将所选全部 %1裁定为“%2”？</translation>
+        <source>%1 of %2</source>
+        <translation>%2的 %1</translation>
     </message>
     <message>
-        <source>One undo (Ctrl+Z) takes it back.</source>
-        <translation>一次撤销 (Ctrl+Z) 即可恢复。</translation>
+        <source>&lt;b&gt;%1&lt;/b&gt;: all that the queue shows</source>
+        <translation>&lt;b&gt;%1&lt;/b&gt;：队列所显示的全部</translation>
     </message>
     <message>
-        <source>&amp;Withdraw</source>
-        <translation>撤回(&amp;W)</translation>
+        <source>&lt;b&gt;%1&lt;/b&gt;: all that match %2</source>
+        <translation>&lt;b&gt;%1&lt;/b&gt;：符合 %2 的全部</translation>
+    </message>
+    <message>
+        <source>without a verdict</source>
+        <translation>尚无裁定</translation>
+    </message>
+    <message>
+        <source>with the verdict %1 already</source>
+        <translation>已裁定为“%1”</translation>
+    </message>
+    <message>
+        <source>with the verdict %1, which is withdrawn</source>
+        <translation>已裁定为“%1”，将被撤回</translation>
+    </message>
+    <message>
+        <source>with the verdict %1, which is replaced</source>
+        <translation>已裁定为“%1”，将被替换</translation>
+    </message>
+    <message>
+        <source>The highest scores among them:</source>
+        <translation>其中得分最高的：</translation>
     </message>
 </context>
 <context>
@@ -5349,10 +7326,6 @@
         <translation>给出裁定(&amp;G)</translation>
     </message>
     <message>
-        <source>Write the verdict with reason and note; it can be undone</source>
-        <translation>写入裁定及其理由和备注；可以撤销</translation>
-    </message>
-    <message>
         <source>Close without a verdict (Esc)</source>
         <translation>关闭而不裁定 (Esc)</translation>
     </message>
@@ -5367,6 +7340,34 @@
     <message>
         <source>&amp;Note</source>
         <translation>备注(&amp;N)</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>Withdraws what they have; the history keeps it</source>
+        <translation>撤回其现有裁定；历史中仍会保留</translation>
+    </message>
+    <message>
+        <source>Concerns</source>
+        <translation>涉及</translation>
+    </message>
+    <message>
+        <source>&amp;Withdraw</source>
+        <translation>撤回(&amp;W)</translation>
+    </message>
+    <message>
+        <source>&amp;Withdraw from %1</source>
+        <translation>撤回 %1的裁定(&amp;W)</translation>
+    </message>
+    <message>
+        <source>&amp;Give to %1</source>
+        <translation>裁定 %1(&amp;G)</translation>
+    </message>
+    <message>
+        <source>Write it with reason and note; one undo (Ctrl+Z) takes it back</source>
+        <translation>写入裁定及其理由和备注；一次撤销 (Ctrl+Z) 即可恢复</translation>
     </message>
 </context>
 <context>
@@ -5411,6 +7412,38 @@
     <message>
         <source>bits</source>
         <translation>比特</translation>
+    </message>
+    <message>
+        <source>%1 of user %2</source>
+        <translation>用户 %2 的 %1</translation>
+    </message>
+    <message>
+        <source>Most like it among the normal: %1</source>
+        <translation>正常会话中与它最相似的：%1</translation>
+    </message>
+    <message>
+        <source>Most like it among the normal, below: %1; %2</source>
+        <translation>正常会话中与它最相似的，见下：%1；%2</translation>
+    </message>
+    <message>
+        <source>the same actions</source>
+        <translation>动作相同</translation>
+    </message>
+    <message>
+        <source>1 action differs</source>
+        <translation>1 个动作不同</translation>
+    </message>
+    <message>
+        <source>%1 actions differ</source>
+        <translation>%1 个动作不同</translation>
+    </message>
+    <message>
+        <source>&lt;i&gt;%1&lt;/i&gt; (%2)</source>
+        <translation>&lt;i&gt;%1&lt;/i&gt; (%2)</translation>
+    </message>
+    <message>
+        <source>Next item, by what went before: %1.</source>
+        <translation>由之前的事件推断，下一个商品：%1。</translation>
     </message>
 </context>
 <context>
