@@ -127,7 +127,7 @@ void Actions::addView() {
          {ActionId::SavedFilters, tr("Saved f&ilters…"),
           tr("Use, change, order and delete the filters that are kept in the workspace"),
           QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_S)},
-         {ActionId::ColourRules, tr("Colour &rules…"),
+         {ActionId::ColourRules, tr("&Colour rules…"),
           tr("Mark sessions of the queue by filters, with a colour and a letter"),
           QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_R)},
          {ActionId::CommandPalette, tr("Command &palette…"), tr("Find any command by its name"),
@@ -211,7 +211,7 @@ void Actions::addReview() {
               tr("Go to the next most surprising event of the session"), QKeySequence(Qt::Key_N)},
              {ActionId::PreviousEvent, tr("Previous most surprising &event"),
               tr("Go back to the event that surprised more"), QKeySequence(Qt::Key_P)},
-             {ActionId::SelectNeighbours, tr("Select neigh&bours"),
+             {ActionId::SelectNeighbours, tr("Select neighb&ours"),
               tr("Select the 25 sessions that lie nearest to the current one on the latent map"),
               QKeySequence(Qt::Key_G), true}});
     (*this)[ActionId::ShowSnoozed].setCheckable(true);

@@ -30,7 +30,11 @@ ProbeController::ProbeController(OpenWorkspace& workspace, const ui::ViewContext
 
 void ProbeController::draw(std::size_t sessions) {
     const auto keys = m_workspace.keys();
-    if (!keys || !m_read || m_history.refuses()) return;
+    if (!keys || m_history.refuses()) return;
+    if (!m_read) {  // a draw would take the place of a probe that nobody knows
+        Q_EMIT failed(tr("The probe of the workspace has not been read."));
+        return;
+    }
     m_workspace.query().start(
         [keys, sessions, labels = m_labels, verdicts = m_workspace.verdicts().all(),
          line = m_context.threshold.surprise(),

@@ -51,6 +51,11 @@ UndoHistory::~UndoHistory() {
 
 void UndoHistory::push(const QString& what, std::function<void()> redo,
                        std::function<void()> undo) {
+    // What was begun before comes before, and is itself pushed from within this.
+    if (!std::exchange(m_settling, true)) {
+        Q_EMIT aboutToStep();
+        m_settling = false;
+    }
     m_stack.push(new Command(what, std::move(redo), std::move(undo)));
 }
 

@@ -43,7 +43,8 @@ public:
     bool refuses();
 
 Q_SIGNALS:
-    /// Something is about to be undone or done again: whoever has a step on its way pushes it now.
+    /// Something is about to be done, undone or done again: whoever has a step on its way pushes it
+    /// now.
     void aboutToStep();
     void refused(const QString& sentence);
 
@@ -56,6 +57,7 @@ private:
     /// How writing ended, by the writer, whose answer may come too late.
     std::map<int, std::shared_ptr<Status>> m_outcomes;
     int m_writings = 0;
+    bool m_settling = false;  ///< others push what they had on its way
 };
 
 }  // namespace anomalyst::app

@@ -2693,8 +2693,8 @@
         <translation>使用、更改、排列和删除保存在工作区中的筛选</translation>
     </message>
     <message>
-        <source>Colour &amp;rules…</source>
-        <translation>颜色规则(&amp;R)…</translation>
+        <source>&amp;Colour rules…</source>
+        <translation>颜色规则(&amp;C)…</translation>
     </message>
     <message>
         <source>Mark sessions of the queue by filters, with a colour and a letter</source>
@@ -2741,8 +2741,8 @@
         <translation>将已延后的会话也显示出来</translation>
     </message>
     <message>
-        <source>Select neigh&amp;bours</source>
-        <translation>选择近邻(&amp;B)</translation>
+        <source>Select neighb&amp;ours</source>
+        <translation>选择近邻(&amp;O)</translation>
     </message>
     <message>
         <source>Select the 25 sessions that lie nearest to the current one on the latent map</source>

@@ -67,6 +67,7 @@ private Q_SLOTS:
     }
 
     void policiesAreKeptUsedAndGivenBackByUndo() {
+        QTRY_VERIFY(m_shop->workspace().reader().idle());
         threshold().setSurprise(2.25);
         desk().cost().setCosts({300, 4});
         Q_EMIT desk().policies().saveRequested(QStringLiteral("spring"));
@@ -89,6 +90,7 @@ private Q_SLOTS:
     }
 
     void aProbeIsDrawnBelowTheLineShownAndUndone() {
+        QTRY_VERIFY(m_shop->workspace().reader().idle());
         threshold().setSurprise(1.5);
         Q_EMIT desk().labelSourceChosen(LabelSource::Verdict);
         Q_EMIT desk().probe().drawRequested(40);
@@ -98,6 +100,7 @@ private Q_SLOTS:
         QTRY_COMPARE(m_shop->queue().rowCount(), 40);
         m_shop->action(ActionId::Undo).trigger();
         QTRY_COMPARE(storedProbe(), std::size_t{0});
+        QTRY_COMPARE(m_shop->queue().rowCount(), 0);
         m_shop->program().window().filterBar().clear();
         QTRY_COMPARE(m_shop->queue().rowCount(), ShopWindow::kSessions);
     }

@@ -245,18 +245,18 @@ void LatentMapTest::groupsAreAskedForAndShown() {
     QCOMPARE(wanted.size(), 1);
     QCOMPARE(wanted[0][0].toString(), QStringLiteral("attribute country"));
     auto groups = std::make_shared<SessionGroups>();
-    groups->group.assign(60, 1);
-    groups->names = {"others", "US"};
+    groups->group.assign(60, 3);
+    groups->names = {"others", "BR", "FR", "US"};
     m_map->setGroups(QStringLiteral("attribute country"), *m_sessions, groups);
     QCOMPARE(m_map->colourBy(), LatentMap::ColourBy::Groups);
-    QTRY_VERIFY(shows(m_fixture->theme.colours().categories[6]));  // the first strong one
+    QTRY_VERIFY(shows(m_fixture->theme.colours().categories[3]));
     // The same sessions with other verdicts are the same groups.
     auto judged = std::make_shared<SessionKeys>(*m_sessions);
     judged->verdict.assign(60, Verdict::Fraud);
     show(judged);
     QTest::qWait(50);
     QCOMPARE(wanted.size(), 1);
-    QTRY_VERIFY(shows(m_fixture->theme.colours().categories[6]));
+    QTRY_VERIFY(shows(m_fixture->theme.colours().categories[3]));
     // Other choices leave the colouring that still can be made.
     m_map->setGroupChoices({{QStringLiteral("cluster"), QStringLiteral("Cluster")},
                             {QStringLiteral("attribute country"), QStringLiteral("country")}});
@@ -270,11 +270,11 @@ void LatentMapTest::groupsOfOtherSessionsAreNotShown() {
     m_map->setGroupChoices({{QStringLiteral("cluster"), QStringLiteral("Cluster")}});
     m_map->setColouring(QStringLiteral("cluster"));
     auto groups = std::make_shared<SessionGroups>();
-    groups->group.assign(60, 1);
-    groups->names = {"others", "cluster 1"};
+    groups->group.assign(60, 3);
+    groups->names = {"others", "cluster 1", "cluster 2", "cluster 3"};
     SessionKeys others = *m_sessions;
     others.id.front() = SessionId{999};
-    const QColor strong = m_fixture->theme.colours().categories[6];
+    const QColor strong = m_fixture->theme.colours().categories[3];
     m_map->setGroups(QStringLiteral("cluster"), others, groups);
     m_map->setGroups(QStringLiteral("attribute country"), *m_sessions, groups);
     QTest::qWait(200);

@@ -446,6 +446,6 @@ void LatentMap::setTool(Tool tool) {
 }
 
 QSize LatentMap::sizeHint() const { return {400, 380}; }
-QSize LatentMap::minimumSizeHint() const { return {260, 220}; }
+QSize LatentMap::minimumSizeHint() const { return {260, 180}; }
 
 }  // namespace anomalyst::ui
