@@ -22,8 +22,12 @@ ProbeController::ProbeController(OpenWorkspace& workspace, const ui::ViewContext
     workspace.reader().start([](storage::Database& database,
                                 RunControl&) { return storage::ThresholdStore(database).probe(); },
                              [this](Result<Probe> probe) {
-                                 if (!probe) return;
+                                 if (!probe) {
+                                     Q_EMIT failed(ui::format::error(probe.error()));
+                                     return;
+                                 }
                                  m_probe = std::move(*probe);
+                                 m_read = true;
                                  Q_EMIT changed();
                              });
 }

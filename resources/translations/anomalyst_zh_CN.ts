@@ -275,6 +275,10 @@
 <context>
     <name>anomalyst::app::ProbeController</name>
     <message>
+        <source>The probe of the workspace has not been read.</source>
+        <translation>尚未读取工作区的探查。</translation>
+    </message>
+    <message>
         <source>There is no session without a label below the line.</source>
         <translation>阈值以下没有未标注的会话。</translation>
     </message>
@@ -5684,6 +5688,10 @@
 </context>
 <context>
     <name>anomalyst::ui::ProbePane</name>
+    <message>
+        <source>What the probe says</source>
+        <translation>探查的结果</translation>
+    </message>
     <message>
         <source>Draw</source>
         <translation>抽取</translation>

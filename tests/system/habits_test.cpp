@@ -187,9 +187,9 @@ void HabitsTest::preferencesHoldAtOnceAndAfterARestart() {
     QTimer::singleShot(0, this, [] {
         auto* dialog = qobject_cast<ui::PreferencesDialog*>(QApplication::activeModalWidget());
         QVERIFY(dialog);
-        const auto boxes = dialog->findChildren<QComboBox*>();
-        boxes[0]->setCurrentText(QStringLiteral("dark"));
-        boxes[1]->setCurrentText(QStringLiteral("150 %"));
+        for (const QString& choice : {QStringLiteral("dark"), QStringLiteral("150 %")})
+            for (auto* box : dialog->findChildren<QComboBox*>())
+                if (box->findText(choice) >= 0) box->setCurrentText(choice);
         dialog->findChild<QSpinBox*>()->setValue(3);
         dialog->accept();
     });
@@ -209,13 +209,15 @@ void HabitsTest::preferencesHoldAtOnceAndAfterARestart() {
 }
 
 void HabitsTest::fewerSessionsThanSetAreNotAskedFor() {
+    Settings::setConfirmFrom(4);
+    restart();
     give(ActionId::VerdictFraud, {0, 1, 2});
     QCOMPARE(m_shop->queue().verdictAt(2), Verdict::Fraud);
     Settings::setConfirmFrom(3);
     restart();
     bool asked = false;
     QTimer::singleShot(0, this, [&asked] {
-        auto* box = qobject_cast<QMessageBox*>(QApplication::activeModalWidget());
+        auto* box = qobject_cast<QDialog*>(QApplication::activeModalWidget());
         asked = box != nullptr;
         if (box) box->reject();
     });

@@ -87,7 +87,7 @@ QWidget* CostPane::buildInputs() {
 
 void CostPane::buildChart() {
     m_chart->setPlotMargins({44, 12, 8, 20});
-    m_chart->setMinimumHeight(70);
+    m_chart->setMinimumHeight(60);
     AxisStyle x;
     x.pixelsPerLabel = 40;
     m_chart->setXAxis(x);

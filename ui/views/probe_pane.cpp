@@ -3,6 +3,7 @@
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPushButton>
+#include <QScrollArea>
 #include <QSpinBox>
 #include <QVBoxLayout>
 
@@ -39,7 +40,14 @@ ProbePane::ProbePane(QWidget* parent)
     row->addWidget(m_show);
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 4, 0, 0);
-    column->addWidget(m_words, 1);
+    auto* room = new QScrollArea;  // large text need not fit a small window
+    room->setWidget(m_words);
+    room->setWidgetResizable(true);
+    room->setFrameShape(QFrame::NoFrame);
+    room->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    room->setAccessibleName(tr("What the probe says"));
+    room->setMinimumHeight(40);
+    column->addWidget(room, 1);
     column->addLayout(row);
     connect(m_draw, &QPushButton::clicked, this,
             [this] { Q_EMIT drawRequested(m_count->value()); });

@@ -31,7 +31,7 @@ public:
         column->setSpacing(0);
         m_host->setPlotMargins({22, 6, 6, 20});
         m_host->setFrameVisible(true);
-        m_host->setMinimumSize(90, 84);
+        m_host->setMinimumSize(90, 64);
         AxisStyle axis;
         axis.title = xTitle;
         axis.pixelsPerLabel = 400;  // the ends only

@@ -30,6 +30,7 @@ namespace anomalyst::ui {
 namespace {
 
 constexpr std::size_t kBins = 60;
+constexpr int kLeastPage = 90;
 
 }  // namespace
 
@@ -88,9 +89,9 @@ void ThresholdDesk::Parts::build() {
     controls = new ThresholdControls;
     column->addWidget(facts);
     column->addWidget(metrics);
-    column->addWidget(histogram, 5);
+    column->addWidget(histogram, 4);
     column->addWidget(controls);
-    column->addWidget(buildPages(), 4);
+    column->addWidget(buildPages(), 6);
     stack->addWidget(empty);
     stack->addWidget(page);
     auto* layout = new QVBoxLayout(view);
@@ -101,7 +102,7 @@ void ThresholdDesk::Parts::build() {
 void ThresholdDesk::Parts::buildHistogram() {
     histogram = new ChartHost(context.theme);
     histogram->setPlotMargins({40, 24, 8, 20});  // legend, handle of the line
-    histogram->setMinimumHeight(68);
+    histogram->setMinimumHeight(60);
     histogram->describe(
         tr("Histogram of scores"),
         tr("How many sessions have which score, by truth, with the threshold line"));
@@ -120,9 +121,10 @@ QWidget* ThresholdDesk::Parts::buildPages() {
     pages = new QTabWidget;
     pages->setDocumentMode(true);
     pages->setProperty("crowded", true);  // five in a narrow panel
-    pages->setMinimumHeight(156);
+    pages->setMinimumHeight(128);
     pages->setAccessibleName(tr("What the line does"));
     const auto add = [this](QWidget* page, const QString& title, const QString& explanation) {
+        page->setMinimumHeight(kLeastPage);  // of large text less is seen, in the smallest window
         pages->setTabToolTip(pages->addTab(page, title), explanation);
     };
     add(curves, tr("Quality"), tr("Precision-recall and ROC curve, confusion matrix"));
