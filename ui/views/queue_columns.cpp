@@ -53,6 +53,12 @@ QueueColumns::QueueColumns(const Theme& theme, const SessionTableModel& model, Q
         m_header.resizeSection(layout.column, layout.width);
         m_header.setSectionHidden(layout.column, !layout.shown);
     }
+    // Its title is the widest thing in it, in some languages.
+    const QString events =
+        m_model.headerData(SessionTableModel::Events, Qt::Horizontal, Qt::DisplayRole).toString();
+    m_header.resizeSection(SessionTableModel::Events,
+                           std::max(m_header.sectionSize(SessionTableModel::Events),
+                                    m_header.fontMetrics().horizontalAdvance(events) + 12));
     placeFlags();
     m_header.setSectionResizeMode(SessionTableModel::Surprise, QHeaderView::Stretch);
     showFlagsIfThereAre();
