@@ -8,14 +8,18 @@ namespace anomalyst::ui {
 
 ChartCommands::ChartCommands(QAction& save, QAction& print, QWidget& window)
     : QObject(&window), m_save(save), m_print(print) {
-    connect(&save, &QAction::triggered, this, [this] { m_chart->saveAs(); });
-    connect(&print, &QAction::triggered, this, [this] { m_chart->print(); });
+    connect(&save, &QAction::triggered, this, [this] {
+        if (ChartHost* shown = chart()) shown->saveAs();
+    });
+    connect(&print, &QAction::triggered, this, [this] {
+        if (ChartHost* shown = chart()) shown->print();
+    });
     connect(qApp, &QApplication::focusChanged, this,
             [this](QWidget*, QWidget* focused) { follow(focused); });
     updateEnabled();
 }
 
-ChartHost* ChartCommands::chart() const { return m_chart; }
+ChartHost* ChartCommands::chart() const { return qobject_cast<ChartHost*>(m_chart.data()); }
 
 void ChartCommands::follow(QWidget* focused) {
     for (QWidget* at = focused; at; at = at->parentWidget()) {
@@ -32,7 +36,8 @@ void ChartCommands::follow(QWidget* focused) {
 }
 
 void ChartCommands::updateEnabled() {
-    const bool any = m_chart && m_chart->isVisible();
+    const ChartHost* shown = chart();
+    const bool any = shown && shown->isVisible();
     m_save.setEnabled(any);
     m_print.setEnabled(any);
 }

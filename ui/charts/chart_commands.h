@@ -27,7 +27,7 @@ private:
 
     QAction& m_save;
     QAction& m_print;
-    QPointer<ChartHost> m_chart;
+    QPointer<QObject> m_chart;  ///< a ChartHost until it begins to go
 };
 
 }  // namespace anomalyst::ui
