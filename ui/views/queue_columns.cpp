@@ -19,6 +19,7 @@ constexpr int kNarrowUser = 66, kWideUser = 150;
 constexpr int kStart = 88, kFlags = 24;
 constexpr int kLeastSurprise = 60;
 constexpr int kTextMargin = 14;
+constexpr int kHeaderMargin = 18;  ///< of a title: what the style puts beside it
 
 const QByteArray kWithFlags = "flags:";  ///< before the state of a header that has the column
 
@@ -56,9 +57,10 @@ QueueColumns::QueueColumns(const Theme& theme, const SessionTableModel& model, Q
     // Its title is the widest thing in it, in some languages.
     const QString events =
         m_model.headerData(SessionTableModel::Events, Qt::Horizontal, Qt::DisplayRole).toString();
-    m_header.resizeSection(SessionTableModel::Events,
-                           std::max(m_header.sectionSize(SessionTableModel::Events),
-                                    m_header.fontMetrics().horizontalAdvance(events) + 12));
+    m_header.resizeSection(
+        SessionTableModel::Events,
+        std::max(m_header.sectionSize(SessionTableModel::Events),
+                 m_header.fontMetrics().horizontalAdvance(events) + kHeaderMargin));
     placeFlags();
     m_header.setSectionResizeMode(SessionTableModel::Surprise, QHeaderView::Stretch);
     showFlagsIfThereAre();
