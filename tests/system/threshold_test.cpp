@@ -111,6 +111,12 @@ private Q_SLOTS:
         auto* table = desk().segments().findChild<QTableView*>();
         desk().segments().setChoice(QStringLiteral("attribute country"));
         QTRY_VERIFY(table->model()->rowCount() > 1);
+        const auto name = [&](int row) {
+            return table->model()->index(row, ui::SegmentTableModel::Name).data().toString();
+        };
+        QTRY_COMPARE(table->model()->rowCount(), 2);  // two sessions in three are of DE
+        QCOMPARE(name(0), QStringLiteral("DE"));
+        QCOMPARE(name(1), QStringLiteral("US"));
         int sessions = 0;
         for (int row = 0; row < table->model()->rowCount(); ++row)
             sessions += table->model()
