@@ -248,7 +248,9 @@ void Bench::importMore() {
 /// One verdict on every session that the queue shows, as an analyst gives it, and its undo.
 void Bench::labelAll() {
     OpenWorkspace& workspace = m_program->workspaces().desk()->workspace();
-    const auto kept = [&] { return workspace.verdicts().pending().empty(); };
+    // Of all together: asking for the sessions would keep the processor from the writer.
+    const SessionId one = queue().sessionAt(0);
+    const auto kept = [&] { return !workspace.verdicts().isPending(one); };
     {
         Watchdog watchdog;
         m_program->actions()[ui::ActionId::SelectAll].trigger();

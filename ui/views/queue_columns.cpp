@@ -1,6 +1,7 @@
 #include "ui/views/queue_columns.h"
 
 #include <QHeaderView>
+#include <QItemSelectionModel>
 #include <QMenu>
 #include <QTableView>
 #include <algorithm>
@@ -47,6 +48,9 @@ QueueColumns::QueueColumns(const Theme& theme, const SessionTableModel& model, Q
       m_header(*table.horizontalHeader()) {
     m_header.setFont(m_theme.smallFont());
     m_header.setHighlightSections(false);
+    // A header asks, whenever it is drawn, which columns are chosen from top to bottom: with all of
+    // a million rows chosen, 80 ms. None ever is, so that it needs no more than an empty choice.
+    m_header.setSelectionModel(new QItemSelectionModel(table.model(), &m_header));
     m_header.setSectionsMovable(true);
     m_header.setMinimumSectionSize(kFlags);
     m_header.setSortIndicator(SessionTableModel::Score, Qt::DescendingOrder);
