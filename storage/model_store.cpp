@@ -129,6 +129,10 @@ Result<std::optional<ModelInfo>> ModelStore::find(const std::string& name) const
     });
 }
 
+Result<ModelId> ModelStore::championId() const {
+    return guarded("read the models", [&] { return resolved(m_database.connection(), ModelId{}); });
+}
+
 Result<std::optional<ModelInfo>> ModelStore::champion() const {
     return guarded("read the models", [&]() -> std::optional<ModelInfo> {
         Query query(

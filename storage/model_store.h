@@ -26,6 +26,8 @@ public:
     Result<std::vector<ModelInfo>> list() const;
     Result<std::optional<ModelInfo>> find(const std::string& name) const;
     Result<std::optional<ModelInfo>> champion() const;
+    /// At once, where `champion` counts its scores. Invalid where there is no model.
+    Result<ModelId> championId() const;
     /// The model whose event surprises are shown beside the scores of `model`: itself where it
     /// scores events, else the newest that does; none where none does.
     Result<std::optional<ModelInfo>> surpriseModel(ModelId model) const;

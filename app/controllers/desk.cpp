@@ -188,8 +188,7 @@ void Desk::wireControllers() {
 /// Shows what was shown when the workspace was last open.
 void Desk::restore() {
     const QString& path = m_workspace->path();
-    const ModelId saved{Settings::ofWorkspace(path, QStringLiteral("model")).toLongLong()};
-    const ModelInfo* model = m_workspace->model(saved);
+    const ModelInfo* model = m_workspace->model(m_workspace->modelShownLast());
     if (!model) model = m_workspace->champion();
     const SessionId session{Settings::ofWorkspace(path, QStringLiteral("session")).toLongLong()};
     m_context.selection.setSession(session);  // shown as soon as the keys are there

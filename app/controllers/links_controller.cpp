@@ -85,7 +85,7 @@ bool LinksController::eventFilter(QObject* object, QEvent* event) {
 }
 
 void LinksController::loadAttributes() {
-    m_workspace.analysis().start(
+    m_workspace.links().start(
         [](storage::Database& database, RunControl&) {
             return storage::EventStore(database).linkAttributes();
         },
@@ -123,7 +123,7 @@ void LinksController::loadUses() {
         m_page.setShares({});
         return;
     }
-    m_workspace.analysis().start(
+    m_workspace.links().start(
         [attributes = m_chosen, model = m_workspace.keysModel()](
             storage::Database& database, RunControl& control) -> Result<Uses> {
             auto uses = storage::EventStore(database).entityUses(attributes, model, control);
@@ -151,7 +151,7 @@ void LinksController::follow(UserId user) {
 
 void LinksController::showShares(UserId user) {
     if (!m_uses || !user.valid()) return;
-    m_workspace.analysis().start(
+    m_workspace.links().start(
         [uses = m_uses, user](storage::Database&, RunControl&) -> Result<std::vector<Share>> {
             return sharesOf(*uses, user);
         },
@@ -167,7 +167,7 @@ void LinksController::showGraph(UserId centre) {
     m_shown = true;
     m_view.showLoading();
     using Graph = std::shared_ptr<const LinkGraph>;
-    m_workspace.analysis().start(
+    m_workspace.links().start(
         [uses = m_uses, centre](storage::Database&, RunControl& control) -> Result<Graph> {
             engine::LinkOptions options;
             options.centre = centre;

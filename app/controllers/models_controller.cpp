@@ -40,6 +40,7 @@ ModelsController::ModelsController(OpenWorkspace& workspace, const ui::ViewConte
     connect(&workspace, &OpenWorkspace::verdictsChanged, &m_measureSoon,
             qOverload<>(&QTimer::start));
     connect(&workspace, &OpenWorkspace::reloaded, this, &ModelsController::adoptModels);
+    connect(&workspace, &OpenWorkspace::keysLoaded, this, &ModelsController::measureNew);
     connect(&context.selection, &ui::Selection::modelChanged, this, [this](ModelId model) {
         if (!model.valid()) return;
         Settings::setOfWorkspace(m_workspace.path(), QStringLiteral("model"),
@@ -62,9 +63,15 @@ ModelsController::~ModelsController() {
 void ModelsController::adoptModels() {
     m_button.setModels(m_workspace.models());
     std::erase_if(m_scores, [this](const auto& entry) { return !m_workspace.model(entry.first); });
-    for (const ModelInfo& model : m_workspace.models())
-        if (model.scoredSessions > 0 && !m_scores.contains(model.id)) measure(model.id);
+    // While a workspace is being opened, the sessions on the screen come first.
+    if (m_workspace.keys()) measureNew();
     showRows();
+}
+
+void ModelsController::measureNew() {
+    for (const ModelInfo& model : m_workspace.models())
+        if (model.scoredSessions > 0 && !m_scores.contains(model.id))
+            measure(model.id, model.id == m_workspace.keysModel() ? m_workspace.keys() : nullptr);
 }
 
 void ModelsController::setLabels(LabelSource labels) {
@@ -77,13 +84,18 @@ void ModelsController::measureAll() {
         if (model.scoredSessions > 0) measure(model.id);
 }
 
-void ModelsController::measure(ModelId model) {
+void ModelsController::measure(ModelId model, Keys known) {
     m_workspace.analysis().start(
-        [model, labels = m_labels, verdicts = m_workspace.verdicts().all()](
-            storage::Database& database, RunControl& control) -> Result<Scores> {
-            Result<SessionKeys> keys = storage::EventStore(database).keys(model, control);
-            if (!keys) return keys.error();
-            applyVerdicts(*keys, verdicts);
+        [model, known = std::move(known), labels = m_labels,
+         verdicts = m_workspace.verdicts().all()](storage::Database& database,
+                                                  RunControl& control) -> Result<Scores> {
+            Keys keys = known;
+            if (!keys) {
+                Result<SessionKeys> read = storage::EventStore(database).keys(model, control);
+                if (!read) return read.error();
+                keys = std::make_shared<const SessionKeys>(std::move(*read));
+            }
+            keys = withVerdicts(std::move(keys), verdicts);
             return std::make_shared<const RankedScores>(keys->surprise,
                                                         engine::truthOf(*keys, labels));
         },

@@ -40,9 +40,12 @@ public:
 
 private:
     using Scores = std::shared_ptr<const RankedScores>;  // shared with jobs that made it
+    using Keys = std::shared_ptr<const SessionKeys>;
 
     void adoptModels();
-    void measure(ModelId model);
+    void measureNew();
+    /// From the workspace, where its scores are not known already.
+    void measure(ModelId model, Keys known = nullptr);
     void showRows();
     ui::ModelRow rowOf(const ModelInfo& model) const;
     void compare(ModelId before, ModelId after);

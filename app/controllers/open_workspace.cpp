@@ -2,7 +2,9 @@
 
 #include <QFileInfo>
 #include <algorithm>
+#include <utility>
 
+#include "app/settings.h"
 #include "app/workflow/evaluation.h"
 #include "app/workflow/training.h"
 #include "storage/model_store.h"
@@ -12,19 +14,32 @@ namespace anomalyst::app {
 using Access = storage::Database::Access;
 using Priority = DatabaseWorker::Priority;
 
+/// Keys that nobody has asked for yet.
+struct OpenWorkspace::KeysAhead {
+    ModelId model;
+    std::shared_ptr<SessionKeys> keys;
+};
+
 OpenWorkspace::OpenWorkspace(const QString& path, Access access)
     : m_path(QFileInfo(path).absoluteFilePath()),
+      m_ahead(std::make_shared<KeysAhead>()),
       m_writer("writer", m_path.toStdString(), access, Priority::Background),
       m_reader("reader", m_path.toStdString(), Access::ReadOnly),
       m_query("query", m_path.toStdString(), Access::ReadOnly),
       m_analysis("analysis", m_path.toStdString(), Access::ReadOnly),
+      m_links("links", m_path.toStdString(), Access::ReadOnly),
       m_trainer("trainer", m_path.toStdString(), Access::ReadOnly, Priority::Background) {}
 
 void OpenWorkspace::stop() {
-    for (auto* worker : {&m_trainer, &m_analysis, &m_query, &m_reader, &m_writer}) worker->end();
+    for (auto* worker : {&m_trainer, &m_links, &m_analysis, &m_query, &m_reader, &m_writer})
+        worker->end();
 }
 
 QString OpenWorkspace::name() const { return QFileInfo(m_path).fileName(); }
+
+ModelId OpenWorkspace::modelShownLast() const {
+    return ModelId{Settings::ofWorkspace(m_path, QStringLiteral("model")).toLongLong()};
+}
 
 Result<OpenWorkspace::Contents> OpenWorkspace::read(storage::Database& database) {
     Contents contents;
@@ -49,7 +64,19 @@ Result<OpenWorkspace::Contents> OpenWorkspace::read(storage::Database& database)
 
 void OpenWorkspace::open() {
     // On the writer, which upgrades an older workspace; the readers open it after that.
-    m_writer.start([](storage::Database& database, RunControl&) { return read(database); },
+    m_writer.start([](storage::Database&, RunControl&) { return Status(); },
+                   [this](const Status& openable) {
+                       if (!openable) {
+                           Q_EMIT failed(openable.error());
+                           return;
+                       }
+                       readKeysAhead();
+                       readContents();
+                   });
+}
+
+void OpenWorkspace::readContents() {
+    m_reader.start([](storage::Database& database, RunControl&) { return read(database); },
                    [this](Result<Contents> contents) {
                        if (!contents) {
                            Q_EMIT failed(contents.error());
@@ -59,6 +86,23 @@ void OpenWorkspace::open() {
                        sweepScores();
                        Q_EMIT opened();
                    });
+}
+
+/// What fails is read again when it is asked for, and told then.
+void OpenWorkspace::readKeysAhead() {
+    m_query.start(
+        [ahead = m_ahead, shown = modelShownLast()](storage::Database& database,
+                                                    RunControl& control) -> Status {
+            const Result<ModelId> model =
+                shown.valid() ? shown : storage::ModelStore(database).championId();
+            if (!model) return model.error();
+            ahead->model = *model;
+            Result<SessionKeys> keys = storage::EventStore(database).keys(ahead->model, control);
+            if (!keys) return keys.error();
+            ahead->keys = std::make_shared<SessionKeys>(std::move(*keys));
+            return {};
+        },
+        [](const Status&) {});
 }
 
 void OpenWorkspace::sweepScores() {
@@ -85,7 +129,9 @@ void OpenWorkspace::loadKeys(ModelId model) {
     Q_EMIT keysLoading();
     using Keys = std::shared_ptr<SessionKeys>;
     m_query.start(
-        [model](storage::Database& database, RunControl& control) -> Result<Keys> {
+        [model, ahead = m_ahead](storage::Database& database, RunControl& control) -> Result<Keys> {
+            const Keys read = std::exchange(ahead->keys, nullptr);
+            if (read && ahead->model == model) return read;
             Result<SessionKeys> keys = storage::EventStore(database).keys(model, control);
             if (!keys) return keys.error();
             return std::make_shared<SessionKeys>(std::move(*keys));

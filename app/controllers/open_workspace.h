@@ -35,7 +35,8 @@ public:
     /// Opens nothing yet. `access` is `Create` for a new workspace.
     OpenWorkspace(const QString& path, storage::Database::Access access);
 
-    /// Opens and reads; ends with `opened` or `failed`.
+    /// Opens and reads; ends with `opened` or `failed`. Reads meanwhile the keys that are going to
+    /// be asked for: those of the model that was shown last, else of the champion.
     void open();
     /// Ends the threads: verdicts on their way are written, other jobs stopped. Nothing is
     /// delivered any more; jobs that are started later are not run.
@@ -43,6 +44,8 @@ public:
 
     const QString& path() const { return m_path; }
     QString name() const;
+    /// In an earlier run of the program; may have been removed since.
+    ModelId modelShownLast() const;
     const storage::WorkspaceInfo& info() const { return m_contents.info; }
     const std::vector<ModelInfo>& models() const { return m_contents.models; }
     /// Trainings that were cut off; and the one under way, if it has a checkpoint.
@@ -95,8 +98,10 @@ public:
     DatabaseWorker& reader() { return m_reader; }
     /// What passes over all sessions and is waited for: keys, filters, ranks, exports.
     DatabaseWorker& query() { return m_query; }
-    /// Explanations, links, metrics and comparisons of models.
+    /// Explanations, metrics and comparisons of models.
     DatabaseWorker& analysis() { return m_analysis; }
+    /// Links, which pass over what all events share.
+    DatabaseWorker& links() { return m_links; }
     /// Training and scoring, which may take an hour.
     DatabaseWorker& trainer() { return m_trainer; }
 
@@ -113,7 +118,11 @@ Q_SIGNALS:
     void verdictsChanged(const anomalyst::Verdicts& verdicts);
 
 private:
+    struct KeysAhead;
+
     static Result<Contents> read(storage::Database& database);
+    void readContents();
+    void readKeysAhead();
 
     const QString m_path;
     Contents m_contents;
@@ -121,11 +130,13 @@ private:
     ModelId m_keysModel;
     bool m_importing = false;
     VerdictLedger m_verdicts;
+    std::shared_ptr<KeysAhead> m_ahead;  ///< the query thread's alone, shared with its jobs
 
     DatabaseWorker m_writer;
     DatabaseWorker m_reader;
     DatabaseWorker m_query;
     DatabaseWorker m_analysis;
+    DatabaseWorker m_links;
     DatabaseWorker m_trainer;
 };
 

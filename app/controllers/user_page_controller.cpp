@@ -156,7 +156,7 @@ void UserPageController::explain(SessionId session) {
             else
                 m_page.setNoExplanation(ui::format::error(explanation.error()));
         },
-        {.progress = {}, .latestOf = "explanation"});
+        {.progress = {}, .latestOf = "explanation", .urgent = true});
     compareWithNormal(session);
 }
 
@@ -171,7 +171,7 @@ void UserPageController::compareWithNormal(SessionId session) {
         [this](Result<std::optional<NearestNormal>> normal) {
             m_page.setNearestNormal(normal && *normal ? &**normal : nullptr);
         },
-        {.progress = {}, .latestOf = "nearest normal"});
+        {.progress = {}, .latestOf = "nearest normal", .urgent = true});
 }
 
 void UserPageController::showUser(UserId user) {
