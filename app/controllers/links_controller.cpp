@@ -116,6 +116,7 @@ void LinksController::chooseAttributes(const std::vector<std::string>& attribute
 }
 
 void LinksController::loadUses() {
+    if (!m_workspace.keys()) return;  // those come first, and call again
     m_shown = false;
     if (m_chosen.empty()) {
         m_uses = std::make_shared<const EntityUses>();

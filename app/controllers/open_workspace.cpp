@@ -27,7 +27,7 @@ OpenWorkspace::OpenWorkspace(const QString& path, Access access)
       m_reader("reader", m_path.toStdString(), Access::ReadOnly),
       m_query("query", m_path.toStdString(), Access::ReadOnly),
       m_analysis("analysis", m_path.toStdString(), Access::ReadOnly),
-      m_links("links", m_path.toStdString(), Access::ReadOnly),
+      m_links("links", m_path.toStdString(), Access::ReadOnly, Priority::Background),
       m_trainer("trainer", m_path.toStdString(), Access::ReadOnly, Priority::Background) {}
 
 void OpenWorkspace::stop() {
