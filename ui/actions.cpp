@@ -122,6 +122,9 @@ void Actions::addView() {
           QKeySequence(Qt::CTRL | Qt::Key_F)},
          {ActionId::ClearFilter, tr("C&lear filter"), tr("Show every session again"),
           QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_F)},
+         {ActionId::ShowOnlySelected, tr("Show &only the selected"),
+          tr("Hold the queue to the sessions that are selected, or show all again"),
+          QKeySequence(Qt::Key_O)},
          {ActionId::SaveFilter, tr("Sa&ve filter…"),
           tr("Keep the filter in the workspace under a name"), QKeySequence(Qt::CTRL | Qt::Key_S)},
          {ActionId::SavedFilters, tr("Saved f&ilters…"),
@@ -157,7 +160,8 @@ void Actions::addView() {
         themes->addAction(&(*this)[id]);
     }
     (*this)[ActionId::ThemeSystem].setChecked(true);
-    (*this)[ActionId::StripTimeTrue].setCheckable(true);
+    for (const ActionId id : {ActionId::StripTimeTrue, ActionId::ShowOnlySelected})
+        (*this)[id].setCheckable(true);
 }
 
 void Actions::addData() {

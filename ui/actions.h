@@ -29,6 +29,7 @@ enum class ActionId {
     Preferences,
     FocusFilter,
     ClearFilter,
+    ShowOnlySelected,
     SaveFilter,
     SavedFilters,
     ColourRules,

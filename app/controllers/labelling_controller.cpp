@@ -106,13 +106,15 @@ void LabellingController::preview(const std::vector<SessionId>& sessions) {
                 example.verdict = now.find(example.id).value_or(example.verdict);
             return preview;
         },
-        [this, all, filter = m_context.selection.filter()](Result<ui::VerdictPreview> preview) {
+        [this, all, held = m_queue.isHeld(),
+         filter = m_context.selection.filter()](Result<ui::VerdictPreview> preview) {
             if (!preview) {
                 m_commands.showPreviewProblem(ui::format::error(preview.error()));
                 return;
             }
             preview->allShown = all;
             preview->filter = filter;
+            preview->held = held;
             m_commands.showPreview(std::move(*preview));
         },
         {.progress = {}, .latestOf = "verdict preview"});

@@ -31,6 +31,7 @@ class QueueTable : public QTableView {
 public:
     using QTableView::QTableView;
     std::function<void()> onEnter;
+    std::function<bool()> onEscape;  ///< whether there was something to leave
     std::function<void()> onResize;
 
 protected:
@@ -41,7 +42,7 @@ protected:
     void keyPressEvent(QKeyEvent* event) override {
         if (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter)
             onEnter();
-        else
+        else if (event->key() != Qt::Key_Escape || !onEscape())
             QTableView::keyPressEvent(event);
     }
     void leaveEvent(QEvent* event) override {
@@ -59,6 +60,7 @@ QueueView::QueueView(const ViewContext& context, QWidget* parent)
       m_table(nullptr),
       m_stack(new QStackedWidget(this)),
       m_empty(new EmptyState(context.theme, this)),
+      m_onlyChip(new ChipButton(context.theme, this)),
       m_snoozeChip(new ChipButton(context.theme, this)) {
     buildTable();
     m_stack->addWidget(m_empty);
@@ -69,8 +71,11 @@ QueueView::QueueView(const ViewContext& context, QWidget* parent)
     setFocusPolicy(Qt::NoFocus);  // the table has it; what this view is given it passes on
     setEmptyReason(Empty::NoData);
     m_snoozeChip->setCheckable(true);
-    m_snoozeChip->setFixedHeight(kChipHeight - 2);  // as high as the heading it stands in
-    m_snoozeChip->hide();
+    for (QAbstractButton* chip : {m_onlyChip, m_snoozeChip}) {
+        chip->setFixedHeight(kChipHeight - 2);  // as high as the heading it stands in
+        chip->hide();
+    }
+    connect(m_onlyChip, &QAbstractButton::clicked, this, &QueueView::showAllRequested);
     connect(m_snoozeChip, &QAbstractButton::clicked, this, &QueueView::showSnoozedRequested);
     connect(m_model, &QAbstractItemModel::modelReset, this, &QueueView::adoptModel);
     connect(&context.threshold, &ThresholdState::changed, this, [this] {
@@ -78,22 +83,33 @@ QueueView::QueueView(const ViewContext& context, QWidget* parent)
         m_table->viewport()->update();
     });
     connect(&context.theme, &Theme::changed, m_table->viewport(), qOverload<>(&QWidget::update));
-    Selection& selection = context.selection;
+    connectSelection();
+    connect(m_empty, &EmptyState::buttonClicked, this, &QueueView::leaveEmpty);
+}
+
+void QueueView::connectSelection() {
+    Selection& selection = m_context.selection;
     connect(&selection, &Selection::sessionChanged, this, &QueueView::followSelection);
     connect(&selection, &Selection::selectedChanged, this, [this] {
-        dropHiddenFromSelection();
+        const bool elsewhere = !m_following && !m_dropping;
+        if (elsewhere) Q_EMIT selectedElsewhere();
+        // A set that the queue is going to be held to is not cut down to the one before.
+        if (!(elsewhere && m_held)) dropHiddenFromSelection();
         followSelection();
     });
     connect(&selection, &Selection::hoveredSessionChanged, m_table->viewport(),
             qOverload<>(&QWidget::update));
-    connect(m_empty, &EmptyState::buttonClicked, this, [this] {
-        if (m_reason == Empty::NoMatch)
-            Q_EMIT clearFilterRequested();
-        else if (m_reason == Empty::AllSnoozed)
-            Q_EMIT showSnoozedRequested();
-        else
-            Q_EMIT importRequested();
-    });
+}
+
+/// The way out of a queue without rows.
+void QueueView::leaveEmpty() {
+    switch (m_reason) {
+        case Empty::NoMatch:
+        case Empty::NoneSelected: Q_EMIT clearFilterRequested(); break;
+        case Empty::AllSnoozed: Q_EMIT showSnoozedRequested(); break;
+        case Empty::NoData:
+        case Empty::Loading: Q_EMIT importRequested(); break;
+    }
 }
 
 void QueueView::buildTable() {
@@ -101,6 +117,11 @@ void QueueView::buildTable() {
     m_table = table;
     table->onEnter = [this] {
         if (m_context.selection.session().valid()) Q_EMIT opened(m_context.selection.session());
+    };
+    table->onEscape = [this] {
+        const bool held = m_held;
+        if (held) Q_EMIT showAllRequested();
+        return held;
     };
     table->onResize = [this] {
         if (m_columns) m_columns->fit();
@@ -151,7 +172,10 @@ void QueueView::dropHiddenFromSelection() {
     if (!m_model->isFiltered()) return;
     const std::vector<SessionId>& all = m_context.selection.selected();
     std::vector<SessionId> shown = m_model->visibleOf(all);
-    if (shown.size() < all.size()) m_context.selection.setSelected(std::move(shown));
+    if (shown.size() == all.size()) return;
+    m_dropping = true;
+    m_context.selection.setSelected(std::move(shown));
+    m_dropping = false;
 }
 
 void QueueView::focusInEvent(QFocusEvent* event) {
@@ -198,6 +222,12 @@ void QueueView::setEmptyReason(Empty reason) {
                          tr("They come back by themselves when their time is over."),
                          {tr("Show them"), tr("Show what is snoozed too (Ctrl+Shift+H)")});
             break;
+        case Empty::NoneSelected:
+            m_empty->set(tr("None of the selected match the filter"),
+                         tr("Change the filter above or take it away; or press what the heading "
+                            "says of the selected, and see the others again."),
+                         {tr("Clear filter"), tr("Show all that were selected")});
+            break;
         case Empty::NoMatch:
             m_empty->set(tr("No session matches the filter"),
                          tr("Change the filter above, or take it away."),
@@ -221,6 +251,20 @@ void QueueView::setSnoozed(std::size_t sessions, bool shown) {
     m_snoozeChip->setAccessibleDescription(m_snoozeChip->toolTip());
     m_snoozeChip->updateGeometry();
     m_snoozeChip->update();
+}
+
+void QueueView::setOnly(std::optional<std::size_t> sessions) {
+    m_held = sessions.has_value();
+    m_onlyChip->setVisible(m_held);
+    if (!m_held) return;
+    m_onlyChip->setText(tr("Only %1 selected ✕").arg(format::count(*sessions)));
+    m_onlyChip->setAccessibleName(tr("Only %1 selected").arg(format::count(*sessions)));
+    m_onlyChip->setToolTip(
+        tr("The queue is held to %1 that were selected; press to show all again (Esc)")
+            .arg(format::sessions(*sessions)));
+    m_onlyChip->setAccessibleDescription(m_onlyChip->toolTip());
+    m_onlyChip->updateGeometry();
+    m_onlyChip->update();
 }
 
 void QueueView::adoptTableSelection() {
