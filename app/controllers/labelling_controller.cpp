@@ -22,6 +22,8 @@ namespace anomalyst::app {
 namespace {
 
 constexpr int kTellDelay = 150;  // ms
+const QString kUndone =
+    QStringLiteral("undone");  // in English, as all reasons of the program are kept
 
 constexpr std::size_t kExamples = 5;
 
@@ -140,7 +142,7 @@ void LabellingController::give(const std::vector<SessionId>& sessions, Verdict v
             tell(tr("Done: %1. Undo takes it back.").arg(what));
         },
         [this, before, tell, what] {
-            write(before, tr("undone"), {});
+            write(before, kUndone, {});
             tell(tr("Taken back: %1.").arg(what));
         });
 }
