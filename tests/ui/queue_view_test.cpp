@@ -51,6 +51,7 @@ private Q_SLOTS:
     void chipKeyAndEscapeShowAllAgain();
     void heldQueueWithoutMatchesSaysSo();
     void titlesAreWholeAtTheLeastWidth();
+    void namesOfUsersHaveRoomInLargeText();
     void columnsOfAnOlderVersionAreRestored();
 
 private:
@@ -404,6 +405,23 @@ void QueueViewTest::titlesAreWholeAtTheLeastWidth() {
                 qPrintable(QStringLiteral("%1: %2").arg(title).arg(columns->sectionSize(section))));
         }
     }
+}
+
+void QueueViewTest::namesOfUsersHaveRoomInLargeText() {
+    m_view->resize(416, 500);
+    const auto width = [this] { return table().columnWidth(SessionTableModel::User); };
+    const auto characters = [&] {  // that have room
+        return width() / QFontMetrics(m_desk->theme.font()).horizontalAdvance(QLatin1Char('0'));
+    };
+    const int before = characters();
+    const int usual = width();
+    m_desk->theme.setTextPercent(150);
+    QVERIFY2(characters() >= before - 1, qPrintable(QString::number(width())));
+    m_desk->theme.setTextPercent(100);
+    QCOMPARE(width(), usual);
+    table().setColumnWidth(SessionTableModel::User, 400);  // as the analyst wants it
+    m_desk->theme.setTextPercent(150);
+    QCOMPARE(width(), 400);
 }
 
 void QueueViewTest::columnsOfAnOlderVersionAreRestored() {

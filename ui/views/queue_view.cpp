@@ -1,6 +1,7 @@
 #include "ui/views/queue_view.h"
 
 #include <QAccessible>
+#include <QHBoxLayout>
 #include <QHeaderView>
 #include <QItemSelectionModel>
 #include <QKeyEvent>
@@ -60,8 +61,9 @@ QueueView::QueueView(const ViewContext& context, QWidget* parent)
       m_table(nullptr),
       m_stack(new QStackedWidget(this)),
       m_empty(new EmptyState(context.theme, this)),
-      m_onlyChip(new ChipButton(context.theme, this)),
-      m_snoozeChip(new ChipButton(context.theme, this)) {
+      m_chips(new QWidget(this)),
+      m_onlyChip(new ChipButton(context.theme, m_chips)),
+      m_snoozeChip(new ChipButton(context.theme, m_chips)) {
     buildTable();
     m_stack->addWidget(m_empty);
     m_stack->addWidget(m_table);
@@ -71,7 +73,10 @@ QueueView::QueueView(const ViewContext& context, QWidget* parent)
     setFocusPolicy(Qt::NoFocus);  // the table has it; what this view is given it passes on
     setEmptyReason(Empty::NoData);
     m_snoozeChip->setCheckable(true);
+    auto* chips = new QHBoxLayout(m_chips);
+    chips->setContentsMargins(0, 0, 0, 0);
     for (QAbstractButton* chip : {m_onlyChip, m_snoozeChip}) {
+        chips->addWidget(chip);
         chip->setFixedHeight(kChipHeight - 2);  // as high as the heading it stands in
         chip->hide();
     }
@@ -223,10 +228,11 @@ void QueueView::setEmptyReason(Empty reason) {
                          {tr("Show them"), tr("Show what is snoozed too (Ctrl+Shift+H)")});
             break;
         case Empty::NoneSelected:
-            m_empty->set(tr("None of the selected match the filter"),
-                         tr("Change the filter above or take it away; or press what the heading "
-                            "says of the selected, and see the others again."),
-                         {tr("Clear filter"), tr("Show all that were selected")});
+            m_empty->set(
+                tr("None of the selected match the filter"),
+                tr("Change the filter above, or take it away. A press on “Only … selected” "
+                   "in the heading brings back all other sessions."),
+                {tr("Clear filter"), tr("Show all that were selected")});
             break;
         case Empty::NoMatch:
             m_empty->set(tr("No session matches the filter"),

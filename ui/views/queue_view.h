@@ -34,15 +34,17 @@ public:
     enum class Empty { NoData, Loading, NoMatch, AllSnoozed, NoneSelected };
     void setEmptyReason(Empty reason);
 
+    /// What is held and hidden, for the heading beside the title.
+    QWidget& chips() const { return *m_chips; }
     /// So many sessions of those that match are snoozed, and hidden unless `shown`.
     void setSnoozed(std::size_t sessions, bool shown);
-    /// Says so, for the heading; hidden while nothing is.
+    /// Says so; hidden while nothing is.
     QAbstractButton& snoozeChip() const { return *m_snoozeChip; }
 
     /// The queue is held to a set of so many sessions; none: to no set.
     void setOnly(std::optional<std::size_t> sessions);
     bool isHeld() const { return m_held; }
-    /// Says so, for the heading, and leaves the set when it is pressed; hidden while there is none.
+    /// Says so, and leaves the set when it is pressed; hidden while there is none.
     QAbstractButton& onlyChip() const { return *m_onlyChip; }
 
     QByteArray saveColumns() const;
@@ -86,6 +88,7 @@ private:
     QueueColumns* m_columns = nullptr;
     QStackedWidget* m_stack;
     EmptyState* m_empty;
+    QWidget* m_chips;
     QAbstractButton* m_onlyChip;
     QAbstractButton* m_snoozeChip;
     Empty m_reason = Empty::NoData;
