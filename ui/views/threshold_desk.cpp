@@ -72,6 +72,13 @@ struct ThresholdDesk::Parts {
     void follow(double surprise);
     void followPage(double surprise);
     QString factsText() const;
+    QString tooFewText() const;
+    /// What corrects the labels; null where no probe does.
+    std::shared_ptr<const ProbeEstimate> correction() const {
+        return given.probe && given.probe->usable() ? given.probe : nullptr;
+    }
+    std::optional<double> bestF1() const;
+    void showPage(int page);
     void moveTo(double surprise) { context.threshold.setSurprise(surprise); }
 };
 
@@ -146,9 +153,7 @@ void ThresholdDesk::Parts::connectAll() {
             moveTo(scores->thresholdForBudget(
                 static_cast<std::uint64_t>(std::llround(perDay * given.days))));
     });
-    connect(controls, &ThresholdControls::bestF1Requested, view, [this] {
-        if (const auto surprise = scores->bestF1Threshold()) moveTo(*surprise);
-    });
+    connect(controls, &ThresholdControls::bestF1Requested, view, &ThresholdDesk::drawBestF1);
     connect(controls, &ThresholdControls::countScaleChanged, view, [this] { applyCountScale(); });
     connect(controls, &ThresholdControls::labelSourceChosen, view,
             &ThresholdDesk::labelSourceChosen);
@@ -162,26 +167,21 @@ void ThresholdDesk::Parts::showScores() {
     top = std::max(4.0, std::ceil(double(scores->scoreAt(0))));
     controls->setTop(top);
     controls->setLabelSource(given.labels);
-    controls->setBestEnabled(enoughLabels);
+    controls->setBestEnabled(bestF1().has_value());
+    controls->setCorrected(correction() != nullptr);
     controls->setTimesKnown(given.days > 0);
     facts->setRemark(factsText());
-    if (enoughLabels) {
-        curves->showScores(*scores);
-    } else {
-        curves->showTooFew(
-            tr("Too few labels to judge the line: %1 fraud and %2 others, and %3 of each "
-               "are needed. Give verdicts to the top of the queue and to a few sessions "
-               "below the line.")
-                .arg(format::count(scores->positives()), format::count(scores->negatives()))
-                .arg(kFewestLabels));
-    }
+    if (enoughLabels)
+        curves->showScores(scores, correction());
+    else
+        curves->showTooFew(tooFewText());
     for (ThresholdPane* pane :
          {static_cast<ThresholdPane*>(cost), static_cast<ThresholdPane*>(segments),
           static_cast<ThresholdPane*>(policies)})
-        pane->setScores(scores);
+        pane->setScores(scores, correction());
     fillHistogram();
     follow(context.threshold.surprise());
-    stack->setCurrentIndex(1);
+    showPage(1);
 }
 
 QString ThresholdDesk::Parts::factsText() const {
@@ -191,6 +191,29 @@ QString ThresholdDesk::Parts::factsText() const {
         tr("%1 labelled of %2").arg(format::count(labelled), format::sessions(scores->size()));
     if (!given.probe || given.probe->judged() == 0) return text;
     return tr("%1, %2 from the probe").arg(text, format::count(given.probe->judged()));
+}
+
+/// None where too little is known to say.
+std::optional<double> ThresholdDesk::Parts::bestF1() const {
+    if (const auto probed = correction()) return probed->bestF1Threshold();
+    return enoughLabels ? scores->bestF1Threshold() : std::nullopt;
+}
+
+void ThresholdDesk::Parts::showPage(int page) {
+    if (stack->currentIndex() == page) return;
+    stack->setCurrentIndex(page);
+    Q_EMIT view->figuresChanged();
+}
+
+QString ThresholdDesk::Parts::tooFewText() const {
+    const QString text =
+        correction() ? tr("Too few labels to draw the curves: %1 fraud and %2 others, and %3 of "
+                          "each are needed. The metrics above are corrected by the probe.")
+                     : tr("Too few labels to judge the line: %1 fraud and %2 others, and %3 of "
+                          "each are needed. Give verdicts to the top of the queue and to a few "
+                          "sessions below the line.");
+    return text.arg(format::count(scores->positives()), format::count(scores->negatives()))
+        .arg(kFewestLabels);
 }
 
 void ThresholdDesk::Parts::fillHistogram() {
@@ -248,7 +271,7 @@ void ThresholdDesk::Parts::follow(double surprise) {
                                    ? std::optional(static_cast<double>(counts.flagged) / given.days)
                                    : std::nullopt);
     metrics->setMetrics(
-        thresholdMetrics(*scores, surprise, {enoughLabels, given.days, given.probe.get()}));
+        thresholdMetrics(*scores, surprise, {enoughLabels, given.days, correction().get()}));
     followPage(surprise);
 }
 
@@ -256,7 +279,7 @@ void ThresholdDesk::Parts::follow(double surprise) {
 void ThresholdDesk::Parts::followPage(double surprise) {
     if (!scores || scores->size() == 0) return;
     if (pages->currentWidget() == curves)
-        curves->setCounts(scores->at(surprise));
+        curves->setThreshold(surprise);
     else if (auto* pane = qobject_cast<ThresholdPane*>(pages->currentWidget()))
         pane->follow(surprise);
 }
@@ -283,7 +306,7 @@ void ThresholdDesk::setScores(std::shared_ptr<const RankedScores> scores,
         tr("A trained model scores every session; here you then choose the line "
            "above which a session is flagged."),
         {tr("Train a model…"), tr("Train a model on the sessions of the workspace")});
-    m_parts->stack->setCurrentIndex(0);
+    m_parts->showPage(0);
 }
 
 void ThresholdDesk::setSelectedScores(std::vector<float> scores) {
@@ -293,12 +316,21 @@ void ThresholdDesk::setSelectedScores(std::vector<float> scores) {
 
 void ThresholdDesk::showLoading() {
     m_parts->empty->set(tr("Loading…"), tr("Reading the scores of all sessions."));
-    m_parts->stack->setCurrentIndex(0);
+    m_parts->showPage(0);
 }
 
 void ThresholdDesk::showError(const QString& sentence) {
     m_parts->empty->set(tr("The scores cannot be shown"), sentence);
-    m_parts->stack->setCurrentIndex(0);
+    m_parts->showPage(0);
+}
+
+void ThresholdDesk::open(QWidget& pane) { m_parts->pages->setCurrentWidget(&pane); }
+bool ThresholdDesk::hasFigures() const { return m_parts->stack->currentIndex() == 1; }
+void ThresholdDesk::typeLine() { m_parts->controls->typeLine(); }
+
+void ThresholdDesk::drawBestF1() {
+    if (!hasFigures()) return;
+    if (const auto surprise = m_parts->bestF1()) m_parts->moveTo(*surprise);
 }
 
 CostPane& ThresholdDesk::cost() const { return *m_parts->cost; }
