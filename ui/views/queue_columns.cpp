@@ -139,7 +139,10 @@ void QueueColumns::fit() {
         m_model.headerData(SessionTableModel::Start, Qt::Horizontal, Qt::DisplayRole).toString();
     const int title = sorted ? m_header.sectionSizeHint(SessionTableModel::Start)
                              : QFontMetrics(m_header.font()).horizontalAdvance(name) + kTextMargin;
-    const int narrow = scaled(kNarrowUser, m_theme), wide = scaled(kWideUser, m_theme);
+    // Where large text leaves no room, rather a shorter name than a verdict out of sight.
+    const int narrow = std::clamp(room + kLeastSurprise - kFlags - std::max(title, day),
+                                  kNarrowUser, scaled(kNarrowUser, m_theme));
+    const int wide = scaled(kWideUser, m_theme);
     const int start = std::max(title, room >= narrow + whole ? whole : day);
     const int user = std::clamp(room - start - kLeastSurprise, narrow, wide);
     const auto widen = [&](int section, int width, std::initializer_list<int> automatic) {
