@@ -1,16 +1,13 @@
 #include "ui/views/queue_view.h"
 
 #include <QAccessible>
+#include <QFocusEvent>
 #include <QHBoxLayout>
-#include <QHeaderView>
 #include <QItemSelectionModel>
-#include <QKeyEvent>
 #include <QScrollBar>
 #include <QStackedWidget>
-#include <QTableView>
 #include <QVBoxLayout>
 #include <algorithm>
-#include <functional>
 #include <utility>
 
 #include "ui/format.h"
@@ -19,46 +16,18 @@
 #include "ui/theme.h"
 #include "ui/threshold_state.h"
 #include "ui/views/queue_columns.h"
+#include "ui/views/queue_table.h"
 #include "ui/views/session_delegate.h"
 #include "ui/widgets/chip_button.h"
 #include "ui/widgets/empty_state.h"
 
 namespace anomalyst::ui {
 
-namespace {
-
-/// Rows of one height, one tab stop, and Enter that opens.
-class QueueTable : public QTableView {
-public:
-    using QTableView::QTableView;
-    std::function<void()> onEnter;
-    std::function<bool()> onEscape;  ///< whether there was something to leave
-    std::function<void()> onResize;
-
-protected:
-    void resizeEvent(QResizeEvent* event) override {
-        QTableView::resizeEvent(event);
-        onResize();
-    }
-    void keyPressEvent(QKeyEvent* event) override {
-        if (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter)
-            onEnter();
-        else if (event->key() != Qt::Key_Escape || !onEscape())
-            QTableView::keyPressEvent(event);
-    }
-    void leaveEvent(QEvent* event) override {
-        QTableView::leaveEvent(event);
-        Q_EMIT viewportEntered();
-    }
-};
-
-}  // namespace
-
 QueueView::QueueView(const ViewContext& context, QWidget* parent)
     : QWidget(parent),
       m_context(context),
       m_model(new SessionTableModel(this)),
-      m_table(nullptr),
+      m_table(new QueueTable(context.theme, this)),
       m_stack(new QStackedWidget(this)),
       m_empty(new EmptyState(context.theme, this)),
       m_chips(new QWidget(this)),
@@ -118,47 +87,26 @@ void QueueView::leaveEmpty() {
 }
 
 void QueueView::buildTable() {
-    auto* table = new QueueTable(this);
-    m_table = table;
-    table->onEnter = [this] {
+    m_table->setModel(m_model);
+    m_table->setItemDelegate(new SessionDelegate(m_context, *m_model, m_table));
+    m_table->setAccessibleName(tr("Queue of sessions"));
+    m_table->setAccessibleDescription(tr("Arrow keys choose a session, Enter opens it"));
+    m_columns = new QueueColumns(m_context.theme, *m_model, *m_table);
+    connect(m_table, &QueueTable::enterPressed, this, [this] {
         if (m_context.selection.session().valid()) Q_EMIT opened(m_context.selection.session());
-    };
-    table->onEscape = [this] {
-        const bool held = m_held;
-        if (held) Q_EMIT showAllRequested();
-        return held;
-    };
-    table->onResize = [this] {
-        if (m_columns) m_columns->fit();
-    };
-    table->setModel(m_model);
-    table->setItemDelegate(new SessionDelegate(m_context, *m_model, table));
-    table->setAccessibleName(tr("Queue of sessions"));
-    table->setAccessibleDescription(tr("Arrow keys choose a session, Enter opens it"));
-    table->setSelectionBehavior(QAbstractItemView::SelectRows);
-    table->setSelectionMode(QAbstractItemView::ExtendedSelection);
-    table->setShowGrid(false);
-    table->setWordWrap(false);
-    table->setTabKeyNavigation(false);
-    table->setMouseTracking(true);
-    table->setSortingEnabled(true);
-    table->setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
-    // Rows of one fixed height: measuring a million of them takes a minute.
-    QHeaderView* rows = table->verticalHeader();
-    rows->setSectionResizeMode(QHeaderView::Fixed);
-    rows->setDefaultSectionSize(QFontMetrics(m_context.theme.font()).height() + 10);
-    rows->hide();
-    m_columns = new QueueColumns(m_context.theme, *m_model, *table);
-    connect(table->selectionModel(), &QItemSelectionModel::selectionChanged, this,
+    });
+    connect(m_table, &QueueTable::left, this, &QueueView::showAllRequested);
+    connect(m_table, &QueueTable::resized, m_columns, &QueueColumns::fit);
+    connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this,
             &QueueView::adoptTableSelection);
-    connect(table->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
+    connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
             &QueueView::adoptTableSelection);
-    connect(table, &QTableView::doubleClicked, this,
+    connect(m_table, &QTableView::doubleClicked, this,
             [this](const QModelIndex& index) { Q_EMIT opened(m_model->sessionAt(index.row())); });
-    connect(table, &QTableView::entered, this, [this](const QModelIndex& index) {
+    connect(m_table, &QTableView::entered, this, [this](const QModelIndex& index) {
         m_context.selection.setHoveredSession(m_model->sessionAt(index.row()));
     });
-    connect(table, &QTableView::viewportEntered, this,
+    connect(m_table, &QTableView::viewportEntered, this,
             [this] { m_context.selection.setHoveredSession({}); });
 }
 
@@ -261,6 +209,7 @@ void QueueView::setSnoozed(std::size_t sessions, bool shown) {
 
 void QueueView::setOnly(std::optional<std::size_t> sessions) {
     m_held = sessions.has_value();
+    m_table->setLeavable(m_held);
     m_onlyChip->setVisible(m_held);
     if (!m_held) return;
     m_onlyChip->setText(tr("Only %1 selected ✕").arg(format::count(*sessions)));
@@ -334,6 +283,7 @@ void QueueView::selectNext() { step(1); }
 void QueueView::selectPrevious() { step(-1); }
 void QueueView::selectAllShown() { m_table->selectAll(); }
 
+QTableView& QueueView::table() const { return *m_table; }
 QByteArray QueueView::saveColumns() const { return m_columns->save(); }
 void QueueView::restoreColumns(const QByteArray& state) { m_columns->restore(state); }
 

@@ -17,6 +17,7 @@ namespace anomalyst::ui {
 
 class EmptyState;
 class QueueColumns;
+class QueueTable;
 class SessionTableModel;
 
 /// The queue of sessions: a table with the line of the threshold drawn in it. Arrow keys choose,
@@ -28,7 +29,7 @@ public:
     QueueView(const ViewContext& context, QWidget* parent = nullptr);
 
     SessionTableModel& model() const { return *m_model; }
-    QTableView& table() const { return *m_table; }
+    QTableView& table() const;
 
     /// Why there are no rows, in the place of the table, while the model is empty.
     enum class Empty { NoData, Loading, NoMatch, AllSnoozed, NoneSelected };
@@ -84,7 +85,7 @@ private:
 
     ViewContext m_context;
     SessionTableModel* m_model;
-    QTableView* m_table;
+    QueueTable* m_table;
     QueueColumns* m_columns = nullptr;
     QStackedWidget* m_stack;
     EmptyState* m_empty;

@@ -8,9 +8,6 @@
 #include <optional>
 #include <utility>
 
-#include "ui/charts/chart_host.h"
-#include "ui/charts/histogram_layer.h"
-#include "ui/charts/threshold_line.h"
 #include "ui/format.h"
 #include "ui/theme.h"
 #include "ui/threshold_state.h"
@@ -19,8 +16,8 @@
 #include "ui/views/metric_strip.h"
 #include "ui/views/policy_pane.h"
 #include "ui/views/probe_pane.h"
+#include "ui/views/score_histogram.h"
 #include "ui/views/segment_pane.h"
-#include "ui/views/series_legend.h"
 #include "ui/views/threshold_controls.h"
 #include "ui/views/threshold_curves.h"
 #include "ui/views/threshold_metrics.h"
@@ -29,7 +26,6 @@
 namespace anomalyst::ui {
 namespace {
 
-constexpr std::size_t kBins = 60;
 constexpr int kLeastPage = 90;
 
 }  // namespace
@@ -43,9 +39,7 @@ struct ThresholdDesk::Parts {
     EmptyState* empty = nullptr;
     HeadingLine* facts = nullptr;
     MetricStrip* metrics = nullptr;
-    ChartHost* histogram = nullptr;
-    HistogramLayer* bars = nullptr;
-    ThresholdLine* line = nullptr;
+    ScoreHistogram* histogram = nullptr;
     ThresholdControls* controls = nullptr;
     QTabWidget* pages = nullptr;
     ThresholdCurves* curves = nullptr;
@@ -56,19 +50,13 @@ struct ThresholdDesk::Parts {
 
     std::shared_ptr<const RankedScores> scores;
     ThresholdFacts given;
-    std::vector<float> selected;
     bool enoughLabels = false;
-    double top = 6;  ///< right end of the histogram and the slider
 
     void build();
-    void buildHistogram();
     QWidget* buildPages();
     void connectAll();
 
     void showScores();
-    void fillHistogram();
-    void outlineSelected();
-    void applyCountScale();
     void follow(double surprise);
     void followPage(double surprise);
     QString factsText() const;
@@ -91,7 +79,7 @@ void ThresholdDesk::Parts::build() {
     column->setSpacing(4);
     metrics = new MetricStrip(context.theme);
     metrics->setAccessibleName(tr("Metrics at the threshold"));
-    buildHistogram();
+    histogram = new ScoreHistogram(context.theme);
     facts = new HeadingLine(context.theme);
     controls = new ThresholdControls;
     column->addWidget(facts);
@@ -104,19 +92,6 @@ void ThresholdDesk::Parts::build() {
     auto* layout = new QVBoxLayout(view);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(stack);
-}
-
-void ThresholdDesk::Parts::buildHistogram() {
-    histogram = new ChartHost(context.theme);
-    histogram->setPlotMargins({40, 24, 8, 20});  // legend, handle of the line
-    histogram->setMinimumHeight(60);
-    histogram->describe(
-        tr("Histogram of scores"),
-        tr("How many sessions have which score, by truth, with the threshold line"));
-    bars = new HistogramLayer(*histogram);
-    new SeriesLegend(*histogram,
-                     {{&Colours::fraud, tr("fraud")}, {&Colours::histogram, tr("others")}});
-    line = new ThresholdLine(*histogram, Qt::Vertical);
 }
 
 QWidget* ThresholdDesk::Parts::buildPages() {
@@ -145,7 +120,7 @@ QWidget* ThresholdDesk::Parts::buildPages() {
 void ThresholdDesk::Parts::connectAll() {
     connect(&context.threshold, &ThresholdState::changed, view, [this](double s) { follow(s); });
     const auto move = [this](double surprise) { moveTo(surprise); };
-    connect(line, &ThresholdLine::dragged, view, move);
+    connect(histogram, &ScoreHistogram::lineDragged, view, move);
     connect(controls, &ThresholdControls::moved, view, move);
     connect(cost, &CostPane::moved, view, move);
     connect(controls, &ThresholdControls::alertsPerDayChosen, view, [this](double perDay) {
@@ -154,7 +129,8 @@ void ThresholdDesk::Parts::connectAll() {
                 static_cast<std::uint64_t>(std::llround(perDay * given.days))));
     });
     connect(controls, &ThresholdControls::bestF1Requested, view, &ThresholdDesk::drawBestF1);
-    connect(controls, &ThresholdControls::countScaleChanged, view, [this] { applyCountScale(); });
+    connect(controls, &ThresholdControls::countScaleChanged, view,
+            [this] { histogram->setCountScale(controls->countScale()); });
     connect(controls, &ThresholdControls::labelSourceChosen, view,
             &ThresholdDesk::labelSourceChosen);
     connect(pages, &QTabWidget::currentChanged, view,
@@ -164,7 +140,7 @@ void ThresholdDesk::Parts::connectAll() {
 
 void ThresholdDesk::Parts::showScores() {
     enoughLabels = scores->positives() >= kFewestLabels && scores->negatives() >= kFewestLabels;
-    top = std::max(4.0, std::ceil(double(scores->scoreAt(0))));
+    const double top = std::max(4.0, std::ceil(double(scores->scoreAt(0))));
     controls->setTop(top);
     controls->setLabelSource(given.labels);
     controls->setBestEnabled(bestF1().has_value());
@@ -179,7 +155,7 @@ void ThresholdDesk::Parts::showScores() {
          {static_cast<ThresholdPane*>(cost), static_cast<ThresholdPane*>(segments),
           static_cast<ThresholdPane*>(policies)})
         pane->setScores(scores, correction());
-    fillHistogram();
+    histogram->showScores(*scores, top);
     follow(context.threshold.surprise());
     showPage(1);
 }
@@ -216,57 +192,11 @@ QString ThresholdDesk::Parts::tooFewText() const {
         .arg(kFewestLabels);
 }
 
-void ThresholdDesk::Parts::fillHistogram() {
-    HistogramLayer::Bins bins;
-    bins.width = top / static_cast<double>(kBins);
-    ThresholdCounts above = scores->at(0);
-    for (std::size_t i = 0; i < kBins; ++i) {
-        // The last bin has no upper end: every score is in some bin.
-        const ThresholdCounts next = i + 1 == kBins
-                                         ? ThresholdCounts{}
-                                         : scores->at(static_cast<double>(i + 1) * bins.width);
-        const std::uint64_t fraud = above.truePositives - next.truePositives;
-        bins.fraud.push_back(static_cast<double>(fraud));
-        bins.others.push_back(static_cast<double>(above.flagged - next.flagged - fraud));
-        above = next;
-    }
-    bars->setBins(std::move(bins));
-    outlineSelected();
-    applyCountScale();
-}
-
-void ThresholdDesk::Parts::outlineSelected() {
-    std::vector<double> counts(selected.empty() ? 0 : kBins);
-    const double perUnit = static_cast<double>(kBins) / top;
-    for (const float score : selected) {
-        if (std::isnan(score)) continue;
-        const double bin =
-            std::clamp(static_cast<double>(score) * perUnit, 0.0, static_cast<double>(kBins - 1));
-        ++counts[static_cast<std::size_t>(bin)];
-    }
-    bars->setSelected(std::move(counts));
-}
-
-void ThresholdDesk::Parts::applyCountScale() {
-    const HistogramLayer::Bins& bins = bars->bins();
-    double most = 1;
-    for (const auto* counts : {&bins.others, &bins.fraud})
-        for (const double count : *counts) most = std::max(most, count);
-    AxisStyle x;
-    x.pixelsPerLabel = 40;
-    histogram->setXAxis(x);
-    AxisStyle y;
-    y.scale = controls->countScale();
-    y.pixelsPerLabel = 26;
-    histogram->setYAxis(y);
-    histogram->setHome({0, 0, top, unscaled(y.scale, scaled(y.scale, most) * 1.05)});
-}
-
 // Called for every step of a drag: binary searches, and repaints of what is small.
 void ThresholdDesk::Parts::follow(double surprise) {
     if (!scores || scores->size() == 0) return;
     const ThresholdCounts counts = scores->at(surprise);
-    line->setValue(surprise);
+    histogram->setLine(surprise);
     controls->follow(surprise, given.days > 0
                                    ? std::optional(static_cast<double>(counts.flagged) / given.days)
                                    : std::nullopt);
@@ -310,8 +240,7 @@ void ThresholdDesk::setScores(std::shared_ptr<const RankedScores> scores,
 }
 
 void ThresholdDesk::setSelectedScores(std::vector<float> scores) {
-    m_parts->selected = std::move(scores);
-    if (m_parts->scores) m_parts->outlineSelected();
+    m_parts->histogram->setSelected(std::move(scores));
 }
 
 void ThresholdDesk::showLoading() {
