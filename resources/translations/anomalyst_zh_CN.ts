@@ -6105,6 +6105,25 @@
     </message>
 </context>
 <context>
+    <name>anomalyst::ui::ScoreHistogram</name>
+    <message>
+        <source>Histogram of scores</source>
+        <translation>得分直方图</translation>
+    </message>
+    <message>
+        <source>How many sessions have which score, by truth, with the threshold line</source>
+        <translation>各得分有多少会话，按真值区分，并显示阈值线</translation>
+    </message>
+    <message>
+        <source>fraud</source>
+        <translation>欺诈</translation>
+    </message>
+    <message>
+        <source>others</source>
+        <translation>其他</translation>
+    </message>
+</context>
+<context>
     <name>anomalyst::ui::SegmentPane</name>
     <message>
         <source>What the line does in each segment</source>
@@ -6772,22 +6791,6 @@
     <message>
         <source>Metrics at the threshold</source>
         <translation>阈值处的指标</translation>
-    </message>
-    <message>
-        <source>Histogram of scores</source>
-        <translation>得分直方图</translation>
-    </message>
-    <message>
-        <source>How many sessions have which score, by truth, with the threshold line</source>
-        <translation>各得分有多少会话，按真值区分，并显示阈值线</translation>
-    </message>
-    <message>
-        <source>fraud</source>
-        <translation>欺诈</translation>
-    </message>
-    <message>
-        <source>others</source>
-        <translation>其他</translation>
     </message>
     <message>
         <source>Too few labels to judge the line: %1 fraud and %2 others, and %3 of each are needed. Give verdicts to the top of the queue and to a few sessions below the line.</source>
