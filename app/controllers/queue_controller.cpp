@@ -16,12 +16,30 @@
 
 namespace anomalyst::app {
 
+/// What the conditions show, and what they show without the filter where that cannot be followed:
+/// a set that the queue is held to, and what is snoozed, hold without it too.
+struct QueueController::Answer {
+    Result<VisibleRows> visible;
+    VisibleRows otherwise = {};
+};
+
 /// New keys as the queue is going to show them.
 struct QueueController::Arrangement {
     std::shared_ptr<const SessionKeys> keys;
     ui::SessionTableModel::Order order;
-    Result<VisibleRows> visible;
+    Answer answer;
 };
+
+QueueController::Answer QueueController::answerOf(storage::Database& database,
+                                                  const SessionKeys& keys,
+                                                  QueueConditions conditions, RunControl& control) {
+    Answer answer{.visible = visibleRows(database, keys, conditions, control)};
+    if (answer.visible) return answer;
+    conditions.filter = Filter();
+    if (auto rows = visibleRows(database, keys, conditions, control))
+        answer.otherwise = std::move(*rows);
+    return answer;
+}
 
 QueueController::QueueController(OpenWorkspace& workspace, const ui::ViewContext& context,
                                  ui::Actions& actions, ui::QueueView& queue,
@@ -78,7 +96,7 @@ void QueueController::adoptKeys() {
             using Column = ui::SessionTableModel::Column;
             Arrangement arranged{.keys = keys,
                                  .order = {column, direction, {}},
-                                 .visible = visibleRows(database, *keys, conditions, control)};
+                                 .answer = answerOf(database, *keys, conditions, control)};
             arranged.order.rows =
                 ui::sessionOrder(*keys, keys->verdict, static_cast<Column>(column), direction);
             return arranged;
@@ -94,12 +112,9 @@ void QueueController::show(Arrangement arranged) {
     const SessionKeys& keys = *arranged.keys;
     model.setKeys(arranged.keys, std::move(arranged.order));
     model.setVerdicts(m_workspace.verdicts().all());  // given since the keys were read
-    if (arranged.visible) {
-        showRows(std::move(*arranged.visible));
-    } else {
-        m_filterBar.setError(arranged.visible.error());
-        showRows({});
-    }
+    const bool followed = arranged.answer.visible.ok();
+    if (!followed) m_filterBar.setError(arranged.answer.visible.error());
+    showRows(std::move(followed ? *arranged.answer.visible : arranged.answer.otherwise));
     if (keys.size() == 0) m_queue.setEmptyReason(ui::QueueView::Empty::NoData);
     chooseSession();
 }
@@ -200,17 +215,15 @@ void QueueController::runFilter() {
         return;
     }
     m_workspace.query().start(
-        [keys, conditions = conditions()](storage::Database& database, RunControl& control) {
-            return visibleRows(database, *keys, conditions, control);
-        },
-        [this, keys](Result<VisibleRows> visible) {
-            if (!visible) {
-                m_filterBar.setError(visible.error());
-                return;
-            }
+        [keys, conditions = conditions()](storage::Database& database, RunControl& control)
+            -> Result<Answer> { return answerOf(database, *keys, conditions, control); },
+        [this, keys](Result<Answer> answer) {
+            const bool followed = answer && answer->visible;
+            if (!followed) m_filterBar.setError(answer ? answer->visible.error() : answer.error());
             if (keys != m_workspace.keys()) return;  // rows of older keys; asked for again
+            if (!answer || (!followed && !m_conditions.only)) return;
             const auto place = m_queue.model().rowOf(m_context.selection.session());
-            showRows(std::move(*visible));
+            showRows(std::move(followed ? *answer->visible : answer->otherwise));
             leaveHidden(place);
         },
         {.progress = {}, .latestOf = "filter"});

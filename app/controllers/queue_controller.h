@@ -39,8 +39,11 @@ public:
     void applyFilter(const QString& text);
 
 private:
+    struct Answer;
     struct Arrangement;
 
+    static Answer answerOf(storage::Database& database, const SessionKeys& keys,
+                           QueueConditions conditions, RunControl& control);
     QueueConditions conditions() const;
     void adoptKeys();
     void show(Arrangement arranged);

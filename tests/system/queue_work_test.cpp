@@ -46,6 +46,7 @@ private Q_SLOTS:
     void snoozingThatCannotBeKeptIsTakenBack();
     void closingTellsOfASnoozeThatIsNotKept();
     void theQueueIsHeldToWhatIsSelectedAndToTheFilter();
+    void aFilterThatCannotBeFollowedLeavesTheQueueHeld();
     void theSetOutlivesAReloadAndNotTheWorkspace();
     void aVerdictOnAllOfAHeldQueueConcernsWhatIsShown();
     void colourRulesMarkTheQueueInTheirOrder();
@@ -326,6 +327,21 @@ void QueueWorkTest::theQueueIsHeldToWhatIsSelectedAndToTheFilter() {
     QTRY_COMPARE(queue.visibleSessions(), (std::vector{outside, sessions[2]}));
     view.onlyChip().click();
     QTRY_COMPARE(queue.rowCount(), ShopWindow::kSessions);
+}
+
+void QueueWorkTest::aFilterThatCannotBeFollowedLeavesTheQueueHeld() {
+    ui::SessionTableModel& queue = m_shop->queue();
+    const std::vector<SessionId> later{queue.sessionAt(3), queue.sessionAt(8)};
+    const std::vector<SessionId> sessions = hold({2, 5, 290});
+    QTRY_COMPARE(queue.visibleSessions(), sessions);
+    filter("contry = US");
+    QCOMPARE(queue.visibleSessions(), sessions);
+    m_shop->program().selection().setSelected(later);
+    QTRY_COMPARE(queue.visibleSessions(), later);  // what the heading says is what is shown
+    const auto before = m_shop->workspace().keys();
+    m_shop->workspace().loadKeys(m_shop->workspace().keysModel());
+    QTRY_VERIFY(queue.keys() != before.get());
+    QCOMPARE(queue.visibleSessions(), later);
 }
 
 void QueueWorkTest::theSetOutlivesAReloadAndNotTheWorkspace() {
