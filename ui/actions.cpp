@@ -22,6 +22,7 @@ Actions::Actions(QObject* parent) : QObject(parent) {
     addView();
     addData();
     addModel();
+    addThreshold();
     addReview();
     addHelp();
     m_keys = new KeyBindings(*this);
@@ -122,6 +123,9 @@ void Actions::addView() {
           QKeySequence(Qt::CTRL | Qt::Key_F)},
          {ActionId::ClearFilter, tr("C&lear filter"), tr("Show every session again"),
           QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_F)},
+         {ActionId::ShowOnlySelected, tr("Show &only the selected"),
+          tr("Hold the queue to the sessions that are selected, or show all again"),
+          QKeySequence(Qt::Key_O)},
          {ActionId::SaveFilter, tr("Sa&ve filter…"),
           tr("Keep the filter in the workspace under a name"), QKeySequence(Qt::CTRL | Qt::Key_S)},
          {ActionId::SavedFilters, tr("Saved f&ilters…"),
@@ -157,7 +161,8 @@ void Actions::addView() {
         themes->addAction(&(*this)[id]);
     }
     (*this)[ActionId::ThemeSystem].setChecked(true);
-    (*this)[ActionId::StripTimeTrue].setCheckable(true);
+    for (const ActionId id : {ActionId::StripTimeTrue, ActionId::ShowOnlySelected})
+        (*this)[id].setCheckable(true);
 }
 
 void Actions::addData() {
@@ -179,6 +184,38 @@ void Actions::addModel() {
              {ActionId::CancelJob, tr("C&ancel job"),
               tr("Stop the running job; the workspace stays as it was before it")}});
     (*this)[ActionId::PauseJob].setCheckable(true);
+}
+
+void Actions::addThreshold() {
+    addMenu(
+        thresholdMenu(),
+        {{ActionId::TypeThreshold, tr("Type the &line"),
+          tr("Go to where the line is typed as a score"), QKeySequence(Qt::CTRL | Qt::Key_L)},
+         {ActionId::BestF1, tr("&Best F1"), tr("Draw the line with the best F1 on the labels"),
+          QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_B)},
+         {ActionId::LowestCost, tr("Lowest &cost"),
+          tr("Draw the line at which mistakes cost least on the labels"),
+          QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_L)},
+         {ActionId::SavePolicy, tr("&Save policy…"),
+          tr("Keep the line and the costs as they stand under a name"),
+          QKeySequence(Qt::CTRL | Qt::ALT | Qt::Key_S), true},
+         {ActionId::ComparePolicies, tr("Compare &policies"),
+          tr("Go to the saved policies and what the line of each would do"),
+          QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_P)},
+         {ActionId::UsePolicy, tr("&Use policy"), tr("Draw the line of the chosen policy")},
+         {ActionId::DeletePolicy, tr("&Delete policy"),
+          tr("Delete the chosen policy with its earlier versions")},
+         {ActionId::ChooseSegments, tr("Se&gments by…"),
+          tr("Choose what parts the sessions into segments, and see what the line does in each"),
+          QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_G), true},
+         {ActionId::DrawProbe,
+          tr("D&raw a probe"),
+          tr("Draw a new probe below the line as it stands; verdicts stay"),
+          {},
+          true},
+         {ActionId::ShowProbed, tr("Show the probe i&n the queue"),
+          tr("Filter the queue to the sessions of the probe"),
+          QKeySequence(Qt::CTRL | Qt::ALT | Qt::Key_P)}});
 }
 
 void Actions::addReview() {

@@ -29,6 +29,7 @@ enum class ActionId {
     Preferences,
     FocusFilter,
     ClearFilter,
+    ShowOnlySelected,
     SaveFilter,
     SavedFilters,
     ColourRules,
@@ -41,6 +42,16 @@ enum class ActionId {
     VerifyWorkspace,
     Train,
     PromoteModel,
+    TypeThreshold,
+    BestF1,
+    LowestCost,
+    SavePolicy,
+    ComparePolicies,
+    UsePolicy,
+    DeletePolicy,
+    ChooseSegments,
+    DrawProbe,
+    ShowProbed,
     PauseJob,
     CancelJob,
     VerdictFraud,
@@ -106,6 +117,7 @@ public:
     static QString viewMenu() { return tr("&View"); }
     static QString dataMenu() { return tr("&Data"); }
     static QString modelMenu() { return tr("&Model"); }
+    static QString thresholdMenu() { return tr("Thresho&ld"); }
     static QString reviewMenu() { return tr("&Review"); }
     static QString helpMenu() { return tr("&Help"); }
 
@@ -121,6 +133,7 @@ private:
     void addView();
     void addData();
     void addModel();
+    void addThreshold();
     void addReview();
     void addHelp();
 

@@ -149,7 +149,7 @@ void MainWindow::buildPanels() {
                                   Qt::LeftDockWidgetArea, QKeySequence(Qt::CTRL | Qt::Key_1));
     auto* queueTitle = static_cast<DockTitle*>(queue->titleBarWidget());
     connect(m_queue, &QueueView::noteChanged, queueTitle, &DockTitle::setNote);
-    queueTitle->addControl(&m_queue->snoozeChip());
+    queueTitle->addControl(&m_queue->chips());
     QDockWidget* desk = addPanel(QStringLiteral("threshold"), tr("Threshold"), m_thresholdDesk,
                                  Qt::RightDockWidgetArea, QKeySequence(Qt::CTRL | Qt::Key_2));
     QDockWidget* map = addPanel(QStringLiteral("map"), tr("Latent map"), m_latentMap,

@@ -12,6 +12,7 @@
 #include "ui/main_window.h"
 #include "ui/selection.h"
 #include "ui/theme.h"
+#include "ui/threshold_commands.h"
 #include "ui/views/filter_bar.h"
 #include "ui/views/filter_edit.h"
 #include "ui/views/queue_view.h"
@@ -27,6 +28,7 @@ WindowCommands::WindowCommands(const ViewContext& context, Actions& actions, Mai
     bindTheme();
     bindQueue();
     bindDialogs();
+    new ThresholdCommands(actions, window);
     new ChartCommands(actions[ActionId::SaveChart], actions[ActionId::PrintChart], window);
     connect(&actions[ActionId::ResetLayout], &QAction::triggered, &window,
             &MainWindow::resetLayout);

@@ -59,7 +59,8 @@ Desk::Desk(std::unique_ptr<OpenWorkspace> workspace, const ui::ViewContext& cont
     m_history = std::make_unique<UndoHistory>(open, actions);
     // The page first: it must know the new keys before the queue chooses a session of them.
     m_userPage = std::make_unique<UserPageController>(open, context, window.userPage());
-    m_queue = std::make_unique<QueueController>(open, context, window.queue(), window.filterBar());
+    m_queue = std::make_unique<QueueController>(open, context, actions, window.queue(),
+                                                window.filterBar());
     m_savedFilters = std::make_unique<SavedFiltersController>(open, context, actions,
                                                               window.filterBar(), *m_history);
     m_snooze = std::make_unique<SnoozeController>(open, actions, context.selection, window.queue(),

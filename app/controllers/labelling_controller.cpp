@@ -22,6 +22,8 @@ namespace anomalyst::app {
 namespace {
 
 constexpr int kTellDelay = 150;  // ms
+const QString kUndone =
+    QStringLiteral("undone");  // in English, as all reasons of the program are kept
 
 constexpr std::size_t kExamples = 5;
 
@@ -106,13 +108,15 @@ void LabellingController::preview(const std::vector<SessionId>& sessions) {
                 example.verdict = now.find(example.id).value_or(example.verdict);
             return preview;
         },
-        [this, all, filter = m_context.selection.filter()](Result<ui::VerdictPreview> preview) {
+        [this, all, held = m_queue.isHeld(),
+         filter = m_context.selection.filter()](Result<ui::VerdictPreview> preview) {
             if (!preview) {
                 m_commands.showPreviewProblem(ui::format::error(preview.error()));
                 return;
             }
             preview->allShown = all;
             preview->filter = filter;
+            preview->held = held;
             m_commands.showPreview(std::move(*preview));
         },
         {.progress = {}, .latestOf = "verdict preview"});
@@ -138,7 +142,7 @@ void LabellingController::give(const std::vector<SessionId>& sessions, Verdict v
             tell(tr("Done: %1. Undo takes it back.").arg(what));
         },
         [this, before, tell, what] {
-            write(before, tr("undone"), {});
+            write(before, kUndone, {});
             tell(tr("Taken back: %1.").arg(what));
         });
 }

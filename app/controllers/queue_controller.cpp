@@ -16,68 +16,39 @@
 
 namespace anomalyst::app {
 
-namespace {
-
-using Rows = std::vector<std::uint32_t>;
-
-/// Rows of `keys` that hold these sessions; both are ascending by id.
-Rows rowsOf(const SessionKeys& keys, const std::vector<SessionId>& sessions) {
-    Rows rows;
-    rows.reserve(sessions.size());
-    auto next = sessions.begin();
-    for (std::size_t i = 0; i < keys.size() && next != sessions.end(); ++i) {
-        if (keys.id[i] != *next) continue;
-        rows.push_back(static_cast<std::uint32_t>(i));
-        ++next;
-    }
-    return rows;
-}
-
-Result<Rows> matchingRows(storage::Database& database, const SessionKeys& keys,
-                          const Filter& filter, ModelId model, RunControl& control) {
-    const auto matching = storage::EventStore(database).matching(filter, model, control);
-    if (!matching) return matching.error();
-    return rowsOf(keys, *matching);
-}
-
-/// Those of `rows` (none: all of `count`) that are not in `without`. All ascend.
-Rows others(const std::optional<Rows>& rows, const Rows& without, std::size_t count) {
-    Rows left;
-    const std::size_t all = rows ? rows->size() : count;
-    left.reserve(all - std::min(all, without.size()));
-    auto next = without.begin();
-    for (std::size_t i = 0; i < all; ++i) {
-        const std::uint32_t row = rows ? (*rows)[i] : static_cast<std::uint32_t>(i);
-        while (next != without.end() && *next < row) ++next;
-        if (next == without.end() || *next != row) left.push_back(row);
-    }
-    return left;
-}
-
-}  // namespace
-
-Instant present() {
-    return {std::chrono::duration_cast<std::chrono::microseconds>(
-                std::chrono::system_clock::now().time_since_epoch())
-                .count()};
-}
-
-/// The rows that are shown, and what there is to say of them.
-struct QueueController::Visible {
-    std::optional<Rows> rows;  ///< none: all of them
-    Rows snoozed;              ///< of those that the filter lets through
+/// What the conditions show, and what they show without the filter where that cannot be followed:
+/// a set that the queue is held to, and what is snoozed, hold without it too.
+struct QueueController::Answer {
+    Result<VisibleRows> visible;
+    VisibleRows otherwise = {};
 };
 
 /// New keys as the queue is going to show them.
 struct QueueController::Arrangement {
     std::shared_ptr<const SessionKeys> keys;
     ui::SessionTableModel::Order order;
-    Result<Visible> visible;
+    Answer answer;
 };
 
+QueueController::Answer QueueController::answerOf(storage::Database& database,
+                                                  const SessionKeys& keys,
+                                                  QueueConditions conditions, RunControl& control) {
+    Answer answer{.visible = visibleRows(database, keys, conditions, control)};
+    if (answer.visible) return answer;
+    conditions.filter = Filter();
+    if (auto rows = visibleRows(database, keys, conditions, control))
+        answer.otherwise = std::move(*rows);
+    return answer;
+}
+
 QueueController::QueueController(OpenWorkspace& workspace, const ui::ViewContext& context,
-                                 ui::QueueView& queue, ui::FilterBar& filterBar)
-    : m_workspace(workspace), m_context(context), m_queue(queue), m_filterBar(filterBar) {
+                                 ui::Actions& actions, ui::QueueView& queue,
+                                 ui::FilterBar& filterBar)
+    : m_workspace(workspace),
+      m_context(context),
+      m_queue(queue),
+      m_filterBar(filterBar),
+      m_onlySelected(actions, context.selection, queue) {
     connect(&workspace, &OpenWorkspace::keysLoading, this, [this] {
         if (!m_workspace.keys()) m_queue.setEmptyReason(ui::QueueView::Empty::Loading);
     });
@@ -85,6 +56,7 @@ QueueController::QueueController(OpenWorkspace& workspace, const ui::ViewContext
     connect(&workspace, &OpenWorkspace::reloaded, this, &QueueController::showVocabulary);
     connect(&queue.model(), &ui::SessionTableModel::pageNeeded, this, &QueueController::loadPage);
     connect(&filterBar, &ui::FilterBar::filterSubmitted, this, &QueueController::applyFilter);
+    connect(&m_onlySelected, &ui::OnlySelectedCommand::changed, this, &QueueController::showOnly);
     showVocabulary();
     const QString filter =
         Settings::ofWorkspace(workspace.path(), QStringLiteral("filter")).toString();
@@ -108,7 +80,7 @@ void QueueController::applyFilter(const QString& text) {
         return;
     }
     m_filterBar.clearError();
-    m_filter = *filter;
+    m_conditions.filter = *filter;
     m_context.selection.setFilter(text);
     Settings::setOfWorkspace(m_workspace.path(), QStringLiteral("filter"), text);
     runFilter();
@@ -119,11 +91,12 @@ void QueueController::adoptKeys() {
     const ui::SessionTableModel& model = m_queue.model();
     m_workspace.query().start(
         [keys = m_workspace.keys(), column = model.sortColumn(), direction = model.sortOrder(),
-         view = view()](storage::Database& database, RunControl& control) -> Result<Arrangement> {
+         conditions = conditions()](storage::Database& database,
+                                    RunControl& control) -> Result<Arrangement> {
             using Column = ui::SessionTableModel::Column;
             Arrangement arranged{.keys = keys,
                                  .order = {column, direction, {}},
-                                 .visible = visibleOf(database, *keys, view, control)};
+                                 .answer = answerOf(database, *keys, conditions, control)};
             arranged.order.rows =
                 ui::sessionOrder(*keys, keys->verdict, static_cast<Column>(column), direction);
             return arranged;
@@ -139,61 +112,55 @@ void QueueController::show(Arrangement arranged) {
     const SessionKeys& keys = *arranged.keys;
     model.setKeys(arranged.keys, std::move(arranged.order));
     model.setVerdicts(m_workspace.verdicts().all());  // given since the keys were read
-    if (arranged.visible) {
-        showRows(std::move(*arranged.visible));
-    } else {
-        m_filterBar.setError(arranged.visible.error());
-        showRows({});
-    }
+    const bool followed = arranged.answer.visible.ok();
+    if (!followed) m_filterBar.setError(arranged.answer.visible.error());
+    showRows(std::move(followed ? *arranged.answer.visible : arranged.answer.otherwise));
     if (keys.size() == 0) m_queue.setEmptyReason(ui::QueueView::Empty::NoData);
     chooseSession();
 }
 
-void QueueController::showRows(Visible visible) {
+void QueueController::showRows(VisibleRows visible) {
     const std::size_t asleep = visible.snoozed.size();
-    m_queue.model().setSnoozed(m_showsSnoozed ? std::move(visible.snoozed) : Rows());
+    const bool shown = m_conditions.showsSnoozed;
+    m_queue.model().setSnoozed(shown ? std::move(visible.snoozed) : VisibleRows::Rows());
     if (visible.rows || m_queue.model().isFiltered())
         m_queue.model().setVisibleRows(std::move(visible.rows));
-    m_queue.setSnoozed(asleep, m_showsSnoozed);
-    m_queue.setEmptyReason(asleep > 0 && !m_showsSnoozed ? ui::QueueView::Empty::AllSnoozed
-                                                         : ui::QueueView::Empty::NoMatch);
+    m_queue.setSnoozed(asleep, shown);
+    using Empty = ui::QueueView::Empty;
+    m_queue.setEmptyReason(asleep > 0 && !shown ? Empty::AllSnoozed
+                           : m_conditions.only  ? Empty::NoneSelected
+                                                : Empty::NoMatch);
     showCounts();
+    if (std::exchange(m_otherSet, false)) lookAtFirst();
 }
 
-QueueController::View QueueController::view() const {
-    return {m_filter, m_workspace.keysModel(), m_snoozes, m_showsSnoozed};
-}
-
-Result<QueueController::Visible> QueueController::visibleOf(storage::Database& database,
-                                                            const SessionKeys& keys,
-                                                            const View& view, RunControl& control) {
-    Visible visible;
-    if (!view.filter.matchesAll()) {
-        Result<Rows> matching = matchingRows(database, keys, view.filter, view.model, control);
-        if (!matching) return matching.error();
-        visible.rows = std::move(*matching);
-    }
-    if (!view.snoozes || view.snoozes->empty()) return visible;
-    visible.snoozed = view.snoozes->rowsOf(keys, present());
-    if (visible.rows) {
-        Rows both;
-        std::set_intersection(visible.rows->begin(), visible.rows->end(), visible.snoozed.begin(),
-                              visible.snoozed.end(), std::back_inserter(both));
-        visible.snoozed = std::move(both);
-    }
-    if (!view.showsSnoozed && !visible.snoozed.empty())
-        visible.rows = others(visible.rows, visible.snoozed, keys.size());
-    return visible;
+QueueConditions QueueController::conditions() const {
+    QueueConditions all = m_conditions;
+    all.model = m_workspace.keysModel();
+    return all;
 }
 
 void QueueController::setSnoozes(std::shared_ptr<const Snoozes> snoozes) {
-    m_snoozes = std::move(snoozes);
+    m_conditions.snoozes = std::move(snoozes);
     runFilter();
 }
 
 void QueueController::showSnoozed(bool shown) {
-    m_showsSnoozed = shown;
+    m_conditions.showsSnoozed = shown;
     runFilter();
+}
+
+void QueueController::showOnly(std::shared_ptr<const std::vector<SessionId>> sessions) {
+    m_conditions.only = std::move(sessions);
+    m_otherSet = m_conditions.only != nullptr;
+    runFilter();
+}
+
+/// Of a set that the queue is held to, one session is looked at.
+void QueueController::lookAtFirst() {
+    const ui::SessionTableModel& model = m_queue.model();
+    if (model.rowCount() > 0 && !model.rowOf(m_context.selection.session()))
+        m_context.selection.setSession(model.sessionAt(0));
 }
 
 /// Where the session that was looked at has just been snoozed, the next one is looked at.
@@ -202,9 +169,9 @@ void QueueController::leaveHidden(std::optional<int> place) {
     const SessionId session = m_context.selection.session();
     if (!place || model.rowCount() == 0 || model.rowOf(session)) return;
     const auto row = m_workspace.rowOf(session);
-    const bool asleep =
-        row && m_snoozes && !m_snoozes->empty() &&
-        (m_snoozes->find(session) || m_snoozes->find(m_workspace.keys()->user[*row]));
+    const Snoozes* snoozes = m_conditions.snoozes.get();
+    const bool asleep = row && snoozes && !snoozes->empty() &&
+                        (snoozes->find(session) || snoozes->find(m_workspace.keys()->user[*row]));
     if (asleep)
         m_context.selection.setSession(model.sessionAt(std::min(*place, model.rowCount() - 1)));
 }
@@ -241,25 +208,22 @@ void QueueController::runFilter() {
         adoptKeys();
         return;
     }
-    const bool all = m_filter.matchesAll() && (!m_snoozes || m_snoozes->empty());
-    if (all) {
+    if (m_conditions.passAll()) {
         m_workspace.query().start([](storage::Database&, RunControl&) { return Status(); },
                                   [](const Status&) {}, {.progress = {}, .latestOf = "filter"});
         showRows({});
         return;
     }
     m_workspace.query().start(
-        [keys, view = view()](storage::Database& database, RunControl& control) {
-            return visibleOf(database, *keys, view, control);
-        },
-        [this, keys](Result<Visible> visible) {
-            if (!visible) {
-                m_filterBar.setError(visible.error());
-                return;
-            }
+        [keys, conditions = conditions()](storage::Database& database, RunControl& control)
+            -> Result<Answer> { return answerOf(database, *keys, conditions, control); },
+        [this, keys](Result<Answer> answer) {
+            const bool followed = answer && answer->visible;
+            if (!followed) m_filterBar.setError(answer ? answer->visible.error() : answer.error());
             if (keys != m_workspace.keys()) return;  // rows of older keys; asked for again
+            if (!answer || (!followed && !m_conditions.only)) return;
             const auto place = m_queue.model().rowOf(m_context.selection.session());
-            showRows(std::move(*visible));
+            showRows(std::move(followed ? *answer->visible : answer->otherwise));
             leaveHidden(place);
         },
         {.progress = {}, .latestOf = "filter"});

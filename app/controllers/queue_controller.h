@@ -6,32 +6,30 @@
 #include <vector>
 
 #include "app/controllers/open_workspace.h"
-#include "engine/domain/filter.h"
-#include "engine/domain/snooze.h"
+#include "app/controllers/visible_rows.h"
+#include "ui/only_selected_command.h"
 #include "ui/view_context.h"
 
 namespace anomalyst::ui {
+class Actions;
 class FilterBar;
 class QueueView;
 }  // namespace anomalyst::ui
 
 namespace anomalyst::app {
 
-/// The present, as the workspace counts time.
-Instant present();
-
-/// Fills the queue: its key columns, the rows somebody looks at, and what the filter lets through
-/// and is not snoozed.
+/// Fills the queue: its key columns, the rows somebody looks at, and what the filter lets through,
+/// is not snoozed, and is part of the set that the queue may be held to.
 class QueueController : public QObject {
     Q_OBJECT
 
 public:
-    QueueController(OpenWorkspace& workspace, const ui::ViewContext& context, ui::QueueView& queue,
-                    ui::FilterBar& filterBar);
+    QueueController(OpenWorkspace& workspace, const ui::ViewContext& context, ui::Actions& actions,
+                    ui::QueueView& queue, ui::FilterBar& filterBar);
     ~QueueController() override;
 
     /// What the filter in force lets through, for training and exporting.
-    const Filter& filter() const { return m_filter; }
+    const Filter& filter() const { return m_conditions.filter; }
 
     /// What stays out of the queue, from now on or as of now.
     void setSnoozes(std::shared_ptr<const Snoozes> snoozes);
@@ -41,24 +39,18 @@ public:
     void applyFilter(const QString& text);
 
 private:
+    struct Answer;
     struct Arrangement;
-    struct Visible;
 
-    /// What decides which rows are visible, for a job.
-    struct View {
-        Filter filter;
-        ModelId model;
-        std::shared_ptr<const Snoozes> snoozes;
-        bool showsSnoozed = false;
-    };
-    View view() const;
-    static Result<Visible> visibleOf(storage::Database& database, const SessionKeys& keys,
-                                     const View& view, RunControl& control);
-
+    static Answer answerOf(storage::Database& database, const SessionKeys& keys,
+                           QueueConditions conditions, RunControl& control);
+    QueueConditions conditions() const;
     void adoptKeys();
     void show(Arrangement arranged);
-    void showRows(Visible visible);
+    void showRows(VisibleRows visible);
+    void showOnly(std::shared_ptr<const std::vector<SessionId>> sessions);
     void leaveHidden(std::optional<int> place);
+    void lookAtFirst();
     void chooseSession();
     void loadPage(const std::vector<SessionId>& sessions);
     void runFilter();
@@ -69,10 +61,10 @@ private:
     ui::ViewContext m_context;
     ui::QueueView& m_queue;
     ui::FilterBar& m_filterBar;
-    Filter m_filter;
-    std::shared_ptr<const Snoozes> m_snoozes;  // shared with the jobs that look for their rows
-    bool m_showsSnoozed = false;
-    bool m_scored = false;  ///< the keys shown before had scores
+    ui::OnlySelectedCommand m_onlySelected;
+    QueueConditions m_conditions;  ///< but for the model, which comes with the keys
+    bool m_otherSet = false;       ///< the queue is going to be held to another set than it is
+    bool m_scored = false;         ///< the keys shown before had scores
 };
 
 }  // namespace anomalyst::app

@@ -231,7 +231,7 @@ void WorkspaceController::enableActions() {
     for (const ActionId id :
          {ActionId::Undo, ActionId::Redo, ActionId::PauseJob, ActionId::CancelJob,
           ActionId::SaveFilter, ActionId::SavedFilters, ActionId::ColourRules, ActionId::Snooze,
-          ActionId::EndSnooze, ActionId::ShowSnoozed})
+          ActionId::EndSnooze, ActionId::ShowSnoozed, ActionId::ShowOnlySelected})
         m_actions[id].setEnabled(false);
 }
 

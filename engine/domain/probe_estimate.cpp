@@ -4,16 +4,21 @@
 #include <cassert>
 #include <cmath>
 #include <functional>
+#include <limits>
 
 namespace anomalyst {
 
 namespace {
 
-double reaching(const std::vector<float>& descending, double threshold) {
+std::size_t ranksReaching(const std::vector<float>& descending, double threshold) {
     const auto end = std::partition_point(descending.begin(), descending.end(), [&](float score) {
         return static_cast<double>(score) >= threshold;
     });
-    return static_cast<double>(end - descending.begin());
+    return static_cast<std::size_t>(end - descending.begin());
+}
+
+double reaching(const std::vector<float>& descending, double threshold) {
+    return static_cast<double>(ranksReaching(descending, threshold));
 }
 
 double count(const std::vector<float>& scores) { return static_cast<double>(scores.size()); }
@@ -23,9 +28,11 @@ double count(const std::vector<float>& scores) { return static_cast<double>(scor
 ProbeEstimate::ProbeEstimate(std::span<const float> scores, std::span<const Truth> truth,
                              std::span<const std::uint8_t> probed, double line) {
     assert(scores.size() == truth.size() && scores.size() == probed.size());
+    m_highest = -std::numeric_limits<double>::infinity();
     double above = 0, stoodFor = 0;  // sessions that labelled ones above, and the probe, stand for
     for (std::size_t i = 0; i < scores.size(); ++i) {
         if (std::isnan(scores[i])) continue;
+        m_highest = std::max(m_highest, static_cast<double>(scores[i]));
         const bool known = truth[i] != Truth::Unknown;
         const bool isAbove = static_cast<double>(scores[i]) >= line;
         const bool isProbed = !isAbove && probed[i] != 0;
@@ -47,6 +54,7 @@ ProbeEstimate::ProbeEstimate(std::span<const float> scores, std::span<const Trut
     m_aboveReviewed = labelled(Above) >= kNearlyAll * above;
     if (labelled(Above) > 0) m_strata[Above].weight = above / labelled(Above);
     if (labelled(Probed) > 0) m_strata[Probed].weight = stoodFor / labelled(Probed);
+    if (usable()) m_bestF1Threshold = highestF1();
 }
 
 bool ProbeEstimate::usable() const {
@@ -54,15 +62,84 @@ bool ProbeEstimate::usable() const {
            static_cast<double>(m_judged) >= kNearlyAll * static_cast<double>(m_drawn);
 }
 
-ProbeEstimate::Rates ProbeEstimate::at(double threshold) const {
-    assert(usable());
-    double found = 0, missed = 0, falseAlarms = 0;
-    for (const Stratum& stratum : m_strata) {
-        const double here = reaching(stratum.anomalous, threshold);
-        found += stratum.weight * here;
-        missed += stratum.weight * (count(stratum.anomalous) - here);
-        falseAlarms += stratum.weight * reaching(stratum.normal, threshold);
+ProbeEstimate::Counts ProbeEstimate::countsOf(const std::array<Flagged, 3>& flagged) const {
+    Counts counts;
+    for (std::size_t i = 0; i < flagged.size(); ++i) {
+        const Stratum& stratum = m_strata[i];
+        const auto anomalous = static_cast<double>(flagged[i].anomalous);
+        const auto normal = static_cast<double>(flagged[i].normal);
+        counts.found += stratum.weight * anomalous;
+        counts.missed += stratum.weight * (count(stratum.anomalous) - anomalous);
+        counts.falseAlarms += stratum.weight * normal;
+        counts.passed += stratum.weight * (count(stratum.normal) - normal);
     }
+    return counts;
+}
+
+ProbeEstimate::Counts ProbeEstimate::countsAt(double threshold) const {
+    assert(usable());
+    std::array<Flagged, 3> flagged;
+    for (std::size_t i = 0; i < flagged.size(); ++i)
+        flagged[i] = {ranksReaching(m_strata[i].anomalous, threshold),
+                      ranksReaching(m_strata[i].normal, threshold)};
+    return countsOf(flagged);
+}
+
+template <class Each>
+void ProbeEstimate::passOver(Each each) const {
+    std::array<Flagged, 3> flagged;
+    const auto passTies = [](const std::vector<float>& scores, std::size_t& at, float tie) {
+        while (at < scores.size() && scores[at] == tie) ++at;
+    };
+    for (;;) {
+        std::optional<float> next;
+        const auto look = [&next](const std::vector<float>& scores, std::size_t at) {
+            if (at < scores.size() && (!next || scores[at] > *next)) next = scores[at];
+        };
+        for (std::size_t i = 0; i < flagged.size(); ++i) {
+            look(m_strata[i].anomalous, flagged[i].anomalous);
+            look(m_strata[i].normal, flagged[i].normal);
+        }
+        if (!next) return;
+        for (std::size_t i = 0; i < flagged.size(); ++i) {
+            passTies(m_strata[i].anomalous, flagged[i].anomalous, *next);
+            passTies(m_strata[i].normal, flagged[i].normal, *next);
+        }
+        each(static_cast<double>(*next), countsOf(flagged));
+    }
+}
+
+std::optional<double> ProbeEstimate::highestF1() const {
+    std::optional<double> best;
+    double bestF1 = 0;
+    passOver([&](double threshold, const Counts& counts) {
+        const double wrong = counts.falseAlarms + counts.missed;
+        const double f1 = counts.found > 0 ? 2 * counts.found / (2 * counts.found + wrong) : 0;
+        if (f1 <= bestF1) return;
+        bestF1 = f1;
+        best = threshold;
+    });
+    return best;
+}
+
+std::optional<double> ProbeEstimate::lowestCostThreshold(const AlarmCosts& costs) const {
+    assert(usable());
+    const double above = std::nextafter(m_highest, std::numeric_limits<double>::infinity());
+    const Counts none = countsAt(above);
+    if (none.missed == 0 || none.passed == 0) return std::nullopt;
+    double best = above;
+    double least = none.cost(costs);
+    passOver([&](double threshold, const Counts& counts) {
+        const double cost = counts.cost(costs);
+        if (cost >= least) return;
+        least = cost;
+        best = threshold;
+    });
+    return best;
+}
+
+ProbeEstimate::Rates ProbeEstimate::at(double threshold) const {
+    const auto [found, missed, falseAlarms, passed] = countsAt(threshold);
     Rates rates;
     if (found + falseAlarms > 0) rates.precision = precision(threshold, found, falseAlarms);
     if (found + missed > 0) rates.recall = recall(threshold, found, missed);

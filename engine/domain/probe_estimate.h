@@ -1,6 +1,7 @@
 #pragma once
 
 #include <array>
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <span>
@@ -33,6 +34,18 @@ public:
         std::optional<double> f1;
     };
 
+    /// All sessions with a score, as many as are to be expected of each kind.
+    struct Counts {
+        double found = 0;        ///< anomalous and flagged
+        double missed = 0;       ///< anomalous and passed
+        double falseAlarms = 0;  ///< normal and flagged
+        double passed = 0;       ///< normal and passed
+
+        double cost(const AlarmCosts& costs) const {
+            return costs.miss * missed + costs.falseAlarm * falseAlarms;
+        }
+    };
+
     /// One entry a session in each; sessions whose score is NaN are left out. `line` is that of
     /// the probe.
     ProbeEstimate(std::span<const float> scores, std::span<const Truth> truth,
@@ -44,8 +57,16 @@ public:
     bool aboveReviewed() const { return m_aboveReviewed; }
     bool usable() const;
 
-    /// `usable()`. A few binary searches.
+    /// These need `usable()`. A few binary searches.
     Rates at(double threshold) const;
+    Counts countsAt(double threshold) const;
+    /// The highest threshold with the highest F1; none where no session is taken to be anomalous,
+    /// or nothing is `usable()`.
+    std::optional<double> bestF1Threshold() const { return m_bestF1Threshold; }
+    /// `usable()`. The highest threshold at which wrong decisions are expected to cost least; just
+    /// above the highest score where it is best to flag nothing. None without both classes. One
+    /// pass over the labels.
+    std::optional<double> lowestCostThreshold(const AlarmCosts& costs) const;
 
 private:
     /// Labelled sessions that each stand for `weight` sessions; scores descending.
@@ -55,11 +76,24 @@ private:
         double weight = 1;
     };
     enum Where { Above, Known, Probed };
+    /// Labelled sessions of a stratum that are flagged.
+    struct Flagged {
+        std::size_t anomalous = 0;
+        std::size_t normal = 0;
+    };
 
+    Counts countsOf(const std::array<Flagged, 3>& flagged) const;
+    /// Calls `each(threshold, counts)` for every score of a labelled session, from the highest
+    /// down: between two of them nothing changes.
+    template <class Each>
+    void passOver(Each each) const;
+    std::optional<double> highestF1() const;
     Share precision(double threshold, double found, double falseAlarms) const;
     Share recall(double threshold, double found, double missed) const;
 
     std::array<Stratum, 3> m_strata;
+    std::optional<double> m_bestF1Threshold;
+    double m_highest = 0;  ///< of all scores
     std::uint64_t m_drawn = 0;
     std::uint64_t m_judged = 0;
     bool m_aboveReviewed = false;

@@ -140,10 +140,6 @@
 <context>
     <name>anomalyst::app::LabellingController</name>
     <message>
-        <source>undone</source>
-        <translation>已撤销</translation>
-    </message>
-    <message>
         <source>Taken back: %1.</source>
         <translation>已撤回：%1。</translation>
     </message>
@@ -2764,6 +2760,98 @@
         <source>Give a command another key, or none</source>
         <translation>为命令指定另一个快捷键，或不指定</translation>
     </message>
+    <message>
+        <source>Show &amp;only the selected</source>
+        <translation>仅显示选中的(&amp;O)</translation>
+    </message>
+    <message>
+        <source>Hold the queue to the sessions that are selected, or show all again</source>
+        <translation>让队列只显示选中的会话，或重新显示全部</translation>
+    </message>
+    <message>
+        <source>Type the &amp;line</source>
+        <translation>输入阈值(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Go to where the line is typed as a score</source>
+        <translation>转到以得分输入阈值的地方</translation>
+    </message>
+    <message>
+        <source>&amp;Best F1</source>
+        <translation>最佳 F1(&amp;B)</translation>
+    </message>
+    <message>
+        <source>Draw the line with the best F1 on the labels</source>
+        <translation>采用在标签上 F1 最佳的阈值</translation>
+    </message>
+    <message>
+        <source>Lowest &amp;cost</source>
+        <translation>最低成本(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Draw the line at which mistakes cost least on the labels</source>
+        <translation>采用在标签上错误成本最低的阈值</translation>
+    </message>
+    <message>
+        <source>&amp;Save policy…</source>
+        <translation>保存策略(&amp;S)…</translation>
+    </message>
+    <message>
+        <source>Keep the line and the costs as they stand under a name</source>
+        <translation>以一个名称保存当前的阈值和成本</translation>
+    </message>
+    <message>
+        <source>Compare &amp;policies</source>
+        <translation>比较策略(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Go to the saved policies and what the line of each would do</source>
+        <translation>转到已保存的策略，看每个策略的阈值会有什么效果</translation>
+    </message>
+    <message>
+        <source>&amp;Use policy</source>
+        <translation>采用策略(&amp;U)</translation>
+    </message>
+    <message>
+        <source>Draw the line of the chosen policy</source>
+        <translation>采用所选策略的阈值</translation>
+    </message>
+    <message>
+        <source>&amp;Delete policy</source>
+        <translation>删除策略(&amp;D)</translation>
+    </message>
+    <message>
+        <source>Delete the chosen policy with its earlier versions</source>
+        <translation>删除所选策略及其先前的版本</translation>
+    </message>
+    <message>
+        <source>Se&amp;gments by…</source>
+        <translation>分段依据(&amp;G)…</translation>
+    </message>
+    <message>
+        <source>Choose what parts the sessions into segments, and see what the line does in each</source>
+        <translation>选择按什么把会话分段，看阈值在每段中的效果</translation>
+    </message>
+    <message>
+        <source>D&amp;raw a probe</source>
+        <translation>抽取探查(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Draw a new probe below the line as it stands; verdicts stay</source>
+        <translation>在当前阈值以下重新抽取探查；裁定保留</translation>
+    </message>
+    <message>
+        <source>Show the probe i&amp;n the queue</source>
+        <translation>在队列中显示探查(&amp;N)</translation>
+    </message>
+    <message>
+        <source>Filter the queue to the sessions of the probe</source>
+        <translation>将队列筛选为探查的会话</translation>
+    </message>
+    <message>
+        <source>Thresho&amp;ld</source>
+        <translation>阈值(&amp;L)</translation>
+    </message>
 </context>
 <context>
     <name>anomalyst::ui::AlignmentStrip</name>
@@ -2990,6 +3078,10 @@
         <source>Back to the window (Esc)</source>
         <translation>返回窗口 (Esc)</translation>
     </message>
+    <message>
+        <source>All again, not the selected alone</source>
+        <translation>重新显示全部，不再只看选中的</translation>
+    </message>
 </context>
 <context>
     <name>anomalyst::ui::ChipRow</name>
@@ -3078,6 +3170,18 @@
         <source>pass</source>
         <translation>放行</translation>
     </message>
+    <message>
+        <source>Of all sessions, as the probe lets expect</source>
+        <translation>所有会话，由探查推算</translation>
+    </message>
+    <message>
+        <source>Of the labelled sessions</source>
+        <translation>已标注的会话</translation>
+    </message>
+    <message>
+        <source>corr.</source>
+        <translation>修正</translation>
+    </message>
 </context>
 <context>
     <name>anomalyst::ui::CostPane</name>
@@ -3137,13 +3241,21 @@
         <source>at the line · lowest %1 at %2</source>
         <translation>在阈值处 · 最低为 %1，在 %2 处</translation>
     </message>
+    <message>
+        <source>%1 · corr.</source>
+        <translation>%1 · 修正</translation>
+    </message>
+    <message>
+        <source>Of all sessions, as the probe lets expect: %1</source>
+        <translation>所有会话，由探查推算：%1</translation>
+    </message>
+    <message>
+        <source>The line at which mistakes cost least on these very labels, corrected by the probe. An oracle: on new data expect more.</source>
+        <translation>在这些标签上（经探查修正）错误成本最低的阈值。这是事后最优：在新数据上应预期更高。</translation>
+    </message>
 </context>
 <context>
     <name>anomalyst::ui::CrossingTableModel</name>
-    <message>
-        <source>Start (UTC)</source>
-        <translation>开始 (UTC)</translation>
-    </message>
     <message>
         <source>When the session began; its name where there is no time</source>
         <translation>会话何时开始；没有时间时为其名称</translation>
@@ -3183,6 +3295,14 @@
     <message>
         <source>Session %1 of %2</source>
         <translation>%2 的会话 %1</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>开始</translation>
+    </message>
+    <message>
+        <source>UTC</source>
+        <translation>UTC</translation>
     </message>
 </context>
 <context>
@@ -5606,6 +5726,18 @@
         <source>v%1: line %2 · miss %3, false alarm %4 · %5 · %6, %7</source>
         <translation>v%1：阈值 %2 · 漏检 %3，误报 %4 · %5 · %6，%7</translation>
     </message>
+    <message>
+        <source>Precision, corrected by the probe</source>
+        <translation>精确率，经探查修正</translation>
+    </message>
+    <message>
+        <source>Recall, corrected by the probe</source>
+        <translation>召回率，经探查修正</translation>
+    </message>
+    <message>
+        <source>Of its mistakes among all sessions, as the probe lets expect, at the costs it was saved with</source>
+        <translation>由探查推算的它在所有会话中所犯错误的成本，按保存时的单价</translation>
+    </message>
 </context>
 <context>
     <name>anomalyst::ui::PreferencesDialog</name>
@@ -5842,6 +5974,30 @@
         <source>%1 that match are snoozed and come back by themselves; press to see them (Ctrl+Shift+H)</source>
         <translation>匹配的 %1已延后，会自行回来；按下可查看 (Ctrl+Shift+H)</translation>
     </message>
+    <message>
+        <source>None of the selected match the filter</source>
+        <translation>选中的会话都不符合筛选</translation>
+    </message>
+    <message>
+        <source>Change the filter above, or take it away. A press on “Only … selected” in the heading brings back all other sessions.</source>
+        <translation>请修改上面的筛选或去掉它。按标题中的“仅 … 个选中”，可重新看到其他会话。</translation>
+    </message>
+    <message>
+        <source>Show all that were selected</source>
+        <translation>显示所有选中的会话</translation>
+    </message>
+    <message>
+        <source>Only %1 selected ✕</source>
+        <translation>仅 %1 个选中 ✕</translation>
+    </message>
+    <message>
+        <source>Only %1 selected</source>
+        <translation>仅 %1 个选中</translation>
+    </message>
+    <message>
+        <source>The queue is held to %1 that were selected; press to show all again (Esc)</source>
+        <translation>队列只显示选中的 %1；按下可重新显示全部 (Esc)</translation>
+    </message>
 </context>
 <context>
     <name>anomalyst::ui::RowMarks</name>
@@ -5949,6 +6105,25 @@
     </message>
 </context>
 <context>
+    <name>anomalyst::ui::ScoreHistogram</name>
+    <message>
+        <source>Histogram of scores</source>
+        <translation>得分直方图</translation>
+    </message>
+    <message>
+        <source>How many sessions have which score, by truth, with the threshold line</source>
+        <translation>各得分有多少会话，按真值区分，并显示阈值线</translation>
+    </message>
+    <message>
+        <source>fraud</source>
+        <translation>欺诈</translation>
+    </message>
+    <message>
+        <source>others</source>
+        <translation>其他</translation>
+    </message>
+</context>
+<context>
     <name>anomalyst::ui::SegmentPane</name>
     <message>
         <source>What the line does in each segment</source>
@@ -5985,6 +6160,14 @@
     <message>
         <source>The segments cannot be shown</source>
         <translation>无法显示分段</translation>
+    </message>
+    <message>
+        <source>labels only</source>
+        <translation>仅标签</translation>
+    </message>
+    <message>
+        <source>Recall and false alarms are counted among the labelled sessions of each segment. The probe corrects what is said of all sessions together, not of each segment; so they may differ from the metrics above.</source>
+        <translation>召回率和误报按每段中已标注的会话计算。探查修正的是所有会话合在一起的数字，而不是各段的，因此可能与上面的指标不同。</translation>
     </message>
 </context>
 <context>
@@ -6536,10 +6719,6 @@
         <translation>以得分表示的阈值：3 表示千分之一的正常会话</translation>
     </message>
     <message>
-        <source>&amp;Line</source>
-        <translation>阈值(&amp;L)</translation>
-    </message>
-    <message>
         <source>&amp;Best F1</source>
         <translation>最佳 F1(&amp;B)</translation>
     </message>
@@ -6562,6 +6741,14 @@
     <message>
         <source>This data has no times, so there is no “per day”</source>
         <translation>此数据没有时间，因此没有“每日”</translation>
+    </message>
+    <message>
+        <source>Line</source>
+        <translation>阈值</translation>
+    </message>
+    <message>
+        <source>The line with the best F1 on these very labels, corrected by the probe. An oracle: on new data expect less.</source>
+        <translation>在这些标签上（经探查修正）F1 最佳的阈值。这是事后最优：在新数据上应预期更低。</translation>
     </message>
 </context>
 <context>
@@ -6590,28 +6777,20 @@
         <source>PR</source>
         <translation>PR</translation>
     </message>
+    <message>
+        <source>Curves: labels only, not corrected by the probe</source>
+        <translation>曲线：仅按标签，未经探查修正</translation>
+    </message>
+    <message>
+        <source>The curves, their areas and the dot are counted among the labelled sessions alone. The metrics above and the matrix are corrected by the probe, so they may differ.</source>
+        <translation>曲线、其下的面积和圆点只按已标注的会话计算。上面的指标和混淆矩阵经探查修正，因此可能不同。</translation>
+    </message>
 </context>
 <context>
     <name>anomalyst::ui::ThresholdDesk</name>
     <message>
         <source>Metrics at the threshold</source>
         <translation>阈值处的指标</translation>
-    </message>
-    <message>
-        <source>Histogram of scores</source>
-        <translation>得分直方图</translation>
-    </message>
-    <message>
-        <source>How many sessions have which score, by truth, with the threshold line</source>
-        <translation>各得分有多少会话，按真值区分，并显示阈值线</translation>
-    </message>
-    <message>
-        <source>fraud</source>
-        <translation>欺诈</translation>
-    </message>
-    <message>
-        <source>others</source>
-        <translation>其他</translation>
     </message>
     <message>
         <source>Too few labels to judge the line: %1 fraud and %2 others, and %3 of each are needed. Give verdicts to the top of the queue and to a few sessions below the line.</source>
@@ -6701,6 +6880,10 @@
         <source>Train a model on the sessions of the workspace</source>
         <translation>用工作区的会话训练模型</translation>
     </message>
+    <message>
+        <source>Too few labels to draw the curves: %1 fraud and %2 others, and %3 of each are needed. The metrics above are corrected by the probe.</source>
+        <translation>标签太少，画不出曲线：%1 个欺诈和 %2 个其他，各需要 %3 个。上面的指标经探查修正。</translation>
+    </message>
 </context>
 <context>
     <name>anomalyst::ui::ThresholdMetrics</name>
@@ -6763,6 +6946,10 @@
     <message>
         <source>by the probe</source>
         <translation>由探查得出</translation>
+    </message>
+    <message>
+        <source>by the probe, oracle</source>
+        <translation>由探查得出，事后最优</translation>
     </message>
 </context>
 <context>
@@ -7278,6 +7465,10 @@
         <source>The highest scores among them:</source>
         <translation>其中得分最高的：</translation>
     </message>
+    <message>
+        <source>&lt;b&gt;%1&lt;/b&gt;: all of the selected that match %2</source>
+        <translation>&lt;b&gt;%1&lt;/b&gt;：选中的会话中所有符合 %2 的</translation>
+    </message>
 </context>
 <context>
     <name>anomalyst::ui::VerdictReasonDialog</name>
@@ -7292,34 +7483,6 @@
     <message>
         <source>Choose a reason or write one; it is kept with the verdict</source>
         <translation>选择或填写理由；它会随裁定保存</translation>
-    </message>
-    <message>
-        <source>card testing</source>
-        <translation>盗卡测试</translation>
-    </message>
-    <message>
-        <source>refund abuse</source>
-        <translation>退款滥用</translation>
-    </message>
-    <message>
-        <source>account takeover</source>
-        <translation>账户盗用</translation>
-    </message>
-    <message>
-        <source>reselling</source>
-        <translation>倒卖</translation>
-    </message>
-    <message>
-        <source>scripted robot</source>
-        <translation>脚本机器人</translation>
-    </message>
-    <message>
-        <source>known customer</source>
-        <translation>熟客</translation>
-    </message>
-    <message>
-        <source>confirmed with the customer</source>
-        <translation>已与客户确认</translation>
     </message>
     <message>
         <source>A free note, kept with the verdict</source>
@@ -7376,6 +7539,37 @@
     <message>
         <source>Write it with reason and note; one undo (Ctrl+Z) takes it back</source>
         <translation>写入裁定及其理由和备注；一次撤销 (Ctrl+Z) 即可恢复</translation>
+    </message>
+</context>
+<context>
+    <name>anomalyst::ui::VerdictReasons</name>
+    <message>
+        <source>card testing</source>
+        <translation>盗卡测试</translation>
+    </message>
+    <message>
+        <source>refund abuse</source>
+        <translation>退款滥用</translation>
+    </message>
+    <message>
+        <source>account takeover</source>
+        <translation>账户盗用</translation>
+    </message>
+    <message>
+        <source>reselling</source>
+        <translation>倒卖</translation>
+    </message>
+    <message>
+        <source>scripted robot</source>
+        <translation>脚本机器人</translation>
+    </message>
+    <message>
+        <source>known customer</source>
+        <translation>熟客</translation>
+    </message>
+    <message>
+        <source>confirmed with the customer</source>
+        <translation>已与客户确认</translation>
     </message>
 </context>
 <context>

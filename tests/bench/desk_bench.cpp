@@ -3,6 +3,7 @@
 // anomalyst_desk_bench [--quick] [--json FILE]. Draws offscreen where there is no display.
 
 #include <CLI/CLI.hpp>
+#include <QAction>
 #include <QApplication>
 #include <QDialog>
 #include <QDialogButtonBox>
@@ -21,6 +22,7 @@
 #include <memory>
 #include <random>
 #include <string>
+#include <vector>
 
 #include "app/application.h"
 #include "app/controllers/desk.h"
@@ -31,6 +33,7 @@
 #include "storage/importer.h"
 #include "storage/model_store.h"
 #include "tests/bench/figures.h"
+#include "ui/actions.h"
 #include "ui/dialogs/train_dialog.h"
 #include "ui/models/session_table_model.h"
 #include "ui/views/filter_bar.h"
@@ -155,6 +158,7 @@ private:
     }
     void open();
     void filter();
+    void holdToSelected();
     void trainModel();
     void importMore();
     void labelAll();
@@ -176,6 +180,7 @@ Status Bench::prepare() {
 void Bench::run() {
     open();
     filter();
+    holdToSelected();
     trainModel();
     importMore();
     labelAll();
@@ -207,6 +212,28 @@ void Bench::filter() {
     Q_EMIT m_program->window().filterBar().filterSubmitted(QString());
     waitFor([this] { return queue().rowCount() == m_sessions; });
     addStall("filtering", watchdog);
+}
+
+/// What is selected on the map: every other session.
+void Bench::holdToSelected() {
+    const std::vector<SessionId> all = queue().visibleAscending();
+    std::vector<SessionId> half;
+    for (std::size_t i = 0; i < all.size(); i += 2) half.push_back(all[i]);
+    QAction& only = m_program->actions()[ui::ActionId::ShowOnlySelected];
+    m_program->selection().setSelected(half);
+    QCoreApplication::processEvents();
+    {
+        QElapsedTimer clock;
+        clock.start();
+        Watchdog watchdog;
+        only.trigger();
+        waitFor([&] { return queue().rowCount() == static_cast<int>(half.size()); });
+        add("queue held to half of the sessions", milliseconds(clock), 1000, 300);
+        only.trigger();
+        waitFor([this] { return queue().rowCount() == m_sessions; });
+        addStall("holding the queue to a set", watchdog);
+    }
+    m_program->selection().setSelected({});
 }
 
 void Bench::trainModel() {

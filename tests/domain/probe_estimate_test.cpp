@@ -59,6 +59,59 @@ private Q_SLOTS:
         compare(rates.recall->interval.high, 8 / (8 + 100 * share.low));
     }
 
+    void everySessionIsExpectedToBeOfOneKind() {
+        Sessions sessions = shop();
+        sessions.add(2, 1, Truth::Anomalous, true);
+        sessions.add(18, 1, Truth::Normal, true);
+        const ProbeEstimate::Counts counts = sessions.estimate().countsAt(2);
+        // Each of the probe stands for five of the 100 below.
+        compare(counts.found, 8);
+        compare(counts.falseAlarms, 2);
+        compare(counts.missed, 10);
+        compare(counts.passed, 90);
+        compare(counts.cost({100, 1}), 1002);
+        const ProbeEstimate::Counts low = sessions.estimate().countsAt(1);
+        compare(low.found, 18);
+        compare(low.falseAlarms, 92);
+        compare(low.missed + low.passed, 0);
+    }
+
+    void theCheapestLineIsThatOfTheExpectedCosts() {
+        Sessions sessions = shop();
+        sessions.add(2, 1, Truth::Anomalous, true);
+        sessions.add(18, 1, Truth::Normal, true);
+        const ProbeEstimate estimate = sessions.estimate();
+        // Flag nothing: 18 misses. At 3: 10 misses, 2 false alarms. At 1: 92 false alarms.
+        QVERIFY(estimate.lowestCostThreshold({100, 1}) == 1.0);  // 1,800; 1,002; 92
+        QVERIFY(estimate.lowestCostThreshold({5, 1}) == 3.0);    // 90; 52; 92
+        QVERIFY(*estimate.lowestCostThreshold({1, 50}) > 3);     // 18; 110; 4,600
+        // Sessions reviewed for another reason stand for themselves, those of the probe for five.
+        sessions.add(40, 1, Truth::Normal);
+        const RankedScores labels(sessions.scores, sessions.truth);
+        QVERIFY(labels.lowestCostThreshold({20, 1}) == 3.0);               // 200; 42; 60
+        QVERIFY(sessions.estimate().lowestCostThreshold({20, 1}) == 1.0);  // 360; 202; 132
+    }
+
+    void theBestF1IsThatOfTheExpectedCounts() {
+        Sessions sessions;
+        sessions.add(6, 4, Truth::Anomalous);
+        sessions.add(2, 4, Truth::Normal);
+        sessions.add(2, 3, Truth::Anomalous);
+        sessions.add(6, 3, Truth::Normal);
+        sessions.add(10, 1, Truth::Normal, true);
+        // 12 / (12 + 2 + 2) at 4, 16 / (16 + 8 + 0) at 3
+        QVERIFY(sessions.estimate().bestF1Threshold() == 4.0);
+        Sessions fraudBelow;
+        fraudBelow.add(2, 4, Truth::Anomalous);
+        fraudBelow.add(1, 4, Truth::Normal);
+        fraudBelow.add(15, 1, Truth::Anomalous, true);
+        fraudBelow.add(5, 1, Truth::Normal, true);
+        fraudBelow.add(180, 1, Truth::Unknown);
+        // 200 below, three quarters of them fraud: to flag all is best, 304 / (304 + 51).
+        QVERIFY(fraudBelow.estimate().bestF1Threshold() == 1.0);
+        QVERIFY(!shop().estimate().bestF1Threshold());  // nothing was drawn
+    }
+
     void belowTheLineThoseOfTheProbeCountForTheOthersAlsoAsAlarms() {
         Sessions sessions = shop();
         sessions.add(2, 1, Truth::Anomalous, true);

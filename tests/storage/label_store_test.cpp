@@ -2,23 +2,13 @@
 
 #include <QtTest>
 
-#include "scratch.h"
 #include "storage/label_store.h"
+#include "three_sessions.h"
 
 using namespace anomalyst;
 using namespace anomalyst::storage;
 
 namespace {
-
-/// A workspace with sessions s1, s2, s3 (numbers 1 to 3).
-Result<Database> threeSessions(const Scratch& scratch) {
-    auto database = scratch.workspace();
-    if (!database) return database;
-    const auto report = importText(*database, scratch, "session,action\ns1,a\ns2,a\ns3,a\n",
-                                   mapped({{"session", "session"}, {"action", "action"}}));
-    if (!report) return report.error();
-    return database;
-}
 
 VerdictEntry entry(std::int64_t session, Verdict verdict, const std::string& analyst = "kim") {
     VerdictEntry made;
@@ -26,15 +16,6 @@ VerdictEntry entry(std::int64_t session, Verdict verdict, const std::string& ana
     made.verdict = verdict;
     made.analyst = analyst;
     return made;
-}
-
-std::string matching(Database& database, const std::string& filter) {
-    RunControl control;
-    const auto sessions = EventStore(database).matching(*Filter::parse(filter), {}, control);
-    if (!sessions) return sessions.error().sentence();
-    std::string text;
-    for (const auto session : *sessions) text += std::to_string(session.value);
-    return text;
 }
 
 }  // namespace

@@ -4,33 +4,13 @@
 
 #include <QtTest>
 
-#include "scratch.h"
 #include "storage/state_store.h"
+#include "three_sessions.h"
 
 using namespace anomalyst;
 using namespace anomalyst::storage;
 
 namespace {
-
-/// A workspace with sessions s1, s2, s3 (numbers 1 to 3).
-Result<Database> threeSessions(const Scratch& scratch) {
-    auto database = scratch.workspace();
-    if (!database) return database;
-    const auto report =
-        importText(*database, scratch, "session,action,country\ns1,a,US\ns2,a,BR\ns2,b,US\ns3,a,\n",
-                   mapped({{"session", "session"}, {"action", "action"}}));
-    if (!report) return report.error();
-    return database;
-}
-
-std::string matching(Database& database, const std::string& filter) {
-    RunControl control;
-    const auto sessions = EventStore(database).matching(*Filter::parse(filter), {}, control);
-    if (!sessions) return sessions.error().sentence();
-    std::string text;
-    for (const auto session : *sessions) text += std::to_string(session.value);
-    return text;
-}
 
 ThresholdPolicy policy(const std::string& name, std::uint32_t version, double surprise) {
     return {name, version, surprise, {250, 2.5}, "model \"x\"", "kim", Instant{1'000'000}};
@@ -108,7 +88,8 @@ private Q_SLOTS:
         VERIFY_OK(database);
         ThresholdStore store(*database);
         QCOMPARE(matching(*database, "probed"), std::string());
-        VERIFY_OK(store.keep(Probe{ModelId{4}, LabelSource::Verdict, 2.25, Instant{9}, {SessionId{1}, SessionId{3}}}));
+        VERIFY_OK(store.keep(Probe{
+            ModelId{4}, LabelSource::Verdict, 2.25, Instant{9}, {SessionId{1}, SessionId{3}}}));
         const auto probe = store.probe();
         VERIFY_OK(probe);
         QCOMPARE(probe->model.value, std::int64_t{4});

@@ -2,15 +2,20 @@
 #include <QDockWidget>
 #include <QLabel>
 #include <QListWidget>
+#include <QMenu>
 #include <QMessageBox>
+#include <QPushButton>
 #include <QSpinBox>
 #include <QTimer>
+#include <algorithm>
 
 #include "app/controllers/layouts_controller.h"
 #include "app/detector_words.h"
 #include "app/settings.h"
 #include "engine/detectors/registry.h"
 #include "tests/system/shop_window.h"
+#include "ui/dialogs/import_dialog.h"
+#include "ui/dialogs/import_mapping_page.h"
 #include "ui/dialogs/preferences_dialog.h"
 #include "ui/key_bindings.h"
 #include "ui/views/history_view.h"
@@ -33,6 +38,8 @@ private Q_SLOTS:
     void namedLayoutIsThereAfterARestartAndCanHaveAKey();
     void damagedLayoutChangesNothingAndIsToldOf();
     void deletedLayoutIsGone();
+    void namedMappingIsOfferedAfterARestartUntilItIsForgotten();
+    void namedMappingThatCannotBeReadIsNotOffered();
     void historyGoesBackToAnyPoint();
     void historyIsEmptyWithoutAWorkspace();
     void preferencesHoldAtOnceAndAfterARestart();
@@ -49,6 +56,10 @@ private:
         QApplication::setFont(m_font);
         m_shop->open();
     }
+    /// The import sheet on the file that the workspace is made of, once it has been looked at.
+    ui::ImportDialog* askImport();
+    /// The names in its menu of mappings, which is opened for them.
+    static QList<QAction*> mappingsOf(const ui::ImportDialog& dialog);
     /// Chooses the sessions in these rows of the queue and gives them the verdict of a key.
     void give(ActionId verdict, std::initializer_list<int> rows);
 
@@ -151,6 +162,68 @@ void HabitsTest::deletedLayoutIsGone() {
     QVERIFY(!m_shop->action(ActionId::DeleteLayout).isEnabled());
     for (const auto& entry : m_shop->program().actions().entries())
         QVERIFY(!entry.action->objectName().startsWith(QLatin1String("Layout-")));
+}
+
+ui::ImportDialog* HabitsTest::askImport() {
+    ui::MainWindow& window = m_shop->program().window();
+    Q_EMIT window.filesDropped({QString::fromStdString(m_shop->path("shop.csv").string())});
+    auto* dialog = window.findChild<ui::ImportDialog*>();
+    const bool looked =
+        QTest::qWaitFor([dialog] { return dialog && !dialog->options().map.empty(); });
+    return looked ? dialog : nullptr;
+}
+
+QList<QAction*> HabitsTest::mappingsOf(const ui::ImportDialog& dialog) {
+    for (const auto* button : dialog.findChildren<QPushButton*>()) {
+        if (!button->text().contains(QStringLiteral("Kept mappings"))) continue;
+        Q_EMIT button->menu()->aboutToShow();
+        QList<QAction*> entries = button->menu()->actions();
+        const auto end = std::find_if(entries.begin(), entries.end(),
+                                      [](const QAction* entry) { return entry->isSeparator(); });
+        return {entries.begin(), end};
+    }
+    return {};
+}
+
+void HabitsTest::namedMappingIsOfferedAfterARestartUntilItIsForgotten() {
+    ui::ImportDialog* dialog = askImport();
+    QVERIFY(dialog);
+    QVERIFY(mappingsOf(*dialog).empty());
+    const QString guessed = dialog->mapping().role(6);
+    QVERIFY(guessed != QLatin1String("attribute"));
+    dialog->mapping().setRole(6, QStringLiteral("attribute"));
+    Q_EMIT dialog->mappingNamed(dialog->mapping().named(QStringLiteral("web/shop & co")));
+    QCOMPARE(mappingsOf(*dialog).size(), 1);  // at once
+    dialog->reject();
+    restart();
+    dialog = askImport();
+    QVERIFY(dialog);
+    QCOMPARE(dialog->mapping().role(6), guessed);
+    const QList<QAction*> offered = mappingsOf(*dialog);
+    QCOMPARE(offered.size(), 1);
+    QCOMPARE(offered[0]->text(), QStringLiteral("web/shop & co"));
+    offered[0]->trigger();
+    QCOMPARE(dialog->mapping().role(6), QStringLiteral("attribute"));
+    Q_EMIT dialog->mappingForgotten(QStringLiteral("web/shop & co"));
+    QVERIFY(mappingsOf(*dialog).empty());
+    QVERIFY(Settings::mappings().isEmpty());
+}
+
+void HabitsTest::namedMappingThatCannotBeReadIsNotOffered() {
+    ui::ImportDialog* dialog = askImport();
+    QVERIFY(dialog);
+    Q_EMIT dialog->mappingNamed(dialog->mapping().named(QStringLiteral("sound")));
+    dialog->reject();
+    QVariantMap mappings = Settings::mappings();
+    mappings[QStringLiteral("damaged")] = QStringLiteral("{\"map\": 7");
+    Settings::setMappings(mappings);
+    restart();
+    dialog = askImport();
+    QVERIFY(dialog);
+    const QList<QAction*> offered = mappingsOf(*dialog);
+    QCOMPARE(offered.size(), 1);
+    QCOMPARE(offered[0]->text(), QStringLiteral("sound"));
+    QCOMPARE(Settings::mappings().size(), 2);  // a later version may read it
 }
 
 void HabitsTest::historyGoesBackToAnyPoint() {

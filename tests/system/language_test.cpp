@@ -1,5 +1,6 @@
 #include <QAbstractButton>
 #include <QApplication>
+#include <QComboBox>
 #include <QLabel>
 #include <QRegularExpression>
 #include <QTest>
@@ -15,6 +16,7 @@
 #include "ui/action_colours.h"
 #include "ui/actions.h"
 #include "ui/dialogs/preferences_dialog.h"
+#include "ui/dialogs/verdict_reason_dialog.h"
 #include "ui/engine_phrases.h"
 #include "ui/engine_words.h"
 #include "ui/format.h"
@@ -23,6 +25,7 @@
 #include "ui/selection.h"
 #include "ui/theme.h"
 #include "ui/threshold_state.h"
+#include "ui/verdict_reasons.h"
 #include "ui/view_context.h"
 #include "ui/views/links_view.h"
 #include "ui/views/training_panel.h"
@@ -188,6 +191,24 @@ private Q_SLOTS:
         QCOMPARE(ui::withoutMnemonic(QStringLiteral("C&lear filter")),
                  QStringLiteral("Clear filter"));
         QCOMPARE(ui::withoutMnemonic(QStringLiteral("导入(&I)…")), QStringLiteral("导入…"));
+    }
+
+    void reasonsOfVerdictsAreShownInChineseAndKeptInEnglish() {
+        const ui::VerdictReasonDialog dialog(1, Verdict::Fraud);
+        auto* reasons = dialog.findChild<QComboBox*>();
+        const int at = reasons->findText(QStringLiteral("盗卡测试"));
+        QVERIFY(at > 0);
+        reasons->setCurrentIndex(at);
+        QCOMPARE(dialog.reason(), QStringLiteral("card testing"));
+        reasons->setEditText(QStringLiteral(" 熟人 "));
+        QCOMPARE(dialog.reason(), QStringLiteral("熟人"));
+        const std::set<QString> kept = [] {
+            std::set<QString> all;
+            for (const QString& shown : ui::offeredReasons()) all.insert(ui::reasonKept(shown));
+            return all;
+        }();
+        QCOMPARE(kept.size(), std::size_t{7});
+        for (const QString& reason : kept) QVERIFY2(reason.at(0).isLower(), qPrintable(reason));
     }
 
     void errorsAreSentences() {

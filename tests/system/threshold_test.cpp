@@ -1,7 +1,9 @@
+#include <QLineEdit>
 #include <QTabWidget>
 #include <QTableView>
 
 #include "app/workflow/evaluation.h"
+#include "engine/evaluation/evaluation.h"
 #include "storage/threshold_store.h"
 #include "tests/system/shop_window.h"
 #include "ui/actions.h"
@@ -26,6 +28,12 @@ class ThresholdTest : public QObject {
 private:
     ui::ThresholdDesk& desk() { return m_shop->program().window().thresholdDesk(); }
     ui::ThresholdState& threshold() { return m_shop->program().threshold(); }
+
+    /// The accessible name of the widget that the keyboard goes to.
+    QString hasKeyboard() {
+        const QWidget* widget = m_shop->program().window().focusWidget();
+        return widget ? widget->accessibleName() : QString();
+    }
 
     /// As another program reads it from the disk.
     storage::Database stored() {
@@ -103,6 +111,70 @@ private Q_SLOTS:
         QTRY_COMPARE(m_shop->queue().rowCount(), 0);
         m_shop->program().window().filterBar().clear();
         QTRY_COMPARE(m_shop->queue().rowCount(), ShopWindow::kSessions);
+    }
+
+    void commandsDoWhatTheButtonsOfTheDeskDo() {
+        QTRY_VERIFY(m_shop->action(ActionId::BestF1).isEnabled());
+        Q_EMIT desk().labelSourceChosen(LabelSource::Both);
+        QTRY_VERIFY(m_shop->workspace().query().idle());
+        const auto keys = m_shop->workspace().keys();
+        const RankedScores scores(keys->surprise, engine::truthOf(*keys, LabelSource::Both));
+        threshold().setSurprise(0.5);
+        m_shop->action(ActionId::BestF1).trigger();
+        QCOMPARE(threshold().surprise(), *scores.bestF1Threshold());
+        m_shop->action(ActionId::LowestCost).trigger();
+        QVERIFY(desk().cost().isVisible());
+        QCOMPARE(threshold().surprise(), *scores.lowestCostThreshold(desk().cost().costs()));
+        m_shop->action(ActionId::ChooseSegments).trigger();
+        QVERIFY(desk().segments().isVisible());
+        QVERIFY(QApplication::activePopupWidget());
+        QApplication::activePopupWidget()->close();
+        m_shop->action(ActionId::TypeThreshold).trigger();
+        QCOMPARE(hasKeyboard(), QStringLiteral("Threshold, -log10 p"));
+    }
+
+    void commandsKeepAndUsePolicies() {
+        QTRY_VERIFY(m_shop->workspace().reader().idle());
+        QTRY_VERIFY(m_shop->action(ActionId::SavePolicy).isEnabled());
+        const std::size_t before = policies().size();
+        threshold().setSurprise(2.25);
+        m_shop->action(ActionId::SavePolicy).trigger();
+        QCOMPARE(hasKeyboard(), QStringLiteral("Name of the policy"));
+        auto* name = qobject_cast<QLineEdit*>(m_shop->program().window().focusWidget());
+        QTest::keyClicks(name, QStringLiteral("winter"));
+        QTest::keyClick(name, Qt::Key_Return);
+        QTRY_COMPARE(policies().size(), before + 1);
+        threshold().setSurprise(1);
+        m_shop->action(ActionId::ComparePolicies).trigger();
+        QCOMPARE(hasKeyboard(), QStringLiteral("Saved policies"));
+        auto* table = qobject_cast<QTableView*>(m_shop->program().window().focusWidget());
+        table->setCurrentIndex({});
+        m_shop->action(ActionId::UsePolicy).trigger();
+        QCOMPARE(threshold().surprise(), 1.0);  // none is chosen
+        table->selectRow(table->model()->rowCount() - 1);
+        m_shop->action(ActionId::UsePolicy).trigger();
+        QCOMPARE(threshold().surprise(), 2.25);
+        m_shop->action(ActionId::DeletePolicy).trigger();
+        QTRY_COMPARE(policies().size(), before);
+    }
+
+    void commandsDrawAndShowAProbe() {
+        QTRY_VERIFY(m_shop->workspace().reader().idle());
+        threshold().setSurprise(1.5);
+        Q_EMIT desk().labelSourceChosen(LabelSource::Verdict);
+        m_shop->action(ActionId::ShowProbed).trigger();
+        QVERIFY(m_shop->program().window().filterBar().text().isEmpty());  // there is none
+        QTRY_VERIFY(m_shop->workspace().query().idle());
+        m_shop->action(ActionId::DrawProbe).trigger();
+        QTRY_COMPARE(storedProbe(), std::size_t{50});
+        m_shop->action(ActionId::ShowProbed).trigger();
+        QTRY_COMPARE(m_shop->queue().rowCount(), 50);
+        m_shop->action(ActionId::Undo).trigger();
+        QTRY_COMPARE(storedProbe(), std::size_t{0});
+        m_shop->program().window().filterBar().clear();
+        m_shop->program().workspaces().close();
+        for (const ActionId id : {ActionId::BestF1, ActionId::DrawProbe, ActionId::SavePolicy})
+            QVERIFY(!m_shop->action(id).isEnabled());
     }
 
     void sessionsArePartedByWhatTheyShare() {

@@ -16,6 +16,7 @@
 #include "tests/ui/made_up_workspace.h"
 #include "ui/dialogs/verdict_reason_dialog.h"
 #include "ui/models/session_table_model.h"
+#include "ui/only_selected_command.h"
 #include "ui/verdict_commands.h"
 #include "ui/widgets/empty_state.h"
 
@@ -45,13 +46,24 @@ private Q_SLOTS:
     void menuKeySortsAndChoosesColumns();
     void flagsAreShownWhereThereAreRules();
     void snoozedSessionsAreCountedInTheHeading();
+    void whatIsSelectedElsewhereIsTheSetThatTheQueueIsHeldTo();
+    void rowsChosenInAHeldQueueLeaveItsSet();
+    void chipKeyAndEscapeShowAllAgain();
+    void heldQueueWithoutMatchesSaysSo();
     void titlesAreWholeAtTheLeastWidth();
+    void namesOfUsersHaveRoomInLargeText();
     void columnsOfAnOlderVersionAreRestored();
 
 private:
+    using Set = std::vector<SessionId>;
+    /// What `command` holds the queue to, one entry a change; empty: to nothing any more.
+    std::vector<Set>& setsOf(OnlySelectedCommand& command);
+    QAction& only() { return m_desk->actions[ActionId::ShowOnlySelected]; }
+
     QTableView& table() { return m_view->table(); }
     SessionId rowSession(int row) { return m_view->model().sessionAt(row); }
 
+    std::vector<Set> m_sets;
     std::unique_ptr<DeskFixture> m_desk;
     std::unique_ptr<MadeUpWorkspace> m_data;
     std::unique_ptr<QWidget> m_window;
@@ -298,6 +310,81 @@ void QueueViewTest::snoozedSessionsAreCountedInTheHeading() {
     QCOMPARE(asked.count(), 2);
 }
 
+std::vector<QueueViewTest::Set>& QueueViewTest::setsOf(OnlySelectedCommand& command) {
+    m_sets.clear();
+    connect(
+        &command, &OnlySelectedCommand::changed, this,
+        [this](const std::shared_ptr<const Set>& set) { m_sets.push_back(set ? *set : Set()); });
+    return m_sets;
+}
+
+void QueueViewTest::whatIsSelectedElsewhereIsTheSetThatTheQueueIsHeldTo() {
+    OnlySelectedCommand command(m_desk->actions, m_desk->selection, *m_view);
+    const std::vector<Set>& sets = setsOf(command);
+    const std::vector<SessionId>& ids = m_data->keys->id;
+    const Set lasso{ids[3], ids[50], ids[200]}, later{ids[7], ids[9]};
+    QVERIFY(!only().isEnabled() && m_view->onlyChip().isHidden());
+    m_desk->selection.setSelected(lasso);
+    QVERIFY(sets.empty());  // a selection alone holds nothing
+    only().trigger();
+    QCOMPARE(sets, std::vector<Set>{lasso});
+    QVERIFY(only().isChecked() && !m_view->onlyChip().isHidden());
+    QVERIFY(m_view->onlyChip().text().startsWith(QStringLiteral("Only 3 selected")));
+    m_view->model().setVisibleRows(std::vector<std::uint32_t>{3, 50, 200});
+    m_desk->selection.setSelected(later);
+    QCOMPARE(sets, (std::vector<Set>{lasso, later}));
+    QCOMPARE(m_desk->selection.selected(), later);  // not cut down to the set before
+    m_desk->selection.setSelected({});              // nothing selected is no other set
+    QCOMPARE(sets.size(), std::size_t{2});
+    QVERIFY(m_view->isHeld() && only().isEnabled());
+}
+
+void QueueViewTest::rowsChosenInAHeldQueueLeaveItsSet() {
+    OnlySelectedCommand command(m_desk->actions, m_desk->selection, *m_view);
+    const std::vector<Set>& sets = setsOf(command);
+    const std::vector<SessionId>& ids = m_data->keys->id;
+    m_desk->selection.setSelected({ids[3], ids[50], ids[200]});
+    only().trigger();
+    m_view->model().setVisibleRows(std::vector<std::uint32_t>{3, 50, 200});
+    table().setFocus();
+    m_view->selectNext();
+    QTest::keyClick(&table(), Qt::Key_Down, Qt::ShiftModifier);
+    QCOMPARE(m_desk->selection.selected().size(), std::size_t{2});
+    m_view->selectAllShown();
+    m_view->model().setVisibleRows(std::vector<std::uint32_t>{50, 200});  // a filter
+    QCOMPARE(m_desk->selection.selected().size(), std::size_t{2});
+    QCOMPARE(sets.size(), std::size_t{1});
+}
+
+void QueueViewTest::chipKeyAndEscapeShowAllAgain() {
+    OnlySelectedCommand command(m_desk->actions, m_desk->selection, *m_view);
+    const std::vector<Set>& sets = setsOf(command);
+    const Set lasso{m_data->keys->id[3], m_data->keys->id[50]};
+    m_desk->selection.setSelected(lasso);
+    table().setFocus();
+    const std::function<void()> ways[] = {[&] { m_view->onlyChip().click(); },
+                                          [&] { QTest::keyClick(&table(), Qt::Key_O); },
+                                          [&] { QTest::keyClick(&table(), Qt::Key_Escape); }};
+    for (const auto& way : ways) {
+        QTest::keyClick(&table(), Qt::Key_O);
+        QCOMPARE(sets.back(), lasso);
+        way();
+        QVERIFY(sets.back().empty());
+        QVERIFY(m_view->onlyChip().isHidden() && !only().isChecked());
+    }
+    QCOMPARE(sets.size(), std::size_t{6});
+}
+
+void QueueViewTest::heldQueueWithoutMatchesSaysSo() {
+    QSignalSpy cleared(m_view, &QueueView::clearFilterRequested);
+    m_view->model().setVisibleRows(std::vector<std::uint32_t>{});
+    m_view->setEmptyReason(QueueView::Empty::NoneSelected);
+    auto* empty = m_view->findChild<EmptyState*>();
+    QCOMPARE(empty->accessibleName(), QStringLiteral("None of the selected match the filter"));
+    Q_EMIT empty->buttonClicked();
+    QCOMPARE(cleared.count(), 1);
+}
+
 void QueueViewTest::titlesAreWholeAtTheLeastWidth() {
     constexpr int kLeast = 416;  // of the queue in the first layout of a small window
     m_view->resize(kLeast, 500);
@@ -318,6 +405,26 @@ void QueueViewTest::titlesAreWholeAtTheLeastWidth() {
                 qPrintable(QStringLiteral("%1: %2").arg(title).arg(columns->sectionSize(section))));
         }
     }
+}
+
+void QueueViewTest::namesOfUsersHaveRoomInLargeText() {
+    const auto width = [this] { return table().columnWidth(SessionTableModel::User); };
+    const auto characters = [&] {  // that have room
+        return width() / QFontMetrics(m_desk->theme.font()).horizontalAdvance(QLatin1Char('0'));
+    };
+    m_view->resize(416, 500);
+    const int narrow = width();
+    const int least = characters();
+    m_desk->theme.setTextPercent(150);  // no room for more, at the cost of the verdict
+    QVERIFY(table().horizontalHeader()->length() <= table().viewport()->width());
+    m_view->resize(600, 500);
+    QVERIFY2(characters() >= least, qPrintable(QString::number(width())));
+    m_view->resize(416, 500);
+    m_desk->theme.setTextPercent(100);
+    QCOMPARE(width(), narrow);
+    table().setColumnWidth(SessionTableModel::User, 400);  // as the analyst wants it
+    m_desk->theme.setTextPercent(150);
+    QCOMPARE(width(), 400);
 }
 
 void QueueViewTest::columnsOfAnOlderVersionAreRestored() {

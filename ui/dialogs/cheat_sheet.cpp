@@ -34,6 +34,7 @@ std::vector<Section> keysOfPlaces() {
             {CheatSheet::tr("In the queue"),
              {{CheatSheet::tr("Choose; Shift and Ctrl choose more"), QStringLiteral("↑ ↓")},
               {CheatSheet::tr("Look closely"), CheatSheet::tr("Enter")},
+              {CheatSheet::tr("All again, not the selected alone"), CheatSheet::tr("Esc")},
               {CheatSheet::tr("Sort, and choose columns"), CheatSheet::tr("Shift+F10")}}},
             {CheatSheet::tr("In the strip"),
              {{CheatSheet::tr("Previous and next event"), sideways},

@@ -82,10 +82,12 @@ void VerdictPreviewPane::show() {
         tr("%1 of %2").arg(format::sessions(m_preview.sessions), format::users(m_preview.users));
     QString filter = m_preview.filter;
     if (filter.size() > kLongestFilter) filter = filter.left(kLongestFilter) + QStringLiteral("…");
-    m_extent->setText(!m_preview.allShown ? QStringLiteral("<b>%1</b>").arg(who)
-                      : filter.isEmpty()
-                          ? tr("<b>%1</b>: all that the queue shows").arg(who)
-                          : tr("<b>%1</b>: all that match %2").arg(who, filter.toHtmlEscaped()));
+    m_extent->setText(
+        !m_preview.allShown ? QStringLiteral("<b>%1</b>").arg(who)
+        : filter.isEmpty()  ? tr("<b>%1</b>: all that the queue shows").arg(who)
+        : m_preview.held
+            ? tr("<b>%1</b>: all of the selected that match %2").arg(who, filter.toHtmlEscaped())
+            : tr("<b>%1</b>: all that match %2").arg(who, filter.toHtmlEscaped()));
     QString rows;
     const auto count = [this](Verdict verdict) {
         return m_preview.present[static_cast<std::size_t>(verdict)];

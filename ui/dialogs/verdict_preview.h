@@ -22,6 +22,7 @@ struct VerdictPreview {
     /// They are all that the queue shows, through this filter (empty: through none).
     bool allShown = false;
     QString filter;
+    bool held = false;  ///< and it is held to the sessions that were selected
 };
 
 /// Says how many sessions and users a verdict concerns, which verdicts it replaces, and a few of

@@ -10,6 +10,7 @@
 #include <utility>
 
 #include "ui/format.h"
+#include "ui/verdict_reasons.h"
 
 namespace anomalyst::ui {
 
@@ -47,9 +48,8 @@ void VerdictReasonDialog::buildRemark() {
     m_reason->setEditable(true);
     m_note = new QLineEdit(this);
     m_reason->setToolTip(tr("Choose a reason or write one; it is kept with the verdict"));
-    m_reason->addItems({QString(), tr("card testing"), tr("refund abuse"), tr("account takeover"),
-                        tr("reselling"), tr("scripted robot"), tr("known customer"),
-                        tr("confirmed with the customer")});
+    m_reason->addItem(QString());
+    m_reason->addItems(offeredReasons());
     m_note->setToolTip(tr("A free note, kept with the verdict"));
     m_note->setPlaceholderText(tr("What the next analyst should know"));
     m_note->setMinimumWidth(320);
@@ -103,7 +103,9 @@ void VerdictReasonDialog::setPreviewProblem(const QString& sentence) {
 Verdict VerdictReasonDialog::verdict() const {
     return static_cast<Verdict>(m_verdicts->checkedId());
 }
-QString VerdictReasonDialog::reason() const { return m_reason->currentText().trimmed(); }
+QString VerdictReasonDialog::reason() const {
+    return reasonKept(m_reason->currentText().trimmed());
+}
 QString VerdictReasonDialog::note() const { return m_note->text().trimmed(); }
 
 }  // namespace anomalyst::ui

@@ -27,6 +27,7 @@ public:
     void setPreviewProblem(const QString& sentence);
 
     Verdict verdict() const;
+    /// As it is kept: one that is offered in English, whatever the language of the window.
     QString reason() const;
     QString note() const;
 

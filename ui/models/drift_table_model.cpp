@@ -9,40 +9,6 @@
 namespace anomalyst::ui {
 namespace {
 
-struct ColumnWords {
-    QString title, explanation;
-};
-
-ColumnWords wordsOf(int column) {
-    using Model = DriftTableModel;
-    switch (column) {
-        case Model::Input:
-            return {DriftTableModel::tr("Input"), DriftTableModel::tr("What the model looks at")};
-        case Model::Psi:
-            return {DriftTableModel::tr("PSI"),
-                    DriftTableModel::tr(
-                        "Population stability index: below 0.1 stable, above 0.25 shifted")};
-        case Model::Verdict:
-            return {DriftTableModel::tr("So it is"),
-                    DriftTableModel::tr("What the index means; what chance alone may "
-                                        "have made is stable")};
-        case Model::Before:
-            return {DriftTableModel::tr("Was"),
-                    DriftTableModel::tr("Median of the sessions it is compared with")};
-        case Model::Now:
-            return {DriftTableModel::tr("Is"),
-                    DriftTableModel::tr("Median of the sessions as they are")};
-        case Model::Ks:
-            return {DriftTableModel::tr("KS"),
-                    DriftTableModel::tr(
-                        "Kolmogorov-Smirnov: the largest gap between the distributions")};
-        case Model::Missing:
-            return {DriftTableModel::tr("Missing"),
-                    DriftTableModel::tr("Share without a known value: was → is")};
-        default: return {};
-    }
-}
-
 QString shiftText(Shift shift) {
     switch (shift) {
         case Shift::Moved: return DriftTableModel::tr("◆ moved");
@@ -55,28 +21,32 @@ QString valueText(double value) {
     return std::isnan(value) ? format::missing() : format::featureValue(value);
 }
 
-QVariant alignment(int column) {
-    const bool words = column == DriftTableModel::Input || column == DriftTableModel::Verdict;
-    return QVariant((words ? Qt::AlignLeft : Qt::AlignRight) | Qt::AlignVCenter);
-}
-
 }  // namespace
 
-void DriftTableModel::setInputs(std::vector<InputDrift> inputs) {
-    beginResetModel();
-    m_inputs = std::move(inputs);
-    endResetModel();
+void DriftTableModel::setInputs(std::vector<InputDrift> inputs) { replaceRows(std::move(inputs)); }
+
+TableColumn DriftTableModel::column(int column) const {
+    switch (column) {
+        case Input: return {tr("Input"), tr("What the model looks at"), {}, Qt::AlignLeft};
+        case Psi:
+            return {tr("PSI"),
+                    tr("Population stability index: below 0.1 stable, above 0.25 shifted")};
+        case Verdict:
+            return {tr("So it is"),
+                    tr("What the index means; what chance alone may have made is stable"),
+                    {},
+                    Qt::AlignLeft};
+        case Before: return {tr("Was"), tr("Median of the sessions it is compared with")};
+        case Now: return {tr("Is"), tr("Median of the sessions as they are")};
+        case Ks:
+            return {tr("KS"), tr("Kolmogorov-Smirnov: the largest gap between the distributions")};
+        case Missing: return {tr("Missing"), tr("Share without a known value: was → is")};
+        default: return {};
+    }
 }
 
-int DriftTableModel::rowCount(const QModelIndex& parent) const {
-    return parent.isValid() ? 0 : static_cast<int>(m_inputs.size());
-}
-
-int DriftTableModel::columnCount(const QModelIndex& parent) const {
-    return parent.isValid() ? 0 : ColumnCount;
-}
-
-QString DriftTableModel::text(const InputDrift& input, int column) const {
+QString DriftTableModel::text(int row, int column) const {
+    const InputDrift& input = rowAt(row);
     switch (column) {
         case Input: return engineWords(input.input);
         case Psi: return format::number(input.psi, 3);
@@ -92,23 +62,12 @@ QString DriftTableModel::text(const InputDrift& input, int column) const {
     }
 }
 
-QVariant DriftTableModel::data(const QModelIndex& index, int role) const {
-    if (!checkIndex(index, CheckIndexOption::IndexIsValid)) return {};
-    if (role == Qt::TextAlignmentRole) return alignment(index.column());
-    const InputDrift& input = inputAt(index.row());
-    if (role == Qt::ToolTipRole)
-        return tr("%1: %2 values beside %3; by chance alone the index may reach %4")
-            .arg(format::text(input.input), format::count(input.count),
-                 format::count(input.referenceCount), format::number(input.psiByChance, 3));
-    return role == Qt::DisplayRole ? text(input, index.column()) : QVariant();
-}
-
-QVariant DriftTableModel::headerData(int section, Qt::Orientation orientation, int role) const {
-    if (orientation != Qt::Horizontal) return {};
-    if (role == Qt::TextAlignmentRole) return alignment(section);
-    const auto [title, explanation] = wordsOf(section);
-    if (role == Qt::ToolTipRole) return explanation;
-    return role == Qt::DisplayRole ? title : QVariant();
+QString DriftTableModel::explanation(int row, int column) const {
+    Q_UNUSED(column);
+    const InputDrift& input = rowAt(row);
+    return tr("%1: %2 values beside %3; by chance alone the index may reach %4")
+        .arg(format::text(input.input), format::count(input.count),
+             format::count(input.referenceCount), format::number(input.psiByChance, 3));
 }
 
 }  // namespace anomalyst::ui

@@ -5,109 +5,98 @@
 #include <optional>
 #include <utility>
 
+#include "ui/estimated_number.h"
 #include "ui/format.h"
 
 namespace anomalyst::ui {
 namespace {
 
-struct ColumnWords {
-    QString title, explanation;
-};
-
-ColumnWords wordsOf(int column) {
-    using Model = PolicyTableModel;
-    switch (column) {
-        case Model::Name:
-            return {PolicyTableModel::tr("Policy"), PolicyTableModel::tr("Its name and version")};
-        case Model::Line:
-            return {PolicyTableModel::tr("Line"), PolicyTableModel::tr("The threshold, -log10 p")};
-        case Model::Flagged:
-            return {PolicyTableModel::tr("Flagged"),
-                    PolicyTableModel::tr("Sessions that it flags among the scores shown now")};
-        case Model::Precision:
-            return {PolicyTableModel::tr("Prec."),
-                    PolicyTableModel::tr("Precision on the labels chosen above")};
-        case Model::Recall:
-            return {PolicyTableModel::tr("Recall"),
-                    PolicyTableModel::tr("Recall on the labels chosen above")};
-        case Model::Cost:
-            return {PolicyTableModel::tr("Cost"),
-                    PolicyTableModel::tr(
-                        "Of its mistakes on these labels, at the costs it was saved with")};
-        default: return {};
-    }
-}
-
 QString share(std::optional<double> value) {
     return value ? format::number(*value, 2) : format::missing();
 }
 
-QVariant alignment(int column) {
-    return QVariant((column == PolicyTableModel::Name ? Qt::AlignLeft : Qt::AlignRight) |
-                    Qt::AlignVCenter);
+std::optional<double> valueOf(const std::optional<ProbeEstimate::Share>& share) {
+    return share ? std::optional(share->value) : std::nullopt;
 }
 
 }  // namespace
 
 void PolicyTableModel::setPolicies(const std::vector<ThresholdPolicy>& policies) {
-    beginResetModel();
-    m_rows.clear();
+    std::vector<PolicyVersions> rows;
     for (const ThresholdPolicy& policy : policies) {
         const auto known = std::ranges::find_if(
-            m_rows, [&](const Row& row) { return row.newest.name == policy.name; });
-        if (known == m_rows.end())
-            m_rows.push_back({policy, {}});
+            rows, [&](const PolicyVersions& row) { return row.newest.name == policy.name; });
+        if (known == rows.end())
+            rows.push_back({policy, {}});
         else
             known->earlier.push_back(std::exchange(known->newest, policy));
     }
-    endResetModel();
+    replaceRows(std::move(rows));
 }
 
-void PolicyTableModel::setScores(std::shared_ptr<const RankedScores> scores) {
+void PolicyTableModel::setScores(std::shared_ptr<const RankedScores> scores,
+                                 std::shared_ptr<const ProbeEstimate> probe) {
     m_scores = std::move(scores);
-    repaint();
+    m_probe = std::move(probe);
+    retell(0, ColumnCount - 1);
+    Q_EMIT headerDataChanged(Qt::Horizontal, Precision, Cost);
 }
 
 void PolicyTableModel::setModel(const QString& name) {
     m_model = name;
-    repaint();
-}
-
-void PolicyTableModel::repaint() {
-    if (!m_rows.empty()) Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, ColumnCount - 1));
+    retell(0, ColumnCount - 1);
 }
 
 bool PolicyTableModel::contains(const QString& name) const {
     return std::ranges::any_of(
-        m_rows, [&](const Row& row) { return row.newest.name == format::utf8(name); });
+        rows(), [&](const PolicyVersions& row) { return row.newest.name == format::utf8(name); });
 }
 
-bool PolicyTableModel::ofOtherModel(const Row& row) const {
-    return !m_model.isEmpty() && format::text(row.newest.model) != m_model;
+bool PolicyTableModel::ofOtherModel(const PolicyVersions& policy) const {
+    return !m_model.isEmpty() && format::text(policy.newest.model) != m_model;
 }
 
-int PolicyTableModel::rowCount(const QModelIndex& parent) const {
-    return parent.isValid() ? 0 : static_cast<int>(m_rows.size());
-}
-
-int PolicyTableModel::columnCount(const QModelIndex& parent) const {
-    return parent.isValid() ? 0 : ColumnCount;
-}
-
-QString PolicyTableModel::text(const Row& row, int column) const {
-    const ThresholdPolicy& policy = row.newest;
+TableColumn PolicyTableModel::column(int column) const {
+    const bool probed = m_probe != nullptr;
     switch (column) {
-        case Name:
-            return policy.version == 1
-                       ? format::text(policy.name)
-                       : tr("%1 · v%2").arg(format::text(policy.name)).arg(policy.version);
-        case Line: return format::score(policy.surprise);
-        default: break;
+        case Name: return {tr("Policy"), tr("Its name and version"), {}, Qt::AlignLeft};
+        case Line: return {tr("Line"), tr("The threshold, -log10 p")};
+        case Flagged:
+            return {tr("Flagged"), tr("Sessions that it flags among the scores shown now")};
+        case Precision:
+            return {tr("Prec."), probed ? tr("Precision, corrected by the probe")
+                                        : tr("Precision on the labels chosen above")};
+        case Recall:
+            return {tr("Recall"), probed ? tr("Recall, corrected by the probe")
+                                         : tr("Recall on the labels chosen above")};
+        case Cost:
+            return {tr("Cost"),
+                    probed ? tr("Of its mistakes among all sessions, as the probe lets expect, at "
+                                "the costs it was saved with")
+                           : tr("Of its mistakes on these labels, at the costs it was saved with")};
+        default: return {};
     }
+}
+
+QString PolicyTableModel::nameOf(const PolicyVersions& policy) const {
+    const QString name = format::text(policy.newest.name);
+    const QString shown =
+        policy.newest.version == 1 ? name : tr("%1 · v%2").arg(name).arg(policy.newest.version);
+    return ofOtherModel(policy) ? shown + QStringLiteral(" *") : shown;
+}
+
+QString PolicyTableModel::text(int row, int column) const {
+    const ThresholdPolicy& policy = policyAt(row);
+    if (column == Name) return nameOf(rowAt(row));
+    if (column == Line) return format::score(policy.surprise);
     if (!m_scores) return format::missing();
+    if (column == Flagged) return format::count(m_scores->at(policy.surprise).flagged);
+    return m_probe ? corrected(policy, column) : counted(policy, column);
+}
+
+QString PolicyTableModel::counted(const ThresholdPolicy& policy, int column) const {
     const ThresholdCounts counts = m_scores->at(policy.surprise);
     switch (column) {
-        case Flagged: return format::count(counts.flagged);
         case Precision: return share(counts.precision());
         case Recall: return share(counts.recall());
         case Cost: return format::compact(counts.cost(policy.costs));
@@ -115,45 +104,36 @@ QString PolicyTableModel::text(const Row& row, int column) const {
     }
 }
 
-QString PolicyTableModel::history(const Row& row) const {
-    QStringList lines;
-    if (ofOtherModel(row))
-        lines << tr("Drawn among the scores of another model, %1")
-                     .arg(format::text(row.newest.model));
-    const auto told = [&](const ThresholdPolicy& policy) {
-        return tr("v%1: line %2 · miss %3, false alarm %4 · %5 · %6, %7")
-            .arg(policy.version)
-            .arg(format::score(policy.surprise), format::compact(policy.costs.miss),
-                 format::compact(policy.costs.falseAlarm), format::text(policy.model),
-                 format::text(policy.analyst), format::dateTime(policy.saved));
-    };
-    lines << told(row.newest);
-    for (auto earlier = row.earlier.rbegin(); earlier != row.earlier.rend(); ++earlier)
-        lines << told(*earlier);
-    return lines.join(QLatin1Char('\n'));
-}
-
-QVariant PolicyTableModel::data(const QModelIndex& index, int role) const {
-    if (!checkIndex(index, CheckIndexOption::IndexIsValid)) return {};
-    const Row& row = m_rows[static_cast<std::size_t>(index.row())];
-    switch (role) {
-        case Qt::TextAlignmentRole: return alignment(index.column());
-        case Qt::ToolTipRole: return history(row);
-        case Qt::DisplayRole: {
-            const QString shown = text(row, index.column());
-            return index.column() == Name && ofOtherModel(row) ? shown + QStringLiteral(" *")
-                                                               : shown;
-        }
+QString PolicyTableModel::corrected(const ThresholdPolicy& policy, int column) const {
+    const ProbeEstimate::Rates rates = m_probe->at(policy.surprise);
+    switch (column) {
+        case Precision: return estimatedNumber(share(valueOf(rates.precision)));
+        case Recall: return estimatedNumber(share(valueOf(rates.recall)));
+        case Cost:
+            return estimatedNumber(
+                format::compact(m_probe->countsAt(policy.surprise).cost(policy.costs)));
         default: return {};
     }
 }
 
-QVariant PolicyTableModel::headerData(int section, Qt::Orientation orientation, int role) const {
-    if (orientation != Qt::Horizontal) return {};
-    if (role == Qt::TextAlignmentRole) return alignment(section);
-    const auto [title, explanation] = wordsOf(section);
-    if (role == Qt::ToolTipRole) return explanation;
-    return role == Qt::DisplayRole ? title : QVariant();
+QString PolicyTableModel::explanation(int row, int column) const {
+    Q_UNUSED(column);
+    const PolicyVersions& policy = rowAt(row);
+    QStringList lines;
+    if (ofOtherModel(policy))
+        lines << tr("Drawn among the scores of another model, %1")
+                     .arg(format::text(policy.newest.model));
+    const auto told = [&](const ThresholdPolicy& version) {
+        return tr("v%1: line %2 · miss %3, false alarm %4 · %5 · %6, %7")
+            .arg(version.version)
+            .arg(format::score(version.surprise), format::compact(version.costs.miss),
+                 format::compact(version.costs.falseAlarm), format::text(version.model),
+                 format::text(version.analyst), format::dateTime(version.saved));
+    };
+    lines << told(policy.newest);
+    for (auto earlier = policy.earlier.rbegin(); earlier != policy.earlier.rend(); ++earlier)
+        lines << told(*earlier);
+    return lines.join(QLatin1Char('\n'));
 }
 
 }  // namespace anomalyst::ui

@@ -10,33 +10,6 @@ namespace {
 /// Of the normal distribution: among some sixty cells, one in twenty tables has a mark by chance.
 constexpr double kManyCells = 3.3;
 
-struct ColumnWords {
-    QString title, explanation;
-};
-
-ColumnWords wordsOf(int column) {
-    using Model = SegmentTableModel;
-    switch (column) {
-        case Model::Name:
-            return {SegmentTableModel::tr("Segment"),
-                    SegmentTableModel::tr("What its sessions share")};
-        case Model::Sessions:
-            return {SegmentTableModel::tr("n"), SegmentTableModel::tr("Sessions with a score")};
-        case Model::Flagged:
-            return {SegmentTableModel::tr("Flagged"),
-                    SegmentTableModel::tr("Share of its sessions at or above the line")};
-        case Model::FalseAlarms:
-            return {SegmentTableModel::tr("False al."),
-                    SegmentTableModel::tr(
-                        "Share of its legitimate sessions that are flagged. ▲ and ▼ differ "
-                        "from the whole by more than chance.")};
-        case Model::Recall:
-            return {SegmentTableModel::tr("Recall"),
-                    SegmentTableModel::tr("Share of its fraud that is flagged")};
-        default: return {};
-    }
-}
-
 QString nameOf(const Segment& segment) {
     switch (segment.kind) {
         case Segment::Kind::Others: return SegmentTableModel::tr("(others)");
@@ -45,46 +18,48 @@ QString nameOf(const Segment& segment) {
     }
 }
 
-QVariant alignment(int column) {
-    return QVariant((column == SegmentTableModel::Name ? Qt::AlignLeft : Qt::AlignRight) |
-                    Qt::AlignVCenter);
+double valueOf(const SegmentRow::Share& share) {
+    return static_cast<double>(share.hits) / static_cast<double>(share.of);
 }
 
 }  // namespace
 
 void SegmentTableModel::setSegments(std::shared_ptr<const Segments> segments) {
-    beginResetModel();
-    m_segments = std::move(segments);
-    m_rows.assign(m_segments ? m_segments->size() : 0, {});
-    endResetModel();
+    std::vector<SegmentRow> rows;
+    if (segments)
+        for (const Segment& segment : *segments) rows.push_back({.segment = &segment});
+    const auto before = std::exchange(m_segments, std::move(segments));  // until no row is of them
+    replaceRows(std::move(rows));
     setThreshold(m_surprise);
 }
 
 void SegmentTableModel::setThreshold(double surprise) {
     m_surprise = surprise;
-    if (m_rows.empty()) return;
+    if (rowCount() == 0) return;
     m_all = {};
     const auto add = [](Share& sum, const Share& share) {
         sum.hits += share.hits;
         sum.of += share.of;
     };
-    for (std::size_t i = 0; i < m_rows.size(); ++i) {
-        m_rows[i] = rowOf((*m_segments)[i].scores, surprise);
-        add(m_all.flagged, m_rows[i].flagged);
-        add(m_all.falseAlarms, m_rows[i].falseAlarms);
-        add(m_all.recall, m_rows[i].recall);
+    for (int row = 0; row < rowCount(); ++row) {
+        const SegmentRow& now = rowAt(row) = rowOf(*rowAt(row).segment, surprise);
+        add(m_all.flagged, now.flagged);
+        add(m_all.falseAlarms, now.falseAlarms);
+        add(m_all.recall, now.recall);
     }
-    Q_EMIT dataChanged(index(0, Flagged), index(rowCount() - 1, Recall));
+    retell(Flagged, Recall);
 }
 
-SegmentTableModel::Row SegmentTableModel::rowOf(const RankedScores& scores, double surprise) {
+SegmentRow SegmentTableModel::rowOf(const Segment& segment, double surprise) {
+    const RankedScores& scores = segment.scores;
     const ThresholdCounts counts = scores.at(surprise);
-    return {{counts.flagged, scores.size()},
+    return {&segment,
+            {counts.flagged, scores.size()},
             {counts.falsePositives, scores.negatives()},
             {counts.truePositives, scores.positives()}};
 }
 
-const SegmentTableModel::Share* SegmentTableModel::shareAt(const Row& row, int column) const {
+const SegmentTableModel::Share* SegmentTableModel::shareAt(const SegmentRow& row, int column) {
     switch (column) {
         case Flagged: return &row.flagged;
         case FalseAlarms: return &row.falseAlarms;
@@ -94,60 +69,48 @@ const SegmentTableModel::Share* SegmentTableModel::shareAt(const Row& row, int c
 }
 
 int SegmentTableModel::departure(int row, int column) const {
-    const Share* here = shareAt(m_rows[static_cast<std::size_t>(row)], column);
+    const Share* here = shareAt(rowAt(row), column);
     const Share* all = shareAt(m_all, column);
-    if (m_rows.size() < 2 || here == nullptr || here->of == 0 || all->of == 0) return 0;
-    const auto n = static_cast<double>(here->of);
-    const Interval interval = wilsonIntervalOf(static_cast<double>(here->hits) / n, n, kManyCells);
-    const double whole = static_cast<double>(all->hits) / static_cast<double>(all->of);
+    if (rowCount() < 2 || here == nullptr || here->of == 0 || all->of == 0) return 0;
+    const Interval interval =
+        wilsonIntervalOf(valueOf(*here), static_cast<double>(here->of), kManyCells);
+    const double whole = valueOf(*all);
     return interval.low > whole ? 1 : interval.high < whole ? -1 : 0;
 }
 
-QString SegmentTableModel::shareText(int row, int column) const {
-    const Share* share = shareAt(m_rows[static_cast<std::size_t>(row)], column);
+TableColumn SegmentTableModel::column(int column) const {
+    switch (column) {
+        case Name: return {tr("Segment"), tr("What its sessions share"), {}, Qt::AlignLeft};
+        case Sessions: return {tr("n"), tr("Sessions with a score")};
+        case Flagged: return {tr("Flagged"), tr("Share of its sessions at or above the line")};
+        case FalseAlarms:
+            return {tr("False al."),
+                    tr("Share of its legitimate sessions that are flagged. ▲ and ▼ differ "
+                       "from the whole by more than chance.")};
+        case Recall: return {tr("Recall"), tr("Share of its fraud that is flagged")};
+        default: return {};
+    }
+}
+
+QString SegmentTableModel::text(int row, int column) const {
+    if (column == Name) return nameOf(*rowAt(row).segment);
+    if (column == Sessions) return format::count(rowAt(row).segment->scores.size());
+    const Share* share = shareAt(rowAt(row), column);
     if (share->of == 0) return format::missing();
-    const QString text =
-        format::percent(static_cast<double>(share->hits) / static_cast<double>(share->of));
+    const QString text = format::percent(valueOf(*share));
     const int mark = departure(row, column);
     if (mark == 0) return text;
     return (mark > 0 ? QStringLiteral("▲ ") : QStringLiteral("▼ ")) + text;
 }
 
 QString SegmentTableModel::explanation(int row, int column) const {
-    const Share* share = shareAt(m_rows[static_cast<std::size_t>(row)], column);
-    if (share == nullptr) return nameOf((*m_segments)[static_cast<std::size_t>(row)]);
+    const Share* share = shareAt(rowAt(row), column);
+    if (share == nullptr) return nameOf(*rowAt(row).segment);
     if (share->of == 0) return tr("No session of it is labelled so");
     const Interval interval = wilsonInterval(share->hits, share->of);
     return tr("%1 of %2; 95 % interval %3 to %4")
         .arg(format::count(share->hits), format::count(share->of), format::percent(interval.low),
              format::percent(interval.high));
-}
-
-int SegmentTableModel::rowCount(const QModelIndex& parent) const {
-    return parent.isValid() ? 0 : static_cast<int>(m_rows.size());
-}
-
-int SegmentTableModel::columnCount(const QModelIndex& parent) const {
-    return parent.isValid() ? 0 : ColumnCount;
-}
-
-QVariant SegmentTableModel::data(const QModelIndex& index, int role) const {
-    if (!checkIndex(index, CheckIndexOption::IndexIsValid)) return {};
-    if (role == Qt::TextAlignmentRole) return alignment(index.column());
-    if (role == Qt::ToolTipRole) return explanation(index.row(), index.column());
-    if (role != Qt::DisplayRole) return {};
-    const Segment& segment = (*m_segments)[static_cast<std::size_t>(index.row())];
-    if (index.column() == Name) return nameOf(segment);
-    if (index.column() == Sessions) return format::count(segment.scores.size());
-    return shareText(index.row(), index.column());
-}
-
-QVariant SegmentTableModel::headerData(int section, Qt::Orientation orientation, int role) const {
-    if (orientation != Qt::Horizontal) return {};
-    if (role == Qt::TextAlignmentRole) return alignment(section);
-    const auto [title, explanation] = wordsOf(section);
-    if (role == Qt::ToolTipRole) return explanation;
-    return role == Qt::DisplayRole ? title : QVariant();
 }
 
 }  // namespace anomalyst::ui

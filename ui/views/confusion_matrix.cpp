@@ -5,6 +5,7 @@
 #include <array>
 #include <cmath>
 
+#include "ui/estimated_number.h"
 #include "ui/format.h"
 #include "ui/widgets/tabular_text.h"
 
@@ -16,14 +17,32 @@ ConfusionMatrix::ConfusionMatrix(const Theme& theme, QWidget* parent)
 }
 
 void ConfusionMatrix::setCounts(const ThresholdCounts& counts) {
-    m_counts = counts;
-    setAccessibleDescription(tr("Fraud flagged %1, fraud missed %2, others flagged %3, others "
-                                "passed %4")
-                                 .arg(counts.truePositives)
-                                 .arg(counts.falseNegatives)
-                                 .arg(counts.falsePositives)
-                                 .arg(counts.trueNegatives));
+    const auto number = [](std::uint64_t count) { return static_cast<double>(count); };
+    setCells({{{number(counts.truePositives), number(counts.falseNegatives)},
+               {number(counts.falsePositives), number(counts.trueNegatives)}}},
+             false);
+}
+
+void ConfusionMatrix::setExpected(const ProbeEstimate::Counts& counts) {
+    setCells({{{counts.found, counts.missed}, {counts.falseAlarms, counts.passed}}}, true);
+}
+
+void ConfusionMatrix::setCells(const Cells& cells, bool expected) {
+    m_cells = cells;
+    m_expected = expected;
+    const QString told =
+        tr("Fraud flagged %1, fraud missed %2, others flagged %3, others passed %4")
+            .arg(text(cells[0][0]), text(cells[0][1]), text(cells[1][0]), text(cells[1][1]));
+    const QString whose =
+        expected ? tr("Of all sessions, as the probe lets expect") : tr("Of the labelled sessions");
+    setAccessibleDescription(whose + QStringLiteral(": ") + told);
+    setToolTip(accessibleDescription());
     update();
+}
+
+QString ConfusionMatrix::text(double count) const {
+    const QString rounded = format::count(static_cast<std::uint64_t>(std::llround(count)));
+    return m_expected ? estimatedNumber(rounded) : rounded;
 }
 
 // With the short names of the columns, and room for counts of four digits.
@@ -34,7 +53,7 @@ QSize ConfusionMatrix::minimumSizeHint() const {
         for (const QString& text : texts) width = std::max(width, metrics.horizontalAdvance(text));
         return width + 6;
     };
-    const int cell = widest({tr("flag"), tr("pass"), format::count(9999)});
+    const int cell = widest({tr("flag"), tr("pass"), estimatedNumber(format::count(9999))});
     const QSize content(widest({tr("fraud"), tr("others")}) + 2 * cell,
                         metrics.height() + 2 + 2 * (metrics.height() + 8));
     return content.expandedTo({110, 84});
@@ -54,15 +73,17 @@ void ConfusionMatrix::paintEvent(QPaintEvent*) {
     const std::array<QString, 2> columns = {roomy ? tr("flagged") : tr("flag"),
                                             roomy ? tr("passed") : tr("pass")};
     const double cellWidth = (width() - left) / 2, cellHeight = (height() - head) / 2;
-    const std::array<std::array<std::uint64_t, 2>, 2> cells = {
-        {{m_counts.truePositives, m_counts.falseNegatives},
-         {m_counts.falsePositives, m_counts.trueNegatives}}};
+    if (m_expected) {
+        painter.setPen(colours.dim);
+        painter.drawText(QRectF(0, 0, left - 6, head), Qt::AlignRight | Qt::AlignVCenter,
+                         tr("corr."));
+    }
     for (std::size_t row = 0; row < 2; ++row) {
         const double top = head + static_cast<double>(row) * cellHeight;
         painter.setPen(colours.dim);
         painter.drawText(QRectF(0, top, left - 6, cellHeight), Qt::AlignRight | Qt::AlignVCenter,
                          rows[row]);
-        const auto total = static_cast<double>(cells[row][0] + cells[row][1]);
+        const double total = m_cells[row][0] + m_cells[row][1];
         for (std::size_t column = 0; column < 2; ++column) {
             const QRectF cell(left + static_cast<double>(column) * cellWidth, top, cellWidth - 2,
                               cellHeight - 2);
@@ -72,11 +93,11 @@ void ConfusionMatrix::paintEvent(QPaintEvent*) {
                                  columns[column]);
             }
             QColor tint = column == 0 ? colours.fraud : colours.legitimate;
-            const double share = total > 0 ? static_cast<double>(cells[row][column]) / total : 0;
+            const double share = total > 0 ? m_cells[row][column] / total : 0;
             tint.setAlphaF(static_cast<float>(0.06 + 0.24 * std::sqrt(share)));
             painter.fillRect(cell, tint);
             painter.setPen(colours.text);
-            drawTabular(painter, cell, Qt::AlignHCenter, format::count(cells[row][column]));
+            drawTabular(painter, cell, Qt::AlignHCenter, text(m_cells[row][column]));
         }
     }
 }

@@ -1,7 +1,10 @@
 #pragma once
 
+#include <QString>
 #include <QWidget>
+#include <array>
 
+#include "engine/domain/probe_estimate.h"
 #include "engine/domain/ranked_scores.h"
 #include "ui/theme.h"
 
@@ -16,6 +19,8 @@ public:
     explicit ConfusionMatrix(const Theme& theme, QWidget* parent = nullptr);
 
     void setCounts(const ThresholdCounts& counts);
+    /// Of all sessions, as a probe lets expect; and says so.
+    void setExpected(const ProbeEstimate::Counts& counts);
 
     QSize sizeHint() const override { return {150, 110}; }
     QSize minimumSizeHint() const override;
@@ -24,8 +29,14 @@ protected:
     void paintEvent(QPaintEvent* event) override;
 
 private:
+    /// [truth][decision]: fraud, others; flagged, passed.
+    using Cells = std::array<std::array<double, 2>, 2>;
+    void setCells(const Cells& cells, bool expected);
+    QString text(double count) const;
+
     const Theme& m_theme;
-    ThresholdCounts m_counts;
+    Cells m_cells{};
+    bool m_expected = false;
 };
 
 }  // namespace anomalyst::ui

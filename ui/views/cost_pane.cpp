@@ -12,6 +12,7 @@
 
 #include "ui/charts/chart_host.h"
 #include "ui/charts/threshold_line.h"
+#include "ui/estimated_number.h"
 #include "ui/format.h"
 #include "ui/views/heading_line.h"
 
@@ -46,9 +47,7 @@ CostPane::CostPane(const Theme& theme, QWidget* parent)
             draw();
             Q_EMIT costsChanged(costs());
         });
-    connect(m_lowest, &QPushButton::clicked, this, [this] {
-        if (m_best) Q_EMIT moved(*m_best);
-    });
+    connect(m_lowest, &QPushButton::clicked, this, &CostPane::drawLowest);
     connect(m_line, &ThresholdLine::dragged, this, &CostPane::moved);
 }
 
@@ -74,9 +73,7 @@ QWidget* CostPane::buildInputs() {
     m_falseAlarm = costBox(tr("Cost of a false alarm"),
                            tr("What it costs to review a session that is legitimate"));
     m_lowest = new QPushButton(tr("Lowest cost"));
-    m_lowest->setToolTip(
-        tr("The line at which mistakes cost least on these very labels. An oracle: on new data "
-           "expect more."));
+    explainLowest();
     row->addWidget(labelOf(tr("M&iss"), m_miss));
     row->addWidget(m_miss, 1);
     row->addWidget(labelOf(tr("Alarm"), m_falseAlarm));
@@ -109,8 +106,10 @@ void CostPane::setCosts(const AlarmCosts& costs) {
     draw();
 }
 
-void CostPane::setScores(std::shared_ptr<const RankedScores> scores) {
+void CostPane::setScores(std::shared_ptr<const RankedScores> scores,
+                         std::shared_ptr<const ProbeEstimate> probe) {
     m_scores = std::move(scores);
+    m_probe = std::move(probe);
     draw();
 }
 
@@ -125,20 +124,27 @@ void CostPane::follow(double surprise) {
     say();
 }
 
+void CostPane::drawLowest() {
+    if (m_best) Q_EMIT moved(*m_best);
+}
+
 void CostPane::draw() {
     if (!m_scores || m_scores->size() == 0) return;
     m_stale = !isVisible();  // a pass over all scores, for whoever looks
     if (m_stale) return;
     const bool enough =
         m_scores->positives() >= kFewestLabels && m_scores->negatives() >= kFewestLabels;
-    m_best = enough ? m_scores->lowestCostThreshold(costs()) : std::nullopt;
+    m_best = m_probe  ? m_probe->lowestCostThreshold(costs())
+             : enough ? m_scores->lowestCostThreshold(costs())
+                      : std::nullopt;
     m_lowest->setEnabled(m_best.has_value());
+    explainLowest();
     const double top = std::max(4.0, std::ceil(static_cast<double>(m_scores->scoreAt(0))));
     QList<QPointF> points;
     double most = 0;
     for (int i = 0; m_best && i <= kPoints; ++i) {
         const double line = top * i / kPoints;
-        const double cost = m_scores->at(line).cost(costs());
+        const double cost = costAt(line);
         most = std::max(most, cost);
         points.append({line, cost});
     }
@@ -154,13 +160,32 @@ void CostPane::say() {
         m_words->setRemark(tr("needs %1 labelled fraud and %1 others").arg(kFewestLabels));
         return;
     }
-    const double here = m_scores->at(m_surprise).cost(costs());
-    const double least = m_scores->at(*m_best).cost(costs());
-    m_words->setHeading(amount(here));
-    m_words->setRemark(
+    const double here = costAt(m_surprise);
+    const double least = costAt(*m_best);
+    const auto told = [this](double cost) {
+        return m_probe ? estimatedNumber(amount(cost)) : amount(cost);
+    };
+    const QString remark =
         here <= least
             ? tr("the lowest on these labels")
-            : tr("at the line · lowest %1 at %2").arg(amount(least), format::score(*m_best)));
+            : tr("at the line · lowest %1 at %2").arg(told(least), format::score(*m_best));
+    m_words->setHeading(told(here));
+    m_words->setRemark(m_probe ? tr("%1 · corr.").arg(remark) : remark);
+    if (m_probe)
+        m_words->setToolTip(
+            tr("Of all sessions, as the probe lets expect: %1").arg(m_words->remark()));
+}
+
+double CostPane::costAt(double line) const {
+    return m_probe ? m_probe->countsAt(line).cost(costs()) : m_scores->at(line).cost(costs());
+}
+
+void CostPane::explainLowest() {
+    m_lowest->setToolTip(
+        m_probe ? tr("The line at which mistakes cost least on these very labels, corrected by the "
+                     "probe. An oracle: on new data expect more.")
+                : tr("The line at which mistakes cost least on these very labels. An oracle: on "
+                     "new data expect more."));
 }
 
 }  // namespace anomalyst::ui

@@ -26,8 +26,13 @@ public:
     /// Emits nothing.
     void setCosts(const AlarmCosts& costs);
 
-    void setScores(std::shared_ptr<const RankedScores> scores) override;
+    void setScores(std::shared_ptr<const RankedScores> scores,
+                   std::shared_ptr<const ProbeEstimate> probe) override;
     void follow(double surprise) override;
+
+public Q_SLOTS:
+    /// Moves the line to where mistakes cost least, if the labels say where that is.
+    void drawLowest();
 
 protected:
     void showEvent(QShowEvent* event) override;
@@ -44,6 +49,9 @@ private:
     void buildChart();
     void draw();
     void say();
+    /// Of the labelled sessions, or what is to be expected of all where a probe corrects them.
+    double costAt(double line) const;
+    void explainLowest();
 
     QDoubleSpinBox* m_miss = nullptr;
     QDoubleSpinBox* m_falseAlarm = nullptr;
@@ -53,6 +61,7 @@ private:
     ThresholdLine* m_line = nullptr;
     int m_curve = 0;
     std::shared_ptr<const RankedScores> m_scores;
+    std::shared_ptr<const ProbeEstimate> m_probe;
     std::optional<double> m_best;  ///< the line of the lowest cost; none where labels are too few
     double m_surprise = 0;
     bool m_stale = false;  ///< the curve is of other scores or costs

@@ -8,6 +8,7 @@
 #include <QVBoxLayout>
 #include <utility>
 
+#include "ui/estimated_number.h"
 #include "ui/format.h"
 #include "ui/models/policy_table_model.h"
 
@@ -31,10 +32,7 @@ PolicyPane::PolicyPane(const Theme& theme, QWidget* parent)
     connect(m_save, &QPushButton::clicked, this, &PolicyPane::save);
     connect(m_use, &QPushButton::clicked, this, &PolicyPane::use);
     connect(m_table, &QTableView::activated, this, &PolicyPane::use);
-    connect(m_remove, &QPushButton::clicked, this, [this] {
-        const int row = m_table->currentIndex().row();
-        if (row >= 0) Q_EMIT removeRequested(format::text(m_model->policyAt(row).name));
-    });
+    connect(m_remove, &QPushButton::clicked, this, &PolicyPane::remove);
     connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
             &PolicyPane::updateButtons);
     connect(m_model, &QAbstractItemModel::modelReset, this, &PolicyPane::updateButtons);
@@ -61,9 +59,9 @@ QWidget* PolicyPane::buildTable(const Theme& theme) {
     };
     wide(PolicyTableModel::Line, QStringLiteral("00.00"));
     wide(PolicyTableModel::Flagged, QStringLiteral("000,000"));
-    wide(PolicyTableModel::Precision, QStringLiteral("Prec."));
+    wide(PolicyTableModel::Precision, estimatedNumber(QStringLiteral("0.00")));
     wide(PolicyTableModel::Recall, QStringLiteral("Recall"));
-    wide(PolicyTableModel::Cost, QStringLiteral("00,000"));
+    wide(PolicyTableModel::Cost, estimatedNumber(QStringLiteral("00,000")));
     return m_table;
 }
 
@@ -104,8 +102,9 @@ void PolicyPane::setPolicies(const std::vector<ThresholdPolicy>& policies) {
 
 void PolicyPane::setModel(const QString& name) { m_model->setModel(name); }
 
-void PolicyPane::setScores(std::shared_ptr<const RankedScores> scores) {
-    m_model->setScores(std::move(scores));
+void PolicyPane::setScores(std::shared_ptr<const RankedScores> scores,
+                           std::shared_ptr<const ProbeEstimate> probe) {
+    m_model->setScores(std::move(scores), std::move(probe));
 }
 
 void PolicyPane::follow(double surprise) {
@@ -124,9 +123,22 @@ void PolicyPane::save() {
     Q_EMIT saveRequested(name);
 }
 
+void PolicyPane::askName() { m_name->setFocus(Qt::ShortcutFocusReason); }
+void PolicyPane::compare() { m_table->setFocus(Qt::ShortcutFocusReason); }
+
+std::optional<int> PolicyPane::chosen() {
+    if (m_table->currentIndex().isValid()) return m_table->currentIndex().row();
+    compare();
+    return std::nullopt;
+}
+
 void PolicyPane::use() {
-    const int row = m_table->currentIndex().row();
-    if (row >= 0) Q_EMIT useRequested(m_model->policyAt(row));
+    if (const auto row = chosen()) Q_EMIT useRequested(m_model->policyAt(*row));
+}
+
+void PolicyPane::remove() {
+    if (const auto row = chosen())
+        Q_EMIT removeRequested(format::text(m_model->policyAt(*row).name));
 }
 
 }  // namespace anomalyst::ui

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <vector>
 
 #include "engine/domain/threshold_policy.h"
@@ -25,8 +26,18 @@ public:
     /// Whose scores are shown.
     void setModel(const QString& name);
 
-    void setScores(std::shared_ptr<const RankedScores> scores) override;
+    void setScores(std::shared_ptr<const RankedScores> scores,
+                   std::shared_ptr<const ProbeEstimate> probe) override;
     void follow(double surprise) override;
+
+public Q_SLOTS:
+    /// The keyboard goes to the name under which the line is to be kept.
+    void askName();
+    /// The keyboard goes to the policies.
+    void compare();
+    /// The one that is chosen; where none is, it is asked for.
+    void use();
+    void remove();
 
 Q_SIGNALS:
     /// The line as it stands is to be kept under this name.
@@ -42,7 +53,8 @@ private:
     QWidget* buildButtons();
     void updateButtons();
     void save();
-    void use();
+    /// Row of the chosen one; none where none is, and then the keyboard goes to the policies.
+    std::optional<int> chosen();
 
     PolicyTableModel* m_model;
     QTableView* m_table = nullptr;

@@ -49,9 +49,8 @@ ProbePane::ProbePane(QWidget* parent)
     room->setMinimumHeight(40);
     column->addWidget(room, 1);
     column->addLayout(row);
-    connect(m_draw, &QPushButton::clicked, this,
-            [this] { Q_EMIT drawRequested(m_count->value()); });
-    connect(m_show, &QPushButton::clicked, this, &ProbePane::showRequested);
+    connect(m_draw, &QPushButton::clicked, this, &ProbePane::draw);
+    connect(m_show, &QPushButton::clicked, this, &ProbePane::showInQueue);
     setFacts({});
 }
 
@@ -93,13 +92,26 @@ QString ProbePane::sentence(const ProbeFacts& facts) const {
 }
 
 void ProbePane::setFacts(const ProbeFacts& facts) {
+    m_facts = facts;
     m_words->setText(sentence(facts));
     m_draw->setEnabled(!facts.everyLabel);
     m_show->setEnabled(facts.drawn);
 }
 
-void ProbePane::setScores(std::shared_ptr<const RankedScores> scores) {
-    Q_UNUSED(scores);  // what the probe says of them is among the metrics
+void ProbePane::draw() {
+    if (m_facts.everyLabel) return;
+    Q_EMIT drawRequested(m_count->value());
+}
+
+void ProbePane::showInQueue() {
+    if (m_facts.drawn) Q_EMIT showRequested();
+}
+
+// What the probe says of them is among the metrics.
+void ProbePane::setScores(std::shared_ptr<const RankedScores> scores,
+                          std::shared_ptr<const ProbeEstimate> probe) {
+    Q_UNUSED(scores);
+    Q_UNUSED(probe);
 }
 
 void ProbePane::follow(double surprise) { Q_UNUSED(surprise); }

@@ -32,8 +32,14 @@ public:
 
     void setFacts(const ProbeFacts& facts);
 
-    void setScores(std::shared_ptr<const RankedScores> scores) override;
+    void setScores(std::shared_ptr<const RankedScores> scores,
+                   std::shared_ptr<const ProbeEstimate> probe) override;
     void follow(double surprise) override;
+
+public Q_SLOTS:
+    /// What the buttons do, where there is something to do.
+    void draw();
+    void showInQueue();
 
 Q_SIGNALS:
     void drawRequested(int sessions);
@@ -43,6 +49,7 @@ Q_SIGNALS:
 private:
     QString sentence(const ProbeFacts& facts) const;
 
+    ProbeFacts m_facts;
     QLabel* m_words;
     QSpinBox* m_count;
     QPushButton* m_draw;

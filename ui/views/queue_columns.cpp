@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "ui/models/session_table_model.h"
+#include "ui/text_scale.h"
 #include "ui/theme.h"
 #include "ui/widgets/tabular_text.h"
 
@@ -77,6 +78,7 @@ QueueColumns::QueueColumns(const Theme& theme, const SessionTableModel& model, Q
         hideEmptyTimes();
         fit();
     });
+    connect(&theme, &Theme::changed, this, &QueueColumns::fit);  // perhaps to text of another size
     connect(&model, &QAbstractItemModel::dataChanged, this, &QueueColumns::showSurpriseIfThereIs);
     connect(&model, &SessionTableModel::rulesChanged, this, &QueueColumns::showFlagsIfThereAre);
 }
@@ -137,15 +139,20 @@ void QueueColumns::fit() {
         m_model.headerData(SessionTableModel::Start, Qt::Horizontal, Qt::DisplayRole).toString();
     const int title = sorted ? m_header.sectionSizeHint(SessionTableModel::Start)
                              : QFontMetrics(m_header.font()).horizontalAdvance(name) + kTextMargin;
-    const int start = std::max(title, room >= kNarrowUser + whole ? whole : day);
-    const int user = std::clamp(room - start - kLeastSurprise, kNarrowUser, kWideUser);
+    // Where large text leaves no room, rather a shorter name than a verdict out of sight.
+    const int narrow = std::clamp(room + kLeastSurprise - kFlags - std::max(title, day),
+                                  kNarrowUser, scaled(kNarrowUser, m_theme));
+    const int wide = scaled(kWideUser, m_theme);
+    const int start = std::max(title, room >= narrow + whole ? whole : day);
+    const int user = std::clamp(room - start - kLeastSurprise, narrow, wide);
     const auto widen = [&](int section, int width, std::initializer_list<int> automatic) {
         const int now = m_header.sectionSize(section);
         if (now >= std::min(automatic) && now <= std::max(automatic))
             m_header.resizeSection(section, width);
     };
     widen(SessionTableModel::Start, start, {kStart, title, day, whole});
-    widen(SessionTableModel::User, user, {kNarrowUser, kWideUser});
+    const int before = std::max(kNarrowUser, std::exchange(m_fittedUser, user));
+    widen(SessionTableModel::User, user, {kNarrowUser, wide, before});
 }
 
 // The room of events that no model scores belongs to the names of users.

@@ -42,6 +42,7 @@ private:
     const SessionTableModel& m_model;
     QTableView& m_table;
     QHeaderView& m_header;
+    int m_fittedUser = 0;           ///< width that the column was given last, in text of any size
     std::vector<int> m_emptyTimes;  ///< columns hidden for as long as no session has a time
     bool m_noSurprise = false;      ///< no event has a score, and the column is hidden
     bool m_noFlags = false;         ///< there is no colour rule, and the column is hidden

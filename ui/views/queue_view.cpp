@@ -1,15 +1,13 @@
 #include "ui/views/queue_view.h"
 
 #include <QAccessible>
-#include <QHeaderView>
+#include <QFocusEvent>
+#include <QHBoxLayout>
 #include <QItemSelectionModel>
-#include <QKeyEvent>
 #include <QScrollBar>
 #include <QStackedWidget>
-#include <QTableView>
 #include <QVBoxLayout>
 #include <algorithm>
-#include <functional>
 #include <utility>
 
 #include "ui/format.h"
@@ -18,48 +16,23 @@
 #include "ui/theme.h"
 #include "ui/threshold_state.h"
 #include "ui/views/queue_columns.h"
+#include "ui/views/queue_table.h"
 #include "ui/views/session_delegate.h"
 #include "ui/widgets/chip_button.h"
 #include "ui/widgets/empty_state.h"
 
 namespace anomalyst::ui {
 
-namespace {
-
-/// Rows of one height, one tab stop, and Enter that opens.
-class QueueTable : public QTableView {
-public:
-    using QTableView::QTableView;
-    std::function<void()> onEnter;
-    std::function<void()> onResize;
-
-protected:
-    void resizeEvent(QResizeEvent* event) override {
-        QTableView::resizeEvent(event);
-        onResize();
-    }
-    void keyPressEvent(QKeyEvent* event) override {
-        if (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter)
-            onEnter();
-        else
-            QTableView::keyPressEvent(event);
-    }
-    void leaveEvent(QEvent* event) override {
-        QTableView::leaveEvent(event);
-        Q_EMIT viewportEntered();
-    }
-};
-
-}  // namespace
-
 QueueView::QueueView(const ViewContext& context, QWidget* parent)
     : QWidget(parent),
       m_context(context),
       m_model(new SessionTableModel(this)),
-      m_table(nullptr),
+      m_table(new QueueTable(context.theme, this)),
       m_stack(new QStackedWidget(this)),
       m_empty(new EmptyState(context.theme, this)),
-      m_snoozeChip(new ChipButton(context.theme, this)) {
+      m_chips(new QWidget(this)),
+      m_onlyChip(new ChipButton(context.theme, m_chips)),
+      m_snoozeChip(new ChipButton(context.theme, m_chips)) {
     buildTable();
     m_stack->addWidget(m_empty);
     m_stack->addWidget(m_table);
@@ -69,8 +42,14 @@ QueueView::QueueView(const ViewContext& context, QWidget* parent)
     setFocusPolicy(Qt::NoFocus);  // the table has it; what this view is given it passes on
     setEmptyReason(Empty::NoData);
     m_snoozeChip->setCheckable(true);
-    m_snoozeChip->setFixedHeight(kChipHeight - 2);  // as high as the heading it stands in
-    m_snoozeChip->hide();
+    auto* chips = new QHBoxLayout(m_chips);
+    chips->setContentsMargins(0, 0, 0, 0);
+    for (QAbstractButton* chip : {m_onlyChip, m_snoozeChip}) {
+        chips->addWidget(chip);
+        chip->setFixedHeight(kChipHeight - 2);  // as high as the heading it stands in
+        chip->hide();
+    }
+    connect(m_onlyChip, &QAbstractButton::clicked, this, &QueueView::showAllRequested);
     connect(m_snoozeChip, &QAbstractButton::clicked, this, &QueueView::showSnoozedRequested);
     connect(m_model, &QAbstractItemModel::modelReset, this, &QueueView::adoptModel);
     connect(&context.threshold, &ThresholdState::changed, this, [this] {
@@ -78,61 +57,56 @@ QueueView::QueueView(const ViewContext& context, QWidget* parent)
         m_table->viewport()->update();
     });
     connect(&context.theme, &Theme::changed, m_table->viewport(), qOverload<>(&QWidget::update));
-    Selection& selection = context.selection;
+    connectSelection();
+    connect(m_empty, &EmptyState::buttonClicked, this, &QueueView::leaveEmpty);
+}
+
+void QueueView::connectSelection() {
+    Selection& selection = m_context.selection;
     connect(&selection, &Selection::sessionChanged, this, &QueueView::followSelection);
     connect(&selection, &Selection::selectedChanged, this, [this] {
-        dropHiddenFromSelection();
+        const bool elsewhere = !m_following && !m_dropping;
+        if (elsewhere) Q_EMIT selectedElsewhere();
+        // A set that the queue is going to be held to is not cut down to the one before.
+        if (!(elsewhere && m_held)) dropHiddenFromSelection();
         followSelection();
     });
     connect(&selection, &Selection::hoveredSessionChanged, m_table->viewport(),
             qOverload<>(&QWidget::update));
-    connect(m_empty, &EmptyState::buttonClicked, this, [this] {
-        if (m_reason == Empty::NoMatch)
-            Q_EMIT clearFilterRequested();
-        else if (m_reason == Empty::AllSnoozed)
-            Q_EMIT showSnoozedRequested();
-        else
-            Q_EMIT importRequested();
-    });
+}
+
+/// The way out of a queue without rows.
+void QueueView::leaveEmpty() {
+    switch (m_reason) {
+        case Empty::NoMatch:
+        case Empty::NoneSelected: Q_EMIT clearFilterRequested(); break;
+        case Empty::AllSnoozed: Q_EMIT showSnoozedRequested(); break;
+        case Empty::NoData:
+        case Empty::Loading: Q_EMIT importRequested(); break;
+    }
 }
 
 void QueueView::buildTable() {
-    auto* table = new QueueTable(this);
-    m_table = table;
-    table->onEnter = [this] {
+    m_table->setModel(m_model);
+    m_table->setItemDelegate(new SessionDelegate(m_context, *m_model, m_table));
+    m_table->setAccessibleName(tr("Queue of sessions"));
+    m_table->setAccessibleDescription(tr("Arrow keys choose a session, Enter opens it"));
+    m_columns = new QueueColumns(m_context.theme, *m_model, *m_table);
+    connect(m_table, &QueueTable::enterPressed, this, [this] {
         if (m_context.selection.session().valid()) Q_EMIT opened(m_context.selection.session());
-    };
-    table->onResize = [this] {
-        if (m_columns) m_columns->fit();
-    };
-    table->setModel(m_model);
-    table->setItemDelegate(new SessionDelegate(m_context, *m_model, table));
-    table->setAccessibleName(tr("Queue of sessions"));
-    table->setAccessibleDescription(tr("Arrow keys choose a session, Enter opens it"));
-    table->setSelectionBehavior(QAbstractItemView::SelectRows);
-    table->setSelectionMode(QAbstractItemView::ExtendedSelection);
-    table->setShowGrid(false);
-    table->setWordWrap(false);
-    table->setTabKeyNavigation(false);
-    table->setMouseTracking(true);
-    table->setSortingEnabled(true);
-    table->setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
-    // Rows of one fixed height: measuring a million of them takes a minute.
-    QHeaderView* rows = table->verticalHeader();
-    rows->setSectionResizeMode(QHeaderView::Fixed);
-    rows->setDefaultSectionSize(QFontMetrics(m_context.theme.font()).height() + 10);
-    rows->hide();
-    m_columns = new QueueColumns(m_context.theme, *m_model, *table);
-    connect(table->selectionModel(), &QItemSelectionModel::selectionChanged, this,
+    });
+    connect(m_table, &QueueTable::left, this, &QueueView::showAllRequested);
+    connect(m_table, &QueueTable::resized, m_columns, &QueueColumns::fit);
+    connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this,
             &QueueView::adoptTableSelection);
-    connect(table->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
+    connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
             &QueueView::adoptTableSelection);
-    connect(table, &QTableView::doubleClicked, this,
+    connect(m_table, &QTableView::doubleClicked, this,
             [this](const QModelIndex& index) { Q_EMIT opened(m_model->sessionAt(index.row())); });
-    connect(table, &QTableView::entered, this, [this](const QModelIndex& index) {
+    connect(m_table, &QTableView::entered, this, [this](const QModelIndex& index) {
         m_context.selection.setHoveredSession(m_model->sessionAt(index.row()));
     });
-    connect(table, &QTableView::viewportEntered, this,
+    connect(m_table, &QTableView::viewportEntered, this,
             [this] { m_context.selection.setHoveredSession({}); });
 }
 
@@ -151,7 +125,10 @@ void QueueView::dropHiddenFromSelection() {
     if (!m_model->isFiltered()) return;
     const std::vector<SessionId>& all = m_context.selection.selected();
     std::vector<SessionId> shown = m_model->visibleOf(all);
-    if (shown.size() < all.size()) m_context.selection.setSelected(std::move(shown));
+    if (shown.size() == all.size()) return;
+    m_dropping = true;
+    m_context.selection.setSelected(std::move(shown));
+    m_dropping = false;
 }
 
 void QueueView::focusInEvent(QFocusEvent* event) {
@@ -198,6 +175,13 @@ void QueueView::setEmptyReason(Empty reason) {
                          tr("They come back by themselves when their time is over."),
                          {tr("Show them"), tr("Show what is snoozed too (Ctrl+Shift+H)")});
             break;
+        case Empty::NoneSelected:
+            m_empty->set(
+                tr("None of the selected match the filter"),
+                tr("Change the filter above, or take it away. A press on “Only … selected” "
+                   "in the heading brings back all other sessions."),
+                {tr("Clear filter"), tr("Show all that were selected")});
+            break;
         case Empty::NoMatch:
             m_empty->set(tr("No session matches the filter"),
                          tr("Change the filter above, or take it away."),
@@ -221,6 +205,21 @@ void QueueView::setSnoozed(std::size_t sessions, bool shown) {
     m_snoozeChip->setAccessibleDescription(m_snoozeChip->toolTip());
     m_snoozeChip->updateGeometry();
     m_snoozeChip->update();
+}
+
+void QueueView::setOnly(std::optional<std::size_t> sessions) {
+    m_held = sessions.has_value();
+    m_table->setLeavable(m_held);
+    m_onlyChip->setVisible(m_held);
+    if (!m_held) return;
+    m_onlyChip->setText(tr("Only %1 selected ✕").arg(format::count(*sessions)));
+    m_onlyChip->setAccessibleName(tr("Only %1 selected").arg(format::count(*sessions)));
+    m_onlyChip->setToolTip(
+        tr("The queue is held to %1 that were selected; press to show all again (Esc)")
+            .arg(format::sessions(*sessions)));
+    m_onlyChip->setAccessibleDescription(m_onlyChip->toolTip());
+    m_onlyChip->updateGeometry();
+    m_onlyChip->update();
 }
 
 void QueueView::adoptTableSelection() {
@@ -284,6 +283,7 @@ void QueueView::selectNext() { step(1); }
 void QueueView::selectPrevious() { step(-1); }
 void QueueView::selectAllShown() { m_table->selectAll(); }
 
+QTableView& QueueView::table() const { return *m_table; }
 QByteArray QueueView::saveColumns() const { return m_columns->save(); }
 void QueueView::restoreColumns(const QByteArray& state) { m_columns->restore(state); }
 

@@ -2,6 +2,8 @@
 
 #include <QByteArray>
 #include <QWidget>
+#include <cstddef>
+#include <optional>
 #include <vector>
 
 #include "engine/domain/ids.h"
@@ -15,6 +17,7 @@ namespace anomalyst::ui {
 
 class EmptyState;
 class QueueColumns;
+class QueueTable;
 class SessionTableModel;
 
 /// The queue of sessions: a table with the line of the threshold drawn in it. Arrow keys choose,
@@ -26,16 +29,24 @@ public:
     QueueView(const ViewContext& context, QWidget* parent = nullptr);
 
     SessionTableModel& model() const { return *m_model; }
-    QTableView& table() const { return *m_table; }
+    QTableView& table() const;
 
     /// Why there are no rows, in the place of the table, while the model is empty.
-    enum class Empty { NoData, Loading, NoMatch, AllSnoozed };
+    enum class Empty { NoData, Loading, NoMatch, AllSnoozed, NoneSelected };
     void setEmptyReason(Empty reason);
 
+    /// What is held and hidden, for the heading beside the title.
+    QWidget& chips() const { return *m_chips; }
     /// So many sessions of those that match are snoozed, and hidden unless `shown`.
     void setSnoozed(std::size_t sessions, bool shown);
-    /// Says so, for the heading; hidden while nothing is.
+    /// Says so; hidden while nothing is.
     QAbstractButton& snoozeChip() const { return *m_snoozeChip; }
+
+    /// The queue is held to a set of so many sessions; none: to no set.
+    void setOnly(std::optional<std::size_t> sessions);
+    bool isHeld() const { return m_held; }
+    /// Says so, and leaves the set when it is pressed; hidden while there is none.
+    QAbstractButton& onlyChip() const { return *m_onlyChip; }
 
     QByteArray saveColumns() const;
     void restoreColumns(const QByteArray& state);
@@ -51,6 +62,10 @@ Q_SIGNALS:
     void importRequested();
     void clearFilterRequested();
     void showSnoozedRequested();
+    /// The queue is to be held to no set any more.
+    void showAllRequested();
+    /// The selected set has changed, and not through this queue.
+    void selectedElsewhere();
     /// What stands beside the title: "1,284 above the line · 4.6 %".
     void noteChanged(const QString& note);
 
@@ -59,7 +74,9 @@ protected:
 
 private:
     void buildTable();
+    void connectSelection();
     void adoptModel();
+    void leaveEmpty();
     void dropHiddenFromSelection();
     void updateNote();
     void adoptTableSelection();
@@ -68,13 +85,17 @@ private:
 
     ViewContext m_context;
     SessionTableModel* m_model;
-    QTableView* m_table;
+    QueueTable* m_table;
     QueueColumns* m_columns = nullptr;
     QStackedWidget* m_stack;
     EmptyState* m_empty;
+    QWidget* m_chips;
+    QAbstractButton* m_onlyChip;
     QAbstractButton* m_snoozeChip;
     Empty m_reason = Empty::NoData;
+    bool m_held = false;       ///< to a set: one that is selected elsewhere takes its place
     bool m_following = false;  ///< the table is being moved by Selection, not by the analyst
+    bool m_dropping = false;   ///< what is hidden leaves the selected set
 };
 
 }  // namespace anomalyst::ui

@@ -46,6 +46,7 @@ SegmentPane::SegmentPane(const Theme& theme, QWidget* parent)
     : ThresholdPane(parent),
       m_model(new SegmentTableModel(this)),
       m_by(new QComboBox),
+      m_uncorrected(new QLabel(tr("labels only"))),
       m_stack(new QStackedWidget),
       m_empty(new EmptyState(theme)) {
     m_by->setAccessibleName(tr("Segments by"));
@@ -56,6 +57,13 @@ SegmentPane::SegmentPane(const Theme& theme, QWidget* parent)
     auto* row = new QHBoxLayout;
     row->addWidget(label);
     row->addWidget(m_by, 1);
+    row->addWidget(m_uncorrected);
+    m_uncorrected->setProperty("dim", true);
+    m_uncorrected->setToolTip(
+        tr("Recall and false alarms are counted among the labelled sessions of each segment. The "
+           "probe corrects what is said of all sessions together, not of each segment; so they may "
+           "differ from the metrics above."));
+    m_uncorrected->hide();
     m_table = tableOf(*m_model, theme);
     m_stack->addWidget(m_empty);
     m_stack->addWidget(m_table);
@@ -86,6 +94,11 @@ void SegmentPane::setChoice(const QString& key) {
     want();
 }
 
+void SegmentPane::choose() {
+    m_by->setFocus(Qt::ShortcutFocusReason);
+    if (m_by->count() > 0) m_by->showPopup();
+}
+
 void SegmentPane::want() {
     if (!m_stale || !isVisible()) return;
     m_stale = false;
@@ -111,8 +124,10 @@ void SegmentPane::showError(const QString& sentence) {
     m_stack->setCurrentIndex(0);
 }
 
-void SegmentPane::setScores(std::shared_ptr<const RankedScores> scores) {
+void SegmentPane::setScores(std::shared_ptr<const RankedScores> scores,
+                            std::shared_ptr<const ProbeEstimate> probe) {
     Q_UNUSED(scores);  // segments have scores of their own, of these sessions
+    m_uncorrected->setVisible(probe != nullptr);
     m_stale = true;
     want();
 }

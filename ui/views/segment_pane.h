@@ -7,6 +7,7 @@
 #include "ui/views/threshold_pane.h"
 
 class QComboBox;
+class QLabel;
 class QStackedWidget;
 class QTableView;
 
@@ -30,8 +31,13 @@ public:
     void setSegments(std::shared_ptr<const SegmentTableModel::Segments> segments);
     void showError(const QString& sentence);
 
-    void setScores(std::shared_ptr<const RankedScores> scores) override;
+    void setScores(std::shared_ptr<const RankedScores> scores,
+                   std::shared_ptr<const ProbeEstimate> probe) override;
     void follow(double surprise) override;
+
+public Q_SLOTS:
+    /// Opens the list of what parts the sessions.
+    void choose();
 
 Q_SIGNALS:
     /// The pane is in sight and shows no segments by that key, or older ones; answer with
@@ -47,6 +53,7 @@ private:
 
     SegmentTableModel* m_model;
     QComboBox* m_by;
+    QLabel* m_uncorrected;  ///< while a probe corrects the metrics of the desk
     QStackedWidget* m_stack;
     QTableView* m_table = nullptr;
     EmptyState* m_empty;

@@ -75,12 +75,10 @@ QWidget* ThresholdControls::buildLineRow() {
     m_typed->setKeyboardTracking(false);
     m_typed->setAccessibleName(tr("Threshold, -log10 p"));
     m_typed->setToolTip(tr("The line as score: 3 is one normal session in a thousand"));
-    auto* label = dimLabel(tr("&Line"));
+    auto* label = dimLabel(tr("Line"));
     label->setBuddy(m_typed);
     m_best = new QPushButton(tr("&Best F1"));
-    m_best->setToolTip(
-        tr("The line with the best F1 on these very labels. An oracle: on new data "
-           "expect less."));
+    setCorrected(false);
     row->addWidget(label);
     row->addWidget(m_slider, 1);
     row->addWidget(m_typed);
@@ -141,8 +139,21 @@ void ThresholdControls::setTimesKnown(bool known) {
 
 void ThresholdControls::setBestEnabled(bool enabled) { m_best->setEnabled(enabled); }
 
+void ThresholdControls::setCorrected(bool corrected) {
+    m_best->setToolTip(
+        corrected ? tr("The line with the best F1 on these very labels, corrected by the probe. An "
+                       "oracle: on new data expect less.")
+                  : tr("The line with the best F1 on these very labels. An oracle: on new data "
+                       "expect less."));
+}
+
 void ThresholdControls::setLabelSource(LabelSource labels) {
     m_labels->setCurrentIndex(m_labels->findData(static_cast<int>(labels)));
+}
+
+void ThresholdControls::typeLine() {
+    m_typed->setFocus(Qt::ShortcutFocusReason);
+    m_typed->selectAll();
 }
 
 AxisScale ThresholdControls::countScale() const {

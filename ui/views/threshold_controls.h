@@ -29,8 +29,12 @@ public:
     void follow(double surprise, std::optional<double> alertsPerDay);
     void setTimesKnown(bool known);
     void setBestEnabled(bool enabled);
+    /// The best F1 is by the labels as a probe corrects them.
+    void setCorrected(bool corrected);
     void setLabelSource(LabelSource labels);
     AxisScale countScale() const;
+    /// The keyboard goes to the typed value.
+    void typeLine();
 
 Q_SIGNALS:
     void moved(double surprise);

@@ -4,6 +4,7 @@
 #include <QLabel>
 #include <QVBoxLayout>
 #include <optional>
+#include <utility>
 
 #include "ui/charts/chart_host.h"
 #include "ui/charts/point_marker.h"
@@ -72,16 +73,27 @@ struct ThresholdCurves::Parts {
     AreaCurve* roc;
     ConfusionMatrix* matrix;
     QLabel* tooFew;
+    HeadingLine* note;
+    std::shared_ptr<const RankedScores> scores = nullptr;
+    std::shared_ptr<const ProbeEstimate> probe = nullptr;
 };
 
 ThresholdCurves::ThresholdCurves(const Theme& theme, QWidget* parent)
     : QStackedWidget(parent),
       m_parts(new Parts{new AreaCurve(theme, tr("Precision – recall"), tr("recall")),
                         new AreaCurve(theme, tr("ROC"), tr("false alarms")),
-                        new ConfusionMatrix(theme), new QLabel}) {
+                        new ConfusionMatrix(theme), new QLabel, new HeadingLine(theme)}) {
     auto* page = new QWidget;
-    auto* row = new QHBoxLayout(page);
-    row->setContentsMargins(0, 2, 0, 0);
+    auto* column = new QVBoxLayout(page);
+    column->setContentsMargins(0, 2, 0, 0);
+    column->setSpacing(0);
+    column->addWidget(m_parts->note);
+    m_parts->note->setRemark(tr("Curves: labels only, not corrected by the probe"));
+    m_parts->note->setToolTip(
+        tr("The curves, their areas and the dot are counted among the labelled sessions alone. "
+           "The metrics above and the matrix are corrected by the probe, so they may differ."));
+    auto* row = new QHBoxLayout;
+    column->addLayout(row, 1);
     row->setSpacing(8);
     row->addWidget(m_parts->precisionRecall, 4);
     row->addWidget(m_parts->roc, 4);
@@ -95,9 +107,13 @@ ThresholdCurves::ThresholdCurves(const Theme& theme, QWidget* parent)
 
 ThresholdCurves::~ThresholdCurves() = default;
 
-void ThresholdCurves::showScores(const RankedScores& scores) {
-    m_parts->precisionRecall->show(tr("PR"), scores.precisionRecall(), scores.auprc());
-    m_parts->roc->show(tr("ROC"), scores.roc(), scores.auroc());
+void ThresholdCurves::showScores(std::shared_ptr<const RankedScores> scores,
+                                 std::shared_ptr<const ProbeEstimate> probe) {
+    m_parts->precisionRecall->show(tr("PR"), scores->precisionRecall(), scores->auprc());
+    m_parts->roc->show(tr("ROC"), scores->roc(), scores->auroc());
+    m_parts->note->setVisible(probe != nullptr);
+    m_parts->scores = std::move(scores);
+    m_parts->probe = std::move(probe);
     setCurrentIndex(0);
 }
 
@@ -106,8 +122,13 @@ void ThresholdCurves::showTooFew(const QString& sentence) {
     setCurrentIndex(1);
 }
 
-void ThresholdCurves::setCounts(const ThresholdCounts& counts) {
-    m_parts->matrix->setCounts(counts);
+void ThresholdCurves::setThreshold(double surprise) {
+    if (!m_parts->scores) return;
+    const ThresholdCounts counts = m_parts->scores->at(surprise);
+    if (m_parts->probe)
+        m_parts->matrix->setExpected(m_parts->probe->countsAt(surprise));
+    else
+        m_parts->matrix->setCounts(counts);
     m_parts->precisionRecall->setPoint(counts.recall(), counts.precision());
     m_parts->roc->setPoint(counts.falsePositiveRate(), counts.recall());
 }

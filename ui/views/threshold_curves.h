@@ -3,6 +3,7 @@
 #include <QStackedWidget>
 #include <memory>
 
+#include "engine/domain/probe_estimate.h"
 #include "engine/domain/ranked_scores.h"
 #include "ui/theme.h"
 
@@ -17,11 +18,14 @@ public:
     explicit ThresholdCurves(const Theme& theme, QWidget* parent = nullptr);
     ~ThresholdCurves() override;
 
-    void showScores(const RankedScores& scores);
+    /// `probe` corrects the matrix; the curves are drawn by labels alone, and then say so. Null
+    /// where nothing is corrected.
+    void showScores(std::shared_ptr<const RankedScores> scores,
+                    std::shared_ptr<const ProbeEstimate> probe);
     /// The sentence in their place.
     void showTooFew(const QString& sentence);
     /// The operating point. Costs small repaints and no layout.
-    void setCounts(const ThresholdCounts& counts);
+    void setThreshold(double surprise);
 
 private:
     struct Parts;

@@ -8,9 +8,6 @@
 #include <optional>
 #include <utility>
 
-#include "ui/charts/chart_host.h"
-#include "ui/charts/histogram_layer.h"
-#include "ui/charts/threshold_line.h"
 #include "ui/format.h"
 #include "ui/theme.h"
 #include "ui/threshold_state.h"
@@ -19,8 +16,8 @@
 #include "ui/views/metric_strip.h"
 #include "ui/views/policy_pane.h"
 #include "ui/views/probe_pane.h"
+#include "ui/views/score_histogram.h"
 #include "ui/views/segment_pane.h"
-#include "ui/views/series_legend.h"
 #include "ui/views/threshold_controls.h"
 #include "ui/views/threshold_curves.h"
 #include "ui/views/threshold_metrics.h"
@@ -29,7 +26,6 @@
 namespace anomalyst::ui {
 namespace {
 
-constexpr std::size_t kBins = 60;
 constexpr int kLeastPage = 90;
 
 }  // namespace
@@ -43,9 +39,7 @@ struct ThresholdDesk::Parts {
     EmptyState* empty = nullptr;
     HeadingLine* facts = nullptr;
     MetricStrip* metrics = nullptr;
-    ChartHost* histogram = nullptr;
-    HistogramLayer* bars = nullptr;
-    ThresholdLine* line = nullptr;
+    ScoreHistogram* histogram = nullptr;
     ThresholdControls* controls = nullptr;
     QTabWidget* pages = nullptr;
     ThresholdCurves* curves = nullptr;
@@ -56,22 +50,23 @@ struct ThresholdDesk::Parts {
 
     std::shared_ptr<const RankedScores> scores;
     ThresholdFacts given;
-    std::vector<float> selected;
     bool enoughLabels = false;
-    double top = 6;  ///< right end of the histogram and the slider
 
     void build();
-    void buildHistogram();
     QWidget* buildPages();
     void connectAll();
 
     void showScores();
-    void fillHistogram();
-    void outlineSelected();
-    void applyCountScale();
     void follow(double surprise);
     void followPage(double surprise);
     QString factsText() const;
+    QString tooFewText() const;
+    /// What corrects the labels; null where no probe does.
+    std::shared_ptr<const ProbeEstimate> correction() const {
+        return given.probe && given.probe->usable() ? given.probe : nullptr;
+    }
+    std::optional<double> bestF1() const;
+    void showPage(int page);
     void moveTo(double surprise) { context.threshold.setSurprise(surprise); }
 };
 
@@ -84,7 +79,7 @@ void ThresholdDesk::Parts::build() {
     column->setSpacing(4);
     metrics = new MetricStrip(context.theme);
     metrics->setAccessibleName(tr("Metrics at the threshold"));
-    buildHistogram();
+    histogram = new ScoreHistogram(context.theme);
     facts = new HeadingLine(context.theme);
     controls = new ThresholdControls;
     column->addWidget(facts);
@@ -97,19 +92,6 @@ void ThresholdDesk::Parts::build() {
     auto* layout = new QVBoxLayout(view);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(stack);
-}
-
-void ThresholdDesk::Parts::buildHistogram() {
-    histogram = new ChartHost(context.theme);
-    histogram->setPlotMargins({40, 24, 8, 20});  // legend, handle of the line
-    histogram->setMinimumHeight(60);
-    histogram->describe(
-        tr("Histogram of scores"),
-        tr("How many sessions have which score, by truth, with the threshold line"));
-    bars = new HistogramLayer(*histogram);
-    new SeriesLegend(*histogram,
-                     {{&Colours::fraud, tr("fraud")}, {&Colours::histogram, tr("others")}});
-    line = new ThresholdLine(*histogram, Qt::Vertical);
 }
 
 QWidget* ThresholdDesk::Parts::buildPages() {
@@ -138,7 +120,7 @@ QWidget* ThresholdDesk::Parts::buildPages() {
 void ThresholdDesk::Parts::connectAll() {
     connect(&context.threshold, &ThresholdState::changed, view, [this](double s) { follow(s); });
     const auto move = [this](double surprise) { moveTo(surprise); };
-    connect(line, &ThresholdLine::dragged, view, move);
+    connect(histogram, &ScoreHistogram::lineDragged, view, move);
     connect(controls, &ThresholdControls::moved, view, move);
     connect(cost, &CostPane::moved, view, move);
     connect(controls, &ThresholdControls::alertsPerDayChosen, view, [this](double perDay) {
@@ -146,10 +128,9 @@ void ThresholdDesk::Parts::connectAll() {
             moveTo(scores->thresholdForBudget(
                 static_cast<std::uint64_t>(std::llround(perDay * given.days))));
     });
-    connect(controls, &ThresholdControls::bestF1Requested, view, [this] {
-        if (const auto surprise = scores->bestF1Threshold()) moveTo(*surprise);
-    });
-    connect(controls, &ThresholdControls::countScaleChanged, view, [this] { applyCountScale(); });
+    connect(controls, &ThresholdControls::bestF1Requested, view, &ThresholdDesk::drawBestF1);
+    connect(controls, &ThresholdControls::countScaleChanged, view,
+            [this] { histogram->setCountScale(controls->countScale()); });
     connect(controls, &ThresholdControls::labelSourceChosen, view,
             &ThresholdDesk::labelSourceChosen);
     connect(pages, &QTabWidget::currentChanged, view,
@@ -159,29 +140,24 @@ void ThresholdDesk::Parts::connectAll() {
 
 void ThresholdDesk::Parts::showScores() {
     enoughLabels = scores->positives() >= kFewestLabels && scores->negatives() >= kFewestLabels;
-    top = std::max(4.0, std::ceil(double(scores->scoreAt(0))));
+    const double top = std::max(4.0, std::ceil(double(scores->scoreAt(0))));
     controls->setTop(top);
     controls->setLabelSource(given.labels);
-    controls->setBestEnabled(enoughLabels);
+    controls->setBestEnabled(bestF1().has_value());
+    controls->setCorrected(correction() != nullptr);
     controls->setTimesKnown(given.days > 0);
     facts->setRemark(factsText());
-    if (enoughLabels) {
-        curves->showScores(*scores);
-    } else {
-        curves->showTooFew(
-            tr("Too few labels to judge the line: %1 fraud and %2 others, and %3 of each "
-               "are needed. Give verdicts to the top of the queue and to a few sessions "
-               "below the line.")
-                .arg(format::count(scores->positives()), format::count(scores->negatives()))
-                .arg(kFewestLabels));
-    }
+    if (enoughLabels)
+        curves->showScores(scores, correction());
+    else
+        curves->showTooFew(tooFewText());
     for (ThresholdPane* pane :
          {static_cast<ThresholdPane*>(cost), static_cast<ThresholdPane*>(segments),
           static_cast<ThresholdPane*>(policies)})
-        pane->setScores(scores);
-    fillHistogram();
+        pane->setScores(scores, correction());
+    histogram->showScores(*scores, top);
     follow(context.threshold.surprise());
-    stack->setCurrentIndex(1);
+    showPage(1);
 }
 
 QString ThresholdDesk::Parts::factsText() const {
@@ -193,62 +169,39 @@ QString ThresholdDesk::Parts::factsText() const {
     return tr("%1, %2 from the probe").arg(text, format::count(given.probe->judged()));
 }
 
-void ThresholdDesk::Parts::fillHistogram() {
-    HistogramLayer::Bins bins;
-    bins.width = top / static_cast<double>(kBins);
-    ThresholdCounts above = scores->at(0);
-    for (std::size_t i = 0; i < kBins; ++i) {
-        // The last bin has no upper end: every score is in some bin.
-        const ThresholdCounts next = i + 1 == kBins
-                                         ? ThresholdCounts{}
-                                         : scores->at(static_cast<double>(i + 1) * bins.width);
-        const std::uint64_t fraud = above.truePositives - next.truePositives;
-        bins.fraud.push_back(static_cast<double>(fraud));
-        bins.others.push_back(static_cast<double>(above.flagged - next.flagged - fraud));
-        above = next;
-    }
-    bars->setBins(std::move(bins));
-    outlineSelected();
-    applyCountScale();
+/// None where too little is known to say.
+std::optional<double> ThresholdDesk::Parts::bestF1() const {
+    if (const auto probed = correction()) return probed->bestF1Threshold();
+    return enoughLabels ? scores->bestF1Threshold() : std::nullopt;
 }
 
-void ThresholdDesk::Parts::outlineSelected() {
-    std::vector<double> counts(selected.empty() ? 0 : kBins);
-    const double perUnit = static_cast<double>(kBins) / top;
-    for (const float score : selected) {
-        if (std::isnan(score)) continue;
-        const double bin =
-            std::clamp(static_cast<double>(score) * perUnit, 0.0, static_cast<double>(kBins - 1));
-        ++counts[static_cast<std::size_t>(bin)];
-    }
-    bars->setSelected(std::move(counts));
+void ThresholdDesk::Parts::showPage(int page) {
+    if (stack->currentIndex() == page) return;
+    stack->setCurrentIndex(page);
+    Q_EMIT view->figuresChanged();
 }
 
-void ThresholdDesk::Parts::applyCountScale() {
-    const HistogramLayer::Bins& bins = bars->bins();
-    double most = 1;
-    for (const auto* counts : {&bins.others, &bins.fraud})
-        for (const double count : *counts) most = std::max(most, count);
-    AxisStyle x;
-    x.pixelsPerLabel = 40;
-    histogram->setXAxis(x);
-    AxisStyle y;
-    y.scale = controls->countScale();
-    y.pixelsPerLabel = 26;
-    histogram->setYAxis(y);
-    histogram->setHome({0, 0, top, unscaled(y.scale, scaled(y.scale, most) * 1.05)});
+QString ThresholdDesk::Parts::tooFewText() const {
+    const QString text =
+        correction() ? tr("Too few labels to draw the curves: %1 fraud and %2 others, and %3 of "
+                          "each are needed. The metrics above are corrected by the probe.")
+                     : tr("Too few labels to judge the line: %1 fraud and %2 others, and %3 of "
+                          "each are needed. Give verdicts to the top of the queue and to a few "
+                          "sessions below the line.");
+    return text.arg(format::count(scores->positives()), format::count(scores->negatives()))
+        .arg(kFewestLabels);
 }
 
 // Called for every step of a drag: binary searches, and repaints of what is small.
 void ThresholdDesk::Parts::follow(double surprise) {
     if (!scores || scores->size() == 0) return;
     const ThresholdCounts counts = scores->at(surprise);
-    line->setValue(surprise);
+    histogram->setLine(surprise);
     controls->follow(surprise, given.days > 0
                                    ? std::optional(static_cast<double>(counts.flagged) / given.days)
                                    : std::nullopt);
     metrics->setMetrics(
-        thresholdMetrics(*scores, surprise, {enoughLabels, given.days, given.probe.get()}));
+        thresholdMetrics(*scores, surprise, {enoughLabels, given.days, correction().get()}));
     followPage(surprise);
 }
 
@@ -256,7 +209,7 @@ void ThresholdDesk::Parts::follow(double surprise) {
 void ThresholdDesk::Parts::followPage(double surprise) {
     if (!scores || scores->size() == 0) return;
     if (pages->currentWidget() == curves)
-        curves->setCounts(scores->at(surprise));
+        curves->setThreshold(surprise);
     else if (auto* pane = qobject_cast<ThresholdPane*>(pages->currentWidget()))
         pane->follow(surprise);
 }
@@ -283,22 +236,30 @@ void ThresholdDesk::setScores(std::shared_ptr<const RankedScores> scores,
         tr("A trained model scores every session; here you then choose the line "
            "above which a session is flagged."),
         {tr("Train a model…"), tr("Train a model on the sessions of the workspace")});
-    m_parts->stack->setCurrentIndex(0);
+    m_parts->showPage(0);
 }
 
 void ThresholdDesk::setSelectedScores(std::vector<float> scores) {
-    m_parts->selected = std::move(scores);
-    if (m_parts->scores) m_parts->outlineSelected();
+    m_parts->histogram->setSelected(std::move(scores));
 }
 
 void ThresholdDesk::showLoading() {
     m_parts->empty->set(tr("Loading…"), tr("Reading the scores of all sessions."));
-    m_parts->stack->setCurrentIndex(0);
+    m_parts->showPage(0);
 }
 
 void ThresholdDesk::showError(const QString& sentence) {
     m_parts->empty->set(tr("The scores cannot be shown"), sentence);
-    m_parts->stack->setCurrentIndex(0);
+    m_parts->showPage(0);
+}
+
+void ThresholdDesk::open(QWidget& pane) { m_parts->pages->setCurrentWidget(&pane); }
+bool ThresholdDesk::hasFigures() const { return m_parts->stack->currentIndex() == 1; }
+void ThresholdDesk::typeLine() { m_parts->controls->typeLine(); }
+
+void ThresholdDesk::drawBestF1() {
+    if (!hasFigures()) return;
+    if (const auto surprise = m_parts->bestF1()) m_parts->moveTo(*surprise);
 }
 
 CostPane& ThresholdDesk::cost() const { return *m_parts->cost; }

@@ -50,10 +50,23 @@ public:
     PolicyPane& policies() const;
     ProbePane& probe() const;
 
+    /// Brings one of the panes above to the front.
+    void open(QWidget& pane);
+    /// There are scores, and figures of them.
+    bool hasFigures() const;
+
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override;
 
+public Q_SLOTS:
+    /// The keyboard goes to where the line is typed.
+    void typeLine();
+    /// Draws the line with the best F1, if the labels say which that is.
+    void drawBestF1();
+
 Q_SIGNALS:
+    /// What `hasFigures` says may be otherwise.
+    void figuresChanged();
     /// The analyst chose other labels; answer with `setScores` made from them.
     void labelSourceChosen(anomalyst::LabelSource labels);
     /// The button of the empty desk.

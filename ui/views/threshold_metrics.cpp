@@ -56,7 +56,8 @@ std::vector<Metric> counted(const RankedScores& scores, double surprise) {
 }
 
 /// The same as the probe has them.
-std::vector<Metric> corrected(const ProbeEstimate::Rates& rates) {
+std::vector<Metric> corrected(const ProbeEstimate& probe, double surprise) {
+    const ProbeEstimate::Rates rates = probe.at(surprise);
     const auto metric = [](const QString& name, const std::optional<ProbeEstimate::Share>& share,
                            const QString& otherwise) {
         if (!share) return Metric{name, format::missing(), otherwise};
@@ -65,7 +66,8 @@ std::vector<Metric> corrected(const ProbeEstimate::Rates& rates) {
     return {metric(Texts::tr("Prec., corr."), rates.precision, Texts::tr("nothing flagged")),
             metric(Texts::tr("Recall, corr."), rates.recall, Texts::tr("no fraud known")),
             {Texts::tr("F1, corr."), rates.f1 ? shareText(*rates.f1) : format::missing(),
-             Texts::tr("by the probe")}};
+             surprise == probe.bestF1Threshold() ? Texts::tr("by the probe, oracle")
+                                                 : Texts::tr("by the probe")}};
 }
 
 }  // namespace
@@ -74,8 +76,8 @@ std::vector<Metric> thresholdMetrics(const RankedScores& scores, double surprise
                                      const MetricGrounds& grounds) {
     const ThresholdCounts counts = scores.at(surprise);
     std::vector<Metric> metrics;
-    if (grounds.probe && grounds.probe->usable())
-        metrics = corrected(grounds.probe->at(surprise));
+    if (grounds.probe)
+        metrics = corrected(*grounds.probe, surprise);
     else if (grounds.enoughLabels)
         metrics = counted(scores, surprise);
     else

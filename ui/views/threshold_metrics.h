@@ -12,7 +12,8 @@ namespace anomalyst::ui {
 struct MetricGrounds {
     bool enoughLabels = false;  ///< of both kinds, or nothing is said that needs labels
     double days = 0;            ///< that the sessions span; 0: unknown, and no rate of alerts
-    /// By which precision, recall and F1 are corrected, and called so; null for plain counts.
+    /// `usable()`, by which precision, recall and F1 are corrected, and called so; null for plain
+    /// counts.
     const ProbeEstimate* probe = nullptr;
 };
 

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <memory>
 
+#include "engine/domain/probe_estimate.h"
 #include "engine/domain/ranked_scores.h"
 
 namespace anomalyst::ui {
@@ -18,8 +19,10 @@ class ThresholdPane : public QWidget {
 public:
     using QWidget::QWidget;
 
-    /// Never null or empty: until there are scores the desk shows no pane.
-    virtual void setScores(std::shared_ptr<const RankedScores> scores) = 0;
+    /// Scores are never null or empty: until there are any the desk shows no pane. `probe` is what
+    /// corrects that which labels alone would say; null where nothing does.
+    virtual void setScores(std::shared_ptr<const RankedScores> scores,
+                           std::shared_ptr<const ProbeEstimate> probe) = 0;
     /// Called for every step of a drag while the pane is in sight, and when it comes into sight.
     virtual void follow(double surprise) = 0;
 };

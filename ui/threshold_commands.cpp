@@ -1,0 +1,52 @@
+#include "ui/threshold_commands.h"
+
+#include <QAction>
+
+#include "ui/actions.h"
+#include "ui/main_window.h"
+#include "ui/views/cost_pane.h"
+#include "ui/views/policy_pane.h"
+#include "ui/views/probe_pane.h"
+#include "ui/views/segment_pane.h"
+#include "ui/views/threshold_desk.h"
+
+namespace anomalyst::ui {
+
+ThresholdCommands::ThresholdCommands(Actions& actions, MainWindow& window)
+    : QObject(&window), m_actions(actions), m_window(window) {
+    ThresholdDesk& desk = window.thresholdDesk();
+    CostPane& cost = desk.cost();
+    PolicyPane& policies = desk.policies();
+    SegmentPane& segments = desk.segments();
+    ProbePane& probe = desk.probe();
+    bind(ActionId::TypeThreshold, nullptr, [&desk] { desk.typeLine(); });
+    bind(ActionId::BestF1, nullptr, [&desk] { desk.drawBestF1(); });
+    bind(ActionId::LowestCost, &cost, [&cost] { cost.drawLowest(); });
+    bind(ActionId::SavePolicy, &policies, [&policies] { policies.askName(); });
+    bind(ActionId::ComparePolicies, &policies, [&policies] { policies.compare(); });
+    bind(ActionId::UsePolicy, &policies, [&policies] { policies.use(); });
+    bind(ActionId::DeletePolicy, &policies, [&policies] { policies.remove(); });
+    bind(ActionId::ChooseSegments, &segments, [&segments] { segments.choose(); });
+    bind(ActionId::DrawProbe, &probe, [&probe] { probe.draw(); });
+    bind(ActionId::ShowProbed, &probe, [&probe] { probe.showInQueue(); });
+    connect(&desk, &ThresholdDesk::figuresChanged, this, &ThresholdCommands::updateEnabled);
+    updateEnabled();
+}
+
+void ThresholdCommands::bind(ActionId id, QWidget* pane, const std::function<void()>& act) {
+    connect(&m_actions[id], &QAction::triggered, this, [this, pane, act] {
+        m_window.raisePanel(m_window.thresholdDesk());
+        if (pane) m_window.thresholdDesk().open(*pane);
+        act();
+    });
+}
+
+void ThresholdCommands::updateEnabled() {
+    for (const ActionId id :
+         {ActionId::TypeThreshold, ActionId::BestF1, ActionId::LowestCost, ActionId::SavePolicy,
+          ActionId::ComparePolicies, ActionId::UsePolicy, ActionId::DeletePolicy,
+          ActionId::ChooseSegments, ActionId::DrawProbe, ActionId::ShowProbed})
+        m_actions[id].setEnabled(m_window.thresholdDesk().hasFigures());
+}
+
+}  // namespace anomalyst::ui
