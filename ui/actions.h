@@ -34,6 +34,7 @@ enum class ActionId {
     ColourRules,
     CommandPalette,
     StripTimeTrue,
+    CompareModels,
     ThemeSystem,
     ThemeLight,
     ThemeDark,
