@@ -2764,6 +2764,14 @@
         <source>Give a command another key, or none</source>
         <translation>为命令指定另一个快捷键，或不指定</translation>
     </message>
+    <message>
+        <source>Co&amp;mpare event scores…</source>
+        <translation>对比事件得分(&amp;M)…</translation>
+    </message>
+    <message>
+        <source>Draw how surprising other models find the events of the session</source>
+        <translation>画出其他模型对该会话各事件的意外度</translation>
+    </message>
 </context>
 <context>
     <name>anomalyst::ui::AlignmentStrip</name>
@@ -2843,6 +2851,10 @@
     <message>
         <source>Save or print it by Shift+F10, a right click or the menu File</source>
         <translation>可按 Shift+F10、右击或从“文件”菜单保存或打印</translation>
+    </message>
+    <message>
+        <source>Arrow keys or dragging move the picture, + and − or the wheel zoom, 0 or a double click shows all; with Shift, arrow keys or dragging mark a span, Esc drops it</source>
+        <translation>方向键或拖动移动画面，+ 和 − 或滚轮缩放，0 或双击显示全部；按住 Shift 时方向键或拖动选出一段，Esc 取消</translation>
     </message>
 </context>
 <context>
@@ -2990,6 +3002,18 @@
         <source>Back to the window (Esc)</source>
         <translation>返回窗口 (Esc)</translation>
     </message>
+    <message>
+        <source>Shift+← →   Esc</source>
+        <translation>Shift+← →   Esc</translation>
+    </message>
+    <message>
+        <source>Mark a span; drop it</source>
+        <translation>选出一段；取消</translation>
+    </message>
+    <message>
+        <source>Timeline: mark a span; drop it</source>
+        <translation>时间线：选出一段；取消</translation>
+    </message>
 </context>
 <context>
     <name>anomalyst::ui::ChipRow</name>
@@ -3042,6 +3066,40 @@
     <message>
         <source>Commands that match</source>
         <translation>匹配的命令</translation>
+    </message>
+</context>
+<context>
+    <name>anomalyst::ui::CompareButton</name>
+    <message>
+        <source>Compare</source>
+        <translation>对比</translation>
+    </message>
+    <message>
+        <source>Compare event scores</source>
+        <translation>对比事件得分</translation>
+    </message>
+    <message>
+        <source>At most %1 beside the model shown</source>
+        <translation>所示模型之外最多 %1 个</translation>
+    </message>
+</context>
+<context>
+    <name>anomalyst::ui::ComparedBits</name>
+    <message>
+        <source>%1 (not scored)</source>
+        <translation>%1（未评分）</translation>
+    </message>
+    <message>
+        <source>bits per event: %1</source>
+        <translation>每事件比特：%1</translation>
+    </message>
+    <message>
+        <source>%1: %2 bits</source>
+        <translation>%1：%2 比特</translation>
+    </message>
+    <message>
+        <source>Bars: %1; lines: %2</source>
+        <translation>条形：%1；线：%2</translation>
     </message>
 </context>
 <context>
@@ -4883,6 +4941,14 @@
         <source>best epoch</source>
         <translation>最佳轮次</translation>
     </message>
+    <message>
+        <source>%1, best: epoch %2</source>
+        <translation>%1，最佳：第 %2 轮</translation>
+    </message>
+    <message>
+        <source>%1: validation loss %2 at its best epoch %3</source>
+        <translation>%1：验证损失 %2，在最佳的第 %3 轮</translation>
+    </message>
 </context>
 <context>
     <name>anomalyst::ui::MainWindow</name>
@@ -5228,6 +5294,13 @@
     <message>
         <source> (champion)</source>
         <translation>（冠军）</translation>
+    </message>
+</context>
+<context>
+    <name>anomalyst::ui::ModelCardView</name>
+    <message>
+        <source>Model card</source>
+        <translation>模型卡</translation>
     </message>
 </context>
 <context>
@@ -5871,6 +5944,29 @@
     </message>
 </context>
 <context>
+    <name>anomalyst::ui::RunButton</name>
+    <message>
+        <source>Runs</source>
+        <translation>历次训练</translation>
+    </message>
+    <message>
+        <source>Which earlier trainings are drawn behind this one (Alt+X)</source>
+        <translation>选择在本次训练后面画出哪些以往的训练 (Alt+X)</translation>
+    </message>
+    <message>
+        <source>Earlier runs</source>
+        <translation>以往的训练</translation>
+    </message>
+    <message>
+        <source>%1 · best: epoch %2, validation loss %3</source>
+        <translation>%1 · 最佳：第 %2 轮，验证损失 %3</translation>
+    </message>
+    <message>
+        <source>At most %1 behind the one under way</source>
+        <translation>当前训练之外最多 %1 个</translation>
+    </message>
+</context>
+<context>
     <name>anomalyst::ui::SaveFilterDialog</name>
     <message>
         <source>Save filter</source>
@@ -5946,6 +6042,21 @@
     <message>
         <source>Close; the saved filters stay as they were (Esc)</source>
         <translation>关闭；已保存的筛选保持不变 (Esc)</translation>
+    </message>
+</context>
+<context>
+    <name>anomalyst::ui::ScoringNotice</name>
+    <message>
+        <source>%1 is trained but has not scored these sessions.</source>
+        <translation>%1 已训练，但还没有给这些会话评分。</translation>
+    </message>
+    <message>
+        <source>Score</source>
+        <translation>评分</translation>
+    </message>
+    <message>
+        <source>Let %1 score every session of the workspace</source>
+        <translation>让 %1 给工作区的每个会话评分</translation>
     </message>
 </context>
 <context>
@@ -6053,14 +6164,6 @@
         <translation>序列条带</translation>
     </message>
     <message>
-        <source>The events of the session in order; arrow keys walk through them</source>
-        <translation>会话的事件，按顺序；方向键逐个浏览</translation>
-    </message>
-    <message>
-        <source>Arrow keys go from event to event, + and − or the wheel zoom, 0 shows all</source>
-        <translation>方向键在事件间移动，+ 和 − 或滚轮缩放，0 显示全部</translation>
-    </message>
-    <message>
         <source>event %1</source>
         <translation>事件 %1</translation>
     </message>
@@ -6079,6 +6182,36 @@
     <message>
         <source>expected: %1 (%2)</source>
         <translation>预期：%1（%2）</translation>
+    </message>
+    <message>
+        <source>Arrow keys go from event to event, + and − or the wheel zoom, 0 shows all; with Shift, arrow keys or dragging mark a span, Esc drops it</source>
+        <translation>方向键逐个事件移动，+ 和 − 或滚轮缩放，0 显示全部；按住 Shift 时方向键或拖动选出一段，Esc 取消</translation>
+    </message>
+    <message>
+        <source>The events of the session in order; arrow keys walk through them, with Shift they mark a span</source>
+        <translation>按顺序排列的会话事件；方向键逐个移动，按住 Shift 选出一段</translation>
+    </message>
+    <message>
+        <source>%1 of %2 marked</source>
+        <translation>已选 %1 / %2</translation>
+    </message>
+    <message>
+        <source>with the session&apos;s end</source>
+        <translation>含会话结束</translation>
+    </message>
+    <message>
+        <source>%1 bits in all, %2 on average</source>
+        <translation>共 %1 比特，平均 %2</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <comment>events of a session</comment>
+        <translation>%1 / %2</translation>
+    </message>
+    <message>
+        <source>Σ %1, ⌀ %2 bits</source>
+        <comment>sum and mean</comment>
+        <translation>Σ %1，⌀ %2 比特</translation>
     </message>
 </context>
 <context>
@@ -6338,6 +6471,19 @@
     <message>
         <source>The sessions cannot be shown</source>
         <translation>无法显示会话</translation>
+    </message>
+    <message>
+        <source>%1 of %2 marked</source>
+        <translation>已选 %1 / %2</translation>
+    </message>
+    <message>
+        <source>up to %1</source>
+        <comment>score</comment>
+        <translation>最高 %1</translation>
+    </message>
+    <message>
+        <source>%1 above the line</source>
+        <translation>%1 个高于阈值</translation>
     </message>
 </context>
 <context>
@@ -6980,6 +7126,14 @@
         <source>%1 left</source>
         <translation>剩余 %1</translation>
     </message>
+    <message>
+        <source>%1, stopped after epoch %2</source>
+        <translation>%1，停于第 %2 轮</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1（%2）</translation>
+    </message>
 </context>
 <context>
     <name>anomalyst::ui::TrainingPanel</name>
@@ -7046,10 +7200,6 @@
     <message>
         <source>Remove the model and its scores; not the champion</source>
         <translation>删除模型及其得分；冠军除外</translation>
-    </message>
-    <message>
-        <source>Model card</source>
-        <translation>模型卡</translation>
     </message>
     <message>
         <source>Model &amp;card</source>
