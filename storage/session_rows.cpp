@@ -129,6 +129,13 @@ ModelId surpriseModel(SQLite::Database& database, ModelId model) {
     return query.step() ? ModelId{query.integer(0)} : ModelId{};
 }
 
+std::vector<float> eventBits(const Query& row, int column) {
+    const auto blob = row.blob(column);
+    std::vector<float> bits(blob.size() / sizeof(float));
+    if (!bits.empty()) std::memcpy(bits.data(), blob.data(), bits.size() * sizeof(float));
+    return bits;
+}
+
 SummaryReader::SummaryReader(SQLite::Database& database, ModelId model)
     : m_query(database, summarySql("WHERE s.id = ?2")),
       m_bits(database, "SELECT bits FROM event_score WHERE scoring = " + scoringOf("?1") +
@@ -149,13 +156,7 @@ std::optional<SessionSummary> SummaryReader::read(SessionId session) {
     auto summary = row(session);
     if (!summary) return summary;
     m_bits.bind(2, session);
-    if (m_bits.step()) {
-        const auto blob = m_bits.blob(0);
-        summary->eventBits.resize(blob.size() / sizeof(float));
-        if (!blob.empty())
-            std::memcpy(summary->eventBits.data(), blob.data(),
-                        summary->eventBits.size() * sizeof(float));
-    }
+    if (m_bits.step()) summary->eventBits = eventBits(m_bits, 0);
     m_bits.reset();
     return summary;
 }

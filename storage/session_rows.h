@@ -19,6 +19,9 @@ SessionKeys readKeys(SQLite::Database& database, ModelId model);
 /// events, else the newest that does; invalid where none does.
 ModelId surpriseModel(SQLite::Database& database, ModelId model);
 
+/// The surprises of a session's events in that column of a row of `event_score`.
+std::vector<float> eventBits(const Query& row, int column);
+
 /// Reads readable rows of sessions, one look-up each.
 class SummaryReader {
 public:

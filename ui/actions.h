@@ -35,6 +35,7 @@ enum class ActionId {
     ColourRules,
     CommandPalette,
     StripTimeTrue,
+    CompareModels,
     ThemeSystem,
     ThemeLight,
     ThemeDark,

@@ -10,6 +10,7 @@
 
 #include "app/controllers/colour_rules_controller.h"
 #include "app/controllers/drift_controller.h"
+#include "app/controllers/event_comparison.h"
 #include "app/controllers/history_controller.h"
 #include "app/controllers/import_controller.h"
 #include "app/controllers/labelling_controller.h"
@@ -20,6 +21,7 @@
 #include "app/controllers/probe_controller.h"
 #include "app/controllers/queue_controller.h"
 #include "app/controllers/saved_filters_controller.h"
+#include "app/controllers/scoring_offer.h"
 #include "app/controllers/segment_controller.h"
 #include "app/controllers/snooze_controller.h"
 #include "app/controllers/threshold_controller.h"
@@ -59,6 +61,8 @@ Desk::Desk(std::unique_ptr<OpenWorkspace> workspace, const ui::ViewContext& cont
     m_history = std::make_unique<UndoHistory>(open, actions);
     // The page first: it must know the new keys before the queue chooses a session of them.
     m_userPage = std::make_unique<UserPageController>(open, context, window.userPage());
+    m_eventComparison =
+        std::make_unique<EventComparison>(open, context, window.userPage().session());
     m_queue = std::make_unique<QueueController>(open, context, actions, window.queue(),
                                                 window.filterBar());
     m_savedFilters = std::make_unique<SavedFiltersController>(open, context, actions,
@@ -85,6 +89,7 @@ Desk::Desk(std::unique_ptr<OpenWorkspace> workspace, const ui::ViewContext& cont
                                            window.jobStatus(), m_threshold->labels());
     m_training =
         std::make_unique<TrainingController>(open, context, window.training(), window.jobStatus());
+    m_scoringOffer = std::make_unique<ScoringOffer>(open, context, window);
     m_drift = std::make_unique<DriftController>(open, context, window.training().drift());
     m_links = std::make_unique<LinksController>(open, context, window.links(), window.userPage());
     m_import = std::make_unique<ImportController>(open, context, window.jobStatus());
@@ -174,6 +179,8 @@ void Desk::wireControllers() {
     connect(&m_window.training(), &ui::TrainingPanel::scoreRequested, this, [this](ModelId id) {
         if (const ModelInfo* model = m_workspace->model(id)) m_training->score(*model);
     });
+    connect(m_scoringOffer.get(), &ScoringOffer::scoreRequested, m_training.get(),
+            &TrainingController::score);
     connect(&m_actions[ActionId::SelectNeighbours], &QAction::triggered, &m_window.latentMap(),
             &ui::LatentMap::selectNeighbours);
     connect(&m_window.latentMap(), &ui::LatentMap::trainRequested, this, &Desk::askTraining);

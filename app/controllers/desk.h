@@ -22,6 +22,7 @@ namespace anomalyst::app {
 
 class ColourRulesController;
 class DriftController;
+class EventComparison;
 class HistoryController;
 class ImportController;
 class LabellingController;
@@ -32,6 +33,7 @@ class PolicyController;
 class ProbeController;
 class QueueController;
 class SavedFiltersController;
+class ScoringOffer;
 class SegmentController;
 class SnoozeController;
 class ThresholdController;
@@ -84,6 +86,7 @@ private:
     ui::Actions& m_actions;
     std::unique_ptr<UndoHistory> m_history;
     std::unique_ptr<UserPageController> m_userPage;
+    std::unique_ptr<EventComparison> m_eventComparison;
     std::unique_ptr<QueueController> m_queue;
     std::unique_ptr<SavedFiltersController> m_savedFilters;
     std::unique_ptr<SnoozeController> m_snooze;
@@ -96,6 +99,7 @@ private:
     std::unique_ptr<MapController> m_map;
     std::unique_ptr<ModelsController> m_models;
     std::unique_ptr<TrainingController> m_training;
+    std::unique_ptr<ScoringOffer> m_scoringOffer;
     std::unique_ptr<DriftController> m_drift;
     std::unique_ptr<LinksController> m_links;
     std::unique_ptr<ImportController> m_import;

@@ -28,19 +28,15 @@ std::string freeName(const std::string& name, const std::vector<ModelInfo>& mode
     return free;
 }
 
-/// Of tuning on the sessions of that filter.
-TrainingPlan tuningOn(const Filter& filter) {
-    TrainingPlan plan;
-    plan.filter = filter;
-    plan.labels = LabelSource::Verdict;
-    return plan;
-}
-
 }  // namespace
 
 TrainingController::TrainingController(OpenWorkspace& workspace, const ui::ViewContext& context,
                                        ui::TrainingPanel& panel, ui::JobStatus& status)
-    : m_workspace(workspace), m_context(context), m_panel(panel), m_status(status) {
+    : m_workspace(workspace),
+      m_context(context),
+      m_panel(panel),
+      m_status(status),
+      m_checks(workspace) {
     connect(&panel, &ui::TrainingPanel::pauseRequested, this, &TrainingController::pause);
     connect(&panel, &ui::TrainingPanel::resumeRequested, this, &TrainingController::resume);
     connect(&panel, &ui::TrainingPanel::cancelRequested, this, &TrainingController::cancel);
@@ -55,7 +51,7 @@ TrainingController::TrainingController(OpenWorkspace& workspace, const ui::ViewC
             &TrainingController::discard);
     panel.setTuningCheck(
         [self = QPointer(this)](ModelId model, const QString& filter, auto answer) {
-            if (self) self->checkTuning(model, filter, std::move(answer));
+            if (self) self->m_checks.tuning(model, filter, std::move(answer));
         });
     connect(&panel, &ui::TrainingPanel::tuneRequested, this, &TrainingController::tune);
     connect(&workspace, &OpenWorkspace::reloaded, this, &TrainingController::showUnfinished);
@@ -69,11 +65,12 @@ TrainingController::TrainingController(OpenWorkspace& workspace, const ui::ViewC
 TrainingController::~TrainingController() {
     if (busy()) finish(tr("Stopped: the workspace was closed."));
     m_panel.setUnfinished({});
+    m_panel.forgetRuns();
 }
 
 void TrainingController::ask(QWidget& window) {
     const auto check = [self = QPointer(this)](const QString& text, auto answer) {
-        if (self) self->checkFilter(text, std::move(answer));
+        if (self) self->m_checks.filter(text, std::move(answer));
     };
     auto* dialog = new ui::TrainDialog(
         trainingChoices(m_workspace, ui::format::utf8(m_context.selection.filter())), check,
@@ -91,66 +88,32 @@ void TrainingController::ask(QWidget& window) {
     dialog->open();
 }
 
-void TrainingController::checkFilter(const QString& text, Answer answer) {
-    const Result<Filter> filter = Filter::parse(ui::format::utf8(text));
-    if (!filter) {
-        answer(ui::format::error(filter.error()));
-        return;
-    }
-    m_workspace.reader().start(
-        [filter = *filter](storage::Database& database, RunControl&) {
-            return storage::EventStore(database).check(filter);
-        },
-        [answer = std::move(answer)](const Status& status) {
-            answer(status ? QString() : ui::format::error(status.error()));
-        },
-        {.progress = {}, .latestOf = "check of the filter"});
-}
-
-void TrainingController::checkTuning(ModelId model, const QString& filter, Answer answer) {
-    const ModelInfo* from = m_workspace.model(model);
-    const Result<Filter> fresh = Filter::parse(ui::format::utf8(filter));
-    if (from == nullptr) return;  // removed since
-    if (!fresh) {
-        answer(ui::format::error(fresh.error()));
-        return;
-    }
-    m_workspace.reader().start(
-        [fresh = *fresh, name = from->name](storage::Database& database,
-                                            RunControl& control) -> Status {
-            const Result<TrainingPlan> plan = tuned(database, name, tuningOn(fresh));
-            if (!plan) return plan.error();
-            const auto sessions = sessionsIn(database, setOf(*plan), control);
-            if (!sessions) return sessions.error();
-            return sessions->empty() ? noSession(*plan) : Status();
-        },
-        [answer = std::move(answer)](const Status& status) {
-            answer(status ? QString() : ui::format::error(status.error()));
-        },
-        {.progress = {}, .latestOf = "check of a tuning"});
-}
-
-void TrainingController::begin(Phase job, const QString& title, int epochs) {
+void TrainingController::begin(Phase job, const QString& title, int epochs,
+                               const ui::TrainingRun& run) {
     m_job = job;
     showUnfinished();
     m_title = title;
     m_epochs = epochs;
     m_epoch = 0;
     m_paused = false;
-    m_panel.beginJob(title, epochs);
+    m_panel.beginJob(title, epochs, run);
     m_panel.setPaused(false);
     showJob();
+}
+
+bool TrainingController::refusesMore() {
+    if (busy())
+        m_status.showOutcome(tr("Another model is being trained. Wait for it, or cancel it."));
+    return busy();
 }
 
 void TrainingController::train(const TrainingPlan& plan) { run(plan, {}); }
 
 void TrainingController::run(TrainingPlan plan, storage::TrainingId unfinished) {
-    if (busy()) {
-        m_status.showOutcome(tr("Another model is being trained. Wait for it, or cancel it."));
-        return;
-    }
-    const std::string& name = plan.name.empty() ? plan.request.detector : plan.name;
-    begin(Phase::Training, tr("Training %1").arg(ui::format::text(name)), mostEpochs(plan));
+    if (refusesMore()) return;
+    const QString detector = ui::format::text(plan.request.detector);
+    const QString name = plan.name.empty() ? detector : ui::format::text(plan.name);
+    begin(Phase::Training, tr("Training %1").arg(name), mostEpochs(plan), {name, detector, {}});
     m_training = true;
     m_keeper = std::make_shared<TrainingKeeper>(plan, unfinished);
     plan.request.checkpoints.interval = Settings::betweenCheckpoints();
@@ -166,7 +129,7 @@ void TrainingController::run(TrainingPlan plan, storage::TrainingId unfinished) 
 }
 
 void TrainingController::score(const ModelInfo& model) {
-    if (busy()) return;
+    if (refusesMore()) return;
     begin(Phase::Scoring, tr("Scoring with %1").arg(ui::format::text(model.name)), 0);
     m_training = false;
     scoreWith(model);
@@ -360,6 +323,7 @@ void TrainingController::fail(const Error& error) {
     const bool kept = m_training && (phase == Phase::Scoring || phase == Phase::Writing);
     QString sentence = cancelled ? tr("Cancelled.") : ui::format::error(error);
     if (kept) sentence += u' ' + tr("The model is kept and has not scored the workspace.");
+    if (phase == Phase::Training || phase == Phase::Keeping) m_panel.keepRun();
     finish(sentence, !cancelled);
     if (phase == Phase::Writing) m_workspace.sweepScores();
     if (phase == Phase::Training && cancelled)

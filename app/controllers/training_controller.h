@@ -7,10 +7,12 @@
 #include <optional>
 
 #include "app/controllers/open_workspace.h"
+#include "app/controllers/training_checks.h"
 #include "app/workflow/training.h"
 #include "app/workflow/unfinished_training.h"
 #include "engine/domain/score.h"
 #include "ui/dialogs/train_dialog.h"
+#include "ui/models/training_run.h"
 #include "ui/view_context.h"
 
 class QWidget;
@@ -64,12 +66,9 @@ private:
     void tune(ModelId model, const QString& filter);
     const storage::UnfinishedTraining* unfinished(qint64 number) const;
 
-    using Answer = std::function<void(const QString& wrong)>;
-    /// Answers what is wrong with a filter in this workspace, or with an empty string.
-    void checkFilter(const QString& text, Answer answer);
-    /// Answers why the model cannot be tuned on these sessions, or with an empty string.
-    void checkTuning(ModelId model, const QString& filter, Answer answer);
-    void begin(Phase job, const QString& title, int epochs);
+    /// One job at a time: says so where another is under way.
+    bool refusesMore();
+    void begin(Phase job, const QString& title, int epochs, const ui::TrainingRun& run = {});
     void follow(const ProgressReport& progress);
     /// In the status bar: the title, and with it how far the job is.
     void showJob(const ProgressReport& progress = {});
@@ -87,6 +86,7 @@ private:
     ui::ViewContext m_context;
     ui::TrainingPanel& m_panel;
     ui::JobStatus& m_status;
+    TrainingChecks m_checks;
 
     Phase m_job = Phase::None;
     JobId m_id = 0;

@@ -61,7 +61,8 @@ void shootTraining(Gallery& gallery, ViewContext context) {
     gallery.shoot(QStringLiteral("training-empty"), panel, {700, 420});
     const auto models = testing::madeUpModels();
     panel.setModels(models);
-    panel.beginJob(QStringLiteral("Training gru-next 4"), 40);
+    panel.beginJob(QStringLiteral("Training gru-next 4"), 40,
+                   {QStringLiteral("gru-next 4"), QStringLiteral("gru-next"), {}});
     ProgressReport progress;
     progress.phase = "training";
     progress.done = 7;

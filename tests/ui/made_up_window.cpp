@@ -44,7 +44,8 @@ void fillTraining(TrainingPanel& panel) {
     const std::vector<ModelRow> models = testing::madeUpModels();
     panel.setModels(models);
     panel.setComparison(testing::madeUpComparison(models));
-    panel.beginJob(QStringLiteral("Training gru-next 4"), 40);
+    panel.beginJob(QStringLiteral("Training gru-next 4"), 40,
+                   {QStringLiteral("gru-next 4"), QStringLiteral("gru-next"), {}});
     ProgressReport progress;
     progress.phase = "training";
     progress.done = 7;

@@ -42,6 +42,15 @@ void ChartCanvas::setNavigation(ChartHost::Navigation navigation) {
                      : tr("Save or print it by Shift+F10, a right click or the menu File"));
 }
 
+void ChartCanvas::setSpansDrawn(bool drawn) {
+    m_spans = drawn;
+    if (drawn)
+        setToolTip(
+            tr("Arrow keys or dragging move the picture, + and − or the wheel zoom, 0 or a "
+               "double click shows all; with Shift, arrow keys or dragging mark a span, Esc "
+               "drops it"));
+}
+
 bool ChartCanvas::viewportEvent(QEvent* event) {
     // A card tells more of what is under the mouse than the tooltip does of the chart.
     const auto* card = m_host.findChild<HoverCard*>();
@@ -100,7 +109,7 @@ void ChartCanvas::mousePressEvent(QMouseEvent* event) {
     const bool outline = left && (m_tool != ChartHost::DragTool::Pan ||
                                   (event->modifiers() & Qt::ShiftModifier) != 0);
     if (!m_host.plot().area.contains(m_pressed)) return;
-    if (outline && m_navigation == ChartHost::Navigation::Both) {
+    if (outline && (m_spans || m_navigation == ChartHost::Navigation::Both)) {
         m_drag = Drag::Outline;
         m_outline = {m_pressed};
     } else if (left || event->button() == Qt::MiddleButton) {
@@ -148,8 +157,11 @@ void ChartCanvas::mouseReleaseEvent(QMouseEvent* event) {
 }
 
 void ChartCanvas::extendOutline(QPointF to) {
-    if (m_tool == ChartHost::DragTool::Rectangle) {
-        m_outline = QPolygonF(QRectF(m_pressed, to).normalized());
+    if (m_spans || m_tool == ChartHost::DragTool::Rectangle) {
+        QRectF box = QRectF(m_pressed, to).normalized();
+        const QRectF area = m_host.plot().area;
+        if (m_spans) box = QRectF(box.left(), area.top(), box.width(), area.height());
+        m_outline = QPolygonF(box);
         m_outline.removeLast();  // QPolygonF repeats the first corner of a rectangle
     } else if ((to - m_outline.last()).manhattanLength() >= kOutlineStep) {
         m_outline << to;
@@ -197,6 +209,7 @@ void ChartCanvas::keyPressEvent(QKeyEvent* event) {
         event->ignore();
         return;
     }
+    if (m_spans && drawsSpan(*event)) return;
     switch (event->key()) {
         case Qt::Key_Left: m_host.panBy({dx, 0}); break;
         case Qt::Key_Right: m_host.panBy({-dx, 0}); break;
@@ -210,6 +223,20 @@ void ChartCanvas::keyPressEvent(QKeyEvent* event) {
         default: event->ignore(); return;
     }
     event->accept();
+}
+
+bool ChartCanvas::drawsSpan(QKeyEvent& event) {
+    const bool shift = (event.modifiers() & Qt::ShiftModifier) != 0;
+    const int by = event.key() == Qt::Key_Left ? -1 : event.key() == Qt::Key_Right ? 1 : 0;
+    if (shift && by != 0) {
+        Q_EMIT m_host.spanStepped(by);
+    } else if (event.key() == Qt::Key_Escape) {
+        Q_EMIT m_host.spanDropped();
+    } else {
+        return false;
+    }
+    event.accept();
+    return true;
 }
 
 void ChartCanvas::leaveEvent(QEvent* event) {

@@ -18,6 +18,7 @@ public:
     void setNavigation(ChartHost::Navigation navigation);
     ChartHost::Navigation navigation() const { return m_navigation; }
     void setDragTool(ChartHost::DragTool tool);
+    void setSpansDrawn(bool drawn);
 
 protected:
     bool viewportEvent(QEvent* event) override;
@@ -37,12 +38,14 @@ private:
 
     bool lineAt(QPoint at) const;
     void extendOutline(QPointF to);
+    bool drawsSpan(QKeyEvent& event);
     QPolygonF outlineInData() const;
     void applyCursor();
 
     ChartHost& m_host;
     ChartHost::Navigation m_navigation = ChartHost::Navigation::None;
     ChartHost::DragTool m_tool = ChartHost::DragTool::Pan;
+    bool m_spans = false;
     Drag m_drag = Drag::None;
     bool m_moved = false;
     QPointF m_pressed, m_last;

@@ -126,20 +126,26 @@ void ChartHost::setNavigation(Navigation navigation) { m_parts->canvas->setNavig
 
 void ChartHost::setDragTool(DragTool tool) { m_parts->canvas->setDragTool(tool); }
 
+void ChartHost::setSpansDrawn(bool drawn) { m_parts->canvas->setSpansDrawn(drawn); }
+
 ChartHost::CurveId ChartHost::addCurve(const QString& name, ColourRole colour, double width,
-                                       bool dashed) {
+                                       Qt::PenStyle style) {
     auto* line = new QLineSeries;
     line->setName(name);
     m_parts->chart->addSeries(line);
     line->attachAxis(m_parts->x);
     line->attachAxis(m_parts->y);
-    m_parts->curves.push_back({line, nullptr, colour, width, dashed, 1});
+    m_parts->curves.push_back({line, nullptr, std::move(colour), width, style, 1});
     applyTheme();
     return static_cast<CurveId>(m_parts->curves.size()) - 1;
 }
 
 void ChartHost::setCurve(CurveId curve, const QList<QPointF>& points) {
     m_parts->curves[static_cast<std::size_t>(curve)].line->replace(points);
+}
+
+void ChartHost::nameCurve(CurveId curve, const QString& name) {
+    m_parts->curves[static_cast<std::size_t>(curve)].line->setName(name);
 }
 
 ChartHost::CurveId ChartHost::addBand(const QString& name, ColourRole colour, double opacity) {
@@ -150,7 +156,7 @@ ChartHost::CurveId ChartHost::addBand(const QString& name, ColourRole colour, do
     m_parts->chart->addSeries(area);
     area->attachAxis(m_parts->x);
     area->attachAxis(m_parts->y);
-    m_parts->curves.push_back({upper, area, colour, 0, false, opacity});
+    m_parts->curves.push_back({upper, area, std::move(colour), 0, Qt::SolidLine, opacity});
     applyTheme();
     return static_cast<CurveId>(m_parts->curves.size()) - 1;
 }
@@ -216,15 +222,13 @@ void ChartHost::applyTheme() {
     p.x->setGridLinePen(grid);
     p.y->setGridLinePen(grid);
     for (const Parts::Curve& curve : p.curves) {
-        QColor colour = colours.*curve.colour;
+        QColor colour = curve.colour(colours);
         if (curve.area != nullptr) {
             colour.setAlphaF(static_cast<float>(curve.opacity));
             curve.area->setBrush(colour);
             curve.area->setPen(Qt::NoPen);
         } else {
-            curve.line->setPen(QPen(colour, curve.width,
-                                    curve.dashed ? Qt::DashLine : Qt::SolidLine, Qt::FlatCap,
-                                    Qt::RoundJoin));
+            curve.line->setPen(QPen(colour, curve.width, curve.style, Qt::FlatCap, Qt::RoundJoin));
         }
     }
     QColor fill = colours.accent;

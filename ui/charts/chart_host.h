@@ -4,6 +4,7 @@
 #include <QMargins>
 #include <QPolygonF>
 #include <QWidget>
+#include <functional>
 #include <memory>
 
 #include "ui/charts/chart_axis.h"
@@ -28,8 +29,8 @@ public:
     enum class Navigation { None, Horizontal, Both };
     enum class DragTool { Pan, Lasso, Rectangle };
     using CurveId = int;
-    /// A colour by its meaning, so that it follows the theme.
-    using ColourRole = QColor Colours::*;
+    /// A colour by its meaning (`&Colours::accent`), so that it follows the theme.
+    using ColourRole = std::function<QColor(const Colours&)>;
 
     explicit ChartHost(const Theme& theme, QWidget* parent = nullptr);
     ~ChartHost() override;
@@ -62,10 +63,16 @@ public:
     /// and print it.
     void setNavigation(Navigation navigation);
     void setDragTool(DragTool tool);
+    /// With navigation along x alone: dragging with Shift marks a span, which `outlineDrawn` gives
+    /// as a rectangle as high as the plot; keys change it by `spanStepped` and `spanDropped`.
+    void setSpansDrawn(bool drawn);
 
     /// A curve of at most 5,000 points (Qt Charts slows down beyond; use a layer).
-    CurveId addCurve(const QString& name, ColourRole colour, double width, bool dashed = false);
+    CurveId addCurve(const QString& name, ColourRole colour, double width,
+                     Qt::PenStyle style = Qt::SolidLine);
     void setCurve(CurveId curve, const QList<QPointF>& points);
+    /// As the chart's data has it when it is saved.
+    void nameCurve(CurveId curve, const QString& name);
     /// The area between two curves of equally many points, lightly filled.
     CurveId addBand(const QString& name, ColourRole colour, double opacity);
     void setBand(CurveId band, const QList<QPointF>& lower, const QList<QPointF>& upper);
@@ -95,6 +102,9 @@ Q_SIGNALS:
     void doubleClicked(QPointF at);
     /// A lasso or rectangle was drawn, in data coordinates, with the modifiers at its end.
     void outlineDrawn(const QPolygonF& outline, Qt::KeyboardModifiers modifiers);
+    /// Shift and an arrow key: the span is to reach one further, to the left (-1) or right (1).
+    void spanStepped(int by);
+    void spanDropped();  ///< Esc
 
 protected:
     void changeEvent(QEvent* event) override;

@@ -24,7 +24,7 @@ struct ChartHost::Parts {
         QAreaSeries* area;  ///< bands only
         ColourRole colour;
         double width;
-        bool dashed;
+        Qt::PenStyle style;
         double opacity;
     };
 

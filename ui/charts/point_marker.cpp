@@ -1,11 +1,12 @@
 #include "ui/charts/point_marker.h"
 
 #include <QPainter>
+#include <utility>
 
 namespace anomalyst::ui {
 
 PointMarker::PointMarker(ChartHost& host, Shape shape, ChartHost::ColourRole colour, double radius)
-    : m_host(host), m_shape(shape), m_colour(colour), m_radius(radius) {
+    : m_host(host), m_shape(shape), m_colour(std::move(colour)), m_radius(radius) {
     host.adoptMark(*this);
     setAcceptedMouseButtons(Qt::NoButton);
     setVisible(false);
@@ -32,7 +33,7 @@ QRectF PointMarker::boundingRect() const {
 // A halo in the panel's colour sets the mark off from what is under it.
 void PointMarker::paint(QPainter* painter, const QStyleOptionGraphicsItem*, QWidget*) {
     const Colours& colours = m_host.theme().colours();
-    const QColor colour = colours.*m_colour;
+    const QColor colour = m_colour(colours);
     const QPointF middle(0, 0);
     painter->setRenderHint(QPainter::Antialiasing);
     if (m_shape == Shape::Disc) {

@@ -29,6 +29,7 @@ using Section = std::pair<QString, std::vector<Line>>;
 /// Keys that belong to a place rather than to a command.
 std::vector<Section> keysOfPlaces() {
     const QString zoom = QStringLiteral("+ −   0"), sideways = QStringLiteral("← →");
+    const QString marking = CheatSheet::tr("Shift+← →   Esc");
     return {{CheatSheet::tr("In the filter"),
              {{CheatSheet::tr("Complete the word"), QStringLiteral("Ctrl+Space")}}},
             {CheatSheet::tr("In the queue"),
@@ -38,10 +39,12 @@ std::vector<Section> keysOfPlaces() {
               {CheatSheet::tr("Sort, and choose columns"), CheatSheet::tr("Shift+F10")}}},
             {CheatSheet::tr("In the strip"),
              {{CheatSheet::tr("Previous and next event"), sideways},
+              {CheatSheet::tr("Mark a span; drop it"), marking},
               {CheatSheet::tr("Zoom; all of it"), zoom}}},
             {CheatSheet::tr("On the map and the timeline"),
              {{CheatSheet::tr("Map: move, lasso, box"), QStringLiteral("M S B")},
               {CheatSheet::tr("Move the picture"), sideways},
+              {CheatSheet::tr("Timeline: mark a span; drop it"), marking},
               {CheatSheet::tr("Zoom; all of it"), zoom}}},
             {CheatSheet::tr("In the links"),
              {{CheatSheet::tr("Nearest user or shared value"), QStringLiteral("← ↑ ↓ →")},

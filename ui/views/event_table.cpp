@@ -17,51 +17,63 @@ namespace {
 
 constexpr double kPadding = 6, kSquare = 9;
 constexpr int kLeastExpected = 76;
+constexpr int kBar = 3;           ///< beside the rows of a span
+constexpr double kQuiet = 0.4;    ///< opacity of the colours of rows outside of it
 constexpr int kBesideAction = 2;  ///< third column
 
 class EventDelegate : public QStyledItemDelegate {
 public:
-    EventDelegate(const ViewContext& context, const EventTableModel& model, QObject* parent)
-        : QStyledItemDelegate(parent), m_context(context), m_model(model) {}
+    EventDelegate(const ViewContext& context, const EventTableModel& model, EventTable& table)
+        : QStyledItemDelegate(&table), m_context(context), m_model(model), m_table(table) {}
 
     void paint(QPainter* painter, const QStyleOptionViewItem& option,
                const QModelIndex& index) const override {
         painter->save();
         painter->setFont(m_context.theme.font());
-        paintGround(*painter, option.rect, index.row());
+        paintGround(*painter, option.rect, index);
         paintCell(*painter, QRectF(option.rect), index);
         painter->restore();
     }
 
 private:
-    void paintGround(QPainter& painter, const QRect& area, int row) const {
+    void paintGround(QPainter& painter, const QRect& area, const QModelIndex& index) const {
         const Colours& colours = m_context.theme.colours();
-        const auto event = static_cast<std::uint32_t>(row);
+        const auto event = static_cast<std::uint32_t>(index.row());
         if (m_context.selection.event() == event)
             painter.fillRect(area, colours.selection);
         else if (m_context.selection.hoveredEvent() == event)
             painter.fillRect(area, colours.background);
         painter.fillRect(QRect(area.left(), area.bottom(), area.width(), 1), colours.grid);
+        if (index.column() == 0 && m_table.span() && m_table.span()->contains(event))
+            painter.fillRect(QRect(area.left(), area.top(), kBar, area.height()), colours.accent);
+    }
+
+    bool stepsBack(int row) const {
+        return m_table.span() && !m_table.span()->contains(static_cast<std::size_t>(row));
     }
 
     void paintCell(QPainter& painter, QRectF area, const QModelIndex& index) const {
         using Role = EventTableModel::Role;
         const Colours& colours = m_context.theme.colours();
         const Role role = m_model.column(index.column()).role;
+        const bool quiet = stepsBack(index.row());
         area.adjust(index.column() == 0 ? 2 * kPadding : kPadding, 0, -kPadding, 0);
-        painter.setPen(role == Role::Time || role == Role::Expected ? colours.dim : colours.text);
+        const bool second = quiet || role == Role::Time || role == Role::Expected;
+        painter.setPen(second ? colours.dim : colours.text);
         if (role == Role::Action) {
             const std::string_view action = m_model.actionAt(index.row());
             painter.setRenderHint(QPainter::Antialiasing);
             painter.setBrush(m_context.actionColours.colour(action));
             const QPen pen = painter.pen();
             painter.setPen(Qt::NoPen);
+            painter.setOpacity(quiet ? kQuiet : 1);
             painter.drawRoundedRect(
                 QRectF(area.left(), area.center().y() - kSquare / 2, kSquare, kSquare), 2, 2);
             painter.setPen(pen);
+            painter.setOpacity(1);
             area.setLeft(area.left() + kSquare + kPadding);
         }
-        if (role == Role::Bits && m_model.bitsAt(index.row()) >= m_model.hotBits()) {
+        if (role == Role::Bits && !quiet && m_model.bitsAt(index.row()) >= m_model.hotBits()) {
             painter.setPen(colours.fraud);
             painter.setFont(m_context.theme.strongFont());
         }
@@ -72,6 +84,7 @@ private:
 
     ViewContext m_context;
     const EventTableModel& m_model;
+    const EventTable& m_table;
 };
 
 }  // namespace
@@ -79,7 +92,7 @@ private:
 EventTable::EventTable(const ViewContext& context, QWidget* parent)
     : QTableView(parent), m_context(context), m_model(new EventTableModel(this)) {
     setModel(m_model);
-    setItemDelegate(new EventDelegate(context, *m_model, this));
+    setItemDelegate(new EventDelegate(context, *m_model, *this));
     setAccessibleName(tr("Events of the session"));
     setSelectionBehavior(SelectRows);
     setSelectionMode(SingleSelection);
@@ -119,6 +132,12 @@ void EventTable::setSession(std::vector<Event> events, std::vector<float> bits) 
 
 void EventTable::setExplanation(const Explanation& explanation) {
     m_model->setExplanation(explanation);
+}
+
+void EventTable::setSpan(const std::optional<IndexSpan>& span) {
+    m_span = span;
+    if (span) scrollTo(m_model->index(static_cast<int>(span->first()), 0), EnsureVisible);
+    viewport()->update();
 }
 
 void EventTable::leaveEvent(QEvent* event) {

@@ -1,9 +1,11 @@
 #pragma once
 
 #include <QTableView>
+#include <optional>
 
 #include "engine/domain/score.h"
 #include "engine/domain/session.h"
+#include "ui/index_span.h"
 #include "ui/view_context.h"
 
 namespace anomalyst::ui {
@@ -20,6 +22,9 @@ public:
 
     void setSession(std::vector<Event> events, std::vector<float> bits);
     void setExplanation(const Explanation& explanation);
+    /// Rows outside of the span step back; the first of it comes into view.
+    void setSpan(const std::optional<IndexSpan>& span);
+    const std::optional<IndexSpan>& span() const { return m_span; }
 
 protected:
     void leaveEvent(QEvent* event) override;
@@ -33,6 +38,7 @@ private:
 
     ViewContext m_context;
     EventTableModel* m_model;
+    std::optional<IndexSpan> m_span;
     bool m_following = false;  ///< the table is being moved by Selection, not by the analyst
 };
 

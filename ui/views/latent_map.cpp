@@ -209,6 +209,7 @@ void LatentMap::Parts::connectContext() {
         colouring->apply();
     });
     connect(empty, &EmptyState::buttonClicked, view, &LatentMap::trainRequested);
+    connect(empty, &EmptyState::scoreClicked, view, &LatentMap::scoreRequested);
 }
 
 void LatentMap::Parts::adopt(MapData prepared) {
@@ -253,10 +254,11 @@ void LatentMap::Parts::showState() {
     if (data.sessions->size() == 0) {
         empty->set(tr("No sessions"), tr("The filter in force matches no session."));
     } else if (!data.scored) {
-        empty->set(tr("No map yet"),
-                   tr("A trained model gives every session its place: sessions that behave alike "
-                      "lie close together."),
-                   {tr("Train a model…"), tr("Train a model on the sessions of the workspace")});
+        empty->setUnscored(
+            tr("No map yet"),
+            tr("A trained model gives every session its place: sessions that behave alike "
+               "lie close together."),
+            {tr("Train a model…"), tr("Train a model on the sessions of the workspace")});
     } else {
         empty->set(tr("This model has no map"),
                    tr("The model shown scores sessions but does not place them. Choose or train "
@@ -395,6 +397,8 @@ void LatentMap::setVerdicts(const Verdicts& verdicts) {
     if (colourBy() == ColourBy::Verdict) m_parts->colouring->apply();
     if (m_parts->card->isVisible()) m_parts->hover(m_parts->pointed);
 }
+
+void LatentMap::setUnscoredModel(const QString& name) { m_parts->empty->setUnscoredModel(name); }
 
 void LatentMap::showLoading() {
     m_parts->empty->set(tr("Loading…"), tr("Reading where the model places the sessions."));

@@ -43,6 +43,8 @@ public:
     void setGroups(const QString& key, const SessionKeys& of,
                    std::shared_ptr<const SessionGroups> groups);
     void setGroupsError(const QString& key, const QString& sentence);
+    /// A model that is trained and has only to score, offered where there is no map; may be empty.
+    void setUnscoredModel(const QString& name);
     void showLoading();
     void showError(const QString& sentence);
 
@@ -63,6 +65,8 @@ Q_SIGNALS:
     void groupsWanted(const QString& key);
     /// The button of the empty map.
     void trainRequested();
+    /// The same, where there is an unscored model.
+    void scoreRequested();
     /// The worker has prepared the sessions; crosses to the thread of the window.
     void prepared(const std::shared_ptr<const anomalyst::ui::MapData>& data, QPrivateSignal);
 

@@ -35,9 +35,10 @@ SequenceStrip::SequenceStrip(const ViewContext& context, QWidget* parent)
     setFocusPolicy(Qt::StrongFocus);
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
     setAccessibleName(tr("Sequence strip"));
-    setAccessibleDescription(
-        tr("The events of the session in order; arrow keys walk through them"));
-    setToolTip(tr("Arrow keys go from event to event, + and − or the wheel zoom, 0 shows all"));
+    describe();
+    setToolTip(
+        tr("Arrow keys go from event to event, + and − or the wheel zoom, 0 shows all; with "
+           "Shift, arrow keys or dragging mark a span, Esc drops it"));
     connect(&context.selection, &Selection::eventChanged, this, [this](const auto& event) {
         if (event && *event < m_scale.slotCount()) m_scale.reveal(*event);
         update();
@@ -51,15 +52,30 @@ void SequenceStrip::setSession(std::vector<Event> events, std::vector<float> bit
     m_events = std::move(events);
     m_bits = std::move(bits);
     m_parts.clear();
+    m_compared.set({}, {});
     const std::size_t slotCount =
         m_events.empty() ? 0 : m_events.size() + (m_bits.size() > m_events.size() ? 1 : 0);
-    const auto highest = std::max_element(m_bits.begin(), m_bits.end());
-    const double most = std::max(4.0, highest == m_bits.end() ? 0 : double(*highest));
-    m_step = niceStep(most);
-    m_top = std::ceil(most / m_step) * m_step;
+    fitAxis();
     m_scale.setEvents(m_events, slotCount);
     m_scale.setPixels(plot().left(), plot().width());
+    m_spanFrom.reset();
+    if (m_span && m_span->last() >= slotCount) dropSpan();
+    describe();
     update();
+}
+
+void SequenceStrip::setCompared(const QString& shown, std::vector<ComparedScores> others) {
+    m_compared.set(shown, std::move(others));
+    fitAxis();
+    describe();
+    update();
+}
+
+void SequenceStrip::fitAxis() {
+    double most = std::max(4.0, m_compared.highest());
+    for (const float bits : m_bits) most = std::max(most, double(bits));
+    m_step = niceStep(most);
+    m_top = std::ceil(most / m_step) * m_step;
 }
 
 void SequenceStrip::setExplanation(const Explanation& explanation) {
@@ -117,10 +133,12 @@ void SequenceStrip::paintEvent(QPaintEvent*) {
     paintAxis(painter);
     painter.save();
     painter.setClipRect(QRectF(kLeft - 8, 0, plot().width() + 16, height()));
+    paintSpan(painter, plot().top(), plot().bottom() + kGlyphGap + kGlyph + 3);
     if (m_scale.slotWidth() < kSmallestSlot)
         paintColumns(painter);
     else
         paintEvents(painter);
+    m_compared.paint(painter, colours, m_scale, [this](double bits) { return y(bits); });
     painter.setRenderHint(QPainter::Antialiasing);
     const Selection& selection = m_context.selection;
     if (selection.hoveredEvent() && selection.hoveredEvent() != selection.event())
@@ -137,10 +155,13 @@ void SequenceStrip::paintEvent(QPaintEvent*) {
 void SequenceStrip::paintAxis(QPainter& painter) const {
     const Colours& colours = m_context.theme.colours();
     const QRectF area = plot();
+    const QRectF above(area.left(), 0, area.width(), kTop - 4);
     painter.setPen(colours.dim);
-    painter.drawText(QRectF(area.left(), 0, area.width(), kTop - 4),
-                     Qt::AlignRight | Qt::AlignTop | Qt::TextDontClip, m_remark);
-    if (m_bits.empty()) return;
+    if (m_compared.empty())
+        painter.drawText(above, Qt::AlignRight | Qt::AlignTop | Qt::TextDontClip, m_remark);
+    else
+        m_compared.paintLegend(painter, m_context.theme, above);
+    if (m_bits.empty() && m_compared.highest() <= 0) return;
     for (double bits = 0; bits <= m_top + 0.01; bits += m_step) {
         painter.fillRect(QRectF(area.left() - 4, std::round(y(bits)), area.width() + 8, 1),
                          colours.grid);
@@ -217,31 +238,6 @@ void SequenceStrip::paintTimes(QPainter& painter) const {
         drawTabular(painter, QRectF(x, top, room, 16), Qt::AlignLeft, text);
         free = x + std::max(room + 24, 160.0);
     }
-}
-
-QString SequenceStrip::toolTipOf(std::uint32_t slot) const {
-    const bool isEnd = slot >= m_events.size();
-    QString text =
-        isEnd ? tr("<b>end of the session</b>")
-              : QStringLiteral("<b>%1</b>").arg(format::text(actionOf(slot)).toHtmlEscaped());
-    if (!isEnd && m_events[slot].time.known())
-        text += QStringLiteral(" · %1").arg(format::clock(m_events[slot].time));
-    if (slot < m_bits.size())
-        text += QStringLiteral("<br>") + tr("%1 bits").arg(format::bits(double(m_bits[slot])));
-    if (slot < m_parts.size() && !m_parts[slot].expected.empty()) {
-        const Explanation::EventPart& part = m_parts[slot];
-        text += tr(" · came with %1").arg(format::percent(part.probability));
-        text += QStringLiteral("<br>") +
-                tr("expected: %1 (%2)")
-                    .arg(format::actionName(part.expected.front().action).toHtmlEscaped(),
-                         format::percent(part.expected.front().probability));
-    }
-    if (!isEnd)
-        for (const auto& [name, value] : m_events[slot].attributes)
-            text +=
-                QStringLiteral("<br>%1: %2")
-                    .arg(format::text(name).toHtmlEscaped(), format::text(value).toHtmlEscaped());
-    return text;
 }
 
 }  // namespace anomalyst::ui

@@ -37,11 +37,16 @@ void SequenceStrip::mouseMoveEvent(QMouseEvent* event) {
         const double moved = m_pressed->x() - event->position().x();
         if (!m_dragging && std::abs(moved) < kDragStart) return;
         m_dragging = true;
+        if (m_spanFrom) {
+            drawSpanTo(event->position().x());
+            return;
+        }
         m_pressed = event->position();
         m_scale.pan(moved);
         update();
         return;
     }
+    setCursor(grabbedEnd(event->position().x()) ? Qt::SplitHCursor : Qt::ArrowCursor);
     m_context.selection.setHoveredEvent(eventAt(event->position()));
 }
 
@@ -49,13 +54,23 @@ void SequenceStrip::mousePressEvent(QMouseEvent* event) {
     if (event->button() != Qt::LeftButton) return;
     m_pressed = event->position();
     m_dragging = false;
+    m_spanFrom = grabbedEnd(event->position().x());
+    if ((event->modifiers() & Qt::ShiftModifier) != 0)
+        m_spanFrom = m_scale.slotAt(event->position().x());
 }
 
 void SequenceStrip::mouseReleaseEvent(QMouseEvent* event) {
     if (event->button() != Qt::LeftButton || !m_pressed) return;
     m_pressed.reset();
+    m_spanFrom.reset();
     if (m_dragging) return;
-    if (const auto slot = eventAt(event->position())) m_context.selection.setEvent(slot);
+    const auto slot = eventAt(event->position());
+    if ((event->modifiers() & Qt::ShiftModifier) != 0) {
+        if (slot) setSpan(IndexSpan{m_context.selection.event().value_or(0), *slot});
+        return;
+    }
+    if (m_span && !(slot && m_span->contains(*slot))) dropSpan();
+    if (slot) m_context.selection.setEvent(slot);
 }
 
 void SequenceStrip::mouseDoubleClickEvent(QMouseEvent*) {
@@ -78,9 +93,17 @@ void SequenceStrip::wheelEvent(QWheelEvent* event) {
 
 void SequenceStrip::keyPressEvent(QKeyEvent* event) {
     const auto last = static_cast<int>(m_scale.slotCount()) - 1;
+    const bool marks = (event->modifiers() & Qt::ShiftModifier) != 0;
     switch (event->key()) {
-        case Qt::Key_Left: step(-1); break;
-        case Qt::Key_Right: step(1); break;
+        case Qt::Key_Left: marks ? stepSpan(-1) : step(-1); break;
+        case Qt::Key_Right: marks ? stepSpan(1) : step(1); break;
+        case Qt::Key_Escape:
+            if (!m_span) {
+                QWidget::keyPressEvent(event);
+                return;
+            }
+            dropSpan();
+            break;
         case Qt::Key_Home: step(-last); break;
         case Qt::Key_End: step(last); break;
         case Qt::Key_Plus:
@@ -95,6 +118,19 @@ void SequenceStrip::keyPressEvent(QKeyEvent* event) {
 double SequenceStrip::markedX() const {
     const auto event = m_context.selection.event();
     return event && *event < m_scale.slotCount() ? m_scale.x(*event) : width() / 2.0;
+}
+
+// From the current event on, as text is marked from the cursor on.
+void SequenceStrip::stepSpan(int by) {
+    if (m_scale.slotCount() == 0) return;
+    const std::size_t at = m_context.selection.event().value_or(0);
+    setSpan(m_span.value_or(IndexSpan{at, at}).stepped(by, m_scale.slotCount()));
+    m_context.selection.setEvent(static_cast<std::uint32_t>(m_span->reach));
+}
+
+void SequenceStrip::drawSpanTo(double x) {
+    const double within = std::clamp(x, plot().left(), plot().right());
+    if (const auto slot = m_scale.slotAt(within)) setSpan(IndexSpan{*m_spanFrom, *slot});
 }
 
 void SequenceStrip::step(int by) {

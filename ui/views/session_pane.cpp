@@ -7,6 +7,7 @@
 #include <cmath>
 #include <map>
 #include <numeric>
+#include <utility>
 
 #include "ui/actions.h"
 #include "ui/format.h"
@@ -16,6 +17,7 @@
 #include "ui/views/sequence_strip.h"
 #include "ui/views/why_panel.h"
 #include "ui/widgets/action_legend.h"
+#include "ui/widgets/compare_button.h"
 #include "ui/widgets/panel_heading.h"
 
 namespace anomalyst::ui {
@@ -63,6 +65,7 @@ SessionPane::SessionPane(const ViewContext& context, Actions& actions, QWidget* 
       m_upper(new QWidget(this)),
       m_heading(new PanelHeading(context.theme, tr("Session"), this)),
       m_byTime(new QToolButton(this)),
+      m_compare(new CompareButton(this)),
       m_strip(new SequenceStrip(context, this)),
       m_legend(new ActionLegend(context, this)),
       m_lower(new QSplitter(Qt::Horizontal, this)),
@@ -105,7 +108,29 @@ void SessionPane::buildStripControls(Actions& actions) {
     m_byTime->setAutoRaise(true);
     connect(&timeTrue, &QAction::changed, m_byTime, [this] { m_byTime->setText(tr("By time")); });
     connect(&timeTrue, &QAction::toggled, m_strip, &SequenceStrip::setTimeTrue);
+    m_heading->addControl(m_compare);
     m_heading->addControl(m_byTime);
+    m_compare->setAction(actions[ActionId::CompareModels]);
+    connect(m_strip, &SequenceStrip::spanChanged, this, &SessionPane::showSpan);
+}
+
+void SessionPane::showSpan() {
+    const auto& span = m_strip->span();
+    m_tableHeading->setNote(span ? m_strip->shortSpanText() : format::count(m_events.size()));
+    m_table->setSpan(span);
+}
+
+void SessionPane::setCompared(SessionId session, const QString& shown,
+                              std::vector<ComparedScores> others) {
+    m_compared = {session, shown, std::move(others)};
+    showCompared();
+}
+
+void SessionPane::showCompared() {
+    m_compare->setVisible(!m_events.empty() && m_compare->hasModels());
+    const bool ofThis = m_compared.session == m_session;
+    m_strip->setCompared(m_compared.shown,
+                         ofThis ? m_compared.others : std::vector<ComparedScores>());
 }
 
 void SessionPane::setStripVisible(bool visible) {
@@ -128,19 +153,21 @@ QWidget* SessionPane::buildTable() {
 }
 
 void SessionPane::setSession(const SessionSummary& summary, std::vector<Event> events) {
+    if (std::exchange(m_session, summary.id) != m_session) m_strip->dropSpan();
     m_events = std::move(events);
     m_bySurprise = orderBySurprise(summary.eventBits);
     m_heading->setTitle(summary.start.known()
                             ? tr("Session %1").arg(format::dateTime(summary.start))
                             : tr("Session %1").arg(format::text(summary.key)));
     m_heading->setNote(noteOf(summary));
-    m_tableHeading->setNote(format::count(m_events.size()));
     m_legend->setActions(actionsByFrequency(m_events));
     m_strip->setSession(m_events, summary.eventBits);
     m_strip->setRemark(std::isnan(summary.surprise)
                            ? QString()
                            : tr("the model shown does not score single events"));
     m_table->setSession(m_events, summary.eventBits);
+    showCompared();
+    showSpan();
     m_why->setNearestNormal(m_events, nullptr);  // that of the session before
     m_lower->widget(1)->setVisible(!m_events.empty());
     setStripVisible(!m_events.empty());
@@ -166,6 +193,9 @@ void SessionPane::setNearestNormal(const NearestNormal* normal) {
 void SessionPane::setNoExplanation(const QString& reason) { m_why->setMessage(reason); }
 
 void SessionPane::clear() {
+    m_session = {};
+    m_compared = {};
+    m_strip->dropSpan();
     m_events.clear();
     m_bySurprise.clear();
     m_heading->setTitle(tr("Session"));

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <QString>
 #include <QWidget>
 #include <vector>
 
@@ -7,6 +8,7 @@
 #include "engine/domain/score.h"
 #include "engine/domain/session.h"
 #include "ui/view_context.h"
+#include "ui/views/compared_bits.h"
 
 class QSplitter;
 class QToolButton;
@@ -15,6 +17,7 @@ namespace anomalyst::ui {
 
 class ActionLegend;
 class Actions;
+class CompareButton;
 class EventTable;
 class PanelHeading;
 class SequenceStrip;
@@ -32,13 +35,20 @@ public:
     void setExplanation(const Explanation& explanation);
     void setNearestNormal(const NearestNormal* normal);
     void setNoExplanation(const QString& reason);
+    /// What other models say of the events of `session`, over the bars of the model `shown`. Holds
+    /// until another session is set, and also where it comes before that session itself.
+    void setCompared(SessionId session, const QString& shown, std::vector<ComparedScores> others);
     void clear();
 
+    /// Which models those are.
+    CompareButton& compareButton() const { return *m_compare; }
     SequenceStrip& strip() const { return *m_strip; }
     EventTable& table() const { return *m_table; }
 
 private:
     void buildStripControls(Actions& actions);
+    void showSpan();
+    void showCompared();
     /// Sessions that came without events have nothing to draw: the room goes to the reasons.
     void setStripVisible(bool visible);
     QWidget* buildTable();
@@ -49,14 +59,22 @@ private:
     QWidget* m_upper;
     PanelHeading* m_heading;
     QToolButton* m_byTime;
+    CompareButton* m_compare;
     SequenceStrip* m_strip;
     ActionLegend* m_legend;
     QSplitter* m_lower;
     WhyPanel* m_why;
     PanelHeading* m_tableHeading;
     EventTable* m_table;
+    SessionId m_session;
     std::vector<Event> m_events;
     std::vector<std::uint32_t> m_bySurprise;  ///< events, most surprising first
+    struct Compared {
+        SessionId session;
+        QString shown;
+        std::vector<ComparedScores> others;
+    };
+    Compared m_compared;  ///< as it was given last
 };
 
 }  // namespace anomalyst::ui

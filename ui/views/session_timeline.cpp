@@ -8,6 +8,8 @@
 #include <array>
 #include <cmath>
 #include <limits>
+#include <span>
+#include <utility>
 
 #include "ui/charts/chart_host.h"
 #include "ui/charts/dense_timeline_layer.h"
@@ -19,7 +21,9 @@
 #include "ui/theme.h"
 #include "ui/threshold_state.h"
 #include "ui/views/heading_line.h"
+#include "ui/views/session_brush.h"
 #include "ui/views/session_dots.h"
+#include "ui/views/session_words.h"
 #include "ui/widgets/empty_state.h"
 
 namespace anomalyst::ui {
@@ -51,6 +55,7 @@ struct SessionTimeline::Parts {
     PointMarker* current = nullptr;
     PointMarker* hovered = nullptr;
     HoverCard* card = nullptr;
+    SessionBrush* brush = nullptr;
 
     std::vector<SessionSummary> sessions;  ///< ascending in x
     std::shared_ptr<const SessionDots::Dots> places;
@@ -69,7 +74,8 @@ struct SessionTimeline::Parts {
     void hover(QPointF position);
     bool isScored() const;
     void updateRemark();
-    QStringList cardLines(const SessionSummary& session) const;
+    void describe();
+    QString remark() const;
 };
 
 void SessionTimeline::Parts::build() {
@@ -79,8 +85,6 @@ void SessionTimeline::Parts::build() {
     host->setPlotMargins({30, 6, 8, 22});
     host->setNavigation(ChartHost::Navigation::Horizontal);
     host->setMinimumHeight(90);
-    host->describe(tr("Sessions over time"),
-                   tr("Score of each session of the user, with the threshold"));
     AxisStyle y;
     y.grid = true;
     y.pixelsPerLabel = 24;
@@ -92,6 +96,8 @@ void SessionTimeline::Parts::build() {
     current = new PointMarker(*host, PointMarker::Shape::Ring, &Colours::text, 5.5);
     hovered = new PointMarker(*host, PointMarker::Shape::Ring, &Colours::accent, 5.5);
     card = new HoverCard(context.theme, host);
+    brush = new SessionBrush(context, *host);
+    describe();
     auto* page = new QWidget;
     auto* column = new QVBoxLayout(page);
     column->setContentsMargins(12, 6, 12, 4);
@@ -144,7 +150,12 @@ void SessionTimeline::Parts::connectAll() {
         context.selection.setHoveredSession({});
     });
     connect(host, &ChartHost::clicked, view, [this](QPointF position) {
+        if (!brush->covers(host->plot().toData(position).x)) brush->drop();
         if (const SessionSummary* session = at(position)) context.selection.setSession(session->id);
+    });
+    connect(brush, &SessionBrush::changed, view, [this] {
+        updateRemark();
+        describe();
     });
     connect(byOrder, &QToolButton::toggled, view, [this] {
         if (!sessions.empty()) placeSessions();
@@ -188,6 +199,9 @@ void SessionTimeline::Parts::placeSessions() {
     dots->setDots(places);
     fillDense();
     fitRange();
+    std::vector<SessionId> ids;
+    for (const SessionSummary& session : sessions) ids.push_back(session.id);
+    brush->setSessions(std::move(ids), places->x);
     mark(*current, context.selection.session());
     mark(*hovered, context.selection.hoveredSession());
 }
@@ -247,7 +261,7 @@ void SessionTimeline::Parts::hover(QPointF position) {
     const SessionSummary* session = at(position);
     context.selection.setHoveredSession(session != nullptr ? session->id : SessionId{});
     if (session != nullptr) {
-        card->showAt(position.toPoint(), cardLines(*session));
+        card->showAt(position.toPoint(), sessionLines(*session));
     } else {
         card->hide();
     }
@@ -261,28 +275,22 @@ bool SessionTimeline::Parts::isScored() const {
 void SessionTimeline::Parts::updateRemark() {
     line->setValue(isScored() ? context.threshold.surprise()
                               : std::numeric_limits<double>::quiet_NaN());
-    if (!isScored()) {
-        heading->setRemark(tr("%1 · not scored yet").arg(format::sessions(sessions.size())));
-        return;
-    }
-    heading->setRemark(
-        tr("score (-log10 p) · %1 · line %2 · band: expected 5–95 %")
-            .arg(format::sessions(sessions.size()), format::score(context.threshold.surprise())));
+    heading->setRemark(remark());
 }
 
-QStringList SessionTimeline::Parts::cardLines(const SessionSummary& session) const {
-    QStringList lines = {session.start.known() ? tr("%1 UTC").arg(format::dateTime(session.start))
-                                               : format::text(session.key)};
-    lines << (std::isnan(session.surprise)
-                  ? tr("not scored")
-                  : tr("score %1 · p = %2")
-                        .arg(format::score(session.surprise), format::pValue(session.p)));
-    lines << format::events(session.events);
-    if (session.verdict != Verdict::None)
-        lines << tr("verdict: %1").arg(format::verdict(session.verdict));
-    if (session.given != GivenLabel::Unknown)
-        lines << tr("given label: %1").arg(format::givenLabel(session.given));
-    return lines;
+void SessionTimeline::Parts::describe() {
+    QStringList parts = {tr("Score of each session of the user, with the threshold")};
+    if (brush->span()) parts << remark();
+    host->describe(tr("Sessions over time"), parts.join(QStringLiteral(". ")));
+}
+
+QString SessionTimeline::Parts::remark() const {
+    if (const auto& span = brush->span())
+        return spanWords(std::span(sessions).subspan(span->first(), span->size()), sessions.size(),
+                         context.threshold.surprise());
+    if (!isScored()) return tr("%1 · not scored yet").arg(format::sessions(sessions.size()));
+    return tr("score (-log10 p) · %1 · line %2 · band: expected 5–95 %")
+        .arg(format::sessions(sessions.size()), format::score(context.threshold.surprise()));
 }
 
 SessionTimeline::SessionTimeline(ViewContext context, QWidget* parent)
@@ -305,6 +313,7 @@ void SessionTimeline::setSessions(std::vector<SessionSummary> sessions) {
         m_parts->showSessions();
         return;
     }
+    m_parts->brush->setSessions({}, {});
     m_parts->empty->set(tr("No user chosen"),
                         tr("Choose a session in the queue or on the map to see all sessions of "
                            "its user over time."));

@@ -13,7 +13,8 @@ namespace anomalyst::ui {
 /// One user's sessions over time: a dot a session at its score, with the band that 90 % of normal
 /// sessions keep to, and the threshold line. Follows Selection (current and hovered session) and
 /// ThresholdState; a click on a dot chooses its session. Wheel zooms, dragging pans, a double
-/// click shows all. Data without times is drawn in the order of the sessions.
+/// click shows all; dragging with Shift marks a span, whose sessions become Selection's set. Data
+/// without times is drawn in the order of the sessions.
 class SessionTimeline : public QWidget {
     Q_OBJECT
 

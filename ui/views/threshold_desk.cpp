@@ -136,6 +136,7 @@ void ThresholdDesk::Parts::connectAll() {
     connect(pages, &QTabWidget::currentChanged, view,
             [this] { followPage(context.threshold.surprise()); });
     connect(empty, &EmptyState::buttonClicked, view, &ThresholdDesk::trainRequested);
+    connect(empty, &EmptyState::scoreClicked, view, &ThresholdDesk::scoreRequested);
 }
 
 void ThresholdDesk::Parts::showScores() {
@@ -231,12 +232,16 @@ void ThresholdDesk::setScores(std::shared_ptr<const RankedScores> scores,
         m_parts->showScores();
         return;
     }
-    m_parts->empty->set(
+    m_parts->empty->setUnscored(
         tr("No scores yet"),
         tr("A trained model scores every session; here you then choose the line "
            "above which a session is flagged."),
         {tr("Train a model…"), tr("Train a model on the sessions of the workspace")});
     m_parts->showPage(0);
+}
+
+void ThresholdDesk::setUnscoredModel(const QString& name) {
+    m_parts->empty->setUnscoredModel(name);
 }
 
 void ThresholdDesk::setSelectedScores(std::vector<float> scores) {

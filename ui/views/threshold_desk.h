@@ -40,6 +40,9 @@ public:
 
     /// Null: no scores yet. Shared because the scores are large and the application keeps them.
     void setScores(std::shared_ptr<const RankedScores> scores, const ThresholdFacts& facts);
+    /// A model that is trained and has only to score, offered where there are no scores; may be
+    /// empty.
+    void setUnscoredModel(const QString& name);
     /// Scores of the selected sessions, for an outline in the histogram; empty: none is selected.
     void setSelectedScores(std::vector<float> scores);
     void showLoading();
@@ -71,6 +74,8 @@ Q_SIGNALS:
     void labelSourceChosen(anomalyst::LabelSource labels);
     /// The button of the empty desk.
     void trainRequested();
+    /// The same, where there is an unscored model.
+    void scoreRequested();
 
 private:
     struct Parts;

@@ -8,8 +8,10 @@
 
 #include "ui/engine_words.h"
 #include "ui/format.h"
+#include "ui/models/model_row.h"
 #include "ui/views/heading_line.h"
 #include "ui/views/loss_chart.h"
+#include "ui/views/run_button.h"
 
 namespace anomalyst::ui {
 namespace {
@@ -23,6 +25,7 @@ TrainingJobView::TrainingJobView(const Theme& theme, QWidget* parent)
     : QWidget(parent),
       m_heading(new HeadingLine(theme)),
       m_bar(new QProgressBar),
+      m_runs(new RunButton),
       m_pause(new QPushButton(tr("Pa&use"))),
       m_cancel(new QPushButton(tr("Cancel"))),
       m_losses(new LossChart(theme)) {
@@ -34,6 +37,7 @@ TrainingJobView::TrainingJobView(const Theme& theme, QWidget* parent)
     m_cancel->setToolTip(tr("Stop; the workspace stays as it was before the job"));
     auto* row = new QHBoxLayout;
     row->addWidget(m_heading, 1);
+    row->addWidget(m_runs);
     row->addWidget(m_pause);
     row->addWidget(m_cancel);
     auto* column = new QVBoxLayout(this);
@@ -42,6 +46,8 @@ TrainingJobView::TrainingJobView(const Theme& theme, QWidget* parent)
     column->addLayout(row);
     column->addWidget(m_bar);
     takeCurves();
+    connect(m_runs, &RunButton::choiceChanged, this,
+            [this] { m_losses->setOthers(m_runs->chosenRuns()); });
     connect(m_cancel, &QPushButton::clicked, this, &TrainingJobView::cancelRequested);
     connect(m_pause, &QPushButton::clicked, this, [this] {
         if (m_paused) {
@@ -53,8 +59,10 @@ TrainingJobView::TrainingJobView(const Theme& theme, QWidget* parent)
     setRunning(false);
 }
 
-void TrainingJobView::begin(const QString& title, int epochs) {
+void TrainingJobView::begin(const QString& title, int epochs, const TrainingRun& run) {
     m_progress = {};
+    m_run = run;
+    m_runs->chooseLike(run.detector);
     m_epochs = epochs;
     m_ended = false;
     m_heading->setHeading(title);
@@ -78,6 +86,40 @@ void TrainingJobView::addEpoch(const EpochLoss& loss) {
     m_losses->add(loss);
     if (m_losses->parentWidget() == this) m_losses->setVisible(true);
     updateRemark();
+}
+
+void TrainingJobView::setModels(const std::vector<ModelRow>& models) {
+    std::vector<const ModelRow*> rows;
+    for (const ModelRow& model : models) rows.push_back(&model);
+    m_ofModels = runsOf(rows);
+    offerRuns();
+}
+
+void TrainingJobView::keepRun() {
+    if (m_losses->losses().empty()) return;
+    TrainingRun run = m_run;
+    run.losses = m_losses->losses();
+    const QString name =
+        tr("%1, stopped after epoch %2").arg(m_run.name).arg(run.losses.back().epoch);
+    run.name = name;
+    const auto taken = [this](const QString& text) {
+        return std::ranges::count(m_kept, text, &TrainingRun::name) > 0;
+    };
+    for (int n = 2; taken(run.name); ++n) run.name = tr("%1 (%2)").arg(name).arg(n);
+    m_kept.insert(m_kept.begin(), std::move(run));
+    offerRuns();
+}
+
+void TrainingJobView::forgetRuns() {
+    m_kept.clear();
+    offerRuns();
+}
+
+void TrainingJobView::offerRuns() {
+    std::vector<TrainingRun> runs = m_kept;
+    runs.insert(runs.end(), m_ofModels.begin(), m_ofModels.end());
+    m_runs->setRuns(std::move(runs));
+    m_runs->setVisible(m_running && !m_run.detector.isEmpty() && !m_runs->empty());
 }
 
 QWidget* TrainingJobView::curves() const { return m_losses; }
@@ -106,6 +148,7 @@ void TrainingJobView::setRunning(bool running) {
     m_bar->setVisible(running);
     m_pause->setVisible(running);
     m_cancel->setVisible(running);
+    m_runs->setVisible(running && !m_run.detector.isEmpty() && !m_runs->empty());
     // Afterwards the model's card shows them.
     if (m_losses->parentWidget() == this) m_losses->setVisible(hasCurves());
 }

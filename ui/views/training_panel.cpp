@@ -5,7 +5,6 @@
 #include <QSplitter>
 #include <QStackedWidget>
 #include <QTabWidget>
-#include <QTextBrowser>
 #include <QVBoxLayout>
 #include <algorithm>
 #include <optional>
@@ -15,8 +14,7 @@
 #include "ui/selection.h"
 #include "ui/theme.h"
 #include "ui/views/drift_view.h"
-#include "ui/views/loss_chart.h"
-#include "ui/views/model_card.h"
+#include "ui/views/model_card_view.h"
 #include "ui/views/model_comparison_view.h"
 #include "ui/views/model_table.h"
 #include "ui/views/training_job_view.h"
@@ -51,8 +49,7 @@ struct TrainingPanel::Parts {
     QSplitter* split = nullptr;
     QTabWidget* tabs = nullptr;
     QWidget* besideCurves = nullptr;  ///< the tab that was shown before theirs
-    QTextBrowser* card = nullptr;
-    LossChart* losses = nullptr;
+    ModelCardView* card = nullptr;
     ModelComparisonView* comparison = nullptr;
     DriftView* drift = nullptr;
     TuningCheck checkTuning;
@@ -138,20 +135,8 @@ QWidget* TrainingPanel::Parts::buildButtons() {
 QWidget* TrainingPanel::Parts::buildTabs() {
     tabs = new QTabWidget;
     tabs->setDocumentMode(true);
-    card = new QTextBrowser;
-    card->setFrameShape(QFrame::NoFrame);
-    card->document()->setDocumentMargin(12);
-    card->setAccessibleName(tr("Model card"));
-    losses = new LossChart(context.theme);
-    auto* page = new QSplitter(Qt::Horizontal);
-    page->addWidget(card);
-    page->addWidget(losses);
-    page->setSizes({420, 300});
-    card->setMinimumWidth(240);
-    page->setStretchFactor(0, 3);
-    page->setStretchFactor(1, 2);
     comparison = new ModelComparisonView(context);
-    tabs->addTab(page, tr("Model &card"));
+    tabs->addTab(card = new ModelCardView(context.theme), tr("Model &card"));
     tabs->addTab(comparison, tr("Com&parison"));
     tabs->addTab(drift = new DriftView(context.theme), tr("Drift"));
     return tabs;
@@ -249,10 +234,7 @@ void TrainingPanel::Parts::followChoice() {
     promote->setEnabled(one != nullptr && !one->info.champion);
     remove->setEnabled(one != nullptr && !one->info.champion);
     compare->setEnabled(pair().has_value());
-    const ModelRow* shown = rows.empty() ? nullptr : rows.front();
-    card->setHtml(shown != nullptr ? modelCard(*shown, context.theme.colours()) : QString());
-    losses->setLosses(shown != nullptr ? shown->info.losses : std::vector<EpochLoss>(), 0);
-    losses->setVisible(shown != nullptr && !shown->info.losses.empty());
+    card->setModels(rows);
     drift->setModel(one != nullptr ? one->info.id : ModelId{},
                     one != nullptr ? format::text(one->info.name) : QString());
     followComparison();
@@ -308,8 +290,8 @@ TrainingPanel::TrainingPanel(ViewContext context, QWidget* parent)
 
 TrainingPanel::~TrainingPanel() = default;
 
-void TrainingPanel::beginJob(const QString& title, int epochs) {
-    m_parts->job->begin(title, epochs);
+void TrainingPanel::beginJob(const QString& title, int epochs, const TrainingRun& run) {
+    m_parts->job->begin(title, epochs, run);
     m_parts->job->show();
     m_parts->jobFailed = false;
     m_parts->shareRoom();
@@ -327,6 +309,10 @@ void TrainingPanel::addEpoch(const EpochLoss& loss) {
 }
 
 void TrainingPanel::setPaused(bool paused) { m_parts->job->setPaused(paused); }
+
+void TrainingPanel::keepRun() { m_parts->job->keepRun(); }
+
+void TrainingPanel::forgetRuns() { m_parts->job->forgetRuns(); }
 
 void TrainingPanel::endJob(const QString& sentence, bool failed) {
     m_parts->jobFailed = failed;
@@ -346,6 +332,7 @@ void TrainingPanel::setUnfinished(std::vector<UnfinishedRow> trainings) {
 
 void TrainingPanel::setModels(std::vector<ModelRow> models) {
     m_parts->stack->setCurrentIndex(models.empty() ? 0 : 1);
+    m_parts->job->setModels(models);
     m_parts->table->setRows(std::move(models));
     m_parts->followChoice();
 }

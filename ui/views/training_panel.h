@@ -8,6 +8,7 @@
 #include "engine/domain/model_info.h"
 #include "engine/domain/run_control.h"
 #include "ui/models/model_row.h"
+#include "ui/models/training_run.h"
 #include "ui/view_context.h"
 #include "ui/views/unfinished_view.h"
 
@@ -26,13 +27,19 @@ public:
     ~TrainingPanel() override;
 
     /// A training (or scoring) job began. `epochs` is the most it will take; 0 where unknown.
-    void beginJob(const QString& title, int epochs);
+    /// `run` says what is trained, so that earlier runs of the kind are drawn behind its curve.
+    void beginJob(const QString& title, int epochs, const TrainingRun& run = {});
     /// Phase, share done and time left of the running job.
     void setProgress(const ProgressReport& progress);
     void addEpoch(const EpochLoss& loss);
     void setPaused(bool paused);
     /// The job ended; `sentence` says how ("gru-next 4 is trained: …", "Cancelled. …").
     void endJob(const QString& sentence, bool failed = false);
+
+    /// The training under way gives no model: its losses stay, to be compared with, until
+    /// `forgetRuns`.
+    void keepRun();
+    void forgetRuns();
 
     /// Trainings that were cut off, in the order in which they began. Not shown while a job runs.
     void setUnfinished(std::vector<UnfinishedRow> trainings);

@@ -10,6 +10,7 @@
 #include "ui/views/session_timeline.h"
 #include "ui/views/user_header.h"
 #include "ui/widgets/empty_state.h"
+#include "ui/widgets/scoring_notice.h"
 
 namespace anomalyst::ui {
 
@@ -29,6 +30,7 @@ UserPage::UserPage(const ViewContext& context, Actions& actions, QWidget* parent
     : QWidget(parent),
       m_timeline(new SessionTimeline(context, this)),
       m_header(new UserHeader(context, actions, this)),
+      m_notice(new ScoringNotice(this)),
       m_stack(new QStackedWidget(this)),
       m_empty(new EmptyState(context.theme, this)),
       m_session(new SessionPane(context, actions, this)) {
@@ -38,6 +40,7 @@ UserPage::UserPage(const ViewContext& context, Actions& actions, QWidget* parent
     column->setSpacing(0);
     column->addWidget(m_header);
     column->addWidget(rule(page));
+    column->addWidget(m_notice);
     column->addWidget(m_timeline);
     column->addWidget(rule(page));
     column->addWidget(m_session, 1);
@@ -46,6 +49,7 @@ UserPage::UserPage(const ViewContext& context, Actions& actions, QWidget* parent
     auto* outer = new QVBoxLayout(this);
     outer->setContentsMargins(0, 0, 0, 0);
     outer->addWidget(m_stack);
+    connect(m_notice, &ScoringNotice::scoreRequested, this, &UserPage::scoreRequested);
     connect(m_header, &UserHeader::linksRequested, this, &UserPage::linksRequested);
     showNothing();
 }
@@ -88,6 +92,8 @@ void UserPage::setNearestNormal(const NearestNormal* normal) {
 }
 
 void UserPage::setNoExplanation(const QString& reason) { m_session->setNoExplanation(reason); }
+
+void UserPage::setUnscoredModel(const QString& name) { m_notice->setModel(name); }
 
 void UserPage::setVerdict(Verdict verdict, bool pending) { m_header->setVerdict(verdict, pending); }
 

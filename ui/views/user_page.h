@@ -16,6 +16,7 @@ namespace anomalyst::ui {
 
 class Actions;
 class EmptyState;
+class ScoringNotice;
 class SessionPane;
 class SessionTimeline;
 class UserHeader;
@@ -54,16 +55,21 @@ public:
     void setNearestNormal(const NearestNormal* normal);
     /// The model shown explains nothing, or explaining failed: why, in one sentence.
     void setNoExplanation(const QString& reason);
+    /// A model that is trained and has only to score; empty: there is none.
+    void setUnscoredModel(const QString& name);
     /// Verdict of the session shown changed. `pending`: it is not in the workspace yet.
     void setVerdict(Verdict verdict, bool pending);
 
 Q_SIGNALS:
     /// A chip of a shared entity was clicked: show its links.
     void linksRequested(const QString& kind, const QString& value);
+    /// The unscored model is to score.
+    void scoreRequested();
 
 private:
     SessionTimeline* m_timeline;
     UserHeader* m_header;
+    ScoringNotice* m_notice;
     QStackedWidget* m_stack;
     EmptyState* m_empty;
     SessionPane* m_session;

@@ -6,6 +6,7 @@
 #include <algorithm>
 
 #include "ui/theme.h"
+#include "ui/widgets/scoring_notice.h"
 
 namespace anomalyst::ui {
 namespace {
@@ -33,10 +34,42 @@ EmptyState::EmptyState(const Theme& theme, QWidget* parent)
     column->addSpacing(6);
     column->addWidget(m_button, 0, Qt::AlignHCenter);
     column->addStretch(3);
-    connect(m_button, &QPushButton::clicked, this, &EmptyState::buttonClicked);
+    connect(m_button, &QPushButton::clicked, this, [this] {
+        if (m_unscored && !m_unscoredModel.isEmpty())
+            Q_EMIT scoreClicked();
+        else
+            Q_EMIT buttonClicked();
+    });
 }
 
 void EmptyState::set(const QString& title, const QString& explanation, const Button& button) {
+    m_unscored = false;
+    show(title, explanation, button);
+}
+
+void EmptyState::setUnscored(const QString& title, const QString& explanation,
+                             const Button& button) {
+    m_unscored = true;
+    m_unscoredTitle = title;
+    m_unscoredExplanation = explanation;
+    m_unscoredButton = button;
+    showUnscored();
+}
+
+void EmptyState::setUnscoredModel(const QString& name) {
+    m_unscoredModel = name;
+    if (m_unscored) showUnscored();
+}
+
+void EmptyState::showUnscored() {
+    if (m_unscoredModel.isEmpty())
+        show(m_unscoredTitle, m_unscoredExplanation, m_unscoredButton);
+    else
+        show(m_unscoredTitle, ScoringNotice::sentence(m_unscoredModel),
+             {ScoringNotice::buttonText(), ScoringNotice::buttonExplanation(m_unscoredModel)});
+}
+
+void EmptyState::show(const QString& title, const QString& explanation, const Button& button) {
     m_title->setText(title);
     m_explanation->setText(explanation);
     // As wide as the text, up to a readable line: a wrapping label alone would ask for less.

@@ -25,14 +25,27 @@ public:
 
     /// A `button` without text is hidden.
     void set(const QString& title, const QString& explanation, const Button& button = {});
+    /// No session has a score: as `set`, unless there is a model that has only to score them.
+    void setUnscored(const QString& title, const QString& explanation, const Button& button);
+    /// The name of such a model; empty: there is none.
+    void setUnscoredModel(const QString& name);
 
 Q_SIGNALS:
     void buttonClicked();
+    /// Instead of it, where the button lets the unscored model score.
+    void scoreClicked();
 
 private:
+    void show(const QString& title, const QString& explanation, const Button& button);
+    void showUnscored();
+
     QLabel* m_title;
     QLabel* m_explanation;
     QPushButton* m_button;
+    QString m_unscoredModel;
+    bool m_unscored = false;  ///< that is what it says
+    QString m_unscoredTitle, m_unscoredExplanation;
+    Button m_unscoredButton;
 };
 
 }  // namespace anomalyst::ui

@@ -1,0 +1,93 @@
+#include <QFile>
+#include <QPushButton>
+
+#include "tests/system/shop_window.h"
+#include "tests/system/trained_forest.h"
+#include "ui/dialogs/train_dialog.h"
+#include "ui/views/latent_map.h"
+#include "ui/views/threshold_desk.h"
+#include "ui/views/user_page.h"
+#include "ui/widgets/empty_state.h"
+#include "ui/widgets/scoring_notice.h"
+
+using namespace anomalyst;
+using anomalyst::test::ShopWindow;
+
+/// Where a model is trained and has only to score, that is what is offered, not another training.
+class ScoringOfferTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+    void cleanup();
+    void modelThatHasScoredIsNotOffered();
+    void unscoredModelIsOfferedWhereScoresAreMissed();
+    void acceptedOfferScoresAndIsGone();
+    void withoutAModelTrainingIsOffered();
+
+private:
+    ui::EmptyState& desk() const {
+        return *m_shop->program().window().thresholdDesk().findChild<ui::EmptyState*>();
+    }
+    ui::EmptyState& map() const {
+        return *m_shop->program().window().latentMap().findChild<ui::EmptyState*>();
+    }
+    ui::ScoringNotice& notice() const {
+        return *m_shop->program().window().userPage().findChild<ui::ScoringNotice*>();
+    }
+    void showForest() const { m_shop->program().selection().setModel(m_forest); }
+
+    std::unique_ptr<ShopWindow> m_shop;
+    ModelId m_forest;
+};
+
+void ScoringOfferTest::init() {
+    m_shop = std::make_unique<ShopWindow>();
+    QSettings().clear();
+    m_forest = test::addForest(m_shop->path(), "forest").id;
+    m_shop->open();
+}
+
+void ScoringOfferTest::cleanup() {
+    m_shop->close();
+    m_shop.reset();
+}
+
+void ScoringOfferTest::modelThatHasScoredIsNotOffered() { QVERIFY(!notice().isVisible()); }
+
+void ScoringOfferTest::unscoredModelIsOfferedWhereScoresAreMissed() {
+    showForest();
+    const QString sentence = QStringLiteral("forest is trained but has not scored these sessions.");
+    QTRY_COMPARE(desk().accessibleDescription(), sentence);
+    QTRY_COMPARE(map().accessibleDescription(), sentence);
+    QTRY_VERIFY(notice().isVisible());
+    m_shop->program().selection().setModel(m_shop->workspace().champion()->id);
+    QTRY_VERIFY(!notice().isVisible());
+}
+
+void ScoringOfferTest::acceptedOfferScoresAndIsGone() {
+    showForest();
+    QTRY_VERIFY(desk().isVisible() && desk().accessibleName() == QStringLiteral("No scores yet"));
+    desk().findChild<QPushButton*>()->click();
+    QTRY_COMPARE_WITH_TIMEOUT(m_shop->workspace().model(m_forest)->scoredSessions,
+                              std::uint64_t{ShopWindow::kSessions}, 30'000);
+    QTRY_VERIFY(!notice().isVisible());
+    QTRY_VERIFY(!desk().isVisible());
+    QVERIFY(!m_shop->program().window().findChild<ui::TrainDialog*>());
+}
+
+void ScoringOfferTest::withoutAModelTrainingIsOffered() {
+    m_shop->close();
+    QFile::remove(QString::fromStdString(m_shop->path().string()));
+    QVERIFY(m_shop->import("shop.csv"));
+    m_shop->open();
+    QTRY_COMPARE(desk().accessibleName(), QStringLiteral("No scores yet"));
+    QVERIFY(!notice().isVisible());
+    desk().findChild<QPushButton*>()->click();
+    auto* dialog = m_shop->program().window().findChild<ui::TrainDialog*>();
+    QVERIFY(dialog);
+    dialog->reject();
+}
+
+QTEST_MAIN(ScoringOfferTest)
+#include "scoring_offer_test.moc"

@@ -1,0 +1,220 @@
+// What is marked in a user's timeline becomes the set of chosen sessions.
+#include <QGraphicsView>
+#include <QToolButton>
+#include <QtTest>
+#include <cmath>
+
+#include "tests/ui/chart_fixture.h"
+#include "tests/ui/made_up_data.h"
+#include "ui/charts/chart_host.h"
+#include "ui/views/heading_line.h"
+#include "ui/views/session_brush.h"
+#include "ui/views/session_timeline.h"
+
+using namespace anomalyst;
+using namespace anomalyst::ui;
+
+class SessionBrushTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+    void draggingWithShiftChoosesTheSessionsUnderIt();
+    void draggingWithoutShiftChoosesNone();
+    void spanOverNoSessionDropsTheOneBefore();
+    void shiftAndAnArrowKeyMarkFromTheCurrentSessionOn();
+    void escapeDropsTheSpan();
+    void clickBesideTheSpanDropsIt();
+    void clickInsideChoosesTheSessionAndKeepsTheSpan();
+    void anotherSetDropsTheSpanAndStays();
+    void whatAFilterHidesLeavesTheSpanAsItIs();
+    void otherSpacingKeepsTheSpan();
+    void anotherUserHasNoSpan();
+    void spanIsToldInSessionsTimeAndScores();
+    void spanOfThousandsIsFoundAtOnce();
+
+private:
+    ChartHost* host() const { return m_view->findChild<ChartHost*>(); }
+    QWidget* viewport() const { return m_view->findChild<QGraphicsView*>()->viewport(); }
+    QWidget* keys() const { return host()->focusProxy(); }
+    const SessionBrush& brush() const { return *m_view->findChild<SessionBrush*>(); }
+    double placeOf(std::size_t session) const {
+        return double(m_sessions[session].start.micros - m_sessions[0].start.micros) / 1e6;
+    }
+    /// Between the dots and the line, where there is neither.
+    QPoint at(double x) const {
+        const PlotTransform plot = host()->plot();
+        return {int(std::lround(plot.x(x))), int(plot.area.top()) + 2};
+    }
+    void drag(QPoint from, QPoint to, Qt::KeyboardModifiers modifiers) const {
+        QTest::mousePress(viewport(), Qt::LeftButton, modifiers, from);
+        for (const QPoint& on : {(from + to) / 2, to}) {
+            QMouseEvent move(QEvent::MouseMove, on, viewport()->mapToGlobal(on), Qt::NoButton,
+                             Qt::LeftButton, modifiers);
+            QCoreApplication::sendEvent(viewport(), &move);
+        }
+        QTest::mouseRelease(viewport(), Qt::LeftButton, modifiers, to);
+    }
+    /// From halfway before the first to halfway after the last.
+    void mark(std::size_t first, std::size_t last) const {
+        drag(at((placeOf(first - 1) + placeOf(first)) / 2),
+             at((placeOf(last) + placeOf(last + 1)) / 2), Qt::ShiftModifier);
+    }
+    std::vector<SessionId> ids(std::size_t first, std::size_t last) const {
+        std::vector<SessionId> ids;
+        for (std::size_t i = first; i <= last; ++i) ids.push_back(m_sessions[i].id);
+        std::ranges::sort(ids);
+        return ids;
+    }
+    const std::vector<SessionId>& selected() const { return m_fixture->selection.selected(); }
+
+    std::unique_ptr<testing::ViewFixture> m_fixture;
+    std::unique_ptr<SessionTimeline> m_view;
+    std::vector<SessionSummary> m_sessions;
+};
+
+void SessionBrushTest::init() {
+    testing::failOnQtWarnings();
+    QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedStates));
+    m_view.reset();
+    m_fixture = std::make_unique<testing::ViewFixture>();
+    m_view = std::make_unique<SessionTimeline>(m_fixture->context);
+    m_view->resize(900, 200);
+    m_view->show();
+    m_sessions = testing::madeUpUser(10);
+    constexpr std::int64_t kDay = std::int64_t{86'400} * 1'000'000;
+    for (std::size_t i = 0; i < m_sessions.size(); ++i) {
+        m_sessions[i].start = {m_sessions[0].start.micros + static_cast<std::int64_t>(i) * kDay};
+        m_sessions[i].end = m_sessions[i].start;
+        m_sessions[i].surprise = i == 4 ? 3.5 : 0.5;
+    }
+    m_view->setSessions(m_sessions);
+    QTRY_VERIFY(host()->height() < m_view->height() && host()->width() > 700);  // laid out
+}
+
+void SessionBrushTest::draggingWithShiftChoosesTheSessionsUnderIt() {
+    mark(3, 6);
+    QVERIFY(selected() == ids(3, 6));
+    QVERIFY(brush().span());
+    QCOMPARE(brush().span()->first(), std::size_t{3});
+    QCOMPARE(brush().span()->last(), std::size_t{6});
+    QVERIFY(!m_view->grab().isNull());
+}
+
+void SessionBrushTest::draggingWithoutShiftChoosesNone() {
+    drag(at(placeOf(2)), at(placeOf(5)), Qt::NoModifier);
+    QVERIFY(selected().empty());
+    QVERIFY(!brush().span());
+}
+
+void SessionBrushTest::spanOverNoSessionDropsTheOneBefore() {
+    mark(3, 6);
+    const double between = placeOf(7) - placeOf(6);
+    drag(at(placeOf(6) + between * 0.3), at(placeOf(6) + between * 0.7), Qt::ShiftModifier);
+    QVERIFY(!brush().span());
+    QVERIFY(selected().empty());
+}
+
+void SessionBrushTest::shiftAndAnArrowKeyMarkFromTheCurrentSessionOn() {
+    m_fixture->selection.setSession(m_sessions[4].id);
+    const DataRect before = host()->range();
+    QTest::keyClick(keys(), Qt::Key_Right, Qt::ShiftModifier);
+    QTest::keyClick(keys(), Qt::Key_Right, Qt::ShiftModifier);
+    QVERIFY(selected() == ids(4, 6));
+    QCOMPARE(m_fixture->selection.session(), m_sessions[4].id);  // its page stays
+    QCOMPARE(m_fixture->selection.hoveredSession(), m_sessions[6].id);
+    for (int i = 0; i < 20; ++i) QTest::keyClick(keys(), Qt::Key_Left, Qt::ShiftModifier);
+    QVERIFY(selected() == ids(0, 4));
+    QVERIFY(host()->range() == before);
+}
+
+void SessionBrushTest::escapeDropsTheSpan() {
+    mark(3, 6);
+    QTest::keyClick(keys(), Qt::Key_Escape);
+    QVERIFY(!brush().span());
+    QVERIFY(selected().empty());
+}
+
+void SessionBrushTest::clickBesideTheSpanDropsIt() {
+    mark(3, 6);
+    QTest::mouseClick(viewport(), Qt::LeftButton, {}, at(placeOf(1)));
+    QVERIFY(!brush().span());
+    QVERIFY(selected().empty());
+}
+
+void SessionBrushTest::clickInsideChoosesTheSessionAndKeepsTheSpan() {
+    mark(3, 6);
+    QTest::mouseClick(viewport(), Qt::LeftButton, {},
+                      host()->plot().toPlot(placeOf(4), 3.5).toPoint());
+    QCOMPARE(m_fixture->selection.session(), m_sessions[4].id);
+    QVERIFY(selected() == ids(3, 6));
+}
+
+void SessionBrushTest::anotherSetDropsTheSpanAndStays() {
+    mark(3, 6);
+    const std::vector<SessionId> lasso = {SessionId{700}, SessionId{701}};
+    m_fixture->selection.setSelected(lasso);
+    QVERIFY(!brush().span());
+    QVERIFY(selected() == lasso);
+}
+
+// The queue takes out of a set what it does not show, so that no verdict reaches that.
+void SessionBrushTest::whatAFilterHidesLeavesTheSpanAsItIs() {
+    connect(&m_fixture->selection, &Selection::selectedChanged, this, [this] {
+        std::vector<SessionId> shown = selected();
+        std::erase(shown, m_sessions[4].id);
+        m_fixture->selection.setSelected(shown);
+    });
+    mark(3, 6);
+    QCOMPARE(selected().size(), std::size_t{3});
+    QVERIFY(brush().span());
+    QCOMPARE(brush().span()->size(), std::size_t{4});
+}
+
+void SessionBrushTest::otherSpacingKeepsTheSpan() {
+    mark(3, 6);
+    m_view->findChild<QToolButton*>()->click();  // by order
+    QVERIFY(brush().span());
+    QVERIFY(brush().covers(4));  // the sessions 3 to 6 from 0 are at 4 to 7
+    QVERIFY(!brush().covers(8));
+    QVERIFY(selected() == ids(3, 6));
+}
+
+void SessionBrushTest::anotherUserHasNoSpan() {
+    mark(3, 6);
+    auto others = m_sessions;
+    for (SessionSummary& session : others) session.id.value += 100;
+    m_view->setSessions(others);
+    QVERIFY(!brush().span());
+    m_view->setSessions(m_sessions);
+    mark(3, 6);
+    m_view->setSessions(m_sessions);  // read again
+    QVERIFY(brush().span());
+    m_view->setSessions({});
+    QVERIFY(!brush().span());
+}
+
+void SessionBrushTest::spanIsToldInSessionsTimeAndScores() {
+    m_fixture->threshold.setSurprise(3);
+    mark(3, 6);
+    const QString told = QStringLiteral("4 of 10 marked · 3 d · up to 3.50 · 1 above the line");
+    const auto remark = [this] { return m_view->findChild<HeadingLine*>()->remark(); };
+    QVERIFY2(remark().startsWith(told), qPrintable(remark()));
+    QVERIFY(host()->accessibleDescription().contains(told));
+    m_fixture->threshold.setSurprise(4);
+    QVERIFY2(remark().endsWith(QStringLiteral("0 above the line")), qPrintable(remark()));
+    QTest::keyClick(keys(), Qt::Key_Escape);
+    QVERIFY(!remark().contains(QStringLiteral("marked")));
+    QVERIFY(!host()->accessibleDescription().contains(QStringLiteral("marked")));
+}
+
+void SessionBrushTest::spanOfThousandsIsFoundAtOnce() {
+    m_view->setSessions(testing::madeUpUser(20'000));
+    const DataRect home = host()->home();
+    drag(at(home.x0 + home.width() * 0.1), at(home.x0 + home.width() * 0.9), Qt::ShiftModifier);
+    QVERIFY(selected().size() > 10'000);
+    QVERIFY(selected().size() < 20'000);
+}
+
+QTEST_MAIN(SessionBrushTest)
+#include "session_brush_test.moc"
