@@ -56,6 +56,7 @@ enum class ActionId {
     NextEvent,
     PreviousEvent,
     SelectNeighbours,
+    SpreadSelection,
     CheatSheet,
     About,
     ChangeKeys,
