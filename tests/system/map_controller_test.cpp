@@ -2,7 +2,7 @@
 
 #include <QComboBox>
 #include <QGraphicsView>
-#include <QPushButton>
+#include <QLabel>
 #include <QSettings>
 #include <QStandardPaths>
 #include <QTemporaryDir>
@@ -279,7 +279,7 @@ void MapControllerTest::selectedSessionsAreSpreadOutAndTheWholeMapComesBack() {
                                           "groups mean little"));
     QVERIFY(std::isfinite(placeOf(0).x) && std::isfinite(placeOf(117).y));
     QVERIFY(std::isnan(placeOf(1).x));
-    banner().findChild<QPushButton*>()->click();
+    Q_EMIT banner().findChild<QLabel*>()->linkActivated({});
     QTRY_COMPARE(shown(), std::size_t{kSessions});
     QVERIFY(banner().isHidden());
     QCOMPARE(placeOf(7).x, double(m_workspace->keys()->mapX[7]));
@@ -324,7 +324,7 @@ void MapControllerTest::spreadThatIsCancelledLeavesTheMap() {
     load(m_one.id);
     select(100);
     m_controller->spread();
-    banner().findChild<QPushButton*>()->click();
+    Q_EMIT banner().findChild<QLabel*>()->linkActivated({});
     QVERIFY(banner().isHidden());
     QTRY_VERIFY(m_workspace->analysis().idle());
     QVERIFY(banner().isHidden());

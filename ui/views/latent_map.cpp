@@ -140,8 +140,8 @@ void LatentMap::Parts::describePlaces() {
     if (spread.places) {
         note = tr("t-SNE of %1").arg(format::sessions(spread.sessions));
         told = spread.sessions < spread.of
-                   ? tr("t-SNE of %1 of %2 selected sessions, evenly sampled · distances between "
-                        "groups mean little")
+                   ? tr("t-SNE of %1 of %2 selected sessions (an even sample) · distances "
+                        "between groups mean little")
                          .arg(count, format::count(spread.of))
                    : tr("t-SNE of %1 selected sessions · distances between groups mean little")
                          .arg(count);

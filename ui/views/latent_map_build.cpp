@@ -31,7 +31,7 @@ constexpr int kToolWidth = 26;
 
 void LatentMap::Parts::build(LatentMap* owner) {
     view = owner;
-    banner = new MapBanner(view);
+    banner = new MapBanner(context.theme, view);
     stack = new QStackedWidget(view);
     empty = new EmptyState(context.theme);
     host = new ChartHost(context.theme);

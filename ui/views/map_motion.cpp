@@ -33,6 +33,7 @@ void MapMotion::start(const DataRect& before, const std::vector<Traveller>& trav
             m_travellers.push_back({traveller.marker,
                                     atTheSameSpot(*traveller.from, before, m_host.range()),
                                     traveller.to});
+    advance(0);  // before the first tick
     m_animation.start();
 }
 
