@@ -50,7 +50,7 @@ void LatentMap::Parts::clear() {
     current->setPlace(std::nullopt);
     hovered->setPlace(std::nullopt);
     legend->setCount({});
-    legend->setNote({});
+    describePlaces();
     empty->set(tr("No sessions"), tr("Open or import data, then train a model."));
     stack->setCurrentIndex(0);
 }

@@ -42,9 +42,6 @@ void LatentMap::Parts::build(LatentMap* owner) {
     host->setXAxis(unlabelled);
     host->setYAxis(unlabelled);
     host->setNavigation(ChartHost::Navigation::Both);
-    host->describe(
-        tr("Latent map"),
-        tr("Every session where the model places it; the queue lists the same sessions."));
     points = new DenseScatterLayer(*host);
     legend = new MapLegend(*host);
     colouring = new MapColouring(context.theme, data, *points, *legend, view);

@@ -17,7 +17,9 @@ MapMotion::MapMotion(ChartHost& host, DenseScatterLayer& points, QObject* parent
     connect(&m_animation, &QVariantAnimation::valueChanged, this,
             [this](const QVariant& share) { advance(share.toDouble()); });
     connect(&m_animation, &QVariantAnimation::finished, this, &MapMotion::finish);
-    connect(&host, &ChartHost::viewChanged, this, &MapMotion::finish);
+    connect(&host, &ChartHost::viewChanged, this, [this] {
+        if (!(m_host.range() == m_range)) finish();  // else the window alone has changed
+    });
 }
 
 bool MapMotion::wanted() const {
@@ -27,12 +29,12 @@ bool MapMotion::wanted() const {
 }
 
 void MapMotion::start(const DataRect& before, const std::vector<Traveller>& travellers) {
+    m_range = m_host.range();
     m_travellers.clear();
     for (const Traveller& traveller : travellers)
         if (traveller.from && traveller.to)
-            m_travellers.push_back({traveller.marker,
-                                    atTheSameSpot(*traveller.from, before, m_host.range()),
-                                    traveller.to});
+            m_travellers.push_back(
+                {traveller.marker, atTheSameSpot(*traveller.from, before, m_range), traveller.to});
     advance(0);  // before the first tick
     m_animation.start();
 }

@@ -44,6 +44,7 @@ private:
 
     ChartHost& m_host;
     DenseScatterLayer& m_points;
+    DataRect m_range;                     ///< of the host, while it lasts
     std::vector<Traveller> m_travellers;  ///< both in coordinates of this map
     QVariantAnimation m_animation;
 };
