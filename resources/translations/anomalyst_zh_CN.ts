@@ -237,6 +237,26 @@
         <source>no place</source>
         <translation>无位置</translation>
     </message>
+    <message>
+        <source>Select at least %1 on the map or in the queue.</source>
+        <translation>请在图上或队列中至少选中 %1 个。</translation>
+    </message>
+    <message>
+        <source>No session is selected.</source>
+        <translation>没有选中会话。</translation>
+    </message>
+    <message>
+        <source>One session is too few to spread out.</source>
+        <translation>只有 1 个会话，无法展开。</translation>
+    </message>
+    <message>
+        <source>%1 sessions are too few to spread out.</source>
+        <translation>只有 %1 个会话，无法展开。</translation>
+    </message>
+    <message>
+        <source>Spreading out %1…</source>
+        <translation>正在展开 %1…</translation>
+    </message>
 </context>
 <context>
     <name>anomalyst::app::ModelsController</name>
@@ -2764,6 +2784,14 @@
         <source>Give a command another key, or none</source>
         <translation>为命令指定另一个快捷键，或不指定</translation>
     </message>
+    <message>
+        <source>Sprea&amp;d the selection (t-SNE)</source>
+        <translation>展开所选会话（t-SNE）(&amp;D)</translation>
+    </message>
+    <message>
+        <source>Lay the selected sessions out on their own on the latent map, so that those that behave alike lie together</source>
+        <translation>在潜空间图上单独排布选中的会话，使行为相似的挨在一起</translation>
+    </message>
 </context>
 <context>
     <name>anomalyst::ui::AlignmentStrip</name>
@@ -4702,6 +4730,30 @@
         <source>Train a model on the sessions of the workspace</source>
         <translation>用工作区的会话训练模型</translation>
     </message>
+    <message>
+        <source>t-SNE of %1</source>
+        <translation>%1的 t-SNE</translation>
+    </message>
+    <message>
+        <source>t-SNE of %1 of %2 selected sessions (an even sample) · distances between groups mean little</source>
+        <translation>%2 个选中会话中 %1 个（均匀抽样）的 t-SNE · 群与群的距离没有多少意义</translation>
+    </message>
+    <message>
+        <source>t-SNE of %1 selected sessions · distances between groups mean little</source>
+        <translation>%1 个选中会话的 t-SNE · 群与群的距离没有多少意义</translation>
+    </message>
+    <message>
+        <source>aligned to %1</source>
+        <translation>已与 %1 对齐</translation>
+    </message>
+    <message>
+        <source>The map is turned and scaled to lie over that of %1, which was shown before; distances keep their proportions.</source>
+        <translation>图已旋转并缩放，与之前显示的 %1 的图对齐；距离的比例不变。</translation>
+    </message>
+    <message>
+        <source>loading…</source>
+        <translation>正在加载…</translation>
+    </message>
 </context>
 <context>
     <name>anomalyst::ui::LinkCanvas</name>
@@ -4953,6 +5005,37 @@
     <message>
         <source>Commands</source>
         <translation>命令</translation>
+    </message>
+</context>
+<context>
+    <name>anomalyst::ui::MapBanner</name>
+    <message>
+        <source>Progress</source>
+        <translation>进度</translation>
+    </message>
+    <message>
+        <source>Cancel (Esc)</source>
+        <translation>取消 (Esc)</translation>
+    </message>
+    <message>
+        <source>Stop, and leave the map as it is</source>
+        <translation>停止，图保持不变</translation>
+    </message>
+    <message>
+        <source>Close (Esc)</source>
+        <translation>关闭 (Esc)</translation>
+    </message>
+    <message>
+        <source>Show this message no more</source>
+        <translation>不再显示这条消息</translation>
+    </message>
+    <message>
+        <source>Back to the whole map (Esc)</source>
+        <translation>回到整张图 (Esc)</translation>
+    </message>
+    <message>
+        <source>Show all sessions again where the model places them</source>
+        <translation>重新在模型给出的位置上显示全部会话</translation>
     </message>
 </context>
 <context>
