@@ -275,7 +275,8 @@ void DayTest::byMouse() {
     QTest::mouseRelease(canvas, Qt::LeftButton, {}, all.bottomLeft());
     QTRY_VERIFY(m_program->selection().selected().size() > 100);
 
-    // It is spread out, and the whole map comes back.
+    // A session's neighbours are spread out, and the whole map comes back.
+    m_program->actions()[ui::ActionId::SelectNeighbours].trigger();
     auto* banner = map.findChild<ui::MapBanner*>();
     m_program->actions()[ui::ActionId::SpreadSelection].trigger();
     QVERIFY(banner->isVisible());

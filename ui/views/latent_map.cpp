@@ -96,6 +96,11 @@ void LatentMap::Parts::place(MapData prepared) {
     followSelected();
 }
 
+/// Where the banner is about to appear as the answer to a command, so that Esc ends what it says.
+void LatentMap::Parts::takeKeyboard() const {
+    if (banner->isHidden() && host->isVisible()) host->setFocus(Qt::OtherFocusReason);
+}
+
 // What is drawn is shared with the worker, so that it is replaced, not changed.
 void LatentMap::Parts::applyVerdicts(const Verdicts& given) {
     if (!data.sessions || given.empty()) return;
@@ -189,13 +194,14 @@ void LatentMap::setSessions(std::shared_ptr<const SessionKeys> sessions,
 }
 
 void LatentMap::showSpreading(const QString& text, double fraction) {
-    // The keyboard comes along, so that Esc cancels.
-    if (m_parts->banner->isHidden() && m_parts->host->isVisible())
-        m_parts->host->setFocus(Qt::OtherFocusReason);
+    m_parts->takeKeyboard();
     m_parts->banner->showProgress(text, fraction);
 }
 
-void LatentMap::showSpreadError(const QString& sentence) { m_parts->banner->showError(sentence); }
+void LatentMap::showSpreadError(const QString& sentence) {
+    m_parts->takeKeyboard();
+    m_parts->banner->showError(sentence);
+}
 
 void LatentMap::setSpread(const Spread& spread) {
     const bool other = spread.places != m_parts->spread.places;

@@ -83,6 +83,7 @@ struct LatentMap::Parts {
     void applyVerdicts(const Verdicts& given);
     void showState();
     void describePlaces();
+    void takeKeyboard() const;
 
     // latent_map_input.cpp: what is selected and pointed at.
     Verdict verdictOf(std::size_t row) const;
