@@ -164,6 +164,7 @@ Result<std::vector<float>> tsne(std::span<const float> rows, std::size_t columns
                  .total = static_cast<double>(settings.iterations),
                  .unit = "iterations",
                  .secondsLeft = worked.secondsLeft(static_cast<double>(i) / settings.iterations)});
+        control.giveWay();
         const Status moved = descent.step(i < kExaggerated, control);
         if (!moved) return moved.error();
     }

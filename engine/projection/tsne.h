@@ -28,8 +28,8 @@ constexpr std::size_t kFewestToSpread = 4;
 /// (Kobak and Berens 2019). How far groups lie apart, and how large they are, says little.
 ///
 /// `rows` is [rows x columns], row-major, of finite values. Returns [rows x 2], centred. The same
-/// rows and settings give the same bits. Fails with a sentence where there are fewer rows than
-/// `kFewestToSpread`, and when cancelled.
+/// rows and settings give the same bits. Gives way between iterations. Fails with a sentence where
+/// there are fewer rows than `kFewestToSpread`, and when cancelled.
 Result<std::vector<float>> tsne(std::span<const float> rows, std::size_t columns,
                                 const TsneSettings& settings, RunControl& control);
 

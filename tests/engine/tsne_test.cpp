@@ -117,6 +117,13 @@ private Q_SLOTS:
         QCOMPARE(places.error().kind, ErrorKind::Cancelled);
     }
 
+    void givesWayBetweenItsIterations() {
+        int times = 0;
+        RunControl control({}, {}, [&times] { ++times; });
+        QVERIFY(tsne(std::vector<float>{0, 1, 5, 6}, 1, {.iterations = 40}, control));
+        QCOMPARE(times, 40);
+    }
+
     void affinitiesAreSharesOfPairsThatBothRowsSay() {
         RunControl control;
         const auto affinities = rowAffinities(threeClouds(), kColumns, 10, control);
