@@ -253,7 +253,11 @@ void Actions::addReview() {
               tr("Go back to the event that surprised more"), QKeySequence(Qt::Key_P)},
              {ActionId::SelectNeighbours, tr("Select neighb&ours"),
               tr("Select the 25 sessions that lie nearest to the current one on the latent map"),
-              QKeySequence(Qt::Key_G), true}});
+              QKeySequence(Qt::Key_G), true},
+             {ActionId::SpreadSelection, tr("Sprea&d the selection (t-SNE)"),
+              tr("Lay the selected sessions out on their own on the latent map, so that those that "
+                 "behave alike lie together"),
+              QKeySequence(Qt::SHIFT | Qt::Key_G)}});
     (*this)[ActionId::ShowSnoozed].setCheckable(true);
 }
 

@@ -68,6 +68,7 @@ enum class ActionId {
     NextEvent,
     PreviousEvent,
     SelectNeighbours,
+    SpreadSelection,
     CheatSheet,
     About,
     ChangeKeys,

@@ -77,13 +77,13 @@ Desk::Desk(std::unique_ptr<OpenWorkspace> workspace, const ui::ViewContext& cont
     m_probe =
         std::make_unique<ProbeController>(open, context, window.thresholdDesk().probe(), history);
     m_threshold = std::make_unique<ThresholdController>(open, context, window.thresholdDesk(),
-                                                        window.latentMap(), *m_probe, history);
+                                                        *m_probe, history);
     m_probe->setLabels(m_threshold->labels());
     m_segments = std::make_unique<SegmentController>(open, window.thresholdDesk().segments(),
                                                      m_threshold->labels());
     m_policies = std::make_unique<PolicyController>(open, context, window.thresholdDesk(),
                                                     *m_threshold, history);
-    m_map = std::make_unique<MapController>(open, window.latentMap());
+    m_map = std::make_unique<MapController>(open, context, window.latentMap());
     m_models =
         std::make_unique<ModelsController>(open, context, window.training(), window.modelButton(),
                                            window.jobStatus(), m_threshold->labels());
@@ -140,6 +140,9 @@ void Desk::wireControllers() {
     connect(m_threshold.get(), &ThresholdController::failed, this, tell);
     connect(&m_window.thresholdDesk().probe(), &ui::ProbePane::showRequested, this,
             [this] { m_window.filterBar().apply(QStringLiteral("probed")); });
+    connect(m_threshold.get(), &ThresholdController::ranked, m_map.get(), &MapController::show);
+    connect(m_threshold.get(), &ThresholdController::rankFailed, m_map.get(),
+            &MapController::showError);
     connect(m_training.get(), &TrainingController::scored, m_models.get(),
             &ModelsController::adoptScores);
     connect(m_training.get(), &TrainingController::scored, this, &Desk::trainNext);
@@ -183,6 +186,10 @@ void Desk::wireControllers() {
             &TrainingController::score);
     connect(&m_actions[ActionId::SelectNeighbours], &QAction::triggered, &m_window.latentMap(),
             &ui::LatentMap::selectNeighbours);
+    connect(&m_actions[ActionId::SpreadSelection], &QAction::triggered, this, [this] {
+        m_window.raisePanel(m_window.latentMap());
+        m_map->spread();
+    });
     connect(&m_window.latentMap(), &ui::LatentMap::trainRequested, this, &Desk::askTraining);
     connect(&m_window.thresholdDesk(), &ui::ThresholdDesk::trainRequested, this,
             &Desk::askTraining);

@@ -1,13 +1,18 @@
 #include "app/controllers/map_controller.h"
 
+#include <algorithm>
+#include <cmath>
 #include <memory>
 #include <utility>
 #include <vector>
 
 #include "app/settings.h"
 #include "app/workflow/session_grouping.h"
+#include "app/workflow/spreading.h"
+#include "engine/projection/tsne.h"
 #include "storage/event_store.h"
 #include "ui/format.h"
+#include "ui/selection.h"
 #include "ui/views/latent_map.h"
 
 namespace anomalyst::app {
@@ -26,20 +31,166 @@ Error changedMeanwhile() {
             "Open the workspace again"};
 }
 
+bool isPlaced(const SessionKeys& keys) {
+    return std::ranges::any_of(keys.mapX, [](float x) { return std::isfinite(x); });
+}
+
+engine::PlacedSessions placed(const SessionKeys& keys, const MapPlaces* places) {
+    if (places) return {keys.id, places->x, places->y};
+    return {keys.id, keys.mapX, keys.mapY};
+}
+
+using Places = std::shared_ptr<const MapPlaces>;
+
+/// Where the sessions of `keys` are once some have been spread out, turned to lie as on the map.
+Places spreadPlaces(const SessionKeys& keys, const SessionSpread& spread,
+                    const engine::PlacedSessions& map) {
+    const auto alignment = engine::alignMaps({spread.session, spread.x, spread.y}, map)
+                               .value_or(engine::MapAlignment());
+    const MapPlaces turned = alignment.apply(spread.x, spread.y);
+    auto places = std::make_shared<MapPlaces>();
+    places->x.assign(keys.size(), NAN);
+    places->y.assign(keys.size(), NAN);
+    std::size_t i = 0;
+    for (std::size_t row = 0; row < keys.size() && i < spread.session.size(); ++row) {
+        while (i < spread.session.size() && spread.session[i] < keys.id[row]) ++i;
+        if (i == spread.session.size() || spread.session[i] != keys.id[row]) continue;
+        places->x[row] = turned.x[i];
+        places->y[row] = turned.y[i];
+    }
+    return places;
+}
+
+QString tooFew(std::size_t selected) {
+    const QString least = MapController::tr("Select at least %1 on the map or in the queue.")
+                              .arg(engine::kFewestToSpread);
+    const QString what =
+        selected == 0   ? MapController::tr("No session is selected.")
+        : selected == 1 ? MapController::tr("One session is too few to spread out.")
+                        : MapController::tr("%1 sessions are too few to spread out.").arg(selected);
+    return what + u' ' + least;
+}
+
 }  // namespace
 
-MapController::MapController(OpenWorkspace& workspace, ui::LatentMap& map)
-    : m_workspace(workspace), m_map(map) {
+MapController::MapController(OpenWorkspace& workspace, const ui::ViewContext& context,
+                             ui::LatentMap& map)
+    : m_workspace(workspace), m_context(context), m_map(map) {
+    connect(&workspace, &OpenWorkspace::keysLoading, &map, &ui::LatentMap::showLoading);
+    connect(&workspace, &OpenWorkspace::keysFailed, this, &MapController::showError);
+    connect(&workspace, &OpenWorkspace::verdictsChanged, &map, &ui::LatentMap::setVerdicts);
     connect(&workspace, &OpenWorkspace::reloaded, this, &MapController::offer);
     connect(&workspace, &OpenWorkspace::keysLoaded, this, &MapController::offer);
     connect(&map, &ui::LatentMap::groupsWanted, this, &MapController::group);
+    connect(&map, &ui::LatentMap::spreadDismissed, this, [this] {
+        ++m_spreads;
+        m_workspace.analysis().cancel(m_spreadJob);
+    });
     offer();
     map.setColouring(Settings::ofWorkspace(workspace.path(), kSetting).toString());
 }
 
 MapController::~MapController() {
     Settings::setOfWorkspace(m_workspace.path(), kSetting, m_map.colouring());
+    m_map.setSessions(nullptr);
     m_map.setGroupChoices({});
+}
+
+void MapController::showError(const Error& error) { m_map.showError(ui::format::error(error)); }
+
+void MapController::show(const std::shared_ptr<const SessionKeys>& keys) {
+    ++m_shows;
+    const ModelId model = m_workspace.keysModel();
+    const bool known = m_reference.model == model && m_reference.keys;
+    if (known && m_reference.keys->id == keys->id) {
+        Shown again = m_reference;
+        again.keys = keys;
+        give(std::move(again));
+    } else if (!m_reference.keys || !isPlaced(*keys)) {
+        give({model, keys, {}, nullptr, {}});
+    } else {
+        align(keys, model);
+    }
+}
+
+void MapController::align(const std::shared_ptr<const SessionKeys>& keys, ModelId model) {
+    Shown next{model, keys, {}, nullptr, {}};
+    const bool known = m_reference.model == model;  // with other sessions: it stays as it lies
+    if (known) {
+        next.alignment = m_reference.alignment;
+        next.alignedTo = m_reference.alignedTo;
+    } else if (const ModelInfo* before = m_workspace.model(m_reference.model)) {
+        next.alignedTo = ui::format::text(before->name);
+    }
+    m_workspace.query().start(
+        [next, known, fixed = m_reference](storage::Database&, RunControl&) -> Result<Shown> {
+            Shown now = next;
+            if (!known)
+                now.alignment = engine::alignMaps(placed(*now.keys, nullptr),
+                                                  placed(*fixed.keys, fixed.places.get()));
+            if (now.alignment)
+                now.places = std::make_shared<const MapPlaces>(
+                    now.alignment->apply(now.keys->mapX, now.keys->mapY));
+            else
+                now.alignedTo.clear();
+            return now;
+        },
+        [this, show = m_shows](Result<Shown> now) {
+            if (now && show == m_shows) give(std::move(*now));
+        },
+        {.progress = {}, .latestOf = "map alignment"});
+}
+
+void MapController::give(Shown now) {
+    const bool others = m_shown.model != now.model || !m_shown.keys;
+    if (m_spreading && (others || m_shown.keys->id != now.keys->id)) endSpread();
+    m_shown = std::move(now);
+    if (isPlaced(*m_shown.keys)) m_reference = m_shown;
+    m_map.setSessions(m_shown.keys, m_shown.places, m_shown.alignedTo);
+}
+
+void MapController::spread() {
+    const std::vector<SessionId>& selected = m_context.selection.selected();
+    if (selected.size() < engine::kFewestToSpread) {
+        m_map.showSpreadError(tooFew(selected.size()));
+        return;
+    }
+    if (!m_shown.keys) return;
+    const QString doing =
+        tr("Spreading out %1…").arg(ui::format::sessions(std::min(selected.size(), kMostSpread)));
+    m_map.showSpreading(doing, -1);
+    m_spreading = true;
+    const std::uint64_t spread = ++m_spreads;
+    m_spreadJob = m_workspace.analysis().start(
+        [selected, shown = m_shown](storage::Database& database,
+                                    RunControl& control) -> Result<Places> {
+            const auto laidOut = spreadSessions(database, shown.model, selected, control);
+            if (!laidOut) return laidOut.error();
+            return spreadPlaces(*shown.keys, *laidOut, placed(*shown.keys, shown.places.get()));
+        },
+        [this, spread, count = selected.size()](Result<Places> places) {
+            if (spread == m_spreads) adoptSpread(std::move(places), count);
+        },
+        {.progress =
+             [this, spread, doing](const ProgressReport& report) {
+                 if (spread == m_spreads && report.phase == "spreading")
+                     m_map.showSpreading(doing, report.done / report.total);
+             },
+         .latestOf = "spread"});
+}
+
+void MapController::adoptSpread(Result<Places> places, std::size_t selected) {
+    if (places)
+        m_map.setSpread({*places, std::min(selected, kMostSpread), selected});
+    else
+        m_map.showSpreadError(ui::format::error(places.error()));
+}
+
+void MapController::endSpread() {
+    ++m_spreads;
+    m_workspace.analysis().cancel(m_spreadJob);
+    m_spreading = false;
+    m_map.setSpread({});
 }
 
 void MapController::offer() {

@@ -12,7 +12,6 @@
 #include "ui/format.h"
 #include "ui/selection.h"
 #include "ui/threshold_state.h"
-#include "ui/views/latent_map.h"
 #include "ui/views/probe_pane.h"
 #include "ui/views/threshold_desk.h"
 
@@ -47,12 +46,11 @@ struct ThresholdController::Ranked {
 };
 
 ThresholdController::ThresholdController(OpenWorkspace& workspace, const ui::ViewContext& context,
-                                         ui::ThresholdDesk& desk, ui::LatentMap& map,
-                                         const ProbeController& probe, UndoHistory& history)
+                                         ui::ThresholdDesk& desk, const ProbeController& probe,
+                                         UndoHistory& history)
     : m_workspace(workspace),
       m_context(context),
       m_desk(desk),
-      m_map(map),
       m_probe(probe),
       m_history(history),
       m_lineDrawn(workspace.savedThreshold().has_value()),
@@ -70,13 +68,9 @@ ThresholdController::ThresholdController(OpenWorkspace& workspace, const ui::Vie
     connect(&m_saveSoon, &QTimer::timeout, this, &ThresholdController::settle);
     connect(&context.threshold, &ui::ThresholdState::changed, &m_saveSoon,
             qOverload<>(&QTimer::start));
-    connect(&workspace, &OpenWorkspace::keysLoading, this, [this] {
-        m_desk.showLoading();
-        m_map.showLoading();
-    });
+    connect(&workspace, &OpenWorkspace::keysLoading, &desk, &ui::ThresholdDesk::showLoading);
     connect(&workspace, &OpenWorkspace::keysLoaded, this, &ThresholdController::rank);
     connect(&workspace, &OpenWorkspace::verdictsChanged, &m_rankSoon, qOverload<>(&QTimer::start));
-    connect(&workspace, &OpenWorkspace::verdictsChanged, &map, &ui::LatentMap::setVerdicts);
     connect(&desk, &ui::ThresholdDesk::labelSourceChosen, this, &ThresholdController::chooseLabels);
     connect(&context.selection, &ui::Selection::selectedChanged, this,
             &ThresholdController::outlineSelected);
@@ -85,10 +79,7 @@ ThresholdController::ThresholdController(OpenWorkspace& workspace, const ui::Vie
     connect(&workspace, &OpenWorkspace::keysFailed, this, &ThresholdController::showError);
 }
 
-ThresholdController::~ThresholdController() {
-    m_desk.setScores(nullptr, {});
-    m_map.setSessions(nullptr);
-}
+ThresholdController::~ThresholdController() { m_desk.setScores(nullptr, {}); }
 
 void ThresholdController::chooseLabels(LabelSource labels) {
     m_labels = labels;
@@ -120,7 +111,7 @@ void ThresholdController::rank() {
 
 void ThresholdController::showError(const Error& error) {
     m_desk.showError(ui::format::error(error));
-    m_map.showError(ui::format::error(error));
+    Q_EMIT rankFailed(error);
 }
 
 void ThresholdController::show(const Ranked& ranked) {
@@ -145,7 +136,7 @@ void ThresholdController::show(const Ranked& ranked) {
                              .ofOtherLabels = ofOtherLabels,
                              .everyLabel = everyLabel});
     outlineSelected();
-    m_map.setSessions(ranked.keys);
+    Q_EMIT this->ranked(ranked.keys);
 }
 
 void ThresholdController::outlineSelected() {

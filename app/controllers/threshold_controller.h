@@ -9,7 +9,6 @@
 #include "ui/view_context.h"
 
 namespace anomalyst::ui {
-class LatentMap;
 class ThresholdDesk;
 }  // namespace anomalyst::ui
 
@@ -18,14 +17,14 @@ namespace anomalyst::app {
 class ProbeController;
 class UndoHistory;
 
-/// Ranks the scores for the threshold desk, gives the map its sessions, and keeps the threshold in
-/// the workspace. A move of the line can be undone.
+/// Ranks the scores for the threshold desk and keeps the threshold in the workspace. A move of the
+/// line can be undone.
 class ThresholdController : public QObject {
     Q_OBJECT
 
 public:
     ThresholdController(OpenWorkspace& workspace, const ui::ViewContext& context,
-                        ui::ThresholdDesk& desk, ui::LatentMap& map, const ProbeController& probe,
+                        ui::ThresholdDesk& desk, const ProbeController& probe,
                         UndoHistory& history);
     ~ThresholdController() override;
 
@@ -37,6 +36,9 @@ public:
 
 Q_SIGNALS:
     void labelsChanged(anomalyst::LabelSource labels);
+    /// The keys of the workspace with today's verdicts, whose scores the desk shows.
+    void ranked(const std::shared_ptr<const anomalyst::SessionKeys>& keys);
+    void rankFailed(const anomalyst::Error& error);
     /// The threshold could not be kept.
     void failed(const QString& sentence);
 
@@ -54,7 +56,6 @@ private:
     OpenWorkspace& m_workspace;
     ui::ViewContext m_context;
     ui::ThresholdDesk& m_desk;
-    ui::LatentMap& m_map;
     const ProbeController& m_probe;
     UndoHistory& m_history;
     bool m_lineDrawn;  ///< by the analyst, or once there were scores

@@ -6,8 +6,6 @@ namespace anomalyst::engine {
 
 namespace {
 
-/// A cell counts as one from this many widths away.
-constexpr float kFarWidths = 1.1F;
 /// Points closer together than the width of the smallest cells share one.
 constexpr int kDeepest = 20;
 constexpr float kSamePlace = 1e-9F;
@@ -69,7 +67,7 @@ void Quadtree::insert(Point point) {
 
 void Quadtree::flatten(std::int32_t index) {
     const Cell& cell = m_cells[static_cast<std::size_t>(index)];
-    const float far = cell.leaf() ? 0 : kFarWidths * cell.width;
+    const float far = cell.leaf() ? 0 : m_farWidths * cell.width;
     const std::size_t own = m_steps.size();
     m_steps.push_back({cell.centre, cell.mass, far * far, 0});
     for (const std::int32_t child : cell.child)
@@ -79,21 +77,12 @@ void Quadtree::flatten(std::int32_t index) {
 
 Point Quadtree::repulsionAt(Point at) const {
     Point sum;
-    for (std::size_t s = 0; s < m_steps.size();) {
-        const Step& step = m_steps[s];
-        const float dx = at.x - step.centre.x, dy = at.y - step.centre.y;
-        const float distance = dx * dx + dy * dy;
-        if (distance < step.reach) {
-            ++s;  // too near: look at its children
-            continue;
-        }
-        if (distance > kSamePlace) {
-            const float strength = step.mass / distance;
-            sum.x += dx * strength;
-            sum.y += dy * strength;
-        }
-        s = step.next;
-    }
+    forEachMass(at, [&sum](float dx, float dy, float distance, float mass) {
+        if (distance <= kSamePlace) return;
+        const float strength = mass / distance;
+        sum.x += dx * strength;
+        sum.y += dy * strength;
+    });
     return sum;
 }
 

@@ -4,6 +4,7 @@
 #include <CLI/CLI.hpp>
 #include <QApplication>
 #include <QElapsedTimer>
+#include <QGraphicsView>
 #include <QScrollBar>
 #include <QTableView>
 #include <QTimer>
@@ -24,9 +25,11 @@
 #include "ui/theme.h"
 #include "ui/threshold_state.h"
 #include "ui/view_context.h"
+#include "ui/views/latent_map.h"
 #include "ui/views/link_canvas.h"
 #include "ui/views/map_colours.h"
 #include "ui/views/map_data.h"
+#include "ui/views/map_motion.h"
 #include "ui/views/queue_view.h"
 #include "ui/views/threshold_desk.h"
 
@@ -35,23 +38,37 @@ using namespace anomalyst::ui;
 
 namespace {
 
-/// Counts finished repaints of windows, to know when a frame is on the screen.
+double milliseconds(const QElapsedTimer& timer) { return double(timer.nsecsElapsed()) / 1e6; }
+
+/// Counts finished repaints of windows, to know when a frame is on the screen, and keeps how long
+/// they and the longest of all events took.
 class Application : public QApplication {
 public:
     using QApplication::QApplication;
     bool notify(QObject* receiver, QEvent* event) override {
+        QElapsedTimer timer;
+        timer.start();
         const bool done = QApplication::notify(receiver, event);
-        if (event->type() == QEvent::UpdateRequest) ++frames;
+        longestEvent = std::max(longestEvent, milliseconds(timer));
+        if (event->type() != QEvent::UpdateRequest) return done;
+        ++frames;
+        paints.push_back(milliseconds(timer));
         return done;
     }
     int frames = 0;
+    std::vector<double> paints;
+    double longestEvent = 0;
 };
-
-double milliseconds(const QElapsedTimer& timer) { return double(timer.nsecsElapsed()) / 1e6; }
 
 double quantile(std::vector<double> values, double share) {
     std::sort(values.begin(), values.end());
     return values[static_cast<std::size_t>(share * double(values.size() - 1))];
+}
+
+DenseScatterLayer* scatterOf(const QWidget& chart) {
+    for (QGraphicsItem* item : chart.findChild<QGraphicsView*>()->scene()->items())
+        if (auto* layer = qobject_cast<DenseScatterLayer*>(item->toGraphicsObject())) return layer;
+    return nullptr;
 }
 
 class Bench {
@@ -62,6 +79,7 @@ public:
 
     void scatter(std::size_t points, const std::string& name);
     void lassoAndHover(const MapData& data, DenseScatterLayer& layer, const ChartHost& host);
+    void mapMove();
     void timeline();
     void threshold();
     void queue();
@@ -196,6 +214,53 @@ void Bench::lassoAndHover(const MapData& data, DenseScatterLayer& layer, const C
     add("scatter 1 M: lasso", quantile(lassos, 0.5), 10);
 }
 
+/// The map of another model takes the place of one: how smoothly its points go there.
+void Bench::mapMove() {
+    const auto sessions = testing::madeUpSessions(1000000);
+    auto others = std::make_shared<SessionKeys>(*sessions);
+    std::swap(others->mapX, others->mapY);
+    LatentMap map(m_context);
+    map.resize(1200, 800);
+    map.show();
+    m_selection.setSession(sessions->id[500000]);
+    std::vector<double> paints, pictures, stalls;
+    QElapsedTimer sincePicture;
+    auto* layer = scatterOf(map);
+    QObject::connect(layer, &DenseLayer::drawn, &map, [&] {
+        if (layer->moving() && sincePicture.isValid())
+            pictures.push_back(milliseconds(sincePicture));
+        sincePicture.start();
+    });
+    map.setSessions(sessions);
+    settle(1500);
+    for (int i = 0; i < runs(8); ++i) {
+        m_application.paints.clear();
+        m_application.longestEvent = 0;
+        sincePicture.invalidate();
+        map.setSessions(i % 2 == 0 ? others : sessions);
+        QElapsedTimer timer;
+        timer.start();
+        while (!layer->moving() && timer.elapsed() < 5000)
+            QCoreApplication::processEvents(QEventLoop::AllEvents, 10);
+        settle(MapMotion::kMilliseconds + 200);
+        paints.insert(paints.end(), m_application.paints.begin(), m_application.paints.end());
+        stalls.push_back(m_application.longestEvent);
+    }
+    add("map 1 M: frame while it moves p95", quantile(paints, 0.95), 16);
+    add("map 1 M: between pictures while it moves p95", quantile(pictures, 0.95), 33);
+    add("map 1 M: longest stall while it moves", quantile(stalls, 0.5), 50);
+    std::vector<double> neighbours;
+    for (int i = 0; i < runs(40); ++i) {
+        m_selection.setSession(sessions->id[std::size_t(i) * 20000]);
+        QElapsedTimer timer;
+        timer.start();
+        map.selectNeighbours();
+        neighbours.push_back(milliseconds(timer));
+    }
+    add("map 1 M: neighbours p95", quantile(neighbours, 0.95), 8);
+    m_selection.clear();
+}
+
 void Bench::timeline() {
     constexpr std::size_t kEvents = 10000000;
     auto series = std::make_shared<DenseTimelineLayer::Series>();
@@ -303,6 +368,7 @@ int main(int argc, char** argv) {
     Bench bench(application, quick);
     bench.scatter(1000000, "scatter 1 M");
     if (!quick) bench.scatter(10000000, "scatter 10 M");
+    bench.mapMove();
     bench.timeline();
     bench.threshold();
     bench.queue();

@@ -32,6 +32,7 @@
 #include "ui/views/filter_bar.h"
 #include "ui/views/filter_edit.h"
 #include "ui/views/latent_map.h"
+#include "ui/views/map_banner.h"
 #include "ui/views/queue_view.h"
 #include "ui/views/threshold_desk.h"
 #include "ui/views/user_page.h"
@@ -273,6 +274,15 @@ void DayTest::byMouse() {
         QTest::mouseMove(canvas, corner);
     QTest::mouseRelease(canvas, Qt::LeftButton, {}, all.bottomLeft());
     QTRY_VERIFY(m_program->selection().selected().size() > 100);
+
+    // A session's neighbours are spread out, and the whole map comes back.
+    m_program->actions()[ui::ActionId::SelectNeighbours].trigger();
+    auto* banner = map.findChild<ui::MapBanner*>();
+    m_program->actions()[ui::ActionId::SpreadSelection].trigger();
+    QVERIFY(banner->isVisible());
+    QTRY_VERIFY_WITH_TIMEOUT(banner->kind() == ui::MapBanner::Kind::Other, 60'000);
+    Q_EMIT banner->findChild<QLabel*>()->linkActivated({});
+    QVERIFY(!banner->isVisible());
 
     const QString scores = file(QStringLiteral("by-mouse.csv"));
     answerFileDialog(scores);

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <atomic>
 #include <cmath>
+#include <numeric>
 #include <random>
 #include <set>
 
@@ -87,6 +88,8 @@ class DenseCloudTest : public QObject {
 private Q_SLOTS:
     void nearestIsTheOneFoundByLookingAtEveryPoint();
     void nearestAnswersFastAndRightWhenAMillionPointsShareACell();
+    void nearestManyAreThoseFoundByLookingAtEveryPoint();
+    void nearestManyAnswerFastAmongAMillionPointsWithOutliers();
     void pointsWithoutAPlaceAreLeftOut();
     void emptyCloudFindsAndSelectsNothing();
     void polygonSelectsExactlyThePointsInside();
@@ -95,6 +98,8 @@ private Q_SLOTS:
     void pixelShowsItsHighestValueAndHotAboveTheThreshold();
     void pixelShowsItsMostFrequentGroupAndLabelsBeforeNone();
     void whatIsNotSelectedIsDimmed();
+    void movingPointsAreOnTheirWay();
+    void onlyAPartOfManyPointsIsDrawnWhileTheyMove();
     void workerSkipsRequestsThatANewerOneReplaced();
     void workerCanBeDestroyedWhileItDraws();
 };
@@ -132,6 +137,49 @@ void DenseCloudTest::nearestAnswersFastAndRightWhenAMillionPointsShareACell() {
     QCOMPARE(distance(points, *found, at, 1, 1), nearestByHand(points, at, 1, 1));
     // Looking at every point would take some milliseconds each; generous for slow machines.
     QVERIFY2(elapsed < 5000, qPrintable(QString::number(elapsed)));
+}
+
+void DenseCloudTest::nearestManyAreThoseFoundByLookingAtEveryPoint() {
+    Points points = scattered(5000);
+    for (std::size_t i = 0; i < 100; ++i) points.x[i] = points.y[i] = 1;  // at one place
+    const DenseCloud cloud(points.x, points.y);
+    for (const DataPoint at : {DataPoint{0, 0}, DataPoint{1, 1}, DataPoint{50, -3}}) {
+        std::vector<std::uint32_t> byHand(points.x.size());
+        std::iota(byHand.begin(), byHand.end(), 0U);
+        std::stable_sort(byHand.begin(), byHand.end(), [&](std::uint32_t a, std::uint32_t b) {
+            const auto squared = [&](std::uint32_t i) {
+                const double dx = double(points.x[i]) - at.x, dy = double(points.y[i]) - at.y;
+                return dx * dx + dy * dy;
+            };
+            return squared(a) < squared(b);
+        });
+        for (const std::size_t count : {std::size_t{1}, std::size_t{26}, std::size_t{5000}}) {
+            const auto found = cloud.nearest(at, count);
+            QCOMPARE(found, std::vector(byHand.begin(), byHand.begin() + std::ptrdiff_t(count)));
+        }
+        QCOMPARE(cloud.nearest(at, 6000).size(), std::size_t{5000});
+    }
+    QVERIFY(cloud.nearest({0, 0}, 0).empty());
+}
+
+// A thousandth of the points stretches the map so far that the others share a cell.
+void DenseCloudTest::nearestManyAnswerFastAmongAMillionPointsWithOutliers() {
+    Points points = scattered(1000000);
+    for (std::size_t i = 0; i < points.x.size(); i += 1000) points.x[i] *= 1e6f;
+    const DenseCloud cloud(points.x, points.y);
+    QElapsedTimer timer;
+    timer.start();
+    std::vector<std::uint32_t> found;
+    for (int i = 0; i < 20; ++i) found = cloud.nearest({0.1 * i, 0.1}, 26);
+    const double each = double(timer.nsecsElapsed()) / 20e6;
+    QVERIFY2(each < 40, qPrintable(QStringLiteral("%1 ms").arg(each)));  // 200 by all points
+    double farthest = 0;
+    for (const std::uint32_t i : found)
+        farthest = std::max(farthest, distance(points, i, {1.9, 0.1}, 1, 1));
+    std::size_t nearer = 0;
+    for (std::size_t i = 0; i < points.x.size(); ++i)
+        nearer += distance(points, i, {1.9, 0.1}, 1, 1) < farthest;
+    QCOMPARE(nearer, std::size_t{25});
 }
 
 void DenseCloudTest::pointsWithoutAPlaceAreLeftOut() {
@@ -258,6 +306,54 @@ void DenseCloudTest::whatIsNotSelectedIsDimmed() {
         if (!right) QVERIFY((dimmed[i] >> 24) < (plain[i] >> 24));
     }
     QVERIFY(changed > 0 && same > 0);
+}
+
+void DenseCloudTest::movingPointsAreOnTheirWay() {
+    // From (3, 1) of a picture of [2, 4] x [0, 2], its middle, to the right edge's middle but one.
+    const std::vector<float> x = {0.9f}, y = {0};
+    RasterRequest request = requestFor(std::make_shared<const DenseCloud>(x, y), {-1, -1, 1, 1});
+    auto move = std::make_shared<PointMove>();
+    move->x = {3};
+    move->y = {1};
+    request.move = move;
+    request.from = {2, 0, 4, 2};
+    const auto column = [&] {
+        const auto pixels = drawn(request);
+        const auto at = std::find_if(pixels.begin(), pixels.end(), [](auto p) { return p != 0; });
+        return int(at - pixels.begin()) % request.width;
+    };
+    request.moved = 0;
+    QCOMPARE(column(), 150);
+    request.moved = 0.5f;
+    QCOMPARE(column(), 217);  // 150 + 0.5 * 135 = 217.5
+    request.moved = 1;
+    QCOMPARE(column(), 285);
+    move = std::make_shared<PointMove>(*move);
+    move->x = {NAN};  // it was nowhere: it is where it belongs at once
+    request.move = move;
+    request.moved = 0;
+    QCOMPARE(column(), 285);
+}
+
+void DenseCloudTest::onlyAPartOfManyPointsIsDrawnWhileTheyMove() {
+    std::vector<float> x, y(100, 0.f);
+    for (int i = 0; i < 100; ++i) x.push_back(float(i));
+    const auto cloud = std::make_shared<const DenseCloud>(x, y);
+    RasterRequest request = requestFor(cloud, {-0.5, -1, 99.5, 1});
+    auto move = std::make_shared<PointMove>();
+    move->stride = 4;
+    for (std::size_t place = 0; place < 100; place += 4) {
+        move->x.push_back(cloud->x()[place]);
+        move->y.push_back(0);
+    }
+    const auto count = [&] {
+        const auto pixels = drawn(request);
+        return std::count_if(pixels.begin(), pixels.end(), [](auto p) { return p != 0; });
+    };
+    QCOMPARE(count(), 100);
+    request.move = move;
+    request.from = request.rect;
+    QCOMPARE(count(), 25);
 }
 
 void DenseCloudTest::workerSkipsRequestsThatANewerOneReplaced() {

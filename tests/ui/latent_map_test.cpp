@@ -1,26 +1,21 @@
 #include "ui/views/latent_map.h"
 
-#include <QGraphicsView>
 #include <QtTest>
 #include <cmath>
 
-#include "tests/ui/chart_fixture.h"
-#include "tests/ui/made_up_data.h"
-#include "ui/charts/chart_host.h"
-#include "ui/charts/dense_scatter_layer.h"
+#include "tests/ui/map_fixture.h"
 #include "ui/charts/hover_card.h"
 #include "ui/views/map_data.h"
-#include "ui/views/map_legend.h"
 #include "ui/widgets/empty_state.h"
 
 using namespace anomalyst;
 using namespace anomalyst::ui;
 
-class LatentMapTest : public QObject {
+class LatentMapTest : public QObject, testing::MapFixture {
     Q_OBJECT
 
 private Q_SLOTS:
-    void init();
+    void init() { open(); }
     void withoutScoresItOffersToTrain();
     void modelWithoutLatentSaysSo();
     void clickChoosesTheSessionUnderTheMouse();
@@ -36,57 +31,7 @@ private Q_SLOTS:
     void groupsAreAskedForAndShown();
     void groupsOfOtherSessionsAreNotShown();
     void neighboursAreThoseNearestToTheCurrentSession();
-
-private:
-    template <class Item>
-    Item* itemIn(QWidget* view) const {
-        for (QGraphicsItem* item : view->findChild<QGraphicsView*>()->scene()->items())
-            if (auto* found = qobject_cast<Item*>(item->toGraphicsObject())) return found;
-        return nullptr;
-    }
-    void show(std::shared_ptr<const SessionKeys> sessions);
-    ChartHost* host() const { return m_map->findChild<ChartHost*>(); }
-    QWidget* viewport() const { return m_map->findChild<QGraphicsView*>()->viewport(); }
-    QPoint pixelOf(std::size_t row) const {
-        return host()
-            ->plot()
-            .toPlot(double(m_sessions->mapX[row]), double(m_sessions->mapY[row]))
-            .toPoint();
-    }
-
-    /// Some pixel has nearly this colour.
-    bool shows(const QColor& colour) const {
-        const QImage picture = m_map->grab().toImage();
-        for (int y = 0; y < picture.height() - 120; ++y)  // without the legend
-            for (int x = 0; x < picture.width(); ++x) {
-                const QColor at = picture.pixelColor(x, y);
-                if (std::abs(at.red() - colour.red()) + std::abs(at.green() - colour.green()) +
-                        std::abs(at.blue() - colour.blue()) <
-                    60)
-                    return true;
-            }
-        return false;
-    }
-
-    std::unique_ptr<testing::ViewFixture> m_fixture;
-    std::unique_ptr<LatentMap> m_map;
-    std::shared_ptr<const SessionKeys> m_sessions;
 };
-
-void LatentMapTest::init() {
-    testing::failOnQtWarnings();
-    m_map.reset();
-    m_fixture = std::make_unique<testing::ViewFixture>();
-    m_map = std::make_unique<LatentMap>(m_fixture->context);
-    m_map->resize(420, 420);
-    m_map->show();
-}
-
-void LatentMapTest::show(std::shared_ptr<const SessionKeys> sessions) {
-    m_sessions = std::move(sessions);
-    m_map->setSessions(m_sessions);
-    QTRY_VERIFY(host()->isVisible());
-}
 
 void LatentMapTest::withoutScoresItOffersToTrain() {
     auto unscored = std::make_shared<SessionKeys>(*testing::madeUpSessions(10));
@@ -157,13 +102,12 @@ void LatentMapTest::rectangleSelectsExactlyTheSessionsInside() {
 void LatentMapTest::countFollowsTheThreshold() {
     show(testing::madeUpSessions(500));
     m_fixture->selection.setSelected({{1}, {2}, {3}, {4}});
-    auto* legend = itemIn<MapLegend>(m_map.get());
     m_fixture->threshold.setSurprise(0);
-    QCOMPARE(legend->count(), QStringLiteral("4 selected · 100 % above the line"));
+    QCOMPARE(legend()->count(), QStringLiteral("4 selected · 100 % above the line"));
     m_fixture->threshold.setSurprise(7);
-    QCOMPARE(legend->count(), QStringLiteral("4 selected · 0 % above the line"));
+    QCOMPARE(legend()->count(), QStringLiteral("4 selected · 0 % above the line"));
     m_fixture->selection.setSelected({});
-    QCOMPARE(legend->count(), QString());
+    QCOMPARE(legend()->count(), QString());
 }
 
 void LatentMapTest::scoreJustBelowTheLineIsNotAboveIt() {
@@ -174,11 +118,10 @@ void LatentMapTest::scoreJustBelowTheLineIsNotAboveIt() {
     std::fill(sessions->surprise.begin(), sessions->surprise.end(), 2.5f);
     show(sessions);
     m_fixture->selection.setSelected({{1}, {2}});
-    auto* legend = itemIn<MapLegend>(m_map.get());
     m_fixture->threshold.setSurprise(2.5);
-    QCOMPARE(legend->count(), QStringLiteral("2 selected · 100 % above the line"));
+    QCOMPARE(legend()->count(), QStringLiteral("2 selected · 100 % above the line"));
     m_fixture->threshold.setSurprise(justAbove);
-    QCOMPARE(legend->count(), QStringLiteral("2 selected · 0 % above the line"));
+    QCOMPARE(legend()->count(), QStringLiteral("2 selected · 0 % above the line"));
 }
 
 void LatentMapTest::verdictsAreShownAsTheyAreGiven() {
@@ -197,10 +140,9 @@ void LatentMapTest::verdictsAreShownAsTheyAreGiven() {
     QVERIFY(card->text().contains(QStringLiteral("verdict: Fraud")));
     QVERIFY(host()->range() == range);
     // Keys read before the verdict do not bring the old one back.
-    auto* points = itemIn<DenseScatterLayer>(m_map.get());
-    const auto before = points->cloud();
+    const auto before = points()->cloud();
     m_map->setSessions(std::make_shared<SessionKeys>(*sessions));
-    QTRY_VERIFY(points->cloud() != before);
+    QTRY_VERIFY(points()->cloud() != before);
     Q_EMIT host()->hovered(pixelOf(5));
     QVERIFY(card->text().contains(QStringLiteral("verdict: Fraud")));
     m_map->setVerdicts({{session, Verdict::None}});
@@ -220,10 +162,9 @@ void LatentMapTest::selectedSetOfAnotherViewIsShown() {
 void LatentMapTest::olderSessionsNeverReplaceNewerOnes() {
     m_map->setSessions(testing::madeUpSessions(100000));
     show(testing::madeUpSessions(50));
-    auto* points = itemIn<DenseScatterLayer>(m_map.get());
-    QTRY_COMPARE(points->cloud()->size(), std::size_t(50));
+    QTRY_COMPARE(points()->cloud()->size(), std::size_t(50));
     QTest::qWait(50);
-    QCOMPARE(points->cloud()->size(), std::size_t(50));
+    QCOMPARE(points()->cloud()->size(), std::size_t(50));
 }
 
 void LatentMapTest::mapCanDieWhileItIsPrepared() {

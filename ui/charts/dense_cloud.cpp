@@ -2,13 +2,15 @@
 
 #include <algorithm>
 #include <cmath>
+#include <functional>
 #include <limits>
 #include <numeric>
+#include <queue>
+#include <utility>
 
 namespace anomalyst::ui {
 namespace {
 
-constexpr double kLeastReach = 1e-9;  ///< to begin a search with
 constexpr std::uint32_t kBlock = 64;
 constexpr std::uint32_t kCrowded = 256;  ///< a cell with more points gets an order of its own
 
@@ -168,40 +170,33 @@ std::optional<std::uint32_t> DenseCloud::nearest(DataPoint at, double rx, double
 std::vector<std::uint32_t> DenseCloud::nearest(DataPoint at, std::size_t count) const {
     count = std::min(count, size());
     if (count == 0) return {};
-    // A square that holds enough; its circle of the same reach, which may not, lies in one twice as
-    // high, which then holds the nearest for certain.
-    double reach = std::max(std::max(m_bounds.width(), m_bounds.height()) / m_side, kLeastReach);
-    const auto square = [&](double r) { return DataRect{at.x - r, at.y - r, at.x + r, at.y + r}; };
-    while (countInside(square(reach)) < count) reach *= 2;
-    const DataRect wide = square(reach * 1.5);  // more than the square root of two
-    struct Candidate {
-        double distance;
-        std::uint32_t row;
-    };
-    std::vector<Candidate> candidates;
-    forEachNear(wide, [&](std::size_t place) {
-        const double dx = m_x[place] - at.x, dy = m_y[place] - at.y;
-        candidates.push_back({dx * dx + dy * dy, m_row[place]});
-    });
-    const auto closer = [](const Candidate& a, const Candidate& b) {
-        return a.distance != b.distance ? a.distance < b.distance : a.row < b.row;
-    };
-    const auto end = candidates.begin() + static_cast<std::ptrdiff_t>(count);
-    std::nth_element(candidates.begin(), end - 1, candidates.end(), closer);
-    std::sort(candidates.begin(), end, closer);
-    std::vector<std::uint32_t> rows;
-    for (auto candidate = candidates.begin(); candidate != end; ++candidate)
-        rows.push_back(candidate->row);
+    using Candidate = std::pair<double, std::uint32_t>;  // squared distance; block or row
+    std::vector<Candidate> blocks;
+    blocks.reserve(m_blocks.size());
+    for (const Box& box : m_blocks) {
+        const double dx = std::max({box.x0 - at.x, 0.0, at.x - box.x1});
+        const double dy = std::max({box.y0 - at.y, 0.0, at.y - box.y1});
+        blocks.emplace_back(dx * dx + dy * dy, static_cast<std::uint32_t>(blocks.size()));
+    }
+    std::make_heap(blocks.begin(), blocks.end(), std::greater<>());  // the nearest in front
+    std::priority_queue<Candidate> best;                             // the farthest on top
+    while (!blocks.empty()) {
+        const auto [least, block] = blocks.front();
+        if (best.size() == count && least > best.top().first) break;
+        std::pop_heap(blocks.begin(), blocks.end(), std::greater<>());
+        blocks.pop_back();
+        const std::size_t begin = std::size_t{block} * kBlock;
+        for (std::size_t i = begin, end = std::min(size(), begin + kBlock); i < end; ++i) {
+            const double dx = m_x[i] - at.x, dy = m_y[i] - at.y;
+            const Candidate candidate(dx * dx + dy * dy, m_row[i]);
+            if (best.size() == count && candidate >= best.top()) continue;
+            if (best.size() == count) best.pop();
+            best.push(candidate);
+        }
+    }
+    std::vector<std::uint32_t> rows(best.size());
+    for (auto row = rows.rbegin(); row != rows.rend(); ++row, best.pop()) *row = best.top().second;
     return rows;
-}
-
-std::size_t DenseCloud::countInside(const DataRect& rect) const {
-    std::size_t count = 0;
-    forEachNear(rect, [&](std::size_t place) {
-        const double x = m_x[place], y = m_y[place];
-        count += x >= rect.x0 && x <= rect.x1 && y >= rect.y0 && y <= rect.y1;
-    });
-    return count;
 }
 
 }  // namespace anomalyst::ui

@@ -52,7 +52,8 @@ public:
     /// the bounds of their blocks, so that a million points in one cell answer as fast as ten.
     std::optional<std::uint32_t> nearest(DataPoint at, double rx, double ry) const;
 
-    /// Rows of the `count` points nearest to `at`, itself included where it is one, nearest first.
+    /// Rows of the `count` points nearest to `at`, itself included where it is one, nearest first;
+    /// of equally near ones the first rows. Passes over the blocks, and over the points of few.
     std::vector<std::uint32_t> nearest(DataPoint at, std::size_t count) const;
 
     /// The grid: cells are numbered from the lower left; a value outside the bounds belongs to the
@@ -83,14 +84,6 @@ private:
     int cell(double scaled) const {
         return scaled <= 0 ? 0 : scaled >= m_side ? m_side - 1 : static_cast<int>(scaled);
     }
-    /// All places in the cells that `rect` touches: at least those inside.
-    template <class Visit>
-    void forEachNear(const DataRect& rect, Visit&& visit) const {
-        const int left = column(rect.x0), right = column(rect.x1);
-        for (int r = line(rect.y0), top = line(rect.y1); r <= top; ++r)
-            for (std::size_t i = first(left, r), end = first(right + 1, r); i < end; ++i) visit(i);
-    }
-    std::size_t countInside(const DataRect& rect) const;
     void chooseGrid(std::span<const float> x, std::span<const float> y);
     void sortIntoCells(std::span<const float> x, std::span<const float> y);
     void orderCrowdedCells();

@@ -27,7 +27,17 @@ DenseLayer::DenseLayer(ChartHost& host) : ChartLayer(host) {
         Qt::QueuedConnection);
 }
 
+void DenseLayer::beginChange() { m_changedFrom = host().range(); }
+
+void DenseLayer::endChange() {
+    if (!m_changedFrom) return;
+    m_picture.rect = atTheSameSpot(m_picture.rect, *m_changedFrom, host().range());
+    m_changedFrom.reset();
+    refresh();
+}
+
 void DenseLayer::refresh() {
+    if (m_changedFrom) return;
     update();
     const PlotTransform plot = host().plot();
     if (hasData() && plot.area.width() >= 2 && plot.area.height() >= 2)
@@ -35,6 +45,7 @@ void DenseLayer::refresh() {
 }
 
 void DenseLayer::viewChanged() {
+    if (m_changedFrom) return;
     if (covers(host().plot())) {
         update();
     } else {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <QImage>
+#include <optional>
 
 #include "ui/charts/chart_layer.h"
 
@@ -22,6 +23,11 @@ class DenseLayer : public ChartLayer {
 
 public:
     explicit DenseLayer(ChartHost& host);
+
+    /// What is changed until `endChange`, the range included, is drawn in one go. Until then the
+    /// old picture stays where it is on the screen.
+    void beginChange();
+    void endChange();
 
 Q_SIGNALS:
     /// An exact picture is on the screen.
@@ -60,6 +66,7 @@ private:
     static Frame frameFor(const PlotTransform& plot, double pixelRatio, QSizeF overscan);
 
     DensePicture m_picture;
+    std::optional<DataRect> m_changedFrom;  ///< the range at `beginChange`
 };
 
 }  // namespace anomalyst::ui

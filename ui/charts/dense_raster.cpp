@@ -36,6 +36,10 @@ double sizeFor(std::size_t visible) {
     return visible > 300000 ? 1 : visible > 30000 ? 1.6 : visible > 3000 ? 3 : 5;
 }
 
+std::size_t drawnOf(const RasterRequest& request) {
+    return request.move ? request.move->x.size() : request.cloud->countNear(request.rect);
+}
+
 /// Points that share a pixel add up on a logarithmic curve that starts at 45 %.
 std::array<int, 64> toneCurve() {
     std::array<int, 64> alpha{};
@@ -169,7 +173,7 @@ struct Frame {
           perY(static_cast<float>(r.height / r.rect.height())),
           left(static_cast<float>(r.rect.x0)),
           top(static_cast<float>(r.rect.y1)),
-          size(r.pointSize > 0 ? r.pointSize : sizeFor(r.cloud->countNear(r.rect))),
+          size(r.pointSize > 0 ? r.pointSize : sizeFor(drawnOf(r))),
           plain(static_cast<int>(std::lround(size * r.pixelRatio))),
           hot(static_cast<int>(std::lround((size + 1) * r.pixelRatio))) {}
 };
@@ -227,12 +231,38 @@ void binPoints(const Policy& policy, const Frame& frame, int lineBegin, int line
     }
 }
 
+/// All points that move, wherever they are to be: the grid is no help on the way.
+template <class Policy, class Bin>
+void binMoving(const Policy& policy, const Frame& frame, int lineBegin, int lineEnd, Bin* bins) {
+    const RasterRequest& r = frame.request;
+    const PointMove& move = *r.move;
+    const auto fromPerX = static_cast<float>(r.width / r.from.width());
+    const auto fromPerY = static_cast<float>(r.height / r.from.height());
+    const auto fromLeft = static_cast<float>(r.from.x0), fromTop = static_cast<float>(r.from.y1);
+    const float reach = static_cast<float>(frame.hot.size);
+    const float xEnd = static_cast<float>(r.width) + reach;
+    const float yBegin = static_cast<float>(lineBegin) - reach;
+    const float yEnd = static_cast<float>(lineEnd) + reach;
+    for (std::size_t k = 0; k < move.x.size(); ++k) {
+        const std::size_t place = k * move.stride;
+        float gx = (r.cloud->x()[place] - frame.left) * frame.perX;
+        float gy = (frame.top - r.cloud->y()[place]) * frame.perY;
+        if (!std::isnan(move.x[k])) {
+            gx += ((move.x[k] - fromLeft) * fromPerX - gx) * (1 - r.moved);
+            gy += ((fromTop - move.y[k]) * fromPerY - gy) * (1 - r.moved);
+        }
+        if (gx > -reach && gx < xEnd && gy > yBegin && gy < yEnd)
+            stampPoint(policy, frame, place, gx, gy, lineBegin, lineEnd, bins);
+    }
+}
+
 template <class Policy, class Bin>
 void colourLines(const Policy& policy, const Frame& frame, int lineBegin, int lineEnd,
                  const Bin* bins, std::uint32_t* argb, std::size_t stride) {
     static const std::array<int, 64> kTone = toneCurve();
     const RasterRequest& r = frame.request;
     const bool adds = frame.size <= 2;
+    const std::size_t standsFor = r.move ? r.move->stride : 1;
     for (int line = lineBegin; line < lineEnd; ++line) {
         std::uint32_t* const out = argb + static_cast<std::size_t>(line) * stride;
         const Bin* const in = bins + static_cast<std::ptrdiff_t>(line) * r.width;
@@ -244,7 +274,7 @@ void colourLines(const Policy& policy, const Frame& frame, int lineBegin, int li
             }
             const std::size_t colour = policy.colour(in[column]);
             int alpha = adds && colour != RasterRequest::kHot
-                            ? kTone[std::min<std::size_t>(count, kTone.size()) - 1]
+                            ? kTone[std::min<std::size_t>(count * standsFor, kTone.size()) - 1]
                             : kOpaque;
             if (r.selected && in[column].selected == 0) alpha = static_cast<int>(alpha * kDimmed);
             out[column] = premultiplied(r.colours[colour], alpha);
@@ -265,7 +295,10 @@ void drawBins(std::vector<Bin>& bins, const RasterRequest& request, std::uint32_
         const int end = request.height * (part + 1) / threads;
         const std::ptrdiff_t width = request.width;
         Policy::clear(bins.data() + begin * width, bins.data() + end * width);
-        binPoints(policy, frame, begin, end, bins.data());
+        if (request.move)
+            binMoving(policy, frame, begin, end, bins.data());
+        else
+            binPoints(policy, frame, begin, end, bins.data());
         colourLines(policy, frame, begin, end, bins.data(), argb, stride);
     });
 }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <array>
+#include <bit>
 #include <cstddef>
 #include <cstdint>
 #include <memory>
@@ -22,6 +23,13 @@ public:
     void insert(std::size_t place) { m_words[place >> 6] |= std::uint64_t{1} << (place & 63); }
     void insertRange(std::size_t begin, std::size_t end);
     std::size_t count() const;
+    /// Calls `visit(place)` for those in the set, ascending.
+    template <class Visit>
+    void forEach(Visit&& visit) const {
+        for (std::size_t word = 0; word < m_words.size(); ++word)
+            for (std::uint64_t left = m_words[word]; left != 0; left &= left - 1)
+                visit(word * 64 + static_cast<std::size_t>(std::countr_zero(left)));
+    }
     friend PlaceSet united(PlaceSet a, const PlaceSet& b);
     friend PlaceSet without(PlaceSet a, const PlaceSet& b);
 
@@ -33,6 +41,13 @@ private:
 enum class PointColouring {
     Value,  ///< a pixel shows its highest value
     Group   ///< a pixel shows its most frequent group; group 0 ("no label") yields to any other
+};
+
+/// Where the points of a cloud come from while they move to their places. Of a large cloud only
+/// every `stride`th point is drawn meanwhile, so that a picture takes a part of a frame.
+struct PointMove {
+    std::uint32_t stride = 1;
+    std::vector<float> x, y;  ///< [places / stride]; NaN: from nowhere, so that it is there at once
 };
 
 /// A picture to be drawn of a cloud. All it needs by value or as shared constants (shared because
@@ -53,6 +68,9 @@ struct RasterRequest {
     float top = 1;        ///< the value of colour 254
     /// 0xffRRGGBB: by value 1-254 with 0 for "none" and 255 for hot, or by group.
     std::array<std::uint32_t, 256> colours{};
+    std::shared_ptr<const PointMove> move;  ///< null: everything is at its place
+    DataRect from;                          ///< what the picture showed where the move begins
+    float moved = 0;                        ///< share of the way that lies behind
     DataRect rect;
     int width = 0;  ///< pixels
     int height = 0;

@@ -28,6 +28,7 @@ void DenseScatterLayer::setCloud(std::shared_ptr<const DenseCloud> cloud,
     m_request.value = std::move(value);
     m_request.group = nullptr;
     m_request.selected = nullptr;
+    m_request.move = nullptr;
     m_request.colouring = PointColouring::Value;
     if (!m_request.cloud) dropPicture();  // else the old picture stays until the new one comes
     refresh();
@@ -59,9 +60,21 @@ void DenseScatterLayer::setSelected(std::shared_ptr<const PlaceSet> selected) {
     refresh();
 }
 
+void DenseScatterLayer::setMove(std::shared_ptr<const PointMove> move, const DataRect& from) {
+    m_request.move = std::move(move);
+    m_request.from = from;
+    m_request.moved = 0;
+    refresh();
+}
+
+void DenseScatterLayer::setMoved(float share) {
+    m_request.moved = share;
+    refresh();
+}
+
 std::optional<std::uint32_t> DenseScatterLayer::rowAt(QPointF at, double pixels) const {
     const PlotTransform plot = host().plot();
-    if (!m_request.cloud || !plot.area.contains(at)) return std::nullopt;
+    if (!m_request.cloud || moving() || !plot.area.contains(at)) return std::nullopt;
     return m_request.cloud->nearest(plot.toData(at), pixels * plot.unitsPerPixelX(),
                                     pixels * plot.unitsPerPixelY());
 }
@@ -75,7 +88,9 @@ void DenseScatterLayer::forEachPoint(const PointSink& sink) const {
 
 DensePicture DenseScatterLayer::drawNow(const Frame& frame) const {
     DenseRaster raster;
-    return pictureOf(requestFor(frame), raster);
+    RasterRequest request = requestFor(frame);
+    request.move = nullptr;
+    return pictureOf(request, raster);
 }
 
 RasterRequest DenseScatterLayer::requestFor(const Frame& frame) const {

@@ -36,14 +36,23 @@ public:
     /// Null: nothing is dimmed.
     void setSelected(std::shared_ptr<const PlaceSet> selected);
 
-    /// Row of the point under a position of the widget, within some pixels.
+    /// The points come from where they were while the plot showed `from`, and go their way as
+    /// `setMoved` says. Null: all are at their places, as they are after `setCloud` and in exports.
+    void setMove(std::shared_ptr<const PointMove> move, const DataRect& from);
+    /// `share` of the way, from 0 to 1.
+    void setMoved(float share);
+    bool moving() const { return m_request.move != nullptr; }
+
+    /// Row of the point under a position of the widget, within some pixels; none while the points
+    /// move.
     std::optional<std::uint32_t> rowAt(QPointF at, double pixels = 6) const;
 
     void forEachPoint(const PointSink& sink) const override;
 
 protected:
     bool hasData() const override { return m_request.cloud != nullptr; }
-    QSizeF overscan() const override { return {0.25, 0.25}; }
+    /// None while the points move: the picture is as short-lived as a frame.
+    QSizeF overscan() const override { return moving() ? QSizeF(0, 0) : QSizeF(0.25, 0.25); }
     void post(const Frame& frame) override { m_worker.post(requestFor(frame)); }
     DensePicture drawNow(const Frame& frame) const override;
 

@@ -8,6 +8,17 @@
 
 namespace anomalyst::ui {
 
+/// What is seen in the range `now` where `at` was seen in the range `before`, on linear axes.
+inline DataPoint atTheSameSpot(DataPoint at, const DataRect& before, const DataRect& now) {
+    return {now.x0 + (at.x - before.x0) / before.width() * now.width(),
+            now.y0 + (at.y - before.y0) / before.height() * now.height()};
+}
+inline DataRect atTheSameSpot(const DataRect& at, const DataRect& before, const DataRect& now) {
+    const DataPoint low = atTheSameSpot(DataPoint{at.x0, at.y0}, before, now);
+    const DataPoint high = atTheSameSpot(DataPoint{at.x1, at.y1}, before, now);
+    return {low.x, low.y, high.x, high.y};
+}
+
 /// Where data is on the plot at one moment: `range` of the data fills `area` of the widget.
 struct PlotTransform {
     QRectF area;

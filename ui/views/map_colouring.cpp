@@ -3,7 +3,6 @@
 #include <QComboBox>
 #include <QSignalBlocker>
 #include <algorithm>
-#include <cstring>
 #include <span>
 
 #include "ui/charts/dense_scatter_layer.h"
@@ -17,16 +16,10 @@ namespace {
 
 constexpr std::size_t kVerdicts = 4, kGivenLabels = 3;
 
-/// To the bit: NaN is no score, and equals itself here.
-bool same(const std::vector<float>& a, const std::vector<float>& b) {
-    return a.size() == b.size() &&
-           (a.empty() || std::memcmp(a.data(), b.data(), a.size() * sizeof(float)) == 0);
-}
-
 /// But for their labels.
 bool sameBut(const SessionKeys& a, const SessionKeys& b) {
-    return a.id == b.id && same(a.surprise, b.surprise) && same(a.mapX, b.mapX) &&
-           same(a.mapY, b.mapY);
+    return a.id == b.id && sameBits(a.surprise, b.surprise) && sameBits(a.mapX, b.mapX) &&
+           sameBits(a.mapY, b.mapY);
 }
 
 }  // namespace

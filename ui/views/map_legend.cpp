@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "ui/charts/chart_host.h"
+#include "ui/widgets/fitted_text.h"
 
 namespace anomalyst::ui {
 namespace {
@@ -32,11 +33,23 @@ void MapLegend::setCount(const QString& text) {
     if (std::exchange(m_count, text) != text) update();
 }
 
+void MapLegend::setNote(const QString& text) {
+    if (std::exchange(m_note, text) != text) update();
+}
+
 void MapLegend::paintPlot(QPainter& painter, const PlotTransform& plot) {
     const Colours& colours = host().theme().colours();
     painter.setFont(host().theme().smallFont());
     const QFontMetricsF metrics(painter.font());
     const double height = metrics.height();
+    if (!m_note.isEmpty()) {
+        const double room = plot.area.width() - 2 * kInset;
+        const QString note = fittedText(metrics, m_note, room);
+        drawOnPanel(painter, colours,
+                    QRectF(plot.area.left() + kInset, plot.area.top() + kInset,
+                           metrics.horizontalAdvance(note), height),
+                    note, colours.dim);
+    }
     double y = plot.area.bottom() - kInset - height;
     if (!m_count.isEmpty()) {
         const double width = metrics.horizontalAdvance(m_count);

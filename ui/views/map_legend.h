@@ -8,8 +8,9 @@
 
 namespace anomalyst::ui {
 
-/// What the colours of the map mean, in its lower left corner, and how many sessions are selected,
-/// in its lower right. Part of the chart, so that a saved picture has it.
+/// What the colours of the map mean, in its lower left corner, how many sessions are selected, in
+/// its lower right, and how the sessions came to their places, where the model has not put them
+/// there, in its upper left. Part of the chart, so that a saved picture has it.
 class MapLegend : public ChartLayer {
     Q_OBJECT
 
@@ -22,8 +23,11 @@ public:
     explicit MapLegend(ChartHost& host);
 
     void setEntries(std::vector<Entry> entries);
+    const std::vector<Entry>& entries() const { return m_entries; }
     void setCount(const QString& text);
     const QString& count() const { return m_count; }
+    void setNote(const QString& text);
+    const QString& note() const { return m_note; }
 
 protected:
     void paintPlot(QPainter& painter, const PlotTransform& plot) override;
@@ -31,6 +35,7 @@ protected:
 private:
     std::vector<Entry> m_entries;
     QString m_count;
+    QString m_note;
 };
 
 }  // namespace anomalyst::ui
