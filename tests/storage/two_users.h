@@ -4,7 +4,7 @@
 
 namespace anomalyst::storage {
 
-/// Three sessions of two users, with a gap in every kind of attribute.
+/// Three sessions: of ann, of bob, whose is anomalous, and of ann again.
 inline constexpr const char* kTwoUsers =
     "session,user,time,action,price,country,code,dev,label\n"
     "s1,ann,2026-01-01T10:00:00Z,view,5,US,007,d1,0\n"
