@@ -12,12 +12,9 @@
 
 using anomalyst::test::Outcome;
 using anomalyst::test::runProgram;
+using anomalyst::test::words;
 
 namespace {
-
-QStringList words(const char* text) {
-    return QString::fromUtf8(text).split(u' ', Qt::SkipEmptyParts);
-}
 
 /// Milliseconds after which the program hears of a signal: before, it ends the program.
 #ifdef __SANITIZE_ADDRESS__

@@ -19,6 +19,11 @@ struct Outcome {
     qsizetype errorLines() const { return error.count('\n'); }
 };
 
+/// The parts of a command that are free of spaces.
+inline QStringList words(const char* text) {
+    return QString::fromUtf8(text).split(u' ', Qt::SkipEmptyParts);
+}
+
 /// `input` is what it finds on standard input.
 inline Outcome runProgram(const QStringList& arguments, int timeout = 60'000,
                           const QByteArray& input = {}) {

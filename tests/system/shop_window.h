@@ -24,23 +24,30 @@
 
 namespace anomalyst::test {
 
-/// The whole window on a small shop: everything real but the screen, and the model, whose scores
-/// are made up: fraud scores higher, but not always.
+/// The whole window on a small shop: everything real but the screen, and, unless `addModel` trains
+/// one, the model, whose scores are made up: fraud scores higher, but not always.
 class ShopWindow {
 public:
     static constexpr int kSessions = 300;
 
-    ShopWindow() {
+    explicit ShopWindow(int sessions = kSessions,
+                        bool (*addModel)(storage::Database&) = &makeUpScores)
+        : m_sessions(sessions) {
         QStandardPaths::setTestModeEnabled(true);
         QCoreApplication::setOrganizationName(QStringLiteral("anomalyst-test"));
         QCoreApplication::setApplicationName(QStringLiteral("anomalyst-test"));
         QSettings::setPath(QSettings::NativeFormat, QSettings::UserScope, m_folder.path());
-        writeShopEvents(m_folder.filePath(QStringLiteral("shop.csv")), kSessions);
-        if (!import("shop.csv") || !score()) qFatal("cannot make the workspace");
+        writeShopEvents(file("shop.csv"), sessions);
+        if (!import("shop.csv")) qFatal("cannot make the workspace");
+        auto database = storage::Database::open(path(), storage::Database::Access::ReadWrite);
+        if (!database || !addModel(*database)) qFatal("cannot make the model");
     }
 
+    QString file(const char* name = "shop.anomalyst") const {
+        return m_folder.filePath(QString::fromLatin1(name));
+    }
     std::filesystem::path path(const char* name = "shop.anomalyst") const {
-        return m_folder.filePath(QString::fromLatin1(name)).toStdString();
+        return file(name).toStdString();
     }
     bool import(const char* file) {
         RunControl control;
@@ -48,9 +55,14 @@ public:
         return app::importIntoWorkspace(path(), files, ImportOptions(), control).ok();
     }
 
-    void open(int shown = kSessions) {
+    void open() { open(m_sessions); }
+    void open(int shown) {
         m_program = std::make_unique<app::Application>();
-        m_program->start({QString::fromStdString(path().string())});
+        openWorkspace(shown);
+    }
+    /// In the program that runs.
+    void openWorkspace(int shown) {
+        m_program->start({file()});
         QTRY_COMPARE(queue().rowCount(), shown);
         QTRY_VERIFY(m_program->selection().user().valid());
         QTRY_VERIFY(workspace().writer().idle());
@@ -74,15 +86,13 @@ public:
     }
 
 private:
-    bool score() {
-        auto database = storage::Database::open(path(), storage::Database::Access::ReadWrite);
-        if (!database) return false;
+    static bool makeUpScores(storage::Database& database) {
         ModelInfo info;
         info.detector = "autoencoder";
-        storage::ModelStore models(*database);
+        storage::ModelStore models(database);
         const auto model = models.add(info, "no weights");
         RunControl control;
-        const auto keys = storage::EventStore(*database).keys({}, control);
+        const auto keys = storage::EventStore(database).keys({}, control);
         if (!model || !keys) return false;
         SessionScores scores;
         scores.session = keys->id;
@@ -95,6 +105,7 @@ private:
         return models.writeScores(model->id, scores, control).ok();
     }
 
+    const int m_sessions;
     QTemporaryDir m_folder;
     std::unique_ptr<app::Application> m_program;
 };
