@@ -233,6 +233,26 @@
         <source>no place</source>
         <translation>无位置</translation>
     </message>
+    <message>
+        <source>Select at least %1 on the map or in the queue.</source>
+        <translation>请在图上或队列中至少选中 %1 个。</translation>
+    </message>
+    <message>
+        <source>No session is selected.</source>
+        <translation>没有选中会话。</translation>
+    </message>
+    <message>
+        <source>One session is too few to spread out.</source>
+        <translation>只有 1 个会话，无法展开。</translation>
+    </message>
+    <message>
+        <source>%1 sessions are too few to spread out.</source>
+        <translation>只有 %1 个会话，无法展开。</translation>
+    </message>
+    <message>
+        <source>Spreading out %1…</source>
+        <translation>正在展开 %1…</translation>
+    </message>
 </context>
 <context>
     <name>anomalyst::app::ModelsController</name>
@@ -2769,6 +2789,14 @@
         <translation>让队列只显示选中的会话，或重新显示全部</translation>
     </message>
     <message>
+        <source>Co&amp;mpare event scores…</source>
+        <translation>对比事件得分(&amp;M)…</translation>
+    </message>
+    <message>
+        <source>Draw how surprising other models find the events of the session</source>
+        <translation>画出其他模型对该会话各事件的意外度</translation>
+    </message>
+    <message>
         <source>Type the &amp;line</source>
         <translation>输入阈值(&amp;L)</translation>
     </message>
@@ -2847,6 +2875,14 @@
     <message>
         <source>Filter the queue to the sessions of the probe</source>
         <translation>将队列筛选为探查的会话</translation>
+    </message>
+    <message>
+        <source>Sprea&amp;d the selection (t-SNE)</source>
+        <translation>展开所选会话（t-SNE）(&amp;D)</translation>
+    </message>
+    <message>
+        <source>Lay the selected sessions out on their own on the latent map, so that those that behave alike lie together</source>
+        <translation>在潜空间图上单独排布选中的会话，使行为相似的挨在一起</translation>
     </message>
     <message>
         <source>Thresho&amp;ld</source>
@@ -2931,6 +2967,10 @@
     <message>
         <source>Save or print it by Shift+F10, a right click or the menu File</source>
         <translation>可按 Shift+F10、右击或从“文件”菜单保存或打印</translation>
+    </message>
+    <message>
+        <source>Arrow keys or dragging move the picture, + and − or the wheel zoom, 0 or a double click shows all; with Shift, arrow keys or dragging mark a span, Esc drops it</source>
+        <translation>方向键或拖动移动画面，+ 和 − 或滚轮缩放，0 或双击显示全部；按住 Shift 时方向键或拖动选出一段，Esc 取消</translation>
     </message>
 </context>
 <context>
@@ -3079,8 +3119,20 @@
         <translation>返回窗口 (Esc)</translation>
     </message>
     <message>
+        <source>Shift+← →   Esc</source>
+        <translation>Shift+← →   Esc</translation>
+    </message>
+    <message>
         <source>All again, not the selected alone</source>
         <translation>重新显示全部，不再只看选中的</translation>
+    </message>
+    <message>
+        <source>Mark a span; drop it</source>
+        <translation>选出一段；取消</translation>
+    </message>
+    <message>
+        <source>Timeline: mark a span; drop it</source>
+        <translation>时间线：选出一段；取消</translation>
     </message>
 </context>
 <context>
@@ -3134,6 +3186,40 @@
     <message>
         <source>Commands that match</source>
         <translation>匹配的命令</translation>
+    </message>
+</context>
+<context>
+    <name>anomalyst::ui::CompareButton</name>
+    <message>
+        <source>Compare</source>
+        <translation>对比</translation>
+    </message>
+    <message>
+        <source>Compare event scores</source>
+        <translation>对比事件得分</translation>
+    </message>
+    <message>
+        <source>At most %1 beside the model shown</source>
+        <translation>所示模型之外最多 %1 个</translation>
+    </message>
+</context>
+<context>
+    <name>anomalyst::ui::ComparedBits</name>
+    <message>
+        <source>%1 (not scored)</source>
+        <translation>%1（未评分）</translation>
+    </message>
+    <message>
+        <source>bits per event: %1</source>
+        <translation>每事件比特：%1</translation>
+    </message>
+    <message>
+        <source>%1: %2 bits</source>
+        <translation>%1：%2 比特</translation>
+    </message>
+    <message>
+        <source>Bars: %1; lines: %2</source>
+        <translation>条形：%1；线：%2</translation>
     </message>
 </context>
 <context>
@@ -4822,6 +4908,30 @@
         <source>Train a model on the sessions of the workspace</source>
         <translation>用工作区的会话训练模型</translation>
     </message>
+    <message>
+        <source>t-SNE of %1</source>
+        <translation>%1的 t-SNE</translation>
+    </message>
+    <message>
+        <source>t-SNE of %1 of %2 selected sessions (an even sample) · distances between groups mean little</source>
+        <translation>%2 个选中会话中 %1 个（均匀抽样）的 t-SNE · 群与群的距离没有多少意义</translation>
+    </message>
+    <message>
+        <source>t-SNE of %1 selected sessions · distances between groups mean little</source>
+        <translation>%1 个选中会话的 t-SNE · 群与群的距离没有多少意义</translation>
+    </message>
+    <message>
+        <source>aligned to %1</source>
+        <translation>已与 %1 对齐</translation>
+    </message>
+    <message>
+        <source>The map is turned and scaled to lie over that of %1, which was shown before; distances keep their proportions.</source>
+        <translation>图已旋转并缩放，与之前显示的 %1 的图对齐；距离的比例不变。</translation>
+    </message>
+    <message>
+        <source>loading…</source>
+        <translation>正在加载…</translation>
+    </message>
 </context>
 <context>
     <name>anomalyst::ui::LinkCanvas</name>
@@ -5003,6 +5113,14 @@
         <source>best epoch</source>
         <translation>最佳轮次</translation>
     </message>
+    <message>
+        <source>%1, best: epoch %2</source>
+        <translation>%1，最佳：第 %2 轮</translation>
+    </message>
+    <message>
+        <source>%1: validation loss %2 at its best epoch %3</source>
+        <translation>%1：验证损失 %2，在最佳的第 %3 轮</translation>
+    </message>
 </context>
 <context>
     <name>anomalyst::ui::MainWindow</name>
@@ -5073,6 +5191,37 @@
     <message>
         <source>Commands</source>
         <translation>命令</translation>
+    </message>
+</context>
+<context>
+    <name>anomalyst::ui::MapBanner</name>
+    <message>
+        <source>Progress</source>
+        <translation>进度</translation>
+    </message>
+    <message>
+        <source>Cancel (Esc)</source>
+        <translation>取消 (Esc)</translation>
+    </message>
+    <message>
+        <source>Stop, and leave the map as it is</source>
+        <translation>停止，图保持不变</translation>
+    </message>
+    <message>
+        <source>Close (Esc)</source>
+        <translation>关闭 (Esc)</translation>
+    </message>
+    <message>
+        <source>Show this message no more</source>
+        <translation>不再显示这条消息</translation>
+    </message>
+    <message>
+        <source>Back to the whole map (Esc)</source>
+        <translation>回到整张图 (Esc)</translation>
+    </message>
+    <message>
+        <source>Show all sessions again where the model places them</source>
+        <translation>重新在模型给出的位置上显示全部会话</translation>
     </message>
 </context>
 <context>
@@ -5348,6 +5497,13 @@
     <message>
         <source> (champion)</source>
         <translation>（冠军）</translation>
+    </message>
+</context>
+<context>
+    <name>anomalyst::ui::ModelCardView</name>
+    <message>
+        <source>Model card</source>
+        <translation>模型卡</translation>
     </message>
 </context>
 <context>
@@ -6027,6 +6183,29 @@
     </message>
 </context>
 <context>
+    <name>anomalyst::ui::RunButton</name>
+    <message>
+        <source>Runs</source>
+        <translation>历次训练</translation>
+    </message>
+    <message>
+        <source>Which earlier trainings are drawn behind this one (Alt+X)</source>
+        <translation>选择在本次训练后面画出哪些以往的训练 (Alt+X)</translation>
+    </message>
+    <message>
+        <source>Earlier runs</source>
+        <translation>以往的训练</translation>
+    </message>
+    <message>
+        <source>%1 · best: epoch %2, validation loss %3</source>
+        <translation>%1 · 最佳：第 %2 轮，验证损失 %3</translation>
+    </message>
+    <message>
+        <source>At most %1 behind the one under way</source>
+        <translation>当前训练之外最多 %1 个</translation>
+    </message>
+</context>
+<context>
     <name>anomalyst::ui::SaveFilterDialog</name>
     <message>
         <source>Save filter</source>
@@ -6121,6 +6300,21 @@
     <message>
         <source>others</source>
         <translation>其他</translation>
+    </message>
+</context>
+<context>
+    <name>anomalyst::ui::ScoringNotice</name>
+    <message>
+        <source>%1 is trained but has not scored these sessions.</source>
+        <translation>%1 已训练，但还没有给这些会话评分。</translation>
+    </message>
+    <message>
+        <source>Score</source>
+        <translation>评分</translation>
+    </message>
+    <message>
+        <source>Let %1 score every session of the workspace</source>
+        <translation>让 %1 给工作区的每个会话评分</translation>
     </message>
 </context>
 <context>
@@ -6236,14 +6430,6 @@
         <translation>序列条带</translation>
     </message>
     <message>
-        <source>The events of the session in order; arrow keys walk through them</source>
-        <translation>会话的事件，按顺序；方向键逐个浏览</translation>
-    </message>
-    <message>
-        <source>Arrow keys go from event to event, + and − or the wheel zoom, 0 shows all</source>
-        <translation>方向键在事件间移动，+ 和 − 或滚轮缩放，0 显示全部</translation>
-    </message>
-    <message>
         <source>event %1</source>
         <translation>事件 %1</translation>
     </message>
@@ -6262,6 +6448,36 @@
     <message>
         <source>expected: %1 (%2)</source>
         <translation>预期：%1（%2）</translation>
+    </message>
+    <message>
+        <source>Arrow keys go from event to event, + and − or the wheel zoom, 0 shows all; with Shift, arrow keys or dragging mark a span, Esc drops it</source>
+        <translation>方向键逐个事件移动，+ 和 − 或滚轮缩放，0 显示全部；按住 Shift 时方向键或拖动选出一段，Esc 取消</translation>
+    </message>
+    <message>
+        <source>The events of the session in order; arrow keys walk through them, with Shift they mark a span</source>
+        <translation>按顺序排列的会话事件；方向键逐个移动，按住 Shift 选出一段</translation>
+    </message>
+    <message>
+        <source>%1 of %2 marked</source>
+        <translation>已选 %1 / %2</translation>
+    </message>
+    <message>
+        <source>with the session&apos;s end</source>
+        <translation>含会话结束</translation>
+    </message>
+    <message>
+        <source>%1 bits in all, %2 on average</source>
+        <translation>共 %1 比特，平均 %2</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <comment>events of a session</comment>
+        <translation>%1 / %2</translation>
+    </message>
+    <message>
+        <source>Σ %1, ⌀ %2 bits</source>
+        <comment>sum and mean</comment>
+        <translation>Σ %1，⌀ %2 比特</translation>
     </message>
 </context>
 <context>
@@ -6521,6 +6737,19 @@
     <message>
         <source>The sessions cannot be shown</source>
         <translation>无法显示会话</translation>
+    </message>
+    <message>
+        <source>%1 of %2 marked</source>
+        <translation>已选 %1 / %2</translation>
+    </message>
+    <message>
+        <source>up to %1</source>
+        <comment>score</comment>
+        <translation>最高 %1</translation>
+    </message>
+    <message>
+        <source>%1 above the line</source>
+        <translation>%1 个高于阈值</translation>
     </message>
 </context>
 <context>
@@ -7167,6 +7396,14 @@
         <source>%1 left</source>
         <translation>剩余 %1</translation>
     </message>
+    <message>
+        <source>%1, stopped after epoch %2</source>
+        <translation>%1，停于第 %2 轮</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1（%2）</translation>
+    </message>
 </context>
 <context>
     <name>anomalyst::ui::TrainingPanel</name>
@@ -7233,10 +7470,6 @@
     <message>
         <source>Remove the model and its scores; not the champion</source>
         <translation>删除模型及其得分；冠军除外</translation>
-    </message>
-    <message>
-        <source>Model card</source>
-        <translation>模型卡</translation>
     </message>
     <message>
         <source>Model &amp;card</source>
