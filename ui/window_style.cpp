@@ -38,6 +38,8 @@ WindowStyle::WindowStyle() : QProxyStyle(QStyleFactory::create(QStringLiteral("F
 
 void WindowStyle::drawPrimitive(PrimitiveElement element, const QStyleOption* option,
                                 QPainter* painter, const QWidget* widget) const {
+    // The line under tabs would go on only where there are none: they stand on their own.
+    if (element == PE_FrameTabBarBase) return;
     if (element == PE_IndicatorCheckBox || element == PE_IndicatorItemViewItemCheck)
         drawTickBox(*option, *painter);
     else if (element == PE_IndicatorRadioButton)

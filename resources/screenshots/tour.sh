@@ -73,6 +73,19 @@ glide 8 "Drag the line: precision, recall, the flagged and the map follow" 10 11
 xdotool mouseup 1
 frame 120 "Drag the line: precision, recall, the flagged and the map follow"
 keys 120 "F: fraud. One key a verdict, kept at once, undone with Ctrl+Z" f
+lasso="Draw around sessions that lie together: what are they?"
+xdotool mousemove 1195 555 click 1 mousemove 1037 572 mousedown 1
+glide 8 "$lasso" 3 1140 572
+glide 8 "$lasso" 2 1140 622
+glide 8 "$lasso" 3 1037 622
+glide 8 "$lasso" 2 1037 572
+xdotool mouseup 1
+sleep 1
+frame 120 "$lasso"
+keys 200 "O: the queue holds only these" o
+xdotool key shift+g
+sleep 5
+frame 300 "Shift+G: laid out on their own, those that behave alike together (t-SNE)"
 kill $program
 
 convert -loop 0 "${frames[@]}" -quality 70 -define webp:method=6 "$picture"

@@ -36,7 +36,7 @@ MapColouring::MapColouring(const Theme& theme, const MapData& data, DenseScatter
     m_box->addItem(tr("Verdict"), QStringLiteral("verdict"));
     m_box->addItem(tr("Given label"), QStringLiteral("given"));
     m_box->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
-    m_box->setMinimumContentsLength(8);
+    m_box->setMinimumContentsLength(6);
     m_box->setToolTip(tr("What the colour of a session says"));
     m_box->setAccessibleName(tr("Colour by"));
     connect(m_box, &QComboBox::currentIndexChanged, this, &MapColouring::choose);
