@@ -1,4 +1,4 @@
-// What nearly every source of the command line and the workflows reads: compiled once.
+// What nearly every source of the command line reads: compiled once.
 // Sources include what they use all the same.
 #pragma once
 

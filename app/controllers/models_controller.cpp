@@ -40,7 +40,8 @@ ModelsController::ModelsController(OpenWorkspace& workspace, const ui::ViewConte
     connect(&workspace, &OpenWorkspace::verdictsChanged, &m_measureSoon,
             qOverload<>(&QTimer::start));
     connect(&workspace, &OpenWorkspace::reloaded, this, &ModelsController::adoptModels);
-    connect(&workspace, &OpenWorkspace::keysLoaded, this, &ModelsController::measureNew);
+    connect(&workspace, &OpenWorkspace::keysLoaded, this,
+            [this] { measureNew(m_workspace.keys()); });
     connect(&context.selection, &ui::Selection::modelChanged, this, [this](ModelId model) {
         if (!model.valid()) return;
         Settings::setOfWorkspace(m_workspace.path(), QStringLiteral("model"),
@@ -64,14 +65,14 @@ void ModelsController::adoptModels() {
     m_button.setModels(m_workspace.models());
     std::erase_if(m_scores, [this](const auto& entry) { return !m_workspace.model(entry.first); });
     // While a workspace is being opened, the sessions on the screen come first.
-    if (m_workspace.keys()) measureNew();
+    if (m_workspace.keys()) measureNew(nullptr);
     showRows();
 }
 
-void ModelsController::measureNew() {
+void ModelsController::measureNew(const Keys& fresh) {
     for (const ModelInfo& model : m_workspace.models())
         if (model.scoredSessions > 0 && !m_scores.contains(model.id))
-            measure(model.id, model.id == m_workspace.keysModel() ? m_workspace.keys() : nullptr);
+            measure(model.id, model.id == m_workspace.keysModel() ? fresh : nullptr);
 }
 
 void ModelsController::setLabels(LabelSource labels) {

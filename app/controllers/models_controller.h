@@ -43,8 +43,10 @@ private:
     using Keys = std::shared_ptr<const SessionKeys>;
 
     void adoptModels();
-    void measureNew();
-    /// From the workspace, where its scores are not known already.
+    /// Takes the metrics of models that have none; `fresh` are the keys of the model shown, or null
+    /// where those that are known may be older than its scores.
+    void measureNew(const Keys& fresh);
+    /// From the workspace, where its keys are not known already.
     void measure(ModelId model, Keys known = nullptr);
     void showRows();
     ui::ModelRow rowOf(const ModelInfo& model) const;

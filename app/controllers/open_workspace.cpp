@@ -129,9 +129,9 @@ void OpenWorkspace::loadKeys(ModelId model) {
     Q_EMIT keysLoading();
     using Keys = std::shared_ptr<SessionKeys>;
     m_query.start(
-        [model, ahead = m_ahead](storage::Database& database, RunControl& control) -> Result<Keys> {
-            const Keys read = std::exchange(ahead->keys, nullptr);
-            if (read && ahead->model == model) return read;
+        [model, ahead = std::exchange(m_ahead, nullptr)](storage::Database& database,
+                                                         RunControl& control) -> Result<Keys> {
+            if (ahead && ahead->keys && ahead->model == model) return ahead->keys;
             Result<SessionKeys> keys = storage::EventStore(database).keys(model, control);
             if (!keys) return keys.error();
             return std::make_shared<SessionKeys>(std::move(*keys));

@@ -130,7 +130,8 @@ private:
     ModelId m_keysModel;
     bool m_importing = false;
     VerdictLedger m_verdicts;
-    std::shared_ptr<KeysAhead> m_ahead;  ///< the query thread's alone, shared with its jobs
+    /// Filled by the query thread, and for the first that asks: later, what was read is old.
+    std::shared_ptr<KeysAhead> m_ahead;
 
     DatabaseWorker m_writer;
     DatabaseWorker m_reader;
