@@ -110,6 +110,12 @@ Result<ImportPreview> previewImport(const std::filesystem::path& file, const Imp
         const auto rows = std::min(kPreviewRows, head.rows.size());
         preview.rows.assign(head.rows.begin(),
                             head.rows.begin() + static_cast<std::ptrdiff_t>(rows));
+        preview.lines.assign(head.lines.begin(),
+                             head.lines.begin() + static_cast<std::ptrdiff_t>(rows));
+        preview.rowsSeen = head.rows.size() + head.unfitRows;
+        preview.unfitRows = head.unfitRows;
+        preview.firstUnfitLine = head.firstUnfitLine;
+        preview.firstUnfitReason = head.firstUnfitReason;
         return preview;
     });
 }

@@ -382,9 +382,12 @@ const std::vector<const char*>& enginePhrases() {
         QT_TRANSLATE_NOOP("anomalyst::engine",
                           "%1 sessions are too few to compare with: drift cannot be told from "
                           "chance with fewer than %2"),
-        QT_TRANSLATE_NOOP("anomalyst::engine",
-                          "Leave more of the model's training sessions out of the filter, or name "
-                          "another reference"),
+        QT_TRANSLATE_NOOP("anomalyst::engine", "Wait for more, or name the sessions with a filter"),
+        QT_TRANSLATE_NOOP(
+            "anomalyst::engine",
+            "Check fewer of the model's training sessions: those that are checked are "
+            "no reference"),
+        QT_TRANSLATE_NOOP("anomalyst::engine", "Name a wider reference"),
         QT_TRANSLATE_NOOP("anomalyst::engine", "There is no session to compare scores of"),
         QT_TRANSLATE_NOOP("anomalyst::engine", "Widen the filter"),
         // What a search for damage looks at, and says.

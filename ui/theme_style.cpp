@@ -21,6 +21,7 @@ QHeaderView::section:hover { color: @text; }
 QTableCornerButton::section { background: @panel; border: none; border-bottom: 1px solid @line; }
 QTableView, QListWidget, QScrollArea, QTextBrowser { border: 1px solid @panel; }
 QListWidget[frameShape="6"] { border-color: @line; }
+QScrollArea[edgeless="true"] { border: none; }
 QTableView:focus, QListWidget:focus, QScrollArea:focus, QTextBrowser:focus { border-color: @accent; }
 QTableView { gridline-color: @grid; selection-background-color: @selection;
     selection-color: @text; }

@@ -2,7 +2,9 @@
 
 #include <QObject>
 #include <functional>
+#include <vector>
 
+class QAbstractButton;
 class QWidget;
 
 namespace anomalyst::ui {
@@ -13,7 +15,7 @@ class MainWindow;
 
 /// The commands of the threshold desk: each brings the desk to the front, with the page that it is
 /// about, so that whoever presses a key sees what it has done. They can be given while there are
-/// scores.
+/// scores; those that do what a button does, while that can be pressed.
 class ThresholdCommands : public QObject {
     Q_OBJECT
 
@@ -21,13 +23,23 @@ public:
     /// Owned by the window.
     ThresholdCommands(Actions& actions, MainWindow& window);
 
+    /// A button can be pressed from now on, or no more.
+    bool eventFilter(QObject* watched, QEvent* event) override;
+
 private:
+    struct Command {
+        ActionId id;
+        const QAbstractButton* button;  ///< that does the same; null: none does
+    };
+
     /// `pane`: none for what stands above the pages.
-    void bind(ActionId id, QWidget* pane, const std::function<void()>& act);
+    void bind(ActionId id, QWidget* pane, const std::function<void()>& act,
+              QAbstractButton* button = nullptr);
     void updateEnabled();
 
     Actions& m_actions;
     MainWindow& m_window;
+    std::vector<Command> m_commands;
 };
 
 }  // namespace anomalyst::ui

@@ -179,9 +179,13 @@ void Desk::wireControllers() {
     connect(m_import.get(), &ImportController::imported, this, &Desk::adoptImport);
     connect(m_import.get(), &ImportController::abandoned, this, &Desk::importAbandoned);
     connect(m_import.get(), &ImportController::trainRequested, this, &Desk::askTraining);
+    connect(m_import.get(), &ImportController::scoreRequested, m_training.get(),
+            &TrainingController::score);
     connect(&m_window.training(), &ui::TrainingPanel::scoreRequested, this, [this](ModelId id) {
         if (const ModelInfo* model = m_workspace->model(id)) m_training->score(*model);
     });
+    connect(m_training.get(), &TrainingController::busyChanged, m_scoringOffer.get(),
+            &ScoringOffer::setBusy);
     connect(m_scoringOffer.get(), &ScoringOffer::scoreRequested, m_training.get(),
             &TrainingController::score);
     connect(&m_actions[ActionId::SelectNeighbours], &QAction::triggered, &m_window.latentMap(),

@@ -43,6 +43,28 @@ Result<std::optional<Filter>> DriftController::filterOf(ui::DriftView::Sessions 
     return std::optional(std::move(*filter));
 }
 
+QString DriftController::exampleFilter() const {
+    const Instant first = m_workspace.info().first, last = m_workspace.info().last;
+    if (!first.known() || !last.known()) return {};
+    const Instant late{last.micros - (last.micros - first.micros) / 4};
+    return QStringLiteral("start >= %1").arg(ui::format::date(late));
+}
+
+QString DriftController::explained(const Error& error, const ModelInfo& model,
+                                   ui::DriftView::Sessions sessions) const {
+    // What is new is told by the filter of the training, which may match more sessions than the
+    // model has seen.
+    if (sessions != ui::DriftView::Sessions::Untrained || error.kind != ErrorKind::Usage)
+        return ui::format::error(error);
+    const QString example = exampleFilter();
+    return tr("None of the %1 is known to be new: no filter kept any out of the training of %2, "
+              "which learnt from %3. Filter the queue in the top bar%4, and choose “what the queue "
+              "shows” here.")
+        .arg(ui::format::sessions(m_workspace.info().sessions), ui::format::text(model.name),
+             ui::format::count(model.trainSessions),
+             example.isEmpty() ? QString() : tr(", such as %1").arg(example));
+}
+
 void DriftController::check(ModelId model, ui::DriftView::Sessions sessions) {
     const ModelInfo* info = m_workspace.model(model);
     if (!info) return;
@@ -60,11 +82,11 @@ void DriftController::check(ModelId model, ui::DriftView::Sessions sessions) {
             storage::Database& database, RunControl& control) {
             return findDrift(database, request, control);
         },
-        [this, model](Result<DriftReport> report) {
+        [this, checked = *info, sessions](Result<DriftReport> report) {
             if (report)
-                m_view.setReport(model, *report);
+                m_view.setReport(checked.id, *report);
             else
-                m_view.setError(model, ui::format::error(report.error()));
+                m_view.setError(checked.id, explained(report.error(), checked, sessions));
         },
         {.progress = {}, .latestOf = "drift"});
 }

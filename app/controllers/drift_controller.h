@@ -1,8 +1,13 @@
 #pragma once
 
 #include <QObject>
+#include <QString>
+#include <optional>
 
 #include "app/controllers/open_workspace.h"
+#include "engine/domain/filter.h"
+#include "engine/domain/model_info.h"
+#include "engine/domain/result.h"
 #include "ui/view_context.h"
 #include "ui/views/drift_view.h"
 
@@ -20,6 +25,11 @@ private:
     /// None: those that the model was not trained on. Fails where the queue's filter does not
     /// parse.
     Result<std::optional<Filter>> filterOf(ui::DriftView::Sessions sessions) const;
+    /// Why there is no report, and what to do about it in the window.
+    QString explained(const Error& error, const ModelInfo& model,
+                      ui::DriftView::Sessions sessions) const;
+    /// A filter of the later part of the data; empty where it has no times.
+    QString exampleFilter() const;
 
     OpenWorkspace& m_workspace;
     ui::ViewContext m_context;

@@ -42,10 +42,6 @@ EventComparison::~EventComparison() {
     m_pane.setCompared({}, {}, {});
 }
 
-bool EventComparison::isChosen(ModelId model) const {
-    return std::ranges::find(m_chosen, model) != m_chosen.end();
-}
-
 void EventComparison::load() {
     m_workspace.reader().start(
         [session = m_context.selection.session(), shown = m_workspace.keysModel(),
@@ -86,9 +82,9 @@ void EventComparison::show(SessionId session, Contents contents) {
         const auto name = nameOf(id);
         if (!name || id == contents.bars) continue;
         m_offered.push_back(id);
-        choices.push_back({id, *name, isChosen(id)});
+        choices.push_back({id, *name});
     }
-    m_pane.compareButton().setModels(choices);
+    m_pane.compareButton().setModels(choices, m_chosen);
     std::vector<ui::ComparedScores> others;
     for (auto& [id, bits] : contents.bits)
         if (const auto name = nameOf(id)) others.push_back({*name, std::move(bits)});

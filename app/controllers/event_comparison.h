@@ -28,13 +28,13 @@ private:
     void load();
     void show(SessionId session, Contents contents);
     void choose(const std::vector<ModelId>& models);
-    bool isChosen(ModelId model) const;
 
     OpenWorkspace& m_workspace;
     ui::ViewContext m_context;
     ui::SessionPane& m_pane;
     std::vector<ModelId> m_offered;  ///< by the page
-    std::vector<ModelId> m_chosen;   ///< the first ones first
+    /// The first ones first. Of those that are offered as many are drawn as can be told apart.
+    std::vector<ModelId> m_chosen;
 };
 
 }  // namespace anomalyst::app

@@ -67,12 +67,16 @@ void ImportController::ask(const QStringList& files, QWidget& window) {
     connect(m_dialog, &ui::ImportDialog::exportRejectedRequested, this,
             &ImportController::exportRejected);
     connect(m_dialog, &ui::ImportDialog::trainRequested, this, &ImportController::trainRequested);
+    connect(m_dialog, &ui::ImportDialog::scoreRequested, this, [this] {
+        if (const ModelInfo* champion = m_workspace.champion()) Q_EMIT scoreRequested(*champion);
+    });
     connect(m_dialog, &QDialog::finished, this, [this] {
         if (!m_imported) Q_EMIT abandoned();
     });
     connect(m_dialog, &ui::ImportDialog::mappingNamed, this, &ImportController::keepMapping);
     connect(m_dialog, &ui::ImportDialog::mappingForgotten, this, &ImportController::forgetMapping);
     m_imported = false;
+    m_dialog->setTarget(m_workspace.name(), m_workspace.info().sessions);
     m_dialog->setNamedMappings(namedMappings());
     m_dialog->open();
     learnHabits();
@@ -155,7 +159,11 @@ void ImportController::showReport(const ImportReport& report) {
             return storage::rejectedRows(database, kShownRejects);
         },
         [this, report](Result<Rejects> rejects) {
-            if (m_dialog) m_dialog->setReport(report, rejects ? *rejects : Rejects());
+            if (!m_dialog) return;
+            const ModelInfo* champion = m_workspace.champion();
+            const bool scores = champion && report.sessions > 0;
+            m_dialog->setScorer(scores ? ui::format::text(champion->name) : QString());
+            m_dialog->setReport(report, rejects ? *rejects : Rejects());
         });
 }
 

@@ -8,6 +8,7 @@
 #include "app/controllers/open_workspace.h"
 #include "app/threads/worker_thread.h"
 #include "engine/domain/import_info.h"
+#include "engine/domain/model_info.h"
 #include "ui/view_context.h"
 
 class QWidget;
@@ -40,6 +41,8 @@ Q_SIGNALS:
     /// Nothing came of it: the sheet was closed without an import, or `failed`.
     void abandoned();
     void trainRequested();
+    /// What has come in is to be scored by the champion.
+    void scoreRequested(const anomalyst::ModelInfo& model);
 
 private:
     void learnHabits();

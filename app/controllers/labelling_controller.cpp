@@ -35,8 +35,10 @@ ui::VerdictPreview countsOf(const SessionKeys& keys, const Verdicts& now) {
         ++preview.present[static_cast<std::size_t>(verdict)];
     std::vector<UserId> users;
     users.reserve(now.size());
-    matchSessions(keys.id, now.sessions(),
-                  [&](std::size_t row, std::size_t) { users.push_back(keys.user[row]); });
+    matchSessions(keys.id, now.sessions(), [&](std::size_t row, std::size_t) {
+        users.push_back(keys.user[row]);
+        ++preview.given[static_cast<std::size_t>(keys.given[row])];
+    });
     std::sort(users.begin(), users.end());
     preview.users =
         static_cast<std::uint64_t>(std::unique(users.begin(), users.end()) - users.begin());

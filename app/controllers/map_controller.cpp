@@ -14,6 +14,7 @@
 #include "ui/format.h"
 #include "ui/selection.h"
 #include "ui/views/latent_map.h"
+#include "ui/views/map_data.h"
 
 namespace anomalyst::app {
 
@@ -33,6 +34,11 @@ Error changedMeanwhile() {
 
 bool isPlaced(const SessionKeys& keys) {
     return std::ranges::any_of(keys.mapX, [](float x) { return std::isfinite(x); });
+}
+
+/// The same sessions, where they were: as after new verdicts.
+bool sameMap(const SessionKeys& a, const SessionKeys& b) {
+    return a.id == b.id && ui::sameBits(a.mapX, b.mapX) && ui::sameBits(a.mapY, b.mapY);
 }
 
 engine::PlacedSessions placed(const SessionKeys& keys, const MapPlaces* places) {
@@ -77,15 +83,11 @@ MapController::MapController(OpenWorkspace& workspace, const ui::ViewContext& co
                              ui::LatentMap& map)
     : m_workspace(workspace), m_context(context), m_map(map) {
     connect(&workspace, &OpenWorkspace::keysLoading, &map, &ui::LatentMap::showLoading);
-    connect(&workspace, &OpenWorkspace::keysFailed, this, &MapController::showError);
     connect(&workspace, &OpenWorkspace::verdictsChanged, &map, &ui::LatentMap::setVerdicts);
     connect(&workspace, &OpenWorkspace::reloaded, this, &MapController::offer);
     connect(&workspace, &OpenWorkspace::keysLoaded, this, &MapController::offer);
     connect(&map, &ui::LatentMap::groupsWanted, this, &MapController::group);
-    connect(&map, &ui::LatentMap::spreadDismissed, this, [this] {
-        ++m_spreads;
-        m_workspace.analysis().cancel(m_spreadJob);
-    });
+    connect(&map, &ui::LatentMap::spreadDismissed, this, &MapController::stopSpreading);
     offer();
     map.setColouring(Settings::ofWorkspace(workspace.path(), kSetting).toString());
 }
@@ -101,29 +103,34 @@ void MapController::showError(const Error& error) { m_map.showError(ui::format::
 void MapController::show(const std::shared_ptr<const SessionKeys>& keys) {
     ++m_shows;
     const ModelId model = m_workspace.keysModel();
+    Shown next{model, nameOf(model), keys, {}, nullptr, {}};
     const bool known = m_reference.model == model && m_reference.keys;
-    if (known && m_reference.keys->id == keys->id) {
-        Shown again = m_reference;
-        again.keys = keys;
-        give(std::move(again));
+    if (known && sameMap(*m_reference.keys, *keys)) {
+        next.alignment = m_reference.alignment;
+        next.places = m_reference.places;
+        next.alignedTo = m_reference.alignedTo;
+        give(std::move(next));
     } else if (!m_reference.keys || !isPlaced(*keys)) {
-        give({model, keys, {}, nullptr, {}});
+        give(std::move(next));
     } else {
-        align(keys, model);
+        align(std::move(next));
     }
 }
 
-void MapController::align(const std::shared_ptr<const SessionKeys>& keys, ModelId model) {
-    Shown next{model, keys, {}, nullptr, {}};
-    const bool known = m_reference.model == model;  // with other sessions: it stays as it lies
-    if (known) {
-        next.alignment = m_reference.alignment;
-        next.alignedTo = m_reference.alignedTo;
-    } else if (const ModelInfo* before = m_workspace.model(m_reference.model)) {
-        next.alignedTo = ui::format::text(before->name);
-    }
+/// As it is now; of a model that has been removed the one that it had.
+QString MapController::nameOf(ModelId model) const {
+    if (const ModelInfo* info = m_workspace.model(model)) return ui::format::text(info->name);
+    return m_reference.model == model ? m_reference.name : QString();
+}
+
+void MapController::align(Shown next) {
+    // With other sessions, or places that it has given since: it stays as it lies.
+    const bool known = m_reference.model == next.model;
+    next.alignment = known ? m_reference.alignment : std::nullopt;
+    next.alignedTo = known ? m_reference.alignedTo : nameOf(m_reference.model);
     m_workspace.query().start(
-        [next, known, fixed = m_reference](storage::Database&, RunControl&) -> Result<Shown> {
+        [next = std::move(next), known, fixed = m_reference](storage::Database&,
+                                                             RunControl&) -> Result<Shown> {
             Shown now = next;
             if (!known)
                 now.alignment = engine::alignMaps(placed(*now.keys, nullptr),
@@ -152,6 +159,7 @@ void MapController::give(Shown now) {
 void MapController::spread() {
     const std::vector<SessionId>& selected = m_context.selection.selected();
     if (selected.size() < engine::kFewestToSpread) {
+        stopSpreading();  // what is being spread out would be told of over it
         m_map.showSpreadError(tooFew(selected.size()));
         return;
     }
@@ -186,9 +194,13 @@ void MapController::adoptSpread(Result<Places> places, std::size_t selected) {
         m_map.showSpreadError(ui::format::error(places.error()));
 }
 
-void MapController::endSpread() {
+void MapController::stopSpreading() {
     ++m_spreads;
     m_workspace.analysis().cancel(m_spreadJob);
+}
+
+void MapController::endSpread() {
+    stopSpreading();
     m_spreading = false;
     m_map.setSpread({});
 }

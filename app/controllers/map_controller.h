@@ -38,15 +38,18 @@ private:
     /// A map as it is on the screen.
     struct Shown {
         ModelId model;
+        QString name;  ///< of the model, which may be removed while the next is aligned to it
         std::shared_ptr<const SessionKeys> keys;
         std::optional<engine::MapAlignment> alignment;
         std::shared_ptr<const MapPlaces> places;  ///< by it; null: as kept
         QString alignedTo;
     };
 
-    void align(const std::shared_ptr<const SessionKeys>& keys, ModelId model);
+    QString nameOf(ModelId model) const;
+    void align(Shown next);
     void give(Shown now);
     void adoptSpread(Result<std::shared_ptr<const MapPlaces>> places, std::size_t selected);
+    void stopSpreading();
     void endSpread();
     void offer();
     void group(const QString& key);

@@ -81,6 +81,7 @@ void QueueController::applyFilter(const QString& text) {
     }
     m_filterBar.clearError();
     m_conditions.filter = *filter;
+    if (m_workspace.keys() && text != m_context.selection.filter()) m_otherSet = true;
     m_context.selection.setFilter(text);
     Settings::setOfWorkspace(m_workspace.path(), QStringLiteral("filter"), text);
     runFilter();
@@ -156,11 +157,19 @@ void QueueController::showOnly(std::shared_ptr<const std::vector<SessionId>> ses
     runFilter();
 }
 
-/// Of a set that the queue is held to, one session is looked at.
+/// Of what the analyst has asked for, one session is looked at, so that no verdict is for a session
+/// that is not there; with nothing to look at, none, until there is something again.
 void QueueController::lookAtFirst() {
     const ui::SessionTableModel& model = m_queue.model();
-    if (model.rowCount() > 0 && !model.rowOf(m_context.selection.session()))
-        m_context.selection.setSession(model.sessionAt(0));
+    const SessionId session = m_context.selection.session();
+    if (model.rowOf(session)) return;
+    if (model.rowCount() == 0) {
+        if (session.valid()) m_left = session;
+        m_context.selection.setSession({});
+        return;
+    }
+    const bool back = !session.valid() && model.rowOf(m_left);
+    m_context.selection.setSession(back ? m_left : model.sessionAt(0));
 }
 
 /// Where the session that was looked at has just been snoozed, the next one is looked at.

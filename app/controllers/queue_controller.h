@@ -63,7 +63,8 @@ private:
     ui::FilterBar& m_filterBar;
     ui::OnlySelectedCommand m_onlySelected;
     QueueConditions m_conditions;  ///< but for the model, which comes with the keys
-    bool m_otherSet = false;       ///< the queue is going to be held to another set than it is
+    bool m_otherSet = false;       ///< the queue is going to show another set than it does
+    SessionId m_left;              ///< looked at before there was nothing to look at
     bool m_scored = false;         ///< the keys shown before had scores
 };
 

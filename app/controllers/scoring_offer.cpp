@@ -12,7 +12,10 @@ namespace anomalyst::app {
 ScoringOffer::ScoringOffer(OpenWorkspace& workspace, const ui::ViewContext& context,
                            ui::MainWindow& window)
     : m_workspace(workspace), m_context(context), m_window(window) {
-    connect(&workspace, &OpenWorkspace::reloaded, this, &ScoringOffer::offer);
+    connect(&workspace, &OpenWorkspace::reloaded, this, [this] {
+        m_outdated = false;
+        offer();
+    });
     connect(&context.selection, &ui::Selection::modelChanged, this, &ScoringOffer::offer);
     connect(&window.thresholdDesk(), &ui::ThresholdDesk::scoreRequested, this,
             &ScoringOffer::accept);
@@ -21,14 +24,23 @@ ScoringOffer::ScoringOffer(OpenWorkspace& workspace, const ui::ViewContext& cont
     offer();
 }
 
-ScoringOffer::~ScoringOffer() { show({}); }
+ScoringOffer::~ScoringOffer() { setBusy(false); }
 
 /// Of the model shown; before any is, of the champion, which will be.
 const ModelInfo* ScoringOffer::unscored() const {
+    if (m_busy || m_outdated) return nullptr;
     const ModelInfo* model = m_workspace.model(m_context.selection.model());
     if (!model) model = m_workspace.champion();
     const bool missed = model && model->scoredSessions == 0 && m_workspace.info().sessions > 0;
     return missed ? model : nullptr;
+}
+
+void ScoringOffer::setBusy(bool busy) {
+    m_busy = busy;
+    m_outdated = true;
+    m_window.thresholdDesk().setScoresComing(busy);
+    m_window.latentMap().setScoresComing(busy);
+    offer();
 }
 
 void ScoringOffer::offer() {

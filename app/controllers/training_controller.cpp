@@ -99,11 +99,13 @@ void TrainingController::begin(Phase job, const QString& title, int epochs,
     m_panel.beginJob(title, epochs, run);
     m_panel.setPaused(false);
     showJob();
+    Q_EMIT busyChanged(true);
 }
 
 bool TrainingController::refusesMore() {
     if (busy())
-        m_status.showOutcome(tr("Another model is being trained. Wait for it, or cancel it."));
+        m_status.showOutcome(
+            tr("A model is being trained or is scoring. Wait for it, or cancel it."));
     return busy();
 }
 
@@ -315,6 +317,7 @@ void TrainingController::finish(const QString& sentence, bool failed) {
     m_status.clearJob(*this);
     m_status.showOutcome(sentence);
     showUnfinished();
+    Q_EMIT busyChanged(false);
 }
 
 void TrainingController::fail(const Error& error) {
@@ -327,13 +330,10 @@ void TrainingController::fail(const Error& error) {
     finish(sentence, !cancelled);
     if (phase == Phase::Writing) m_workspace.sweepScores();
     if (phase == Phase::Training && cancelled)
-        forgetCheckpoints();
-    else if (phase == Phase::Training || phase == Phase::Keeping)
-        m_workspace.reload();  // it may be gone on with
-    if (kept) {
-        m_order.reset();
-        m_workspace.reload();
-    }
+        forgetCheckpoints();  // and reads again
+    else
+        m_workspace.reload();  // a training may be gone on with, a model is kept or not scored
+    if (kept) m_order.reset();
     Q_EMIT failed();
 }
 

@@ -43,6 +43,9 @@ public:
     void score(const ModelInfo& model);
 
 Q_SIGNALS:
+    /// A job began or ended. What it left in the workspace is read again after its end, however it
+    /// ended: `OpenWorkspace::reloaded` follows.
+    void busyChanged(bool busy);
     /// The model has scored the workspace. `trained` tells a new model from an old one.
     void scored(const anomalyst::ModelInfo& model, bool trained);
     /// The job has failed or was cancelled; the panel says why.

@@ -72,11 +72,14 @@ Status checkEnough(const Sides& sides, const DriftRequest& request) {
     };
     if (sides.now.size() < engine::kFewestForDrift)
         return tooFew(sides.now, request.filter, "to compare",
-                      "Widen the filter, or wait for more");
+                      request.filter ? "Widen the filter, or wait for more"
+                                     : "Wait for more, or name the sessions with a filter");
     if (sides.reference.size() < engine::kFewestForDrift)
         return tooFew(sides.reference, request.against, "to compare with",
-                      "Leave more of the model's training sessions out of the filter, or name "
-                      "another reference");
+                      request.against
+                          ? "Name a wider reference"
+                          : "Check fewer of the model's training sessions: those that are checked "
+                            "are no reference");
     return {};
 }
 

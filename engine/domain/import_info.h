@@ -107,6 +107,11 @@ struct ImportPreview {
         unpivot;  ///< likewise; empty but for wide rows
     /// The earlier import that the mapping is from, where it is no guess.
     std::optional<MappingProfile> profile = {};
+    std::vector<std::uint64_t> lines = {};  ///< where each of `rows` starts in the file, from 1
+    std::uint64_t rowsSeen = 0;             ///< that were looked at; `rows` are the first that fit
+    std::uint64_t unfitRows = 0;            ///< of these, an import would reject for their shape
+    std::uint64_t firstUnfitLine = 0;
+    std::string firstUnfitReason = {};
 };
 
 /// A row that was left out, and why.

@@ -115,6 +115,17 @@
     </message>
 </context>
 <context>
+    <name>anomalyst::app::DriftController</name>
+    <message>
+        <source>None of the %1 is known to be new: no filter kept any out of the training of %2, which learnt from %3. Filter the queue in the top bar%4, and choose “what the queue shows” here.</source>
+        <translation>无法得知 %1中哪些是新的：%2 的训练没有用筛选排除任何会话，它学习了 %3 个。请在顶部的筛选栏中筛选队列%4，再在此选择“队列所显示的会话”。</translation>
+    </message>
+    <message>
+        <source>, such as %1</source>
+        <translation>，例如 %1</translation>
+    </message>
+</context>
+<context>
     <name>anomalyst::app::ImportController</name>
     <message>
         <source>Importing</source>
@@ -362,10 +373,6 @@
         <translation>已停止：工作区已关闭。</translation>
     </message>
     <message>
-        <source>Another model is being trained. Wait for it, or cancel it.</source>
-        <translation>正在训练另一个模型。请等待其完成，或将其取消。</translation>
-    </message>
-    <message>
         <source>Training %1</source>
         <translation>正在训练 %1</translation>
     </message>
@@ -404,6 +411,10 @@
     <message>
         <source>The model is kept and has not scored the workspace.</source>
         <translation>模型已保留，尚未为工作区评分。</translation>
+    </message>
+    <message>
+        <source>A model is being trained or is scoring. Wait for it, or cancel it.</source>
+        <translation>有模型正在训练或评分。请等待其完成，或将其取消。</translation>
     </message>
 </context>
 <context>
@@ -2316,16 +2327,24 @@
         <translation>%1 个会话太少，无法作对照：少于 %2 个时无法将漂移与偶然区分</translation>
     </message>
     <message>
-        <source>Leave more of the model&apos;s training sessions out of the filter, or name another reference</source>
-        <translation>请使筛选条件少包含模型的训练会话，或另行指定对照</translation>
-    </message>
-    <message>
         <source>There is no session to compare scores of</source>
         <translation>没有可比较得分的会话</translation>
     </message>
     <message>
         <source>Widen the filter</source>
         <translation>请放宽筛选条件</translation>
+    </message>
+    <message>
+        <source>Wait for more, or name the sessions with a filter</source>
+        <translation>请等待更多会话，或用筛选指定会话</translation>
+    </message>
+    <message>
+        <source>Check fewer of the model&apos;s training sessions: those that are checked are no reference</source>
+        <translation>请少检查一些模型训练所用的会话：被检查的会话不能作对照</translation>
+    </message>
+    <message>
+        <source>Name a wider reference</source>
+        <translation>请指定更宽的对照</translation>
     </message>
 </context>
 <context>
@@ -3180,12 +3199,16 @@
         <translation>命令</translation>
     </message>
     <message>
-        <source>Letters of a command&apos;s name; arrow keys choose, Enter does it, Esc leaves</source>
-        <translation>命令名称中的字母；方向键选择，Enter 执行，Esc 离开</translation>
-    </message>
-    <message>
         <source>Commands that match</source>
         <translation>匹配的命令</translation>
+    </message>
+    <message>
+        <source>No command matches</source>
+        <translation>没有匹配的命令</translation>
+    </message>
+    <message>
+        <source>Words of a command&apos;s name, or their first letters; arrow keys choose, Enter does it, Esc leaves</source>
+        <translation>命令名称中的词（也可用英文）或其首字母；方向键选择，Enter 执行，Esc 离开</translation>
     </message>
 </context>
 <context>
@@ -3339,6 +3362,14 @@
         <source>The line at which mistakes cost least on these very labels, corrected by the probe. An oracle: on new data expect more.</source>
         <translation>在这些标签上（经探查修正）错误成本最低的阈值。这是事后最优：在新数据上应预期更高。</translation>
     </message>
+    <message>
+        <source>no fraud among the labelled sessions yet</source>
+        <translation>已标注的会话中尚无欺诈</translation>
+    </message>
+    <message>
+        <source>nothing but fraud among the labelled sessions yet</source>
+        <translation>已标注的会话目前全是欺诈</translation>
+    </message>
 </context>
 <context>
     <name>anomalyst::ui::CrossingTableModel</name>
@@ -3471,48 +3502,12 @@
         <translation>PSI</translation>
     </message>
     <message>
-        <source>Population stability index: below 0.1 stable, above 0.25 shifted</source>
-        <translation>群体稳定性指数：低于 0.1 为稳定，高于 0.25 为偏移</translation>
-    </message>
-    <message>
-        <source>So it is</source>
-        <translation>结论</translation>
-    </message>
-    <message>
-        <source>What the index means; what chance alone may have made is stable</source>
-        <translation>指数的含义；可能只是偶然造成的算作稳定</translation>
-    </message>
-    <message>
-        <source>Was</source>
-        <translation>此前</translation>
-    </message>
-    <message>
-        <source>Median of the sessions it is compared with</source>
-        <translation>对照会话的中位数</translation>
-    </message>
-    <message>
-        <source>Is</source>
-        <translation>现在</translation>
-    </message>
-    <message>
-        <source>Median of the sessions as they are</source>
-        <translation>当前会话的中位数</translation>
-    </message>
-    <message>
         <source>KS</source>
         <translation>KS</translation>
     </message>
     <message>
-        <source>Kolmogorov-Smirnov: the largest gap between the distributions</source>
-        <translation>Kolmogorov-Smirnov：两个分布之间的最大差距</translation>
-    </message>
-    <message>
         <source>Missing</source>
         <translation>缺失</translation>
-    </message>
-    <message>
-        <source>Share without a known value: was → is</source>
-        <translation>没有已知值的占比：此前 → 现在</translation>
     </message>
     <message>
         <source>◆ moved</source>
@@ -3531,8 +3526,36 @@
         <translation>%1 → %2</translation>
     </message>
     <message>
-        <source>%1: %2 values beside %3; by chance alone the index may reach %4</source>
-        <translation>%1：%2 个值，对照 %3 个；仅凭偶然，指数也可能达到 %4</translation>
+        <source>Population stability index, how far the values have moved: below 0.1 stable, 0.1 to 0.25 moved, above 0.25 shifted</source>
+        <translation>群体稳定性指数，即值变动的程度：低于 0.1 稳定，0.1 至 0.25 有变动，高于 0.25 已偏移</translation>
+    </message>
+    <message>
+        <source>Drift</source>
+        <translation>漂移</translation>
+    </message>
+    <message>
+        <source>What the PSI means; a move that chance alone explains counts as stable</source>
+        <translation>PSI 的含义；仅凭偶然就能解释的变动算作稳定</translation>
+    </message>
+    <message>
+        <source>Median</source>
+        <translation>中位数</translation>
+    </message>
+    <message>
+        <source>Of the reference sessions → of those that are checked. Values can move while their median stays</source>
+        <translation>对照会话的 → 被检查会话的。中位数不变时，值也可能有变动</translation>
+    </message>
+    <message>
+        <source>Kolmogorov-Smirnov: the largest gap between the two distributions, from 0 (none) to 1</source>
+        <translation>Kolmogorov-Smirnov：两个分布之间的最大差距，从 0（无）到 1</translation>
+    </message>
+    <message>
+        <source>Share without a known value: in the reference → in what is checked</source>
+        <translation>没有已知值的占比：对照会话 → 被检查的会话</translation>
+    </message>
+    <message>
+        <source>%1: %2 values against %3 of the reference; chance alone explains a PSI up to %4</source>
+        <translation>%1：%2 个值，对照 %3 个；仅凭偶然，PSI 可达 %4</translation>
     </message>
 </context>
 <context>
@@ -3540,22 +3563,6 @@
     <message>
         <source>How far each input has moved</source>
         <translation>各输入变动的程度</translation>
-    </message>
-    <message>
-        <source>Inputs and alerts are as the model knows them: nothing to do.</source>
-        <translation>输入和告警都与模型所知一致：无需处理。</translation>
-    </message>
-    <message>
-        <source>The inputs are as the model knows them, the alerts are not. Look at the alerts; unless they are an attack, recalibrate the model.</source>
-        <translation>输入与模型所知一致，告警则不然。请查看告警；如果不是攻击，请重新校准模型。</translation>
-    </message>
-    <message>
-        <source>Some inputs have moved. Recalibrate first; if the alerts stay wrong, tune the model, or train on old and new sessions.</source>
-        <translation>部分输入有变动。请先重新校准；若告警仍不对，请微调模型，或用新旧会话一起训练。</translation>
-    </message>
-    <message>
-        <source>The sessions are others than those the model knows. Unless it is an attack, train anew on recent sessions without the known fraud.</source>
-        <translation>这些会话与模型所知的不同。如果不是攻击，请用近期会话重新训练，并排除已知的欺诈。</translation>
     </message>
     <message>
         <source>Chec&amp;k</source>
@@ -3610,24 +3617,64 @@
         <translation>模型尚未评分的会话也会评分。</translation>
     </message>
     <message>
-        <source>%1 is %2 PSI away from the training data. %3</source>
-        <translation>%1 与训练数据相差 %2 PSI。%3</translation>
-    </message>
-    <message>
-        <source>%1 beside %2</source>
-        <translation>%1，对照 %2 个</translation>
-    </message>
-    <message>
-        <source> · %1 flagged at %2 (%3 to %4), %5 promised</source>
-        <translation> · 阈值 %2 处标记 %1（%3 至 %4），预定为 %5</translation>
-    </message>
-    <message>
-        <source> · %1 of %2 new to it</source>
-        <translation> · %2 中有 %1 是模型未见过的</translation>
-    </message>
-    <message>
         <source>Drift cannot be told</source>
         <translation>无法判断漂移</translation>
+    </message>
+    <message>
+        <source>No input has moved.</source>
+        <translation>没有输入有变动。</translation>
+    </message>
+    <message>
+        <source>Inputs that have moved: %1 of %2, most of all “%3” (PSI %4).</source>
+        <translation>有变动的输入：%2 个中的 %1 个，变动最大的是“%3”（PSI %4）。</translation>
+    </message>
+    <message>
+        <source>As many sessions are flagged as promised: nothing to do.</source>
+        <translation>标记的会话数与预定相符：无需处理。</translation>
+    </message>
+    <message>
+        <source>More sessions are flagged than promised: look at them, and unless they are an attack, recalibrate the model (anomalyst-cli recalibrate).</source>
+        <translation>标记的会话多于预定：请查看它们；如果不是攻击，请重新校准模型（anomalyst-cli recalibrate）。</translation>
+    </message>
+    <message>
+        <source>Fewer sessions are flagged than promised: recalibrate the model (anomalyst-cli recalibrate).</source>
+        <translation>标记的会话少于预定：请重新校准模型（anomalyst-cli recalibrate）。</translation>
+    </message>
+    <message>
+        <source>Recalibrate the model first (anomalyst-cli recalibrate). If the alerts stay wrong, tune it, or train on old and new sessions.</source>
+        <translation>请先重新校准模型（anomalyst-cli recalibrate）。若告警仍不对，请微调它，或用新旧会话一起训练。</translation>
+    </message>
+    <message>
+        <source>These sessions differ from those the model knows. Unless it is an attack, train a new model on recent sessions without the known fraud.</source>
+        <translation>这些会话与模型所知的不同。如果不是攻击，请用近期会话训练新模型，并排除已知的欺诈。</translation>
+    </message>
+    <message>
+        <source>%1 checked against %2 reference sessions</source>
+        <translation>检查 %1，对照 %2 个会话</translation>
+    </message>
+    <message>
+        <source> · flagged at %1: promised %2, got %3 (likely %4 to %5)</source>
+        <translation> · 阈值 %1 处标记：预定 %2，实际 %3（可能为 %4 至 %5）</translation>
+    </message>
+    <message>
+        <source> · %1 of the events have a value of %2 that is not in the reference</source>
+        <translation> · %1 的事件的 %2 值不在对照会话中</translation>
+    </message>
+    <message>
+        <source> · PSI: below 0.1 stable, 0.1 to 0.25 moved, above 0.25 shifted</source>
+        <translation> · PSI：低于 0.1 稳定，0.1 至 0.25 有变动，高于 0.25 已偏移</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <comment>which inputs have moved, what to do</comment>
+        <translation>%1%2</translation>
+    </message>
+</context>
+<context>
+    <name>anomalyst::ui::EmptyState</name>
+    <message>
+        <source>A model is being trained or is scoring. As soon as it is done, this fills by itself; below you see how far it is.</source>
+        <translation>有模型正在训练或评分。完成后此处会自动填充；下方可见其进度。</translation>
     </message>
 </context>
 <context>
@@ -4012,10 +4059,6 @@
         <translation>文件的前几行，以及每列的角色</translation>
     </message>
     <message>
-        <source>The first rows as they are in the file. Below the name of each column stands what the column means.</source>
-        <translation>文件的前几行，与文件中一致。每列名称下方是该列的含义。</translation>
-    </message>
-    <message>
         <source>Role</source>
         <translation>角色</translation>
     </message>
@@ -4064,10 +4107,6 @@
         <translation>列 %1 的缺失值</translation>
     </message>
     <message>
-        <source>own event</source>
-        <translation>独立事件</translation>
-    </message>
-    <message>
         <source>Always replaced: the role says that it tells of people</source>
         <translation>总是替换：其角色表明它涉及个人</translation>
     </message>
@@ -4078,6 +4117,10 @@
     <message>
         <source>Replace the values of this column as well</source>
         <translation>将此列的值也替换</translation>
+    </message>
+    <message>
+        <source>The first rows as they are in the file, with their lines. Below the name of each column stands what the column means.</source>
+        <translation>文件中的前几行及其行号。每列名称下方是该列的含义。</translation>
     </message>
 </context>
 <context>
@@ -4256,6 +4299,30 @@
     <message>
         <source>nothing chosen</source>
         <translation>未选择</translation>
+    </message>
+    <message>
+        <source>Into</source>
+        <translation>导入到</translation>
+    </message>
+    <message>
+        <source>The workspace that is open. To import into another one, close this sheet, choose File › New workspace… or Open workspace…, and import there.</source>
+        <translation>当前打开的工作区。要导入别的工作区，请关闭此窗口，选择“文件 › 新建工作区…”或“打开工作区…”，再在那里导入。</translation>
+    </message>
+    <message>
+        <source>a new workspace, %1</source>
+        <translation>新工作区 %1</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1（%2）</translation>
+    </message>
+    <message>
+        <source>Of the first %1 rows, %2 would be rejected, as they do not fit the columns; the first in line %3: %4.</source>
+        <translation>前 %1 行中有 %2 行与列不符，将被拒绝；第一处在第 %3 行：%4。</translation>
+    </message>
+    <message>
+        <source>This does not look like a table. %1 Choose another file, or its format under More.</source>
+        <translation>这不像是表格。%1请选择其他文件，或在“更多”中选择格式。</translation>
     </message>
 </context>
 <context>
@@ -4443,6 +4510,10 @@
         <source>Cancelling…</source>
         <translation>正在取消…</translation>
     </message>
+    <message>
+        <source>less than a second left</source>
+        <translation>剩余不到 1 秒</translation>
+    </message>
 </context>
 <context>
     <name>anomalyst::ui::ImportReportPage</name>
@@ -4557,6 +4628,97 @@
     <message>
         <source>Sessions with a given label</source>
         <translation>带有原始标签的会话</translation>
+    </message>
+    <message>
+        <source>%1 of the sessions have a single event: no other event of their user lies within the gap of %2. If they belong together, import the file into a new workspace (File › New workspace…) with a larger gap, or with the column of the user as the session. The sessions of this import stay here until “anomalyst-cli forget” deletes them.</source>
+        <translation>%1 的会话只有一个事件：在 %2 的间隔内没有同一用户的其他事件。如果它们本属一体，请以更大的间隔，或把用户列当作会话，将文件导入新工作区（文件 › 新建工作区…）。这次导入的会话会留在此处，直到用“anomalyst-cli forget”删除。</translation>
+    </message>
+    <message>
+        <source>Sessions that have come in have no score yet: let the champion score the workspace</source>
+        <translation>新导入的会话还没有得分：让冠军模型为工作区评分</translation>
+    </message>
+    <message>
+        <source>&amp;Score with %1</source>
+        <translation>用 %1 评分(&amp;S)</translation>
+    </message>
+</context>
+<context>
+    <name>anomalyst::ui::ImportRoleNames</name>
+    <message>
+        <source>attribute</source>
+        <translation>属性</translation>
+    </message>
+    <message>
+        <source>feature</source>
+        <translation>特征</translation>
+    </message>
+    <message>
+        <source>user</source>
+        <translation>用户</translation>
+    </message>
+    <message>
+        <source>session</source>
+        <translation>会话</translation>
+    </message>
+    <message>
+        <source>id</source>
+        <translation>会话名称</translation>
+    </message>
+    <message>
+        <source>time</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>action</source>
+        <translation>动作</translation>
+    </message>
+    <message>
+        <source>item</source>
+        <translation>商品</translation>
+    </message>
+    <message>
+        <source>category</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <source>amount</source>
+        <translation>金额</translation>
+    </message>
+    <message>
+        <source>quantity</source>
+        <translation>数量</translation>
+    </message>
+    <message>
+        <source>duration</source>
+        <translation>时长</translation>
+    </message>
+    <message>
+        <source>device</source>
+        <translation>设备</translation>
+    </message>
+    <message>
+        <source>ip</source>
+        <translation>IP 地址</translation>
+    </message>
+    <message>
+        <source>country</source>
+        <translation>国家</translation>
+    </message>
+    <message>
+        <source>channel</source>
+        <translation>渠道</translation>
+    </message>
+    <message>
+        <source>label</source>
+        <translation>原始标签</translation>
+    </message>
+    <message>
+        <source>drop</source>
+        <translation>不导入</translation>
+    </message>
+    <message>
+        <source>own event</source>
+        <translation>独立事件</translation>
     </message>
 </context>
 <context>
@@ -4829,10 +4991,6 @@
         <translation>没有会话</translation>
     </message>
     <message>
-        <source>The filter in force matches no session.</source>
-        <translation>当前筛选条件没有匹配的会话。</translation>
-    </message>
-    <message>
         <source>No map yet</source>
         <translation>尚无图</translation>
     </message>
@@ -4854,7 +5012,7 @@
     </message>
     <message>
         <source>%1 selected · %2 above the line</source>
-        <translation>已选 %1 · %2 个高于阈值</translation>
+        <translation>已选 %1 · %2 高于阈值</translation>
     </message>
     <message>
         <source>not scored</source>
@@ -4931,6 +5089,18 @@
     <message>
         <source>loading…</source>
         <translation>正在加载…</translation>
+    </message>
+    <message>
+        <source>The workspace has no sessions. Import behaviour events or sessions, then train a model.</source>
+        <translation>工作区中没有会话。请导入行为事件或会话，然后训练模型。</translation>
+    </message>
+    <message>
+        <source>%1 selected · none here</source>
+        <translation>已选 %1 · 均不在此图上</translation>
+    </message>
+    <message>
+        <source>%1 selected · %2 here, %3 above the line</source>
+        <translation>已选 %1 · 此图上 %2 个，其中 %3 高于阈值</translation>
     </message>
 </context>
 <context>
@@ -5596,6 +5766,14 @@
         <source>Choose a model in the table and press Compare to see, beside the champion, which sessions would cross the line.</source>
         <translation>在表中选择一个模型并按“比较”，即可对照冠军模型查看哪些会话会跨越阈值。</translation>
     </message>
+    <message>
+        <source>%1 has scored no session yet</source>
+        <translation>%1 尚未给任何会话评分</translation>
+    </message>
+    <message>
+        <source>Choose it in the table and press Score; then the two can be compared.</source>
+        <translation>请在表中选择它并按“评分”，然后即可比较两者。</translation>
+    </message>
 </context>
 <context>
     <name>anomalyst::ui::ModelQuestions</name>
@@ -6154,6 +6332,14 @@
         <source>The queue is held to %1 that were selected; press to show all again (Esc)</source>
         <translation>队列只显示选中的 %1；按下可重新显示全部 (Esc)</translation>
     </message>
+    <message>
+        <source>no scores yet</source>
+        <translation>尚无得分</translation>
+    </message>
+    <message>
+        <source>%1 not scored</source>
+        <translation>%1 个未评分</translation>
+    </message>
 </context>
 <context>
     <name>anomalyst::ui::RowMarks</name>
@@ -6479,6 +6665,19 @@
         <comment>sum and mean</comment>
         <translation>Σ %1，⌀ %2 比特</translation>
     </message>
+    <message>
+        <source>At event %1: %2</source>
+        <translation>事件 %1：%2</translation>
+    </message>
+    <message>
+        <source>At the session&apos;s end: %1</source>
+        <translation>会话结束：%1</translation>
+    </message>
+    <message>
+        <source>%1 of %2 + end</source>
+        <comment>events of a session</comment>
+        <translation>%1 / %2 + 结束</translation>
+    </message>
 </context>
 <context>
     <name>anomalyst::ui::SessionDelegate</name>
@@ -6751,6 +6950,10 @@
         <source>%1 above the line</source>
         <translation>%1 个高于阈值</translation>
     </message>
+    <message>
+        <source>%1 of %2 marked, %3 selected in the queue</source>
+        <translation>已选 %1 / %2，队列中选中 %3 个</translation>
+    </message>
 </context>
 <context>
     <name>anomalyst::ui::ShareBars</name>
@@ -6887,6 +7090,17 @@
     <message>
         <source>None yet. What you open or import is listed here.</source>
         <translation>尚无。您打开或导入的内容会列在此处。</translation>
+    </message>
+</context>
+<context>
+    <name>anomalyst::ui::StripPanel</name>
+    <message>
+        <source>Session</source>
+        <translation>会话</translation>
+    </message>
+    <message>
+        <source>Events of the session</source>
+        <translation>会话的事件</translation>
     </message>
 </context>
 <context>
@@ -7599,7 +7813,7 @@
     </message>
     <message>
         <source>%1 share %2 %3</source>
-        <translation>%1 位用户共用 %2 %3</translation>
+        <translation>%1共用 %2 %3</translation>
     </message>
     <message>
         <source>%1 use this %2. Click to see the links.</source>
@@ -7702,6 +7916,10 @@
         <source>&lt;b&gt;%1&lt;/b&gt;: all of the selected that match %2</source>
         <translation>&lt;b&gt;%1&lt;/b&gt;：选中的会话中所有符合 %2 的</translation>
     </message>
+    <message>
+        <source>with the given label %1, which the verdict contradicts</source>
+        <translation>原始标签为“%1”，与此裁定相矛盾</translation>
+    </message>
 </context>
 <context>
     <name>anomalyst::ui::VerdictReasonDialog</name>
@@ -7746,10 +7964,6 @@
         <translation>备注(&amp;N)</translation>
     </message>
     <message>
-        <source>None</source>
-        <translation>无</translation>
-    </message>
-    <message>
         <source>Withdraws what they have; the history keeps it</source>
         <translation>撤回其现有裁定；历史中仍会保留</translation>
     </message>
@@ -7766,12 +7980,16 @@
         <translation>撤回 %1的裁定(&amp;W)</translation>
     </message>
     <message>
-        <source>&amp;Give to %1</source>
-        <translation>裁定 %1(&amp;G)</translation>
-    </message>
-    <message>
         <source>Write it with reason and note; one undo (Ctrl+Z) takes it back</source>
         <translation>写入裁定及其理由和备注；一次撤销 (Ctrl+Z) 即可恢复</translation>
+    </message>
+    <message>
+        <source>Withdraw verdict</source>
+        <translation>撤回裁定</translation>
+    </message>
+    <message>
+        <source>&amp;Mark %1 as %2</source>
+        <translation>将 %1裁定为“%2”(&amp;M)</translation>
     </message>
 </context>
 <context>

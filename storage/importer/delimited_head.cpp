@@ -1,6 +1,8 @@
 #include <algorithm>
+#include <cstdint>
 #include <cstring>
 #include <span>
+#include <utility>
 
 #include "storage/failure.h"
 #include "storage/importer/csv_reader.h"
@@ -15,6 +17,8 @@ namespace {
 /// where the first row, which says how wide the others are, cannot be read.
 struct Split {
     std::vector<std::vector<std::string>> rows;
+    std::vector<std::uint64_t> lines;
+    std::vector<HeadRows::Unreadable> unreadable;
     const char* problem = nullptr;  ///< of the first row
 };
 
@@ -35,9 +39,17 @@ Split split(const HeadText& head, char separator, std::size_t most) {
             split.problem = row.problem;
             return split;
         }
-        if (!row.problem) split.rows.emplace_back(row.fields.begin(), row.fields.end());
+        if (row.problem) {
+            split.unreadable.push_back({row.line, row.problem});
+            continue;
+        }
+        split.rows.emplace_back(row.fields.begin(), row.fields.end());
+        split.lines.push_back(row.line);
     }
-    if (!head.whole && split.rows.size() > 1 && split.rows.size() <= most) split.rows.pop_back();
+    if (!head.whole && split.rows.size() > 1 && split.rows.size() <= most) {
+        split.rows.pop_back();
+        split.lines.pop_back();
+    }
     return split;
 }
 
@@ -76,6 +88,8 @@ HeadRows readDelimitedHead(const HeadText& head, const std::string& format) {
                                     : "The file has no readable row",
                        shownName(head.file), "Choose a file with a header and rows"});
     found.rows = std::move(rows.rows);
+    found.lines = std::move(rows.lines);
+    found.unreadable = std::move(rows.unreadable);
     return found;
 }
 

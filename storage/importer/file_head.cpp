@@ -122,6 +122,33 @@ bool allNumbers(const std::vector<std::string>& values, bool decimalComma) {
     });
 }
 
+/// Rows that have another width than the table are no longer among the rows, and are counted in the
+/// head with those that could not be read. Where the file goes on, what follows the last row that
+/// fits does not count: a row of several lines may be cut off there.
+void setUnfitAside(HeadRows& found, std::size_t columns, bool whole, FileHead& head) {
+    std::vector<HeadRows::Unreadable> unfit = std::move(found.unreadable);
+    std::size_t kept = 0;
+    for (std::size_t i = 0; i < found.rows.size(); ++i) {
+        if (found.rows[i].size() != columns) {
+            unfit.push_back({found.lines[i], wrongWidth(found.rows[i].size(), columns)});
+            continue;
+        }
+        if (kept != i) found.rows[kept] = std::move(found.rows[i]);
+        found.lines[kept] = found.lines[i];
+        ++kept;
+    }
+    found.rows.resize(kept);
+    found.lines.resize(kept);
+    const std::uint64_t last = kept > 0 ? found.lines.back() : 0;
+    if (!whole) std::erase_if(unfit, [&](const auto& row) { return row.line > last; });
+    head.unfitRows = unfit.size();
+    if (unfit.empty()) return;
+    const auto first = std::min_element(
+        unfit.begin(), unfit.end(), [](const auto& a, const auto& b) { return a.line < b.line; });
+    head.firstUnfitLine = first->line;
+    head.firstUnfitReason = first->problem;
+}
+
 void profile(ColumnProfile& column, char separator) {
     column.distinct = std::set<std::string_view>(column.values.begin(), column.values.end()).size();
     column.number = allNumbers(column.values, false);
@@ -163,9 +190,12 @@ FileHead readHead(const ByteOrigin& origin, const std::string& format) {
     if (head.format != "jsonl") {
         head.hasHeader = std::none_of(rows.front().begin(), rows.front().end(), looksLikeValue);
         names = columnNames(rows.front(), head.hasHeader);
-        if (head.hasHeader) rows.erase(rows.begin());
+        if (head.hasHeader) {
+            rows.erase(rows.begin());
+            found.lines.erase(found.lines.begin());
+        }
     }
-    std::erase_if(rows, [&](const auto& row) { return row.size() != names.size(); });
+    setUnfitAside(found, names.size(), text.whole, head);
     for (std::size_t i = 0; i < names.size(); ++i) {
         ColumnProfile column;
         column.name = names[i];
@@ -176,6 +206,7 @@ FileHead readHead(const ByteOrigin& origin, const std::string& format) {
         head.columns.push_back(std::move(column));
     }
     head.rows = std::move(rows);
+    head.lines = std::move(found.lines);
     return head;
 }
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <filesystem>
 #include <memory>
 #include <optional>
@@ -41,6 +42,10 @@ struct FileHead {
     std::shared_ptr<ByteSource> source;
     bool hasHeader = true;  ///< else columns are called "column 1", …; of csv and tsv
     std::vector<std::vector<std::string>> rows;  ///< each as wide as `columns`
+    std::vector<std::uint64_t> lines;            ///< where each of them starts, from 1
+    std::uint64_t unfitRows = 0;  ///< beside them, that cannot be read or have another width
+    std::uint64_t firstUnfitLine = 0;
+    std::string firstUnfitReason;  ///< as an import would reject it
     std::vector<ColumnProfile> columns;
 
     /// Index of the column with that name; none when there is none.

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <filesystem>
 #include <string>
 #include <vector>
@@ -22,6 +23,13 @@ struct HeadRows {
     char separator = '\0';                       ///< csv and tsv
     std::vector<std::string> columns;            ///< jsonl: paths, in the order in which they occur
     std::vector<std::vector<std::string>> rows;  ///< csv and tsv: with the header, of any width
+    std::vector<std::uint64_t> lines;            ///< where each of them starts, from 1
+    /// A row that cannot be read: it is none of `rows`.
+    struct Unreadable {
+        std::uint64_t line = 0;
+        std::string problem;
+    };
+    std::vector<Unreadable> unreadable;  ///< by line
 };
 
 /// Delimited text. `format` is "csv" (any separator but tab), "tsv", or "auto": the separator under

@@ -177,8 +177,14 @@ void ImportJob::readFile(const FilePlan& plan, RowEncoder& encoder) {
     m_fileId = number(m_connection, "SELECT coalesce(max(id), 0) + 1 FROM imported_file");
     const ImportReport before = m_report;
     encoder.startFile(plan);
-    RowFeed rows([&](Row& into) { return table.rows->next(into); },
-                 [&] { return source.position(); }, m_control);
+    std::uint64_t passed = 0;  // bytes of the rows so far; only the thread that reads looks at it
+    RowFeed rows(
+        [&](Row& into) {
+            const bool any = table.rows->next(into);
+            if (any) passed += into.raw.size() + 1;
+            return any;
+        },
+        [&] { return table.positionAt(passed); }, m_control);
     Row row;
     while (rows.next(row)) {
         ++m_report.rowsRead;

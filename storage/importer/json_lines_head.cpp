@@ -127,8 +127,14 @@ HeadRows readJsonLinesHead(const HeadText& head) {
     const std::size_t most =
         std::min(HeadRows::kMost, std::max<std::size_t>(1, kMostCells / found.columns.size()));
     Row row;
-    while (found.rows.size() < most && reader.next(row))
-        if (!row.problem) found.rows.emplace_back(row.fields.begin(), row.fields.end());
+    while (found.rows.size() < most && reader.next(row)) {
+        if (row.problem) {
+            found.unreadable.push_back({row.line, row.problem});
+            continue;
+        }
+        found.rows.emplace_back(row.fields.begin(), row.fields.end());
+        found.lines.push_back(row.line);
+    }
     return found;
 }
 

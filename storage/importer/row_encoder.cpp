@@ -55,9 +55,7 @@ void RowEncoder::startFile(const FilePlan& plan) {
 std::string RowEncoder::add(const Row& row) {
     if (row.problem) return row.problem;
     const std::size_t expected = m_plan->head.columns.size();
-    if (row.fields.size() != expected)
-        return "it has " + std::to_string(row.fields.size()) + " fields instead of " +
-               std::to_string(expected);
+    if (row.fields.size() != expected) return wrongWidth(row.fields.size(), expected);
     if (row.singleByte) ++m_warnings.singleByte;
     std::string reason =
         m_importPlan.options.kind == ImportKind::Events ? addEvents(row) : addSession(row);

@@ -20,6 +20,11 @@ struct Row {
     bool singleByte = false;        ///< some field was not UTF-8 and was read as Windows-1252
 };
 
+/// The `problem` of a row that is not as wide as the table.
+inline std::string wrongWidth(std::size_t fields, std::size_t columns) {
+    return "it has " + std::to_string(fields) + " fields instead of " + std::to_string(columns);
+}
+
 /// Fills the front of a buffer with the next bytes of a file; 0 at its end, and only there.
 using ByteFunction = std::function<std::size_t(std::span<char>)>;
 

@@ -118,6 +118,12 @@ void DriftWorkflowTest::driftOfFewSessionsIsRefused() {
             std::string::npos);
     QVERIFY(sentenceOf({.model = *model, .against = fraud}).find("too few to compare with") !=
             std::string::npos);
+    QVERIFY(sentenceOf({.model = *model, .against = fraud}).ends_with("Name a wider reference."));
+    // All that is checked cannot be the reference as well, and nobody has named another.
+    const std::string nothingLeft = sentenceOf({.model = *model, .filter = Filter()});
+    QVERIFY2(nothingLeft.ends_with("Check fewer of the model's training sessions: those that are "
+                                   "checked are no reference."),
+             nothingLeft.c_str());
     QVERIFY(sentenceOf({.model = m_model}).find("No session is new to the model") !=
             std::string::npos);
 }

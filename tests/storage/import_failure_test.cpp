@@ -44,7 +44,9 @@ private Q_SLOTS:
             QVERIFY(progress.secondsLeft >= 0);
         }
         // The rows are about equally long, so that their number is known early on.
+        QVERIFY(std::abs(reading.front().total - 60'000) < 12'000);
         QVERIFY(std::abs(reading.back().total - 60'000) < 3'000);
+        QVERIFY(reading.back().done < reading.back().total);
     }
 
     void mistakesInTheMappingAreNamed() {

@@ -82,6 +82,44 @@ private Q_SLOTS:
         QCOMPARE(preview->rows[0][2], std::string("a,b;c|d\te"));
     }
 
+    void rowsThatDoNotFitAreCountedAndLinesTold() {
+        const Scratch scratch;
+        const std::string text =
+            "session,action\n"
+            "s1,view\n"
+            "\n"
+            "s1,a,b\n"
+            "s2,\"two\nlines\"\n"
+            "s2,\"x\"y\n"
+            "s3,buy\n";
+        const auto preview = previewImport(scratch.write("data.csv", text), {});
+        VERIFY_OK(preview);
+        QCOMPARE(preview->rows.size(), std::size_t(3));
+        QCOMPARE(preview->lines, (std::vector<std::uint64_t>{2, 5, 8}));
+        QCOMPARE(preview->rowsSeen, std::uint64_t(5));
+        QCOMPARE(preview->unfitRows, std::uint64_t(2));
+        QCOMPARE(preview->firstUnfitLine, std::uint64_t(4));
+        QCOMPARE(preview->firstUnfitReason, std::string("it has 3 fields instead of 2"));
+        // As an import finds them.
+        auto database = scratch.workspace();
+        VERIFY_OK(database);
+        const auto report = importText(*database, scratch, text, kSessionAction);
+        VERIFY_OK(report);
+        QCOMPARE(report->rowsRejected, std::uint64_t(2));
+    }
+
+    void unfinishedEndOfALongHeadIsNoRowThatDoesNotFit() {
+        const Scratch scratch;
+        std::string text = "session,note\n";
+        while (text.size() < 250'000) text += "s1,\"" + std::string(200, 'n') + "\"\n";
+        text += "s1,\"";
+        while (text.size() < 300'000) text += "a, line, of it\n";
+        text += "\"\n";
+        const auto preview = previewImport(scratch.write("data.csv", text), {});
+        VERIFY_OK(preview);
+        QCOMPARE(preview->unfitRows, std::uint64_t(0));
+    }
+
     void encodingsAreReadAndStated() {
         const std::string text = "session,action\ns,caf\xe9\n";
         const std::vector<std::tuple<std::string, std::string, std::string>> files = {

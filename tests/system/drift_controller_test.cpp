@@ -20,6 +20,7 @@ private Q_SLOTS:
     void cleanup();
     void checkIsOfTheSessionsAskedFor_data();
     void checkIsOfTheSessionsAskedFor();
+    void modelOfAllSessionsIsHeldAgainstTheQueue();
     void filterThatDoesNotParseIsToldInTheView();
     void checkOfARemovedModelDoesNothing();
 
@@ -38,6 +39,7 @@ private:
 
     std::unique_ptr<ShopWindow> m_shop;
     ModelInfo m_forest;
+    ModelInfo m_ofAll;  ///< of all that there were when it was trained
 };
 
 void DriftControllerTest::init() {
@@ -46,6 +48,7 @@ void DriftControllerTest::init() {
     QSettings().clear();
     // 300 sessions, ten minutes apart, from midnight of the first of January on: 150 of them.
     m_forest = test::addForest(m_shop->path(), "early", "start < 2026-01-02T01:00");
+    m_ofAll = test::addForest(m_shop->path(), "everything");
     addLaterSessions();
     m_shop->open(kAll);
     view().setModel(m_forest.id, QStringLiteral("early"));
@@ -76,10 +79,12 @@ void DriftControllerTest::checkIsOfTheSessionsAskedFor_data() {
     QTest::addColumn<QString>("filter");
     QTest::addColumn<QString>("expected");
     const QString us = QStringLiteral("country = US");
-    QTest::newRow("not trained on") << Sessions::Untrained << us << "300 sessions beside 150";
+    QTest::newRow("not trained on")
+        << Sessions::Untrained << us << "300 sessions checked against 150";
     // Every third session of the first two days is from the US; half of them were trained on.
-    QTest::newRow("in the queue") << Sessions::Queue << us << "100 sessions beside 100";
-    QTest::newRow("of the last week") << Sessions::LastWeek << us << "150 sessions beside 150";
+    QTest::newRow("in the queue") << Sessions::Queue << us << "100 sessions checked against 100";
+    QTest::newRow("of the last week")
+        << Sessions::LastWeek << us << "150 sessions checked against 150";
     // All of them: nothing is left to compare with.
     QTest::newRow("of the last month") << Sessions::LastMonth << us << "0 sessions are too few";
 }
@@ -92,6 +97,24 @@ void DriftControllerTest::checkIsOfTheSessionsAskedFor() {
     Q_EMIT view().checkRequested(m_forest.id, sessions);
     QCOMPARE(empty().accessibleName(), QStringLiteral("Comparing…"));
     QTRY_VERIFY_WITH_TIMEOUT(says(expected), 10'000);
+}
+
+// Sessions that have come since then match its filter, too: nothing tells that they are new.
+void DriftControllerTest::modelOfAllSessionsIsHeldAgainstTheQueue() {
+    view().setModel(m_ofAll.id, QStringLiteral("everything"));
+    Q_EMIT view().checkRequested(m_ofAll.id, Sessions::Untrained);
+    const auto told = [this] { return empty().accessibleDescription(); };
+    QTRY_COMPARE(empty().accessibleName(), QStringLiteral("Drift cannot be told"));
+    QVERIFY2(told().contains(QStringLiteral("None of the 450 sessions is known to be new")),
+             qPrintable(told()));
+    QVERIFY2(told().contains(QStringLiteral("learnt from 300")), qPrintable(told()));
+    QVERIFY2(told().contains(QStringLiteral("what the queue shows")), qPrintable(told()));
+    // Three quarters of the way from the first of January to the eighteenth.
+    const QString example = QStringLiteral("start >= 2026-01-13");
+    QVERIFY2(told().contains(example), qPrintable(told()));
+    m_shop->program().selection().setFilter(example);
+    Q_EMIT view().checkRequested(m_ofAll.id, Sessions::Queue);
+    QTRY_VERIFY_WITH_TIMEOUT(says(QStringLiteral("150 sessions checked against 300")), 10'000);
 }
 
 void DriftControllerTest::filterThatDoesNotParseIsToldInTheView() {

@@ -20,6 +20,8 @@ private Q_SLOTS:
     void cleanup();
     void modelsWithEventScoresAreOfferedButTheOneShown();
     void chosenModelIsDrawnAndKeptOverARestart();
+    void choiceKeepsItsOrderOverARestart();
+    void modelThatIsShownNoMoreIsNotTickedAsAFourth();
     void modelThatHasNotScoredTheSessionIsToldSo();
     void removedModelIsNotOfferedAnyMore();
 
@@ -32,6 +34,18 @@ private:
         QStringList names;
         for (const QAction* line : pane().compareButton().menu()->actions()) names << line->text();
         return names;
+    }
+
+    QStringList ticked() const {
+        QStringList names;
+        for (const QAction* line : pane().compareButton().menu()->actions())
+            if (line->isChecked()) names << line->text();
+        return names;
+    }
+    void tick(const char* name) const {
+        for (QAction* line : pane().compareButton().menu()->actions())
+            if (line->text() == QLatin1String(name)) return line->trigger();
+        QFAIL(name);
     }
 
     std::unique_ptr<ShopWindow> m_shop;
@@ -98,6 +112,42 @@ void EventComparisonTest::chosenModelIsDrawnAndKeptOverARestart() {
     QTRY_VERIFY(said().contains(QStringLiteral("lines: second, first")));
     pane().compareButton().menu()->actions()[1]->trigger();
     QTRY_VERIFY(said().contains(QStringLiteral("lines: first")));
+}
+
+// Each keeps its colour, dash and mark, whatever the order of the menu.
+void EventComparisonTest::choiceKeepsItsOrderOverARestart() {
+    QTRY_COMPARE(offered().size(), 3);
+    tick("first");
+    tick("second");
+    QTRY_VERIFY(said().contains(QStringLiteral("lines: first, second")));
+    m_shop->close();
+    m_shop->open();
+    QTRY_VERIFY(said().contains(QStringLiteral("lines: first, second")));
+    tick("late");
+    QTRY_VERIFY2(said().contains(QStringLiteral("lines: first, second, late")), qPrintable(said()));
+}
+
+void EventComparisonTest::modelThatIsShownNoMoreIsNotTickedAsAFourth() {
+    m_shop->close();
+    addScorer("newest", 4);
+    m_shop->open();
+    const QStringList four = {QStringLiteral("bars"), QStringLiteral("late"),
+                              QStringLiteral("second"), QStringLiteral("first")};
+    QTRY_COMPARE(offered(), four);
+    for (const char* name : {"first", "late", "second"}) tick(name);
+    QTRY_COMPARE(ticked().size(), 3);
+    const ModelId champion = m_shop->workspace().champion()->id;
+    const ModelId first = m_shop->workspace().models()[1].id;
+    m_shop->program().selection().setModel(first);
+    QTRY_VERIFY(!offered().contains(QStringLiteral("first")) && !offered().isEmpty());
+    tick("bars");  // the third beside the one shown, which stays chosen
+    QTRY_VERIFY(said().contains(QStringLiteral("second, bars")));
+    m_shop->program().selection().setModel(champion);
+    QTRY_COMPARE(offered(), four);
+    QCOMPARE(ticked(), four.mid(0, 3));
+    tick("bars");
+    tick("first");  // there is room for it again
+    QCOMPARE(ticked(), four.mid(1));
 }
 
 void EventComparisonTest::modelThatHasNotScoredTheSessionIsToldSo() {

@@ -4,12 +4,14 @@
 #include <QGraphicsView>
 #include <QLabel>
 #include <QSettings>
+#include <QSignalSpy>
 #include <QStandardPaths>
 #include <QTemporaryDir>
 #include <QTest>
 #include <array>
 #include <cmath>
 #include <filesystem>
+#include <functional>
 #include <memory>
 
 #include "app/workflow/importing.h"
@@ -50,9 +52,12 @@ private Q_SLOTS:
     void firstMapIsShownAsItIsKept();
     void mapOfAnotherModelIsAlignedToTheOneBefore();
     void newVerdictsLeaveTheMapAsItIsAligned();
+    void sessionsOfAnAlignedMapLieWhereTheyAreNow();
+    void alignedMapNamesAModelThatIsGone();
     void selectedSessionsAreSpreadOutAndTheWholeMapComesBack();
     void anotherModelEndsTheSpread();
     void tooFewSelectedSessionsAreRefused();
+    void tooFewSelectedSessionsEndTheSpreadThatIsBeingMade();
     void spreadThatFailsSaysWhy();
     void spreadThatIsCancelledLeavesTheMap();
 
@@ -61,8 +66,13 @@ private:
         return m_folder.filePath(QString::fromLatin1(name)).toStdString();
     }
     void trainOne(storage::Database& database);
-    void turnIt(storage::Database& database);
+    /// The turned map under this name.
+    Result<ModelInfo> turnIt(storage::Database& database, const char* name) const;
     void load(ModelId model);
+    /// Shows them as those of the model shown, and waits until they are on the screen.
+    void show(const std::shared_ptr<const SessionKeys>& keys);
+    void write(const std::function<Status(storage::Database&)>& work);
+    void reload();
     void select(std::int64_t sessions);
     template <class Item>
     Item& itemIn() const {
@@ -105,7 +115,9 @@ void MapControllerTest::initTestCase() {
         storage::Database::open(file("shop.anomalyst"), storage::Database::Access::ReadWrite);
     QVERIFY(database.ok());
     trainOne(*database);
-    turnIt(*database);
+    const auto turned = turnIt(*database, "turned");
+    QVERIFY(turned.ok());
+    m_turned = *turned;
 }
 
 void MapControllerTest::trainOne(storage::Database& database) {
@@ -125,17 +137,16 @@ void MapControllerTest::trainOne(storage::Database& database) {
     QVERIFY(storage::ModelStore(database).writeScores(m_one.id, *scores, control).ok());
 }
 
-void MapControllerTest::turnIt(storage::Database& database) {
+Result<ModelInfo> MapControllerTest::turnIt(storage::Database& database, const char* name) const {
     RunControl control;
     const auto keys = storage::EventStore(database).keys(m_one.id, control);
-    QVERIFY(keys.ok());
+    if (!keys) return keys.error();
     storage::ModelStore models(database);
     ModelInfo info;
     info.detector = "zscore";
-    info.name = "turned";
+    info.name = name;
     const auto added = models.add(info, "no weights");
-    QVERIFY(added.ok());
-    m_turned = *added;
+    if (!added) return added.error();
     SessionScores scores;
     scores.session = keys->id;
     for (std::size_t i = 0; i < keys->size(); ++i) {
@@ -144,7 +155,9 @@ void MapControllerTest::turnIt(storage::Database& database) {
         scores.mapX.push_back(-2 * keys->mapY[i] + 5);
         scores.mapY.push_back(2 * keys->mapX[i] - 3);
     }
-    QVERIFY(models.writeScores(m_turned.id, scores, control).ok());
+    if (const Status kept = models.writeScores(added->id, scores, control); !kept)
+        return kept.error();
+    return *added;
 }
 
 void MapControllerTest::init() {
@@ -176,6 +189,30 @@ void MapControllerTest::load(ModelId model) {
     m_workspace->loadKeys(model);
     QTRY_VERIFY(cloud() && cloud() != before);
     QTRY_VERIFY(m_workspace->query().idle());
+}
+
+void MapControllerTest::show(const std::shared_ptr<const SessionKeys>& keys) {
+    const DenseCloud* before = cloud();
+    m_controller->show(keys);
+    QTRY_VERIFY(cloud() != before);
+}
+
+void MapControllerTest::write(const std::function<Status(storage::Database&)>& work) {
+    bool ended = false, kept = false;
+    m_workspace->writer().start(
+        [work](storage::Database& database, RunControl&) -> Status { return work(database); },
+        [&ended, &kept](const Status& written) {
+            ended = true;
+            kept = written.ok();
+        });
+    QTRY_VERIFY(ended);
+    QVERIFY(kept);
+}
+
+void MapControllerTest::reload() {
+    QSignalSpy reloaded(m_workspace.get(), &OpenWorkspace::reloaded);
+    m_workspace->reload();
+    QTRY_VERIFY(reloaded.size() == 1);
 }
 
 void MapControllerTest::select(std::int64_t sessions) {
@@ -259,13 +296,49 @@ void MapControllerTest::newVerdictsLeaveTheMapAsItIsAligned() {
     load(m_one.id);
     load(m_turned.id);
     const DataPoint before = placeOf(7);
-    const DenseCloud* old = cloud();
     auto judged = std::make_shared<SessionKeys>(*m_workspace->keys());
     judged->verdict[7] = Verdict::Fraud;
-    m_controller->show(judged);
-    QTRY_VERIFY(cloud() != old);
+    show(judged);
     QCOMPARE(placeOf(7).x, before.x);
     QCOMPARE(note(), QStringLiteral("aligned to straight"));
+}
+
+void MapControllerTest::sessionsOfAnAlignedMapLieWhereTheyAreNow() {
+    load(m_one.id);
+    load(m_turned.id);
+    const DataPoint before = placeOf(7), other = placeOf(299);
+    auto grown = std::make_shared<SessionKeys>(*m_workspace->keys());
+    grown->mapX[7] = grown->mapY[7] = NAN;  // it has got another event, and no score yet
+    show(grown);
+    QCOMPARE(shown(), std::size_t{kSessions - 1});
+    auto scored = std::make_shared<SessionKeys>(*m_workspace->keys());
+    scored->mapX[7] += 100.0F;  // on a map that is shown half as large
+    show(scored);
+    const double moved = std::hypot(placeOf(7).x - before.x, placeOf(7).y - before.y);
+    QVERIFY2(std::abs(moved - 50) < 0.01, qPrintable(QString::number(moved)));
+    QCOMPARE(placeOf(299).x, other.x);
+    QCOMPARE(placeOf(299).y, other.y);
+    QCOMPARE(note(), QStringLiteral("aligned to straight"));
+}
+
+void MapControllerTest::alignedMapNamesAModelThatIsGone() {
+    ModelId passing;
+    write([this, &passing](storage::Database& database) -> Status {
+        const auto added = turnIt(database, "passing");
+        if (!added) return added.error();
+        passing = added->id;
+        return {};
+    });
+    reload();
+    load(passing);
+    write([passing](storage::Database& database) -> Status {
+        RunControl control;
+        return storage::ModelStore(database).remove(passing, control);
+    });
+    reload();
+    QVERIFY(!m_workspace->model(passing));
+    load(m_one.id);
+    QCOMPARE(note(), QStringLiteral("aligned to passing"));
 }
 
 void MapControllerTest::selectedSessionsAreSpreadOutAndTheWholeMapComesBack() {
@@ -290,8 +363,7 @@ void MapControllerTest::anotherModelEndsTheSpread() {
     select(40);
     m_controller->spread();
     QTRY_COMPARE(shown(), std::size_t{40});
-    m_controller->show(std::make_shared<SessionKeys>(*m_workspace->keys()));  // new verdicts
-    QTest::qWait(50);
+    show(std::make_shared<SessionKeys>(*m_workspace->keys()));  // new verdicts
     QCOMPARE(shown(), std::size_t{40});
     load(m_turned.id);
     QTRY_COMPARE(shown(), std::size_t{kSessions});
@@ -309,6 +381,19 @@ void MapControllerTest::tooFewSelectedSessionsAreRefused() {
                                           "4 on the map or in the queue."));
     QVERIFY(m_workspace->analysis().idle());
     QCOMPARE(shown(), std::size_t{kSessions});
+}
+
+void MapControllerTest::tooFewSelectedSessionsEndTheSpreadThatIsBeingMade() {
+    load(m_one.id);
+    select(100);
+    m_controller->spread();
+    select(3);
+    m_controller->spread();
+    QTRY_VERIFY(m_workspace->analysis().idle());
+    show(std::make_shared<SessionKeys>(*m_workspace->keys()));
+    QCOMPARE(shown(), std::size_t{kSessions});
+    QCOMPARE(bannerText(), QStringLiteral("3 sessions are too few to spread out. Select at least "
+                                          "4 on the map or in the queue."));
 }
 
 void MapControllerTest::spreadThatFailsSaysWhy() {

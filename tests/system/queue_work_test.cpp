@@ -70,7 +70,7 @@ private:
     void chooseSpan(int entry, bool users);
 
     std::unique_ptr<ShopWindow> m_shop;
-    QString m_told;  ///< by the dialog of the verdict
+    QString m_told;  ///< by the dialog of the verdict, and on its button
 };
 
 void QueueWorkTest::init() {
@@ -139,6 +139,7 @@ void QueueWorkTest::answerVerdict(bool agree) {
         QTRY_VERIFY(give->isEnabled());
         m_told.clear();
         for (const QLabel* label : dialog->findChildren<QLabel*>()) m_told += label->text();
+        m_told += give->text();
         dialog->findChild<QComboBox*>()->setEditText(QStringLiteral("card testing"));
         if (agree)
             give->click();
@@ -176,6 +177,11 @@ void QueueWorkTest::aVerdictOnAllMatchesIsGivenUp() {
     answerVerdict(false);
     m_shop->action(ActionId::VerdictFraud).trigger();
     QVERIFY(m_told.contains(QStringLiteral("all that the queue shows")));
+    QVERIFY2(m_told.contains(QStringLiteral("Mark 300 sessions as fraud")), qPrintable(m_told));
+    // The shop labels every twentieth session fraud, and the others normal.
+    QVERIFY2(m_told.contains(QStringLiteral(
+                 ">285</td><td>with the given label normal, which the verdict contradicts")),
+             qPrintable(m_told));
     QTRY_VERIFY(m_shop->workspace().writer().idle());
     QVERIFY(m_shop->history().empty());
 }

@@ -1,4 +1,6 @@
+#include <QAction>
 #include <QFile>
+#include <QLabel>
 #include <QPushButton>
 
 #include "tests/system/shop_window.h"
@@ -6,8 +8,10 @@
 #include "ui/dialogs/train_dialog.h"
 #include "ui/views/latent_map.h"
 #include "ui/views/threshold_desk.h"
+#include "ui/views/training_panel.h"
 #include "ui/views/user_page.h"
 #include "ui/widgets/empty_state.h"
+#include "ui/widgets/job_status.h"
 #include "ui/widgets/scoring_notice.h"
 
 using namespace anomalyst;
@@ -23,6 +27,7 @@ private Q_SLOTS:
     void modelThatHasScoredIsNotOffered();
     void unscoredModelIsOfferedWhereScoresAreMissed();
     void acceptedOfferScoresAndIsGone();
+    void nothingIsOfferedWhileAModelScores();
     void withoutAModelTrainingIsOffered();
 
 private:
@@ -74,6 +79,27 @@ void ScoringOfferTest::acceptedOfferScoresAndIsGone() {
     QTRY_VERIFY(!notice().isVisible());
     QTRY_VERIFY(!desk().isVisible());
     QVERIFY(!m_shop->program().window().findChild<ui::TrainDialog*>());
+}
+
+void ScoringOfferTest::nothingIsOfferedWhileAModelScores() {
+    showForest();
+    const QString sentence = QStringLiteral("forest is trained but has not scored these sessions.");
+    QTRY_VERIFY(notice().isVisible());
+    QTRY_COMPARE(desk().accessibleDescription(), sentence);
+    QTRY_COMPARE(map().accessibleDescription(), sentence);
+    ui::MainWindow& window = m_shop->program().window();
+    notice().findChild<QPushButton*>()->click();
+    m_shop->action(ui::ActionId::CancelJob).trigger();  // is heard at its next step
+    QVERIFY(!notice().isVisible());
+    QVERIFY(desk().accessibleDescription() != sentence);
+    QVERIFY(map().accessibleDescription() != sentence);
+    Q_EMIT window.training().scoreRequested(m_forest);
+    QCOMPARE(window.jobStatus().findChild<QLabel*>()->text(),
+             QStringLiteral("A model is being trained or is scoring. Wait for it, or cancel it."));
+    QTRY_VERIFY_WITH_TIMEOUT(!m_shop->action(ui::ActionId::CancelJob).isEnabled(), 30'000);
+    QCOMPARE(m_shop->workspace().model(m_forest)->scoredSessions, std::uint64_t{0});
+    QTRY_VERIFY(notice().isVisible());
+    QTRY_COMPARE(desk().accessibleDescription(), sentence);
 }
 
 void ScoringOfferTest::withoutAModelTrainingIsOffered() {

@@ -1,11 +1,13 @@
 #include <QDir>
 #include <QFileInfo>
 #include <QLabel>
+#include <QPushButton>
 #include <QTest>
 #include <algorithm>
 
 #include "app/settings.h"
 #include "tests/system/trained_shop.h"
+#include "tests/ui/shown_widgets.h"
 #include "ui/dialogs/import_dialog.h"
 #include "ui/dialogs/train_dialog.h"
 
@@ -69,10 +71,17 @@ void WindowImportTest::droppedFileIsImportedThroughTheDialog() {
     auto* dialog = m_shop.program().window().findChild<ui::ImportDialog*>();
     QVERIFY(dialog);
     QTRY_VERIFY(!dialog->options().map.empty());  // guessed by the preview
+    QVERIFY(testing::called<QWidget>(*dialog, QStringLiteral("shop.anomalyst (900 sessions)")));
     Q_EMIT dialog->importRequested(dialog->files(), dialog->options());
     QTRY_COMPARE(m_shop.queue().rowCount(), kSessions + 10);
     QTRY_COMPARE(m_shop.workspace().info().sessions, std::uint64_t{kSessions + 10});
     QCOMPARE(m_shop.workspace().info().users, std::uint64_t{kSessions / 3});
+    // The champion can score what came in.
+    QVERIFY(m_shop.workspace().champion());
+    const QString offered = QStringLiteral("Score with %1")
+                                .arg(QString::fromStdString(m_shop.workspace().champion()->name));
+    const auto scores = [&] { return testing::reading<QPushButton>(*dialog, offered); };
+    QTRY_VERIFY(scores() && scores()->isVisible());
     dialog->close();
     QTRY_VERIFY(!m_shop.program().window().findChild<ui::ImportDialog*>());
 

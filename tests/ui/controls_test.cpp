@@ -1,12 +1,20 @@
 // The law that every control has a name, a tooltip and a key, on every page of the window and in
 // every dialog; and that the keyboard can go everywhere and is kept nowhere.
 #include <QAbstractButton>
+#include <QAction>
+#include <QDialogButtonBox>
 #include <QDockWidget>
 #include <QLabel>
+#include <QLineEdit>
+#include <QLocale>
 #include <QMenu>
 #include <QMenuBar>
+#include <QPushButton>
+#include <QRadioButton>
+#include <QTreeWidget>
 #include <QtTest>
 #include <algorithm>
+#include <memory>
 #include <numeric>
 #include <utility>
 
@@ -14,7 +22,10 @@
 #include "tests/ui/desk_fixture.h"
 #include "tests/ui/made_up_window.h"
 #include "tests/ui/made_up_workspace.h"
+#include "ui/dialogs/command_palette.h"
 #include "ui/dialogs/import_dialog.h"
+#include "ui/dialogs/verdict_preview.h"
+#include "ui/dialogs/verdict_reason_dialog.h"
 #include "ui/main_window.h"
 #include "ui/verdict_commands.h"
 #include "ui/views/link_canvas.h"
@@ -63,6 +74,10 @@ private Q_SLOTS:
     void noKeyIsGivenTwiceInTheWindow();
     void noKeyIsGivenTwiceInADialog_data() { everyDialogCanBeWorkedByKeyboard_data(); }
     void noKeyIsGivenTwiceInADialog();
+    void paletteFindsCommandsByWordsOfEitherLanguage();
+    void paletteSaysThatNothingMatches();
+    void bulkVerdictIsNamedOnItsButton();
+    void previewSaysWhichGivenLabelsAreContradicted();
 
 private:
     void raise(const char* dock);
@@ -251,6 +266,92 @@ void ControlsTest::noKeyIsGivenTwiceInADialog() {
                  qPrintable(users.value(key) + QStringLiteral("; ") + toldApart(*widget)));
         users[key] = toldApart(*widget);
     }
+}
+
+void ControlsTest::paletteFindsCommandsByWordsOfEitherLanguage() {
+    const auto command = [](const char* text, const char* name) {
+        auto action = std::make_unique<QAction>(QString::fromUtf8(text));
+        action->setObjectName(QString::fromLatin1(name));
+        return action;
+    };
+    const auto match = [](const char* typed, const QAction& action) {
+        return CommandPalette::match(QString::fromUtf8(typed), action);
+    };
+    const auto train = command("训练(&T)…", "Train"), links = command("关联", "Panel-links");
+    const auto only = command("只显示选中的(&O)", "ShowOnlySelected");
+    const auto all = command("Select &all sessions of the queue", "SelectAll");
+    const auto dark = command("&Dark theme", "ThemeDark");
+    QVERIFY(match("train", *train) > 0);
+    QVERIFY(match("训练", *train) > 0);
+    QVERIFY(match("links", *links) > 0);
+    QVERIFY(match("selected only", *only) > 0);
+    QCOMPARE(match("selected all", *only), 0);
+    QCOMPARE(match("case", *all), 0);  // letters that are scattered over it
+    QVERIFY(match("all queue", *all) > 0);
+    QVERIFY(match("dt", *dark) > 0);
+    QVERIFY(match("dark", *dark) > match("theme", *dark));
+    QVERIFY(match("theme", *dark) > match("hem", *dark));
+    QVERIFY(match("train", *command("Train…", "Train")) > match("train", *train));
+}
+
+void ControlsTest::paletteSaysThatNothingMatches() {
+    QWidget* palette =
+        openDialog(QStringLiteral("palette"), *m_window, m_desk->context, m_desk->actions);
+    auto* edit = palette->findChild<QLineEdit*>();
+    const auto* nothing = palette->findChild<QLabel*>();
+    QVERIFY(!nothing->isVisible());
+    edit->setText(QStringLiteral("xyzzy"));
+    QVERIFY(nothing->isVisible());
+    QCOMPARE(nothing->text(), QStringLiteral("No command matches"));
+    QVERIFY(!palette->findChild<QTreeWidget*>()->isVisible());
+    QTest::keyClick(edit, Qt::Key_Return);
+    QVERIFY(palette->isVisible());  // for another try
+    edit->setText(QStringLiteral("dark"));
+    QVERIFY(!nothing->isVisible());
+    QVERIFY(palette->findChild<QTreeWidget*>()->isVisible());
+    palette->close();
+}
+
+void ControlsTest::bulkVerdictIsNamedOnItsButton() {
+    QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedStates));
+    VerdictReasonDialog dialog(1284, Verdict::Fraud);
+    const auto give = [&] {
+        return dialog.findChild<QDialogButtonBox*>()
+            ->button(QDialogButtonBox::Ok)
+            ->text()
+            .remove(QLatin1Char('&'));
+    };
+    const auto choose = [&](const char* text) {
+        for (auto* choice : dialog.findChildren<QRadioButton*>())
+            if (choice->text() == QLatin1String(text)) choice->setChecked(true);
+    };
+    QCOMPARE(give(), QStringLiteral("Mark 1,284 sessions as fraud"));
+    choose("Legitimate");
+    QCOMPARE(give(), QStringLiteral("Mark 1,284 sessions as legitimate"));
+    choose("Withdraw verdict");
+    QCOMPARE(give(), QStringLiteral("Withdraw from 1,284 sessions"));
+    QCOMPARE(dialog.verdict(), Verdict::None);
+}
+
+void ControlsTest::previewSaysWhichGivenLabelsAreContradicted() {
+    VerdictPreviewPane pane;
+    VerdictPreview preview;
+    preview.sessions = 5;
+    preview.present = {5, 0, 0, 0};
+    preview.given = {0, 4, 1};
+    pane.setVerdict(Verdict::Fraud);
+    pane.setPreview(preview);
+    const auto says = [&](const char* text) {
+        for (const QLabel* label : pane.findChildren<QLabel*>())
+            if (label->text().contains(QLatin1String(text))) return true;
+        return false;
+    };
+    QVERIFY(says(">4</td><td>with the given label normal"));
+    pane.setVerdict(Verdict::Legitimate);
+    QVERIFY(says(">1</td><td>with the given label anomalous"));
+    QVERIFY(!says("normal"));
+    pane.setVerdict(Verdict::Unsure);
+    QVERIFY(!says("with the given label"));
 }
 
 QTEST_MAIN(ControlsTest)

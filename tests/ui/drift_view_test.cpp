@@ -10,6 +10,7 @@
 #include <cmath>
 
 #include "tests/ui/chart_fixture.h"
+#include "ui/models/drift_table_model.h"
 #include "ui/widgets/empty_state.h"
 
 using namespace anomalyst;
@@ -52,6 +53,8 @@ private Q_SLOTS:
     void checkIsAskedForTheModelAndTheSessions();
     void reportSaysWhatHasMovedAndWhatToDo();
     void stableInputsAreNotSaidToHaveMoved();
+    void fewMovedInputsDoNotContradictTheAdvice();
+    void mediansStandTogetherAndAreExplained();
     void reportOfAnotherModelIsDropped();
     void errorIsToldInPlaceOfTheReport();
     void anotherModelEmptiesTheView();
@@ -117,12 +120,13 @@ void DriftViewTest::reportSaysWhatHasMovedAndWhatToDo() {
     m_view->setBusy();
     shows("Comparing");
     m_view->setReport(ModelId{3}, movedReport());
-    shows("amount is 0.31 PSI away from the training data");
-    shows("Recalibrate first");
-    shows("200 sessions beside 1,000");
-    shows("6.0 % flagged at 2.00 (3.5 % to 10 %), 1.0 % promised");
-    shows("5.0 % of country new to it");
-    QVERIFY(!shown().contains(QStringLiteral("of action new")));
+    shows("Inputs that have moved: 1 of 2, most of all “amount” (PSI 0.31).");
+    shows("Recalibrate the model first");
+    shows("200 sessions checked against 1,000 reference sessions");
+    shows("flagged at 2.00: promised 1.0 %, got 6.0 % (likely 3.5 % to 10 %)");
+    shows("5.0 % of the events have a value of country that is not in the reference");
+    shows("below 0.1 stable, 0.1 to 0.25 moved, above 0.25 shifted");
+    QVERIFY(!shown().contains(QStringLiteral("value of action")));
     QCOMPARE(table().model()->rowCount(), 2);
     QVERIFY(table().isVisible());
     const QAbstractItemModelTester tester(table().model());
@@ -136,9 +140,44 @@ void DriftViewTest::stableInputsAreNotSaidToHaveMoved() {
     report.advice = DriftAdvice::Nothing;
     m_view->setModel(ModelId{3}, QStringLiteral("forest 3"));
     m_view->setReport(ModelId{3}, report);
+    shows("No input has moved.");
     shows("nothing to do");
-    QVERIFY(!shown().contains(QStringLiteral("PSI away")));
+    QVERIFY(!shown().contains(QStringLiteral("amount")));
     QVERIFY(!shown().contains(QStringLiteral("flagged at")));
+}
+
+// The PSI of the first is chance alone: it is not the one that has moved.
+void DriftViewTest::fewMovedInputsDoNotContradictTheAdvice() {
+    DriftReport report = movedReport();
+    report.inputs[0].shift = Shift::Stable;
+    report.inputs[1].psi = 0.12;
+    report.inputs[1].shift = Shift::Moved;
+    report.advice = DriftAdvice::Recalibrate;
+    m_view->setModel(ModelId{3}, QStringLiteral("forest 3"));
+    m_view->setReport(ModelId{3}, report);
+    shows(
+        "Inputs that have moved: 1 of 2, most of all “hour” (PSI 0.12). More sessions are flagged");
+    QVERIFY(!shown().contains(QStringLiteral("as the model knows them")));
+    report.alerts.alerts = 0;
+    m_view->setReport(ModelId{3}, report);
+    shows("Fewer sessions are flagged than promised");
+}
+
+void DriftViewTest::mediansStandTogetherAndAreExplained() {
+    DriftReport report = movedReport();
+    report.inputs[0].referenceMedian = report.inputs[0].median = 4.56;
+    report.inputs[1].referenceMedian = report.inputs[1].median = std::nan("");
+    m_view->setModel(ModelId{3}, QStringLiteral("forest 3"));
+    m_view->setReport(ModelId{3}, report);
+    const QAbstractItemModel& model = *table().model();
+    const auto cell = [&](int row) {
+        return model.index(row, DriftTableModel::Median).data().toString();
+    };
+    QCOMPARE(cell(0), QStringLiteral("4.56 → 4.56"));
+    QCOMPARE(cell(1), QStringLiteral("—"));
+    const QString explained =
+        model.headerData(DriftTableModel::Median, Qt::Horizontal, Qt::ToolTipRole).toString();
+    QVERIFY2(explained.contains(QStringLiteral("while their median stays")), qPrintable(explained));
 }
 
 void DriftViewTest::reportOfAnotherModelIsDropped() {

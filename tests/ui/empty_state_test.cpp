@@ -15,6 +15,7 @@ class EmptyStateTest : public QObject {
 private Q_SLOTS:
     void init();
     void withoutScoresItOffersToTrain();
+    void whileScoresComeItOffersNothing();
     void whereAModelHasOnlyToScoreItOffersThat();
     void modelIsOfferedAlsoWhenItComesLater();
     void whatIsNoLackOfScoresOffersNoScoring();
@@ -34,6 +35,16 @@ private:
 void EmptyStateTest::init() {
     anomalyst::testing::failOnQtWarnings();
     m_state = std::make_unique<EmptyState>(m_fixture.theme);
+}
+
+void EmptyStateTest::whileScoresComeItOffersNothing() {
+    setUnscored();
+    m_state->setScoresComing(true);
+    QVERIFY(button().isHidden());
+    QVERIFY(m_state->accessibleDescription().contains(QStringLiteral("being trained")));
+    m_state->setScoresComing(false);
+    QVERIFY(!button().isHidden());
+    QCOMPARE(m_state->accessibleDescription(), QStringLiteral("A model scores."));
 }
 
 void EmptyStateTest::withoutScoresItOffersToTrain() {

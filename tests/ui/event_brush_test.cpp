@@ -33,6 +33,13 @@ SessionSummary session(std::int64_t id, std::vector<float> bits) {
     return summary;
 }
 
+std::vector<CompareButton::Choice> four() {
+    return {{ModelId{1}, QStringLiteral("a")},
+            {ModelId{2}, QStringLiteral("b")},
+            {ModelId{3}, QStringLiteral("c")},
+            {ModelId{4}, QStringLiteral("d")}};
+}
+
 }  // namespace
 
 class EventBrushTest : public QObject {
@@ -54,9 +61,12 @@ private Q_SLOTS:
     void sameSessionReadAgainKeepsItsSpan();
     void axisReachesTheBitsOfEveryModel();
     void comparedModelsAreToldToAScreenReader();
+    void comparedScoresOfTheCurrentEventAreToldToAScreenReader();
     void comparisonThatComesFirstWaitsForItsSession();
     void atMostThreeModelsAreChosen();
     void choiceIsToldInItsOrder();
+    void choiceKeepsItsOrderWhenTheModelsComeAnew();
+    void noMoreAreTickedThanAreDrawn();
     void commandOpensTheMenuOfModels();
 
 private:
@@ -171,6 +181,9 @@ void EventBrushTest::spanOverTheEndOfTheSessionSaysSo() {
     QCOMPARE(strip().spanText(),
              QStringLiteral("1 of 2 events marked · with the session's end · 6.0 bits in all, 3.0 "
                             "on average"));
+    QCOMPARE(strip().shortSpanText(), QStringLiteral("1 of 2 + end · Σ 6.0, ⌀ 3.0 bits"));
+    drag(0, 1, Qt::ShiftModifier);
+    QCOMPARE(strip().shortSpanText(), QStringLiteral("2 of 2 · 10 s · Σ 3.0, ⌀ 1.5 bits"));
 }
 
 void EventBrushTest::tableFollowsTheSpan() {
@@ -231,6 +244,25 @@ void EventBrushTest::comparedModelsAreToldToAScreenReader() {
     QVERIFY(!said().contains(QStringLiteral("lines:")));
 }
 
+void EventBrushTest::comparedScoresOfTheCurrentEventAreToldToAScreenReader() {
+    m_pane->setSession(session(2, {1, 2, 9}), events(2));
+    m_desk->selection.setEvent(0);
+    QVERIFY(!said().contains(QStringLiteral("bits")));
+    m_pane->setCompared(
+        SessionId{2}, QStringLiteral("gru-next 1"),
+        {{QStringLiteral("ngram 2"), {4, 5.5F, 6}}, {QStringLiteral("unseen 3"), {}}});
+    QVERIFY2(said().endsWith(QStringLiteral("At event 1: 1.0 bits; ngram 2: 4.0 bits")),
+             qPrintable(said()));
+    m_desk->selection.setEvent(1);
+    QVERIFY2(said().endsWith(QStringLiteral("At event 2: 2.0 bits; ngram 2: 5.5 bits")),
+             qPrintable(said()));
+    m_desk->selection.setEvent(2);
+    QVERIFY2(said().endsWith(QStringLiteral("At the session's end: 9.0 bits; ngram 2: 6.0 bits")),
+             qPrintable(said()));
+    m_desk->selection.setEvent({});
+    QVERIFY(!said().contains(QStringLiteral("bits")));
+}
+
 void EventBrushTest::comparisonThatComesFirstWaitsForItsSession() {
     m_pane->setCompared(SessionId{2}, QStringLiteral("gru-next 1"),
                         {{QStringLiteral("ngram 2"), {1, 2}}});
@@ -243,10 +275,7 @@ void EventBrushTest::comparisonThatComesFirstWaitsForItsSession() {
 
 void EventBrushTest::atMostThreeModelsAreChosen() {
     CompareButton button;
-    button.setModels({{ModelId{1}, QStringLiteral("a"), true},
-                      {ModelId{2}, QStringLiteral("b"), true},
-                      {ModelId{3}, QStringLiteral("c"), false},
-                      {ModelId{4}, QStringLiteral("d"), false}});
+    button.setModels(four(), {ModelId{1}, ModelId{2}});
     const QList<QAction*> lines = button.menu()->actions();
     QVERIFY(lines[3]->isEnabled());
     lines[2]->trigger();
@@ -259,8 +288,7 @@ void EventBrushTest::atMostThreeModelsAreChosen() {
 void EventBrushTest::choiceIsToldInItsOrder() {
     CompareButton button;
     QSignalSpy chosen(&button, &CompareButton::chosen);
-    button.setModels(
-        {{ModelId{5}, QStringLiteral("a & b"), false}, {ModelId{2}, QStringLiteral("c"), false}});
+    button.setModels({{ModelId{5}, QStringLiteral("a & b")}, {ModelId{2}, QStringLiteral("c")}});
     QCOMPARE(button.menu()->actions().front()->text(), QStringLiteral("a && b"));
     button.menu()->actions()[1]->trigger();
     button.menu()->actions()[0]->trigger();
@@ -269,11 +297,32 @@ void EventBrushTest::choiceIsToldInItsOrder() {
     QVERIFY(chosen.back().front().value<std::vector<ModelId>>() == expected);
 }
 
+// Colour, dash and mark go by that order.
+void EventBrushTest::choiceKeepsItsOrderWhenTheModelsComeAnew() {
+    CompareButton button;
+    QSignalSpy chosen(&button, &CompareButton::chosen);
+    button.setModels(four(), {ModelId{3}, ModelId{1}});
+    QVERIFY(button.menu()->actions()[0]->isChecked());
+    button.menu()->actions()[3]->trigger();
+    const std::vector<ModelId> expected = {ModelId{3}, ModelId{1}, ModelId{4}};
+    QCOMPARE(chosen.size(), 1);
+    QVERIFY(chosen.back().front().value<std::vector<ModelId>>() == expected);
+}
+
+void EventBrushTest::noMoreAreTickedThanAreDrawn() {
+    CompareButton button;
+    button.setModels(four(), {ModelId{4}, ModelId{9}, ModelId{3}, ModelId{1}, ModelId{2}});
+    QList<bool> ticked;
+    for (const QAction* line : button.menu()->actions()) ticked << line->isChecked();
+    QCOMPARE(ticked, (QList<bool>{true, false, true, true}));
+    QVERIFY(!button.menu()->actions()[1]->isEnabled());
+}
+
 void EventBrushTest::commandOpensTheMenuOfModels() {
     QAction& compare = m_desk->actions[ActionId::CompareModels];
     QVERIFY(!compare.isEnabled());
     QVERIFY(!m_pane->compareButton().isVisible());
-    m_pane->compareButton().setModels({{ModelId{5}, QStringLiteral("a"), false}});
+    m_pane->compareButton().setModels({{ModelId{5}, QStringLiteral("a")}});
     m_pane->setCompared(SessionId{1}, QStringLiteral("b"), {});
     QVERIFY(compare.isEnabled());
     QVERIFY(m_pane->compareButton().isVisible());

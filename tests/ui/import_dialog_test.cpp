@@ -3,6 +3,7 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QPlainTextEdit>
+#include <QProgressBar>
 #include <QPushButton>
 #include <QRadioButton>
 #include <QSignalSpy>
@@ -34,6 +35,10 @@ private Q_SLOTS:
     void answerOfADatabaseIsImported();
     void databaseIsAskedOnlyWithAddressAndQuery();
     void progressTellsRowsRateAndTimeLeft();
+    void runningImportIsNeverSaidToHaveEnded();
+    void targetIsNamed();
+    void scoringIsOfferedWhereAModelCan();
+    void gapThatCutsAllSessionsToOneEventIsTold();
     void enterDoesNotCancelARunningImport();
     void stoppedImportSaysThatNothingWasChanged();
     void cancelIsAskedForOnceAndAnswered();
@@ -151,6 +156,87 @@ void ImportDialogTest::progressTellsRowsRateAndTimeLeft() {
     page.setProgress({"writing", 4'096, 504'322, "events", 7});
     QVERIFY(says(page, QStringLiteral("Step 2 of 2")));
     QVERIFY(says(page, QStringLiteral("4,096 of 504,322 events · 7 s left")));
+}
+
+void ImportDialogTest::runningImportIsNeverSaidToHaveEnded() {
+    DeskFixture desk;
+    ImportProgressPage page(desk.context);
+    page.show();
+    page.start();
+    page.setProgress({"reading", 16'384, 16'384, "rows", 0});
+    QVERIFY(says(page, QStringLiteral("16,384 rows")));
+    QVERIFY(!says(page, QStringLiteral("of 16,384")));
+    QVERIFY(!says(page, QStringLiteral("left")));
+    QCOMPARE(page.findChild<QProgressBar*>()->maximum(), 0);  // busy, not full
+    page.setProgress({"writing", 500, 1'000, "events", 0.04});
+    QVERIFY(says(page, QStringLiteral("500 of 1,000 events · less than a second left")));
+    page.setProgress({"writing", 1'000, 1'000, "events", 0});
+    QVERIFY(!says(page, QStringLiteral("left")));
+}
+
+void ImportDialogTest::targetIsNamed() {
+    DeskFixture desk;
+    ImportDialog dialog(desk.context, {QStringLiteral("/data/a.csv")});
+    dialog.show();
+    QVERIFY(!says(dialog, QStringLiteral("Into")));
+    dialog.setTarget(QStringLiteral("online-shop.anomalyst"), 8'786);
+    QVERIFY(says(dialog, QStringLiteral("Into")));
+    const auto* target =
+        called<QWidget>(dialog, QStringLiteral("online-shop.anomalyst (8,786 sessions)"));
+    QVERIFY(target && target->isVisible());
+    QVERIFY(target->parentWidget()->toolTip().contains(QStringLiteral("New workspace")));
+    dialog.setTarget(QStringLiteral("new.anomalyst"), 0);
+    QVERIFY(called<QWidget>(dialog, QStringLiteral("a new workspace, new.anomalyst")));
+}
+
+void ImportDialogTest::scoringIsOfferedWhereAModelCan() {
+    DeskFixture desk;
+    ImportDialog dialog(desk.context, {QStringLiteral("/data/a.csv")});
+    dialog.setPreview(madeUpPreview());
+    dialog.show();
+    const auto button = [&] {
+        return reading<QPushButton>(dialog, QStringLiteral("Score with autoencoder 1"));
+    };
+    Q_EMIT dialog.mapping().importRequested();
+    dialog.setReport(madeUpReport(), {});
+    QVERIFY(!button());
+    dialog.setScorer(QStringLiteral("autoencoder 1"));
+    dialog.setReport(madeUpReport(), {});
+    QVERIFY(button() && button()->isVisible());
+    QVERIFY(button()->isDefault());
+    QSignalSpy asked(&dialog, &ImportDialog::scoreRequested);
+    button()->click();
+    QCOMPARE(asked.count(), 1);
+    QVERIFY(!dialog.isVisible());
+}
+
+void ImportDialogTest::gapThatCutsAllSessionsToOneEventIsTold() {
+    DeskFixture desk;
+    ImportDialog dialog(desk.context, {QStringLiteral("/data/a.csv")});
+    dialog.setPreview(madeUpPreview());
+    dialog.show();
+    const QString told = QStringLiteral("97 % of the sessions have a single event");
+    ImportReport report;
+    report.sessions = 58'843;
+    report.users = 30'002;
+    report.warnings = {{"the session has one event only", 57'308}};
+    dialog.setReport(report, {});
+    QVERIFY(says(dialog, told));
+    QVERIFY(says(dialog, QStringLiteral("the gap of 30 min")));
+    // Of eight in ten, one does not speak.
+    report.warnings = {{"the session has one event only", 47'000}};
+    dialog.setReport(report, {});
+    QVERIFY(!says(dialog, QStringLiteral("single event")));
+    // Nor where no gap would join any.
+    report.warnings = {{"the session has one event only", 57'308}};
+    report.users = report.sessions;
+    dialog.setReport(report, {});
+    QVERIFY(!says(dialog, QStringLiteral("single event")));
+    // Nor where a column has made the sessions.
+    report.users = 30'002;
+    dialog.mapping().setRole(6, QStringLiteral("session"));
+    dialog.setReport(report, {});
+    QVERIFY(!says(dialog, QStringLiteral("single event")));
 }
 
 void ImportDialogTest::enterDoesNotCancelARunningImport() {

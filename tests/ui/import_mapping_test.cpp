@@ -1,9 +1,11 @@
 #include "ui/dialogs/import_mapping_page.h"
 
+#include <QComboBox>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QSpinBox>
 #include <QTableWidget>
+#include <QTranslator>
 #include <QtTest>
 #include <map>
 
@@ -56,6 +58,9 @@ private Q_SLOTS:
     void featuresOfReadyMadeSessionsAreLeftToTheImporter();
     void withoutUserOrSessionThereIsNoImport();
     void damagedTimesAreToldAtTheirColumn();
+    void rowsAreNumberedByTheirLines();
+    void rowsThatDoNotFitAreTold();
+    void rolesAreNamedByTheTranslation();
     void withoutATimeItSaysWhatBecomesOfTheOrder();
     void earlierMappingIsShownAndTheGuessIsOneClickAway();
     void touchedSettingsStayWhatTheyAre();
@@ -139,6 +144,62 @@ void ImportMappingTest::damagedTimesAreToldAtTheirColumn() {
     const auto* table = page.findChild<QTableWidget*>();
     QCOMPARE(table->item(1, 1)->text(), QStringLiteral("time, 1.0 % no time"));
     QCOMPARE(table->item(1, 3)->text(), QStringLiteral("text"));
+}
+
+void ImportMappingTest::rowsAreNumberedByTheirLines() {
+    DeskFixture desk;
+    ImportMappingPage page(desk.context, {QStringLiteral("/data/a.csv")});
+    ImportPreview preview = madeUpPreview();
+    preview.lines = {2, 3, 17, 1'204};
+    page.setPreview(preview);
+    const auto* table = page.findChild<QTableWidget*>();
+    QCOMPARE(table->verticalHeaderItem(6)->text(), QStringLiteral("17"));
+    QCOMPARE(table->verticalHeaderItem(7)->text(), QStringLiteral("1,204"));
+}
+
+void ImportMappingTest::rowsThatDoNotFitAreTold() {
+    DeskFixture desk;
+    ImportMappingPage page(desk.context, {QStringLiteral("/data/a.csv")});
+    page.show();
+    ImportPreview preview = madeUpPreview();
+    page.setPreview(preview);
+    QVERIFY(!says(page, QStringLiteral("do not fit")));
+    preview.rowsSeen = 25;
+    preview.unfitRows = 2;
+    preview.firstUnfitLine = 5;
+    preview.firstUnfitReason = "it has 4 fields instead of 7";
+    page.setPreview(preview);
+    QVERIFY(says(page, QStringLiteral("Of the first 25 rows, 2 would be rejected")));
+    QVERIFY(says(page, QStringLiteral("the first in line 5: it has 4 fields instead of 7.")));
+    QVERIFY(!says(page, QStringLiteral("look like a table")));
+    // A file of another kind: that no column is the user matters less.
+    preview.unfitRows = 16;
+    preview.map.clear();
+    page.setPreview(preview);
+    QVERIFY(says(page, QStringLiteral("This does not look like a table")));
+    QVERIFY(!says(page, QStringLiteral("Say which column is the user")));
+}
+
+void ImportMappingTest::rolesAreNamedByTheTranslation() {
+    struct Chinese : QTranslator {
+        bool isEmpty() const override { return false; }
+        QString translate(const char* context, const char* text, const char*, int) const override {
+            return qstrcmp(context, "anomalyst::ui::ImportRoleNames") == 0 &&
+                           qstrcmp(text, "user") == 0
+                       ? QStringLiteral("用户")
+                       : QString();
+        }
+    } chinese;
+    DeskFixture desk;
+    QCoreApplication::installTranslator(&chinese);
+    ImportDialog dialog(desk.context, {QStringLiteral("/data/a.csv")});
+    dialog.setPreview(madeUpPreview());
+    const auto* table = dialog.findChild<QTableWidget*>();
+    const auto* box = qobject_cast<QComboBox*>(table->cellWidget(0, 0));
+    QVERIFY(box);
+    QCOMPARE(box->currentText(), QStringLiteral("用户"));
+    QCOMPARE(dialog.mapping().role(0), QStringLiteral("user"));  // what is stored stays
+    QCoreApplication::removeTranslator(&chinese);
 }
 
 void ImportMappingTest::withoutATimeItSaysWhatBecomesOfTheOrder() {

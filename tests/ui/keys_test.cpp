@@ -2,12 +2,15 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
+#include <QScrollArea>
+#include <QScrollBar>
 #include <QTreeWidget>
 #include <QtTest>
 
 #include "tests/ui/desk_fixture.h"
 #include "tests/ui/made_up_window.h"
 #include "tests/ui/made_up_workspace.h"
+#include "ui/dialogs/cheat_sheet.h"
 #include "ui/dialogs/command_palette.h"
 #include "ui/dialogs/keys_dialog.h"
 #include "ui/key_bindings.h"
@@ -57,6 +60,7 @@ private Q_SLOTS:
     void dialogFindsByNameAndByKey();
     void newKeyIsShownWhereverKeysAreShown();
     void lettersGiveVerdictsOnlyOutsideTextFields();
+    void theSheetOfKeysIsNoLargerThanTheWindow();
 
 private:
     QAction& action(ActionId id) const { return m_desk->actions[id]; }
@@ -286,6 +290,27 @@ void KeysTest::lettersGiveVerdictsOnlyOutsideTextFields() {
     QCOMPARE(next.size(), 1);
     QTest::keyClick(QApplication::focusWidget(), Qt::Key_J);
     QCOMPARE(next.size(), 1);
+}
+
+void KeysTest::theSheetOfKeysIsNoLargerThanTheWindow() {
+    QWidget window;
+    window.resize(600, 400);
+    CheatSheet sheet(m_desk->theme, m_desk->actions, &window);
+    sheet.show();
+    QVERIFY(QTest::qWaitForWindowExposed(&sheet));
+    QVERIFY(sheet.width() <= 600 && sheet.height() <= 400);
+    const auto buttons = sheet.findChildren<QPushButton*>();
+    QCOMPARE(buttons.size(), 2);
+    for (const QPushButton* button : buttons)
+        QVERIFY(sheet.rect().contains(QRect(button->mapTo(&sheet, QPoint()), button->size())));
+    auto* area = sheet.findChild<QScrollArea*>();
+    const QScrollBar* bar = area->verticalScrollBar();
+    QVERIFY(bar->maximum() > 0);
+    while (bar->value() < bar->maximum()) {
+        const int before = bar->value();
+        QTest::keyClick(area, Qt::Key_PageDown);
+        QVERIFY(bar->value() > before);
+    }
 }
 
 QTEST_MAIN(KeysTest)

@@ -18,6 +18,7 @@ private Q_SLOTS:
     void init() { open(); }
     void withoutScoresItOffersToTrain();
     void modelWithoutLatentSaysSo();
+    void emptyWorkspaceSaysWhatWouldFillIt();
     void clickChoosesTheSessionUnderTheMouse();
     void clickBesideEverythingDropsTheSelectedSet();
     void hoverMarksTheSessionEverywhere();
@@ -51,6 +52,14 @@ void LatentMapTest::modelWithoutLatentSaysSo() {
     m_map->setSessions(flat);
     QTRY_COMPARE(m_map->findChild<EmptyState*>()->accessibleName(),
                  QStringLiteral("This model has no map"));
+}
+
+void LatentMapTest::emptyWorkspaceSaysWhatWouldFillIt() {
+    m_map->setSessions(std::make_shared<SessionKeys>());
+    const auto* empty = m_map->findChild<EmptyState*>();
+    QTRY_COMPARE(empty->accessibleDescription(),
+                 QStringLiteral("The workspace has no sessions. Import behaviour events or "
+                                "sessions, then train a model."));
 }
 
 void LatentMapTest::clickChoosesTheSessionUnderTheMouse() {

@@ -32,6 +32,7 @@ private Q_SLOTS:
     void nodesAreToldInASentence();
     void graphStaysWhileTheNextOneIsMade();
     void changeOfThemeKeepsTheView();
+    void graphIsSavedWithItsLinks();
 };
 
 void LinksViewTest::dataWithoutAttributesSaysSo() {
@@ -154,6 +155,27 @@ void LinksViewTest::graphStaysWhileTheNextOneIsMade() {
     m_view->setGraph(nullptr, {});
     m_view->showLoading();
     QCOMPARE(m_view->findChild<EmptyState*>()->accessibleName(), QStringLiteral("Loading…"));
+}
+
+void LinksViewTest::graphIsSavedWithItsLinks() {
+    auto graph = std::make_shared<LinkGraph>(*testing::pairGraph());
+    graph->nodes[0].text = "=left";
+    m_view->setGraph(graph, {11});
+    const QTemporaryDir folder;
+    const QString data = folder.filePath(QStringLiteral("links.csv"));
+    QCOMPARE(canvas()->exportTo(data), QString());
+    QFile file(data);
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    QCOMPARE(file.readAll(),
+             QByteArray("user,kind,value,sessions\n'=left,device,d-1,1\nright,device,d-1,1\n"));
+    for (const char* ending : {"png", "svg", "pdf"})
+        QCOMPARE(
+            canvas()->exportTo(folder.filePath(QStringLiteral("links.") + QLatin1String(ending))),
+            QString());
+    const QImage picture(folder.filePath(QStringLiteral("links.png")));
+    QCOMPARE(picture.size(), canvas()->size() * 3);
+    const QPointF left = canvas()->nodeRect(testing::kLeft).center() * 3;
+    QVERIFY(picture.pixelColor(left.toPoint()) != picture.pixelColor(3, 3));
 }
 
 void LinksViewTest::changeOfThemeKeepsTheView() {

@@ -1,6 +1,10 @@
+#include <QApplication>
 #include <QLabel>
 #include <QProgressBar>
 #include <QProxyStyle>
+#include <QPushButton>
+#include <QScopeGuard>
+#include <QVBoxLayout>
 #include <QtTest>
 #include <cmath>
 #include <functional>
@@ -10,6 +14,7 @@
 #include "ui/charts/point_marker.h"
 #include "ui/views/heading_line.h"
 #include "ui/views/map_banner.h"
+#include "ui/widgets/empty_state.h"
 
 using namespace anomalyst;
 using namespace anomalyst::ui;
@@ -49,6 +54,9 @@ private Q_SLOTS:
     void alignedMapSaysWhatItIsAlignedTo();
     void spreadShowsItsSessionsAloneUntilEsc();
     void spreadCanBeSelectedFromAndColoured();
+    void whatIsSelectedBesideTheSpreadStaysSelected();
+    void escEndsTheSpreadOfAModelWithoutAMap();
+    void newVerdictsLeaveWhatIsSaidOfAnotherSpread();
     void escCancelsASpreadThatIsBeingMade();
     void failedSpreadSaysWhy();
 
@@ -58,6 +66,12 @@ private:
     /// The first ten at places of their own.
     LatentMap::Spread firstTen() const;
     void setAnimated(int milliseconds);
+    /// Sets the same sessions anew, and waits until they are on the screen.
+    void giveVerdicts() {
+        const auto before = points()->cloud();
+        m_map->setSessions(std::make_shared<SessionKeys>(*m_sessions));
+        QTRY_VERIFY(points()->cloud() != before);
+    }
     /// Calls `check` as soon as the next map is on the screen.
     void whenShown(const std::function<void()>& check) {
         connect(m_map.get(), &LatentMap::prepared, this, check, Qt::QueuedConnection);
@@ -212,8 +226,7 @@ void MapPlacesTest::spreadShowsItsSessionsAloneUntilEsc() {
         QStringLiteral("Back to the whole map (Esc)")));
     QCOMPARE(legend()->note(), QStringLiteral("t-SNE of 10 sessions"));
     // New verdicts leave it as it is.
-    m_map->setSessions(std::make_shared<SessionKeys>(*m_sessions));
-    QTest::qWait(50);
+    giveVerdicts();
     QCOMPARE(points()->cloud()->size(), std::size_t(10));
     QSignalSpy dismissed(m_map.get(), &LatentMap::spreadDismissed);
     m_map->activateWindow();
@@ -243,6 +256,81 @@ void MapPlacesTest::spreadCanBeSelectedFromAndColoured() {
     QCOMPARE(m_fixture->selection.session(), SessionId{8});
     Q_EMIT host()->outlineDrawn(QPolygonF({{4.5, 0}, {20, 0}, {20, 90}, {4.5, 90}}), {});
     QCOMPARE(m_fixture->selection.selected(), (std::vector<SessionId>{{6}, {7}, {8}, {9}, {10}}));
+}
+
+void MapPlacesTest::whatIsSelectedBesideTheSpreadStaysSelected() {
+    setAnimated(0);
+    show(testing::madeUpSessions(60));
+    m_map->setSpread(firstTen());
+    QTRY_COMPARE(points()->cloud()->size(), std::size_t(10));
+    m_fixture->threshold.setSurprise(0);
+    using Set = std::vector<SessionId>;
+    const auto selected = [this] { return m_fixture->selection.selected(); };
+    m_fixture->selection.setSelected({{3}, {40}, {50}});
+    QCOMPARE(legend()->count(), QStringLiteral("3 selected · 1 here, 100 % above the line"));
+    const QPolygonF lastFive({{4.5, 0}, {20, 0}, {20, 90}, {4.5, 90}});
+    Q_EMIT host()->outlineDrawn(lastFive, Qt::ControlModifier);
+    QCOMPARE(selected(), (Set{{3}, {6}, {7}, {8}, {9}, {10}, {40}, {50}}));
+    QCOMPARE(legend()->count(), QStringLiteral("8 selected · 6 here, 100 % above the line"));
+    Q_EMIT host()->outlineDrawn(lastFive, Qt::AltModifier);
+    QCOMPARE(selected(), (Set{{3}, {40}, {50}}));
+    m_fixture->selection.setSelected({{40}, {50}});
+    QCOMPARE(legend()->count(), QStringLiteral("2 selected · none here"));
+    Q_EMIT host()->outlineDrawn(lastFive, Qt::NoModifier);
+    QCOMPARE(selected(), (Set{{6}, {7}, {8}, {9}, {10}}));
+    QCOMPARE(legend()->count(), QStringLiteral("5 selected · 100 % above the line"));
+}
+
+void MapPlacesTest::escEndsTheSpreadOfAModelWithoutAMap() {
+    setAnimated(0);
+    QWidget window;
+    QPushButton elsewhere;
+    auto* column = new QVBoxLayout(&window);
+    column->addWidget(&elsewhere);
+    column->addWidget(m_map.get());
+    const auto part = qScopeGuard([this] { m_map->setParent(nullptr); });
+    window.resize(420, 500);
+    window.show();
+    m_map->show();
+    window.activateWindow();
+    QVERIFY(QTest::qWaitForWindowActive(&window));
+    auto flat = std::make_shared<SessionKeys>(*testing::madeUpSessions(60));
+    flat->mapX.assign(60, NAN);
+    flat->mapY.assign(60, NAN);
+    m_sessions = flat;
+    m_map->setSessions(flat);
+    auto* empty = m_map->findChild<EmptyState*>();
+    QTRY_COMPARE(empty->accessibleName(), QStringLiteral("This model has no map"));
+    elsewhere.setFocus();
+    m_map->showSpreading(QStringLiteral("Spreading out 10 sessions…"), -1);
+    m_map->setSpread(firstTen());
+    QTRY_VERIFY(host()->isVisible());
+    QVERIFY(QApplication::focusWidget());
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_Escape);
+    QTRY_VERIFY(empty->isVisible());
+    QVERIFY(!banner()->isVisible());
+}
+
+void MapPlacesTest::newVerdictsLeaveWhatIsSaidOfAnotherSpread() {
+    setAnimated(0);
+    show(testing::madeUpSessions(60));
+    m_map->setSpread(firstTen());
+    QTRY_COMPARE(points()->cloud()->size(), std::size_t(10));
+    const QString first = bannerText();
+    const QString doing = QStringLiteral("Spreading out 5 sessions…");
+    m_map->showSpreading(doing, 0.5);
+    giveVerdicts();
+    QCOMPARE(bannerText(), doing);
+    QVERIFY(banner()->kind() == MapBanner::Kind::Progress);
+    const QString why = QStringLiteral("3 sessions are too few to spread out.");
+    m_map->showSpreadError(why);
+    giveVerdicts();
+    QCOMPARE(bannerText(), why);
+    // The one that is done takes the place of what was said of it.
+    m_map->showSpreading(doing, 0.9);
+    m_map->setSpread(firstTen());
+    QTRY_COMPARE(bannerText(), first);
+    QVERIFY(banner()->kind() == MapBanner::Kind::Other);
 }
 
 void MapPlacesTest::escCancelsASpreadThatIsBeingMade() {

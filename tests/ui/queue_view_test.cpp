@@ -11,6 +11,7 @@
 #include <QTimer>
 #include <QtTest>
 #include <algorithm>
+#include <limits>
 
 #include "tests/ui/desk_fixture.h"
 #include "tests/ui/made_up_workspace.h"
@@ -30,6 +31,7 @@ class QueueViewTest : public QObject {
 private Q_SLOTS:
     void init();
     void cleanup();
+    void headingSaysWhatIsNotScored();
     void arrowKeysChooseSessions();
     void aSessionChosenElsewhereBecomesTheCurrentRow();
     void aSetChosenElsewhereSurvivesChoosingOneOfItsSessions();
@@ -49,6 +51,7 @@ private Q_SLOTS:
     void whatIsSelectedElsewhereIsTheSetThatTheQueueIsHeldTo();
     void rowsChosenInAHeldQueueLeaveItsSet();
     void chipKeyAndEscapeShowAllAgain();
+    void escapeLeavesAHeldQueueWithoutRows();
     void heldQueueWithoutMatchesSaysSo();
     void titlesAreWholeAtTheLeastWidth();
     void namesOfUsersHaveRoomInLargeText();
@@ -89,6 +92,23 @@ void QueueViewTest::init() {
 void QueueViewTest::cleanup() {
     m_window.reset();
     m_desk.reset();
+}
+
+void QueueViewTest::headingSaysWhatIsNotScored() {
+    auto keys = std::make_shared<SessionKeys>(*m_data->keys);
+    const float none = std::numeric_limits<float>::quiet_NaN();
+    std::fill(keys->surprise.begin(), keys->surprise.end(), 1.0F);
+    for (std::size_t i = 0; i < 300; ++i) keys->surprise[i] = none;
+    keys->surprise[300] = 5;
+    m_desk->threshold.setSurprise(2);
+    QSignalSpy notes(m_view, &QueueView::noteChanged);
+    m_view->model().setKeys(keys);
+    QCOMPARE(notes.last().front().toString(),
+             QStringLiteral("1 above the line · 1.0 % · 300 not scored"));  // of the hundred scored
+    keys = std::make_shared<SessionKeys>(*keys);
+    std::fill(keys->surprise.begin(), keys->surprise.end(), none);
+    m_view->model().setKeys(keys);
+    QCOMPARE(notes.last().front().toString(), QStringLiteral("no scores yet"));
 }
 
 void QueueViewTest::arrowKeysChooseSessions() {
@@ -373,6 +393,27 @@ void QueueViewTest::chipKeyAndEscapeShowAllAgain() {
         QVERIFY(m_view->onlyChip().isHidden() && !only().isChecked());
     }
     QCOMPARE(sets.size(), std::size_t{6});
+}
+
+void QueueViewTest::escapeLeavesAHeldQueueWithoutRows() {
+    OnlySelectedCommand command(m_desk->actions, m_desk->selection, *m_view);
+    const std::vector<Set>& sets = setsOf(command);
+    QSignalSpy left(m_view, &QueueView::showAllRequested);
+    table().setFocus();
+    QTest::keyClick(&table(), Qt::Key_Escape);
+    QCOMPARE(left.count(), 0);  // there is nothing to leave
+    m_desk->selection.setSelected({m_data->keys->id[3], m_data->keys->id[50]});
+    only().trigger();
+    m_view->model().setVisibleRows(std::vector<std::uint32_t>{});
+    m_view->setEmptyReason(QueueView::Empty::NoneSelected);
+    QVERIFY(!table().isVisible());
+    QWidget* focused = QApplication::focusWidget();
+    QVERIFY(focused && (focused == m_view || m_view->isAncestorOf(focused)));
+    QTest::keyClick(focused, Qt::Key_Escape);
+    QCOMPARE(left.count(), 1);
+    QVERIFY(sets.back().empty() && !m_view->isHeld());
+    m_view->model().setVisibleRows({});
+    QVERIFY(table().hasFocus());
 }
 
 void QueueViewTest::heldQueueWithoutMatchesSaysSo() {

@@ -28,6 +28,11 @@ private Q_SLOTS:
     void clickInsideChoosesTheSessionAndKeepsTheSpan();
     void anotherSetDropsTheSpanAndStays();
     void whatAFilterHidesLeavesTheSpanAsItIs();
+    void whatAFilterHidesLaterLeavesTheSpanAsItIs();
+    void sessionOutsideTheSpanGivesWayToItsMostSurprising();
+    void sessionThatAFilterHidesIsNotMadeTheCurrentOne();
+    void sessionInsideTheSpanStaysTheCurrentOne();
+    void spanThatLeavesTheCurrentSessionBehindMovesIt();
     void otherSpacingKeepsTheSpan();
     void anotherUserHasNoSpan();
     void spanIsToldInSessionsTimeAndScores();
@@ -66,6 +71,7 @@ private:
         std::ranges::sort(ids);
         return ids;
     }
+    QString remark() const { return m_view->findChild<HeadingLine*>()->remark(); }
     const std::vector<SessionId>& selected() const { return m_fixture->selection.selected(); }
 
     std::unique_ptr<testing::ViewFixture> m_fixture;
@@ -169,6 +175,55 @@ void SessionBrushTest::whatAFilterHidesLeavesTheSpanAsItIs() {
     QCOMPARE(selected().size(), std::size_t{3});
     QVERIFY(brush().span());
     QCOMPARE(brush().span()->size(), std::size_t{4});
+    QCOMPARE(brush().chosen(), std::size_t{3});
+    QVERIFY2(remark().startsWith(QStringLiteral("4 of 10 marked, 3 selected in the queue · 3 d")),
+             qPrintable(remark()));
+}
+
+// A queue that was held to another set is filtered again in a job, and cuts the set after that.
+void SessionBrushTest::whatAFilterHidesLaterLeavesTheSpanAsItIs() {
+    mark(3, 6);
+    m_fixture->selection.setSelected(ids(5, 6));
+    QVERIFY(brush().span());
+    QCOMPARE(brush().span()->size(), std::size_t{4});
+    QVERIFY(remark().startsWith(QStringLiteral("4 of 10 marked, 2 selected in the queue")));
+    QVERIFY(host()->accessibleDescription().contains(QStringLiteral("2 selected in the queue")));
+    QVERIFY(m_fixture->selection.targets() == ids(5, 6));  // 4 was the current one
+    m_fixture->selection.setSelected({});
+    QVERIFY(!brush().span());
+}
+
+void SessionBrushTest::sessionOutsideTheSpanGivesWayToItsMostSurprising() {
+    m_fixture->selection.setSession(m_sessions[8].id);
+    QSignalSpy changed(&m_fixture->selection, &Selection::sessionChanged);
+    mark(3, 6);
+    QCOMPARE(changed.size(), 1);  // at the end of the drag, not with every move
+    QCOMPARE(m_fixture->selection.session(), m_sessions[4].id);
+    QVERIFY(m_fixture->selection.targets() == ids(3, 6));
+}
+
+void SessionBrushTest::sessionThatAFilterHidesIsNotMadeTheCurrentOne() {
+    m_fixture->selection.setSession(m_sessions[8].id);
+    connect(&m_fixture->selection, &Selection::selectedChanged, this,
+            [this] { m_fixture->selection.setSelected(ids(5, 6)); });
+    mark(3, 6);
+    QVERIFY(m_fixture->selection.targets() == ids(5, 6));
+}
+
+void SessionBrushTest::sessionInsideTheSpanStaysTheCurrentOne() {
+    m_fixture->selection.setSession(m_sessions[6].id);
+    mark(3, 6);
+    QCOMPARE(m_fixture->selection.session(), m_sessions[6].id);
+    QVERIFY(m_fixture->selection.targets() == ids(3, 6));
+}
+
+void SessionBrushTest::spanThatLeavesTheCurrentSessionBehindMovesIt() {
+    m_fixture->selection.setSession(m_sessions[6].id);
+    mark(3, 6);
+    QTest::keyClick(keys(), Qt::Key_Left, Qt::ShiftModifier);  // without the sixth
+    QVERIFY(selected() == ids(3, 5));
+    QCOMPARE(m_fixture->selection.session(), m_sessions[4].id);
+    QVERIFY(m_fixture->selection.targets() == ids(3, 5));
 }
 
 void SessionBrushTest::otherSpacingKeepsTheSpan() {
@@ -198,11 +253,13 @@ void SessionBrushTest::spanIsToldInSessionsTimeAndScores() {
     m_fixture->threshold.setSurprise(3);
     mark(3, 6);
     const QString told = QStringLiteral("4 of 10 marked · 3 d · up to 3.50 · 1 above the line");
-    const auto remark = [this] { return m_view->findChild<HeadingLine*>()->remark(); };
     QVERIFY2(remark().startsWith(told), qPrintable(remark()));
     QVERIFY(host()->accessibleDescription().contains(told));
     m_fixture->threshold.setSurprise(4);
-    QVERIFY2(remark().endsWith(QStringLiteral("0 above the line")), qPrintable(remark()));
+    const QString then = QStringLiteral("0 above the line");
+    QVERIFY2(remark().endsWith(then), qPrintable(remark()));
+    QVERIFY2(host()->accessibleDescription().endsWith(then),
+             qPrintable(host()->accessibleDescription()));
     QTest::keyClick(keys(), Qt::Key_Escape);
     QVERIFY(!remark().contains(QStringLiteral("marked")));
     QVERIFY(!host()->accessibleDescription().contains(QStringLiteral("marked")));

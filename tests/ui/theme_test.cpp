@@ -1,13 +1,29 @@
-// Whether what is written can be read: contrast of the palette, light and dark, and its size.
+// Whether what is written can be read: contrast of the palette, light and dark, and its size; and
+// that fields can be seen.
+#include <QComboBox>
+#include <QDoubleSpinBox>
 #include <QHeaderView>
+#include <QImage>
 #include <QLabel>
+#include <QLineEdit>
 #include <QRegularExpression>
+#include <QScrollBar>
+#include <QTabWidget>
 #include <QTableView>
+#include <QVBoxLayout>
 #include <QtTest>
 #include <cmath>
 
+#include "tests/ui/chart_fixture.h"
+#include "tests/ui/made_up_data.h"
+#include "tests/ui/made_up_workspace.h"
 #include "ui/theme.h"
 #include "ui/theme_style.h"
+#include "ui/views/event_table.h"
+#include "ui/views/metric_strip.h"
+#include "ui/views/score_histogram.h"
+#include "ui/views/threshold_desk.h"
+#include "ui/widgets/upright_area.h"
 #include "ui/widgets/verdict_button.h"
 
 using namespace anomalyst::ui;
@@ -15,6 +31,7 @@ using namespace anomalyst::ui;
 namespace {
 
 constexpr double kLeastContrast = 4.5;  ///< WCAG 2.1, 1.4.3, level AA for text of normal size
+constexpr double kLeastEdge = 3;        ///< 1.4.11, what a control is known by
 
 /// WCAG 2.1, definition of relative luminance.
 double luminance(const QColor& colour) {
@@ -68,7 +85,11 @@ private Q_SLOTS:
     void accentReadsWhereItIsWritten();
     void styleSheetNamesOnlyColoursThereAre_data() { textReadsOnEveryGround_data(); }
     void styleSheetNamesOnlyColoursThereAre();
+    void fieldsAreFlatAndHaveAnEdgeThatIsSeen_data() { textReadsOnEveryGround_data(); }
+    void fieldsAreFlatAndHaveAnEdgeThatIsSeen();
     void textGrowsAtOnceAlsoWhereItHasAFontOfItsOwn();
+    void theLargestTextSqueezesNothingOfTheThresholdDesk();
+    void timesOfEventsAreWholeWhenTheTextHasGrown();
 };
 
 void ThemeTest::contrastIsThatOfItsDefinition() {
@@ -124,6 +145,35 @@ void ThemeTest::styleSheetNamesOnlyColoursThereAre() {
     QVERIFY2(!unknown.hasMatch(), qPrintable(unknown.captured()));
 }
 
+void ThemeTest::fieldsAreFlatAndHaveAnEdgeThatIsSeen() {
+    QFETCH(bool, dark);
+    Theme theme;
+    theme.setMode(dark ? Theme::Mode::Dark : Theme::Mode::Light);
+    QWidget window;
+    QVBoxLayout column(&window);
+    QLineEdit text;
+    QDoubleSpinBox number;
+    QComboBox choice;
+    choice.addItem(QStringLiteral("both labels"));
+    for (QWidget* field : std::initializer_list<QWidget*>{&text, &number, &choice})
+        column.addWidget(field);
+    window.resize(200, 160);
+    window.show();
+    const QImage picture = window.grab().toImage();
+    for (const QWidget* field : std::initializer_list<const QWidget*>{&text, &number, &choice}) {
+        const QRect place = field->geometry();
+        const QColor edge = picture.pixelColor(place.left(), place.center().y());
+        const double found = contrast(edge, theme.colours().panel);
+        QVERIFY2(found >= kLeastEdge,
+                 qPrintable(QStringLiteral("%1: %2")
+                                .arg(QLatin1String(field->metaObject()->className()))
+                                .arg(found)));
+        const int inside = place.left() + 2;
+        QCOMPARE(picture.pixelColor(inside, place.top() + 4),
+                 picture.pixelColor(inside, place.bottom() - 4));
+    }
+}
+
 void ThemeTest::textGrowsAtOnceAlsoWhereItHasAFontOfItsOwn() {
     Theme theme;
     QWidget window;
@@ -146,6 +196,58 @@ void ThemeTest::textGrowsAtOnceAlsoWhereItHasAFontOfItsOwn() {
     }
     QVERIFY(strong.font().weight() == QFont::DemiBold);
     QCOMPARE(changed.size(), 3);
+}
+
+void ThemeTest::theLargestTextSqueezesNothingOfTheThresholdDesk() {
+    anomalyst::testing::ViewFixture fixture;
+    const auto sessions = anomalyst::testing::madeUpSessions(2000);
+    const auto labels = anomalyst::LabelSource::Given;
+    ThresholdDesk desk(fixture.context);
+    desk.setScores(anomalyst::testing::rankedBy(*sessions, labels), {labels, 80, {}});
+    desk.resize(420, 500);
+    desk.show();
+    desk.activateWindow();
+    QVERIFY(QTest::qWaitForWindowActive(&desk));
+    const auto* bar = desk.findChild<UprightArea*>()->verticalScrollBar();
+    const auto* metrics = desk.findChild<MetricStrip*>();
+    const auto* histogram = desk.findChild<ScoreHistogram*>();
+    auto* pages = desk.findChild<QTabWidget*>();
+    QCOMPARE(metrics->rows(), 1);
+    QCOMPARE(bar->maximum(), 0);
+    fixture.theme.setTextPercent(150);
+    QCoreApplication::processEvents();
+    desk.resize(desk.minimumSizeHint().width(), 300);
+    QTRY_VERIFY(bar->maximum() > 0);
+    QTRY_VERIFY(histogram->height() >= 120);
+    QTRY_VERIFY(pages->height() >= 180);
+    QTRY_COMPARE(metrics->height(), metrics->sizeHint().height());
+    const double column = metrics->width() / (metrics->rows() == 1 ? 4.4 : 2.0) - 4;
+    const QFontMetricsF small(fixture.theme.smallFont());
+    for (const std::size_t withInterval : {std::size_t{0}, std::size_t{1}})
+        QVERIFY(small.horizontalAdvance(metrics->metrics()[withInterval].remark) <= column);
+    // The keyboard is never where nothing is seen.
+    QCOMPARE(bar->value(), 0);
+    pages->setFocus();
+    QVERIFY(bar->value() > 0);
+    desk.typeLine();
+    QVERIFY(!QApplication::focusWidget()->visibleRegion().isEmpty());
+    fixture.theme.setTextPercent(100);
+}
+
+void ThemeTest::timesOfEventsAreWholeWhenTheTextHasGrown() {
+    anomalyst::testing::ViewFixture fixture;
+    EventTable table(fixture.context);
+    const CardTestingSession story = cardTestingSession();
+    table.setSession(story.events, story.bits);
+    fixture.theme.setTextPercent(150);
+    const QString time = table.model()->index(0, 0).data().toString();
+    const int needed = QFontMetrics(fixture.theme.font()).horizontalAdvance(time);
+    QVERIFY(table.columnWidth(0) >= needed + 18);  // and what is left free beside it
+    table.setColumnWidth(0, 240);
+    fixture.theme.setMode(Theme::Mode::Dark);
+    QCOMPARE(table.columnWidth(0), 240);
+    fixture.theme.setTextPercent(100);
+    QVERIFY(table.columnWidth(0) < 240);
 }
 
 QTEST_MAIN(ThemeTest)

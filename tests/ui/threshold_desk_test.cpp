@@ -14,13 +14,15 @@
 #include <QtTest>
 #include <cmath>
 
-#include "tests/ui/chart_fixture.h"
+#include "tests/ui/desk_fixture.h"
 #include "tests/ui/made_up_data.h"
 #include "ui/charts/histogram_layer.h"
 #include "ui/charts/threshold_line.h"
 #include "ui/format.h"
+#include "ui/main_window.h"
 #include "ui/models/policy_table_model.h"
 #include "ui/models/segment_table_model.h"
+#include "ui/threshold_commands.h"
 #include "ui/views/confusion_matrix.h"
 #include "ui/views/cost_pane.h"
 #include "ui/views/heading_line.h"
@@ -58,9 +60,11 @@ private Q_SLOTS:
     void aProbeCorrectsTheMetricsAndIsNamed();
     void aProbeCorrectsTheMatrixAndTheCurvesSayThatTheyAreNot();
     void aProbeCorrectsTheCosts();
+    void costsUnderAProbeNeedOneOfEachKind();
     void aProbeCorrectsPoliciesAndSegmentsSayThatTheyAreNot();
     void theBestF1OfAProbeIsTheCorrectedOne();
     void theProbeSaysHowFarItIs();
+    void commandsCanBeGivenWhereTheirButtonsCanBePressed();
 
 private:
     std::vector<MetricStrip::Metric> metrics() const {
@@ -410,6 +414,29 @@ void ThresholdDeskTest::aProbeCorrectsTheCosts() {
     QVERIFY(button(m_desk->cost(), "Lowest cost")->toolTip().contains(QStringLiteral("probe")));
 }
 
+void ThresholdDeskTest::costsUnderAProbeNeedOneOfEachKind() {
+    using Truth = RankedScores::Truth;
+    openPage(m_desk->cost());
+    const auto* words = m_desk->cost().findChild<HeadingLine*>();
+    const std::vector<float> scores(100, 1);
+    std::vector<std::uint8_t> probed(100);
+    std::fill_n(probed.begin(), 20, 1);
+    const auto judge = [&](std::size_t fraud) {
+        std::vector<Truth> truth(100, Truth::Unknown);
+        std::fill_n(truth.begin(), 20, Truth::Normal);
+        std::fill_n(truth.begin(), fraud, Truth::Anomalous);
+        m_desk->setScores(
+            std::make_shared<RankedScores>(scores, truth),
+            {LabelSource::Verdict, 80, std::make_shared<ProbeEstimate>(scores, truth, probed, 2)});
+        return words->remark();
+    };
+    QCOMPARE(judge(0), QStringLiteral("no fraud among the labelled sessions yet"));
+    QCOMPARE(judge(20), QStringLiteral("nothing but fraud among the labelled sessions yet"));
+    QVERIFY(!button(m_desk->cost(), "Lowest cost")->isEnabled());
+    QVERIFY(judge(1).contains(QStringLiteral("corr.")));
+    QVERIFY(button(m_desk->cost(), "Lowest cost")->isEnabled());
+}
+
 void ThresholdDeskTest::aProbeCorrectsPoliciesAndSegmentsSayThatTheyAreNot() {
     m_desk->policies().setPolicies({{"sale", 1, 2, {10, 1}, "new", "kim", Instant{0}}});
     auto* uncorrected = [this] {
@@ -486,6 +513,30 @@ void ThresholdDeskTest::theProbeSaysHowFarItIs() {
     facts.everyLabel = true;
     pane.setFacts(facts);
     QVERIFY(!button(pane, "Draw")->isEnabled());
+}
+
+void ThresholdDeskTest::commandsCanBeGivenWhereTheirButtonsCanBePressed() {
+    testing::DeskFixture fixture;
+    MainWindow window(fixture.context, fixture.actions);
+    new ThresholdCommands(fixture.actions, window);
+    ThresholdDesk& desk = window.thresholdDesk();
+    const auto given = [&fixture](ActionId id) { return fixture.actions[id].isEnabled(); };
+    QVERIFY(!given(ActionId::TypeThreshold) && !given(ActionId::BestF1));
+    const auto few = testing::madeUpSessions(40, 3);
+    desk.setScores(testing::rankedBy(*few, LabelSource::Verdict), {LabelSource::Verdict, 80, {}});
+    QVERIFY(given(ActionId::TypeThreshold));
+    QVERIFY(!given(ActionId::BestF1) && !given(ActionId::LowestCost));
+    QVERIFY(given(ActionId::DrawProbe) && !given(ActionId::ShowProbed));
+    desk.setScores(m_scores, {LabelSource::Given, 80, {}});
+    QVERIFY(given(ActionId::BestF1));
+    QVERIFY(given(ActionId::LowestCost));  // with its page out of sight
+    ProbeFacts facts;
+    facts.drawn = true;
+    facts.everyLabel = true;
+    desk.probe().setFacts(facts);
+    QVERIFY(!given(ActionId::DrawProbe) && given(ActionId::ShowProbed));
+    desk.setScores(nullptr, {});
+    QVERIFY(!given(ActionId::BestF1) && !given(ActionId::ShowProbed));
 }
 
 QTEST_MAIN(ThresholdDeskTest)

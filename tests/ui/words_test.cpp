@@ -30,7 +30,7 @@ private Q_SLOTS:
     void featuresAreToldWithWhatIsNormal();
     void eventsStandOutAgainstTheirSession();
     void namesFromTheDataCannotChangeTheText();
-    void paletteFindsGapsAndPrefersStartsOfWords();
+    void paletteFindsPartsAndInitialsAndPrefersStartsOfWords();
     void everyActionIsExplainedAndNoKeyIsGivenTwice();
     void selectionTellsOnlyWhatChanged();
 };
@@ -123,10 +123,12 @@ void WordsTest::namesFromTheDataCannotChangeTheText() {
     QVERIFY(!whyInWords({}, explanation).contains(QStringLiteral("<img")));
 }
 
-void WordsTest::paletteFindsGapsAndPrefersStartsOfWords() {
+void WordsTest::paletteFindsPartsAndInitialsAndPrefersStartsOfWords() {
     const QString dark = QStringLiteral("Dark theme");
-    QVERIFY(CommandPalette::match(QStringLiteral("dkth"), dark) > 0);
-    QCOMPARE(CommandPalette::match(QStringLiteral("thdk"), dark), 0);
+    QVERIFY(CommandPalette::match(QStringLiteral("dt"), dark) > 0);
+    QVERIFY(CommandPalette::match(QStringLiteral("them dar"), dark) > 0);
+    QCOMPARE(CommandPalette::match(QStringLiteral("dkth"), dark), 0);
+    QCOMPARE(CommandPalette::match(QStringLiteral("td"), dark), 0);
     QVERIFY(CommandPalette::match(QStringLiteral("im"), QStringLiteral("Import…")) >
             CommandPalette::match(QStringLiteral("im"), QStringLiteral("Space events by time")));
     QVERIFY(CommandPalette::match({}, dark) > 0);

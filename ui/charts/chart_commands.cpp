@@ -2,31 +2,30 @@
 
 #include <QApplication>
 
-#include "ui/charts/chart_host.h"
+#include "ui/charts/exportable.h"
 
 namespace anomalyst::ui {
 
 ChartCommands::ChartCommands(QAction& save, QAction& print, QWidget& window)
     : QObject(&window), m_save(save), m_print(print) {
     connect(&save, &QAction::triggered, this, [this] {
-        if (ChartHost* shown = chart()) shown->saveAs();
+        if (Exportable* shown = chart()) shown->saveAs();
     });
     connect(&print, &QAction::triggered, this, [this] {
-        if (ChartHost* shown = chart()) shown->print();
+        if (Exportable* shown = chart()) shown->print();
     });
     connect(qApp, &QApplication::focusChanged, this,
             [this](QWidget*, QWidget* focused) { follow(focused); });
     updateEnabled();
 }
 
-ChartHost* ChartCommands::chart() const { return qobject_cast<ChartHost*>(m_chart.data()); }
+Exportable* ChartCommands::chart() const { return dynamic_cast<Exportable*>(m_chart.data()); }
 
 void ChartCommands::follow(QWidget* focused) {
     for (QWidget* at = focused; at; at = at->parentWidget()) {
-        auto* chart = qobject_cast<ChartHost*>(at);
-        if (!chart || chart == m_chart) continue;
-        m_chart = chart;
-        connect(chart, &QObject::destroyed, this, [this](const QObject* gone) {
+        if (at == m_chart || !dynamic_cast<Exportable*>(at)) continue;
+        m_chart = at;
+        connect(at, &QObject::destroyed, this, [this](const QObject* gone) {
             if (m_chart && m_chart != gone) return;
             m_chart.clear();
             updateEnabled();
@@ -36,8 +35,7 @@ void ChartCommands::follow(QWidget* focused) {
 }
 
 void ChartCommands::updateEnabled() {
-    const ChartHost* shown = chart();
-    const bool any = shown && shown->isVisible();
+    const bool any = chart() && m_chart->isVisible();
     m_save.setEnabled(any);
     m_print.setEnabled(any);
 }

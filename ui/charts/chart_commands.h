@@ -8,9 +8,9 @@ class QWidget;
 
 namespace anomalyst::ui {
 
-class ChartHost;
+class Exportable;
 
-/// Saves or prints the chart that has the keyboard, or had it last.
+/// Saves or prints the chart, or other picture, that has the keyboard or had it last.
 class ChartCommands : public QObject {
     Q_OBJECT
 
@@ -19,7 +19,7 @@ public:
     ChartCommands(QAction& save, QAction& print, QWidget& window);
 
     /// Null for none.
-    ChartHost* chart() const;
+    Exportable* chart() const;
 
 private:
     void follow(QWidget* focused);
@@ -27,7 +27,7 @@ private:
 
     QAction& m_save;
     QAction& m_print;
-    QPointer<QObject> m_chart;  ///< a ChartHost until it begins to go
+    QPointer<QWidget> m_chart;  ///< an Exportable until it begins to go
 };
 
 }  // namespace anomalyst::ui

@@ -38,7 +38,10 @@ DataRect widened(DataRect r) {
 }  // namespace
 
 ChartHost::ChartHost(const Theme& theme, QWidget* parent)
-    : QWidget(parent), m_theme(theme), m_parts(std::make_unique<Parts>()) {
+    : QWidget(parent),
+      Exportable(static_cast<QWidget&>(*this)),
+      m_theme(theme),
+      m_parts(std::make_unique<Parts>()) {
     Parts& p = *m_parts;
     p.chart = new QChart;
     p.chart->setMargins(QMargins());
@@ -209,8 +212,7 @@ void ChartHost::contextMenuEvent(QContextMenuEvent* event) {
     QMenu menu(this);
     if (m_parts->canvas->navigation() != Navigation::None)
         menu.addAction(tr("Show &all"), this, &ChartHost::showAll);
-    menu.addAction(tr("&Save picture or data…"), this, &ChartHost::saveAs);
-    menu.addAction(tr("&Print…"), this, &ChartHost::print);
+    addTo(menu);
     menu.exec(event->globalPos());
 }
 

@@ -9,6 +9,7 @@
 
 #include "ui/charts/chart_axis.h"
 #include "ui/charts/chart_layer.h"
+#include "ui/charts/exportable.h"
 #include "ui/charts/plot_transform.h"
 #include "ui/theme.h"
 
@@ -22,7 +23,7 @@ class ChartCanvas;
 /// A chart on Qt Charts: its axes, grid and curves, under them the layers that paint dense data,
 /// and the analyst's means to move about in it. This folder is the only one that includes Qt
 /// Charts. The margins for labels are fixed, so the plot area does not move while the data does.
-class ChartHost : public QWidget {
+class ChartHost : public QWidget, public Exportable {
     Q_OBJECT
 
 public:
@@ -80,16 +81,6 @@ public:
     /// The line the analyst is drawing (lasso, rectangle) or has drawn; data coordinates.
     void setOutline(const QPolygonF& outline);
 
-    /// Writes the chart as it stands; the ending of `path` decides: png, svg, pdf, or csv for the
-    /// data. Dense layers are drawn anew at print resolution. Returns what went wrong, or an empty
-    /// string.
-    QString exportTo(const QString& path) const;
-    /// Asks where to, and tells what went wrong.
-    void saveAs();
-    void print();
-    /// True while the layers paint for an export: no stretched pictures, no waiting.
-    bool exporting() const { return m_exporting; }
-
     /// For layers and marks; the chart deletes them.
     void adopt(ChartLayer& layer, ChartLayer::Depth depth);
     void adoptMark(QGraphicsItem& mark);
@@ -110,6 +101,10 @@ protected:
     void changeEvent(QEvent* event) override;
     void resizeEvent(QResizeEvent* event) override;
     void contextMenuEvent(QContextMenuEvent* event) override;
+    QColor ground() const override;
+    /// Dense layers are drawn anew at print resolution.
+    void paintOn(QPainter& painter) const override;
+    void writeData(QTextStream& out) const override;
 
 private:
     struct Parts;
@@ -121,13 +116,9 @@ private:
     DataRect clamped(DataRect range) const;
     void zoomAt(QPointF at, double factor);
     void panBy(QPointF pixels);
-    QString writeCsv(const QString& path) const;
-    QString writePicture(const QString& path) const;
-    void paintOn(QPaintDevice& device, double scale) const;
 
     const Theme& m_theme;
     DataRect m_range, m_home;
-    mutable bool m_exporting = false;
     std::unique_ptr<Parts> m_parts;
 };
 

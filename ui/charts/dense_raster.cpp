@@ -71,16 +71,6 @@ void PlaceSet::insertRange(std::size_t begin, std::size_t end) {
     for (; begin < end; ++begin) insert(begin);
 }
 
-PlaceSet united(PlaceSet a, const PlaceSet& b) {
-    for (std::size_t i = 0; i < a.m_words.size(); ++i) a.m_words[i] |= b.m_words[i];
-    return a;
-}
-
-PlaceSet without(PlaceSet a, const PlaceSet& b) {
-    for (std::size_t i = 0; i < a.m_words.size(); ++i) a.m_words[i] &= ~b.m_words[i];
-    return a;
-}
-
 std::size_t PlaceSet::count() const {
     std::size_t total = 0;
     for (const std::uint64_t word : m_words) total += static_cast<std::size_t>(std::popcount(word));

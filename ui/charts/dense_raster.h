@@ -30,8 +30,6 @@ public:
             for (std::uint64_t left = m_words[word]; left != 0; left &= left - 1)
                 visit(word * 64 + static_cast<std::size_t>(std::countr_zero(left)));
     }
-    friend PlaceSet united(PlaceSet a, const PlaceSet& b);
-    friend PlaceSet without(PlaceSet a, const PlaceSet& b);
 
 private:
     std::vector<std::uint64_t> m_words;

@@ -4,6 +4,9 @@
 #include <QGridLayout>
 #include <QLabel>
 #include <QPushButton>
+#include <QScreen>
+#include <QScrollArea>
+#include <QScrollBar>
 #include <QVBoxLayout>
 
 #include "ui/actions.h"
@@ -16,6 +19,7 @@ namespace {
 
 constexpr std::size_t kColumns = 3;
 constexpr std::size_t kHeadingLines = 2;  ///< as high as the heading of a section and the gap
+constexpr int kEdge = 2;                  ///< room for the line around the keys
 
 QString plain(const QString& text) { return withoutMnemonic(text).remove(QStringLiteral("…")); }
 
@@ -121,6 +125,17 @@ QLayout* layOut(const std::vector<Section>& sections, const Theme& theme, QWidge
     return columns;
 }
 
+/// Wants to be as large as its contents.
+class KeyArea : public QScrollArea {
+public:
+    explicit KeyArea(QWidget* keys) {
+        setFrameShape(QFrame::NoFrame);
+        setWidgetResizable(true);
+        setWidget(keys);
+    }
+    QSize sizeHint() const override { return widget()->sizeHint() + QSize(2 * kEdge, 2 * kEdge); }
+};
+
 }  // namespace
 
 CheatSheet::CheatSheet(const Theme& theme, Actions& actions, QWidget* parent) : QDialog(parent) {
@@ -128,8 +143,14 @@ CheatSheet::CheatSheet(const Theme& theme, Actions& actions, QWidget* parent) : 
     std::vector<Section> sections = keysOfCommands(actions);
     for (Section& place : keysOfPlaces()) sections.push_back(std::move(place));
     auto* page = new QVBoxLayout(this);
-    page->setContentsMargins(24, 20, 24, 16);
-    page->addLayout(layOut(sections, theme, this));
+    page->setContentsMargins(24 - kEdge, 20 - kEdge, 24 - kEdge, 16 - kEdge);
+    auto* keys = new QWidget;
+    QLayout* columns = layOut(sections, theme, keys);
+    columns->setContentsMargins(0, 0, 0, 0);
+    keys->setLayout(columns);
+    auto* area = new KeyArea(keys);
+    area->setAccessibleName(tr("Keys"));
+    page->addWidget(area, 1);
     auto* buttons = new QDialogButtonBox(QDialogButtonBox::Close, this);
     buttons->button(QDialogButtonBox::Close)->setToolTip(tr("Back to the window (Esc)"));
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
@@ -141,7 +162,22 @@ CheatSheet::CheatSheet(const Theme& theme, Actions& actions, QWidget* parent) : 
         accept();
         change.trigger();
     });
+    buttons->setContentsMargins(kEdge, 0, kEdge, 0);
     page->addWidget(buttons);
+    buttons->button(QDialogButtonBox::Close)->setFocus();
+    const QSize available = screen()->availableGeometry().size();
+    fitInto(parent ? available.boundedTo(parent->window()->size()) : available,
+            {area->verticalScrollBar()->sizeHint().width(),
+             area->horizontalScrollBar()->sizeHint().height()});
+}
+
+/// A bar takes room of its own, which the other direction is given where there is any.
+void CheatSheet::fitInto(QSize room, QSize bars) {
+    const QSize whole = sizeHint();
+    QSize size = whole;
+    if (whole.height() > room.height()) size.rwidth() += bars.width();
+    if (size.width() > room.width()) size.rheight() += bars.height();
+    resize(size.boundedTo(room));
 }
 
 }  // namespace anomalyst::ui

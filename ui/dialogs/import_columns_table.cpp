@@ -45,8 +45,8 @@ ImportColumnsTable::ImportColumnsTable(const Theme& theme, QWidget* parent)
     setSelectionMode(QAbstractItemView::NoSelection);
     setTabKeyNavigation(false);
     setToolTip(
-        tr("The first rows as they are in the file. Below the name of each column stands what "
-           "the column means."));
+        tr("The first rows as they are in the file, with their lines. Below the name of each "
+           "column stands what the column means."));
     verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
     verticalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
@@ -71,7 +71,10 @@ void ImportColumnsTable::setPreview(const ImportPreview& preview) {
 
 void ImportColumnsTable::nameLines() {
     QStringList names{tr("Role"), tr("Found"), tr("Replaced"), tr("Missing")};
-    for (int row = FirstRow; row < rowCount(); ++row) names << QString::number(row - FirstRow + 1);
+    for (int row = FirstRow; row < rowCount(); ++row) {
+        const auto at = static_cast<std::size_t>(row - FirstRow);
+        names << format::count(at < m_preview.lines.size() ? m_preview.lines[at] : at + 1);
+    }
     setVerticalHeaderLabels(names);
     if (rowCount() == 0) return;
     for (const int line : {Role, Replaced, NoValue})
@@ -135,7 +138,7 @@ QComboBox* ImportColumnsTable::roleBox(const QString& role) {
     QStringList roles = importRoles(m_preview.kind);
     if (!m_preview.unpivot.empty()) roles << ownEventRole();
     for (const QString& offered : roles) {
-        box->addItem(offered == ownEventRole() ? tr("own event") : offered, offered);
+        box->addItem(importRoleName(offered), offered);
         box->setItemData(box->count() - 1, importRoleTitle(offered), Qt::ToolTipRole);
     }
     box->setCurrentIndex(std::max(0, box->findData(role)));

@@ -2,6 +2,7 @@
 
 #include <QStackedWidget>
 #include <QVBoxLayout>
+#include <algorithm>
 #include <utility>
 
 #include "ui/dialogs/import_mapping_page.h"
@@ -42,6 +43,27 @@ ImportDialog::ImportDialog(const ViewContext& context, const QStringList& files,
         accept();
         Q_EMIT trainRequested();
     });
+    connect(m_report, &ImportReportPage::scoreRequested, this, [this] {
+        accept();
+        Q_EMIT scoreRequested();
+    });
+}
+
+void ImportDialog::setTarget(const QString& name, std::uint64_t sessions) {
+    m_mapping->setTarget(name, sessions);
+}
+
+void ImportDialog::setScorer(const QString& model) { m_report->setScorer(model); }
+
+std::optional<std::chrono::microseconds> ImportDialog::gap() const {
+    const ImportOptions options = m_mapping->options();
+    const auto maps = [&](const char* role) {
+        return std::ranges::any_of(options.map,
+                                   [role](const auto& entry) { return entry.first == role; });
+    };
+    const bool timed = maps("time") || !options.unpivot.empty();
+    if (options.kind != ImportKind::Events || maps("session") || !timed) return std::nullopt;
+    return options.gap;
 }
 
 QStringList ImportDialog::files() const { return m_mapping->files(); }
@@ -70,7 +92,7 @@ void ImportDialog::setProgress(const ProgressReport& progress) {
 void ImportDialog::setReport(const ImportReport& report,
                              const std::vector<RejectedRow>& firstRejected) {
     m_cancelling = false;
-    m_report->setReport(report, firstRejected);
+    m_report->setReport(report, firstRejected, gap());
     showStep(Step::Report);
 }
 

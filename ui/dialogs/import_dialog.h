@@ -2,6 +2,9 @@
 
 #include <QDialog>
 #include <QStringList>
+#include <chrono>
+#include <cstdint>
+#include <optional>
 #include <vector>
 
 #include "engine/domain/import_info.h"
@@ -31,6 +34,10 @@ public:
     /// As set in the sheet now.
     ImportOptions options() const;
 
+    /// The workspace that the files go into, as the sheet names it.
+    void setTarget(const QString& name, std::uint64_t sessions);
+    /// The model that can score what has come in, for the report; empty: there is none.
+    void setScorer(const QString& model);
     /// What earlier imports into the workspace have settled.
     void setHabits(const ImportHabits& habits);
     /// Those that the analyst has named, in the order in which they are offered.
@@ -58,6 +65,8 @@ Q_SIGNALS:
     void exportRejectedRequested();
     /// From the report: go on to training.
     void trainRequested();
+    /// From the report: let that of `setScorer` score.
+    void scoreRequested();
 
 protected:
     void closeEvent(QCloseEvent* event) override;
@@ -65,6 +74,8 @@ protected:
 private:
     enum class Step { Mapping, Running, Report };
     void showStep(Step step);
+    /// After which sessions were made; none where something else made them.
+    std::optional<std::chrono::microseconds> gap() const;
 
     Step m_step = Step::Mapping;
     bool m_cancelling = false;          ///< asked for, not yet answered

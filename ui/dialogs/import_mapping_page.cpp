@@ -16,6 +16,7 @@
 #include "ui/dialogs/import_columns_table.h"
 #include "ui/dialogs/import_options_form.h"
 #include "ui/dialogs/import_roles.h"
+#include "ui/engine_words.h"
 #include "ui/format.h"
 #include "ui/theme.h"
 #include "ui/widgets/elided_label.h"
@@ -47,22 +48,27 @@ ImportMappingPage::ImportMappingPage(const ViewContext& context, const QStringLi
     : QWidget(parent),
       m_context(context),
       m_files(files),
+      m_target(new ElidedLabel(context.theme, this)),
       m_fileNames(new ElidedLabel(context.theme, this)),
       m_found(new QLabel(tr("Looking at the file…"), this)),
       m_table(new ImportColumnsTable(context.theme, this)),
+      m_unfit(new QLabel(this)),
       m_options(new ImportOptionsForm(this)),
       m_problem(new QLabel(this)),
       m_remark(new QLabel(this)) {
     m_found->setProperty("dim", true);
     m_problem->setProperty("problem", true);
     m_remark->setProperty("dim", true);
-    for (QLabel* label : {m_found, m_problem, m_remark}) label->setWordWrap(true);
+    m_unfit->setProperty("dim", true);
+    for (QLabel* label : {m_found, m_unfit, m_problem, m_remark}) label->setWordWrap(true);
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(20, 16, 20, 16);
     column->setSpacing(10);
+    column->addWidget(buildTarget());
     column->addWidget(buildFiles());
     column->addWidget(buildFound());
     column->addWidget(m_table, 1);
+    column->addWidget(m_unfit);
     column->addWidget(m_options);
     column->addWidget(m_problem);
     column->addWidget(m_remark);
@@ -76,6 +82,27 @@ ImportMappingPage::ImportMappingPage(const ViewContext& context, const QStringLi
     });
     showColumns();
     refresh();
+}
+
+QWidget* ImportMappingPage::buildTarget() {
+    m_targetLine = new QWidget(this);
+    auto* row = new QHBoxLayout(m_targetLine);
+    row->setContentsMargins(0, 0, 0, 0);
+    auto* title = new QLabel(tr("Into"), m_targetLine);
+    title->setFont(m_context.theme.strongFont());
+    row->addWidget(title);
+    row->addWidget(m_target, 1);
+    m_targetLine->setToolTip(
+        tr("The workspace that is open. To import into another one, close this sheet, choose "
+           "File › New workspace… or Open workspace…, and import there."));
+    m_targetLine->hide();
+    return m_targetLine;
+}
+
+void ImportMappingPage::setTarget(const QString& name, std::uint64_t sessions) {
+    m_target->setText(sessions == 0 ? tr("a new workspace, %1").arg(name)
+                                    : tr("%1 (%2)").arg(name, format::sessions(sessions)));
+    m_targetLine->show();
 }
 
 QWidget* ImportMappingPage::buildFiles() {
@@ -212,6 +239,7 @@ void ImportMappingPage::setPreview(const ImportPreview& preview) {
     }
     m_preview = preview;
     m_preview.kind = m_options->options().kind;
+    if (!m_query.isEmpty()) m_preview.lines.clear();  // an answer has rows, and no lines
     m_looking = false;
     m_error.clear();
     m_table->setPreview(m_preview);
@@ -305,6 +333,23 @@ QString ImportMappingPage::remark() const {
         "user make one session.");
 }
 
+bool ImportMappingPage::isNoTable() const {
+    return m_preview.unfitRows > 0 && m_preview.unfitRows * 2 >= m_preview.rowsSeen;
+}
+
+QString ImportMappingPage::unfitLine() const {
+    if (m_preview.unfitRows == 0) return {};
+    const QString counts =
+        tr("Of the first %1 rows, %2 would be rejected, as they do not fit the columns; the first "
+           "in line %3: %4.")
+            .arg(format::count(m_preview.rowsSeen), format::count(m_preview.unfitRows),
+                 format::count(m_preview.firstUnfitLine), engineWords(m_preview.firstUnfitReason));
+    return isNoTable() ? tr("This does not look like a table. %1 Choose another file, or its "
+                            "format under More.")
+                             .arg(counts)
+                       : counts;
+}
+
 QString ImportMappingPage::foundLine() const {
     if (m_preview.columns.empty())
         return m_looking && !m_files.isEmpty()
@@ -353,9 +398,13 @@ void ImportMappingPage::refresh() {
     m_options->setMapped(mapped.contains(QLatin1String("session")),
                          mapped.contains(QLatin1String("time")) ||
                              mapped.contains(ownEventRole()) || m_preview.columns.empty());
+    const QString unfit = unfitLine();
+    const QString open = isNoTable() ? unfit : missing;
     // What the line above the table says need not be said twice.
-    const QString problem = m_error.isEmpty() && !m_looking ? missing : m_error;
+    const QString problem = m_error.isEmpty() && !m_looking ? open : m_error;
     const QString known = remark();
+    m_unfit->setText(unfit);
+    m_unfit->setVisible(!unfit.isEmpty() && !isNoTable());
     m_problem->setText(problem);
     m_problem->setVisible(!problem.isEmpty());
     m_remark->setText(known);

@@ -2,6 +2,7 @@
 
 #include <QStringList>
 #include <QWidget>
+#include <cstdint>
 #include <optional>
 #include <vector>
 
@@ -32,6 +33,8 @@ public:
     /// Mapping and options as they stand; the mapping is empty before there is a preview.
     ImportOptions options() const;
 
+    /// The workspace that the files go into; without sessions it is told as a new one.
+    void setTarget(const QString& name, std::uint64_t sessions);
     /// What earlier imports have settled; call it before there is a preview.
     void setHabits(const ImportHabits& habits);
     void setPreview(const ImportPreview& preview);
@@ -63,6 +66,7 @@ Q_SIGNALS:
     void cancelled();
 
 private:
+    QWidget* buildTarget();
     QWidget* buildFiles();
     QWidget* buildFound();
     QWidget* buildButtons();
@@ -70,6 +74,10 @@ private:
     QString objection() const;
     /// What is worth knowing before it starts; empty when nothing is.
     QString remark() const;
+    /// Whether hardly any row fits the columns.
+    bool isNoTable() const;
+    /// What rows do not fit the columns; empty where all do.
+    QString unfitLine() const;
     QString foundLine() const;
     void fillMappingMenu();
     void askName();
@@ -88,12 +96,15 @@ private:
     ImportPreview m_preview;
     bool m_asBefore = true;                 ///< else the mapping is to be guessed
     std::optional<MappingProfile> m_known;  ///< fits these columns, used or not
+    QWidget* m_targetLine = nullptr;
+    ElidedLabel* m_target;
     ElidedLabel* m_fileNames;
     QLabel* m_found;
     QPushButton* m_otherMapping = nullptr;
     QPushButton* m_mappings = nullptr;
     std::vector<MappingProfile> m_named;
     ImportColumnsTable* m_table;
+    QLabel* m_unfit;
     ImportOptionsForm* m_options;
     QString m_error;         ///< of the last try; gone with the next change
     bool m_stopped = false;  ///< the last try was stopped by the analyst

@@ -81,25 +81,28 @@ void ImportProgressPage::setProgress(const ProgressReport& progress) {
         m_running = progress.phase;
         m_phase->setText(titleOf(m_running));
     }
-    m_bar->setRange(0, progress.total > 0 ? kSteps : 0);
-    if (progress.total > 0)
-        m_bar->setValue(static_cast<int>(progress.done / progress.total * kSteps));
+    const bool estimated = progress.unit == "rows";
+    // An estimate that has come true while rows still come is none.
+    const bool known = progress.total > 0 && !(estimated && progress.done >= progress.total);
+    m_bar->setRange(0, known ? kSteps : 0);
+    if (known) m_bar->setValue(static_cast<int>(progress.done / progress.total * kSteps));
     QStringList parts;
     // "120,000 of about 530,000 rows", and with bytes "3 MB of 40 MB"
     const bool counted = progress.unit != "bytes";
-    const bool estimated = progress.unit == "rows" && progress.done < progress.total;
     const QString total =
         amount(estimated ? roughly(progress.total) : progress.total, progress.unit);
-    const QString done = progress.total > 0 && counted ? format::count(wholeOf(progress.done))
-                                                       : amount(progress.done, progress.unit);
-    parts << (progress.total <= 0 ? done
-              : estimated         ? tr("%1 of about %2").arg(done, total)
-                                  : tr("%1 of %2").arg(done, total));
+    const QString done = known && counted ? format::count(wholeOf(progress.done))
+                                          : amount(progress.done, progress.unit);
+    parts << (!known      ? done
+              : estimated ? tr("%1 of about %2").arg(done, total)
+                          : tr("%1 of %2").arg(done, total));
     const double seconds = double(m_clock.elapsed()) / 1000;
     if (seconds > 0.5)
         parts << tr("%1 a second").arg(amount(progress.done / seconds, progress.unit));
-    if (progress.secondsLeft >= 0)
-        parts << tr("%1 left").arg(format::duration(progress.secondsLeft));
+    if (known && progress.done < progress.total && progress.secondsLeft >= 0)
+        parts << (progress.secondsLeft < 1
+                      ? tr("less than a second left")
+                      : tr("%1 left").arg(format::duration(progress.secondsLeft)));
     m_rate->setText(parts.join(QStringLiteral(" · ")));
 }
 

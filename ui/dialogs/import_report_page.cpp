@@ -99,6 +99,23 @@ Counts only(const Counts& counts, bool ofSessions) {
     return chosen;
 }
 
+/// That a gap has cut nearly all sessions down to one event; empty where it has not.
+QString singleLine(const ImportReport& report, std::optional<std::chrono::microseconds> gap) {
+    constexpr double kNearlyAll = 0.8;
+    const auto single = report.warnings.find("the session has one event only");
+    // With one session a user, no gap would join any.
+    if (!gap || single == report.warnings.end() || report.sessions <= report.users) return {};
+    const double share = double(single->second) / double(report.sessions);
+    if (share <= kNearlyAll) return {};
+    return ImportReportPage::tr(
+               "%1 of the sessions have a single event: no other event of their user lies within "
+               "the gap of %2. If they belong together, import the file into a new workspace "
+               "(File › New workspace…) with a larger gap, or with the column of the user as the "
+               "session. The sessions of this import stay here until “anomalyst-cli forget” "
+               "deletes them.")
+        .arg(format::percent(share), format::duration(double(gap->count()) / 1e6));
+}
+
 Counts labels(const ImportReport& report) {
     if (report.labelledSessions == 0) return {};
     return {{format::utf8(ImportReportPage::tr("the given label says anomalous")),
@@ -112,12 +129,15 @@ ImportReportPage::ImportReportPage(const ViewContext& context, QWidget* parent)
       m_context(context),
       m_counts(new QLabel(this)),
       m_detail(new QLabel(this)),
+      m_single(new QLabel(this)),
       m_findings(new QVBoxLayout),
       m_rejectedTitle(new QLabel(this)),
       m_rejected(new QTableWidget(this)) {
     m_counts->setFont(context.theme.numberFont());
     m_detail->setProperty("dim", true);
     m_detail->setWordWrap(true);
+    m_single->setWordWrap(true);
+    m_single->hide();
     m_rejectedTitle->setFont(context.theme.strongFont());
     m_rejected->setAccessibleName(tr("First rejected rows"));
     m_rejected->setEditTriggers(QAbstractItemView::NoEditTriggers);
@@ -143,6 +163,7 @@ ImportReportPage::ImportReportPage(const ViewContext& context, QWidget* parent)
     column->setSpacing(8);
     column->addWidget(m_counts);
     column->addWidget(m_detail);
+    column->addWidget(m_single);
     column->addWidget(scroll, 1);
     column->addWidget(m_rejectedTitle);
     column->addWidget(m_rejected, 1);
@@ -159,19 +180,35 @@ QWidget* ImportReportPage::buildButtons() {
     buttons->button(QDialogButtonBox::Close)->setToolTip(tr("Back to the window (Esc)"));
     m_train = buttons->addButton(tr("&Train a model…"), QDialogButtonBox::AcceptRole);
     m_train->setToolTip(tr("Let a model learn what is normal in this data, and score it"));
+    m_score = new QPushButton(line);
+    m_score->setToolTip(
+        tr("Sessions that have come in have no score yet: let the champion score "
+           "the workspace"));
+    m_score->hide();
     row->addWidget(m_export);
     row->addStretch(1);
+    row->addWidget(m_score);
     row->addWidget(buttons);
     connect(m_export, &QPushButton::clicked, this, &ImportReportPage::exportRejectedRequested);
     connect(buttons, &QDialogButtonBox::rejected, this, &ImportReportPage::closed);
     connect(buttons, &QDialogButtonBox::accepted, this, &ImportReportPage::trainRequested);
+    connect(m_score, &QPushButton::clicked, this, &ImportReportPage::scoreRequested);
     return line;
 }
 
-void ImportReportPage::takeDefault() { m_train->setDefault(true); }
+void ImportReportPage::takeDefault() {
+    (m_score->isHidden() ? m_train : m_score)->setDefault(true);
+}
+
+void ImportReportPage::setScorer(const QString& model) {
+    m_score->setText(
+        tr("&Score with %1").arg(QString(model).replace(QLatin1Char('&'), QLatin1String("&&"))));
+    m_score->setVisible(!model.isEmpty());
+}
 
 void ImportReportPage::setReport(const ImportReport& report,
-                                 const std::vector<RejectedRow>& firstRejected) {
+                                 const std::vector<RejectedRow>& firstRejected,
+                                 std::optional<std::chrono::microseconds> gap) {
     m_counts->setText(
         tr("%1 of %2").arg(format::sessions(report.sessions), format::users(report.users)));
     QStringList parts{format::events(report.events),
@@ -192,6 +229,8 @@ void ImportReportPage::setReport(const ImportReport& report,
     if (!report.knownFiles.empty())
         lines << tr("Left out, since they were imported before: %1").arg(listed(report.knownFiles));
     m_detail->setText(lines.join(u'\n'));
+    m_single->setText(singleLine(report, gap));
+    m_single->setVisible(!m_single->text().isEmpty());
     fillFindings(report);
     fillRejected(report, firstRejected);
 }

@@ -14,6 +14,10 @@ struct Texts {
     Q_DECLARE_TR_FUNCTIONS(anomalyst::ui::ImportRoles)
 };
 
+struct Names {
+    Q_DECLARE_TR_FUNCTIONS(anomalyst::ui::ImportRoleNames)
+};
+
 bool canStandOnce(const QString& role) {
     static const QStringList kOnce{QStringLiteral("time"), QStringLiteral("user"),
                                    QStringLiteral("session"), QStringLiteral("id"),
@@ -33,6 +37,37 @@ QStringList importRoles(ImportKind kind) {
 }
 
 QString ownEventRole() { return QStringLiteral("unpivot"); }
+
+QString importRoleName(const QString& role) {
+    static const QHash<QString, const char*> kNames{
+        {QStringLiteral("attribute"),
+         QT_TRANSLATE_NOOP("anomalyst::ui::ImportRoleNames", "attribute")},
+        {QStringLiteral("feature"), QT_TRANSLATE_NOOP("anomalyst::ui::ImportRoleNames", "feature")},
+        {QStringLiteral("user"), QT_TRANSLATE_NOOP("anomalyst::ui::ImportRoleNames", "user")},
+        {QStringLiteral("session"), QT_TRANSLATE_NOOP("anomalyst::ui::ImportRoleNames", "session")},
+        {QStringLiteral("id"), QT_TRANSLATE_NOOP("anomalyst::ui::ImportRoleNames", "id")},
+        {QStringLiteral("time"), QT_TRANSLATE_NOOP("anomalyst::ui::ImportRoleNames", "time")},
+        {QStringLiteral("action"), QT_TRANSLATE_NOOP("anomalyst::ui::ImportRoleNames", "action")},
+        {QStringLiteral("item"), QT_TRANSLATE_NOOP("anomalyst::ui::ImportRoleNames", "item")},
+        {QStringLiteral("category"),
+         QT_TRANSLATE_NOOP("anomalyst::ui::ImportRoleNames", "category")},
+        {QStringLiteral("amount"), QT_TRANSLATE_NOOP("anomalyst::ui::ImportRoleNames", "amount")},
+        {QStringLiteral("quantity"),
+         QT_TRANSLATE_NOOP("anomalyst::ui::ImportRoleNames", "quantity")},
+        {QStringLiteral("duration"),
+         QT_TRANSLATE_NOOP("anomalyst::ui::ImportRoleNames", "duration")},
+        {QStringLiteral("device"), QT_TRANSLATE_NOOP("anomalyst::ui::ImportRoleNames", "device")},
+        {QStringLiteral("ip"), QT_TRANSLATE_NOOP("anomalyst::ui::ImportRoleNames", "ip")},
+        {QStringLiteral("country"), QT_TRANSLATE_NOOP("anomalyst::ui::ImportRoleNames", "country")},
+        {QStringLiteral("channel"), QT_TRANSLATE_NOOP("anomalyst::ui::ImportRoleNames", "channel")},
+        {QStringLiteral("label"), QT_TRANSLATE_NOOP("anomalyst::ui::ImportRoleNames", "label")},
+        {QStringLiteral("drop"), QT_TRANSLATE_NOOP("anomalyst::ui::ImportRoleNames", "drop")},
+        {QStringLiteral("unpivot"),
+         QT_TRANSLATE_NOOP("anomalyst::ui::ImportRoleNames", "own event")},
+    };
+    const auto name = kNames.constFind(role);
+    return name == kNames.constEnd() ? role : Names::tr(*name);
+}
 
 QString importRoleTitle(const QString& role) {
     static const QHash<QString, const char*> kTitles{

@@ -15,6 +15,8 @@ namespace anomalyst::ui {
 QStringList importRoles(ImportKind kind);
 /// A wide row's column that is an event of its own; offered only where the preview found some.
 QString ownEventRole();
+/// What a role is called in the language of the window.
+QString importRoleName(const QString& role);
 /// What a role means, for lists and tooltips.
 QString importRoleTitle(const QString& role);
 

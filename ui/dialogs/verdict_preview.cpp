@@ -3,6 +3,7 @@
 #include <QLabel>
 #include <QStringList>
 #include <QVBoxLayout>
+#include <algorithm>
 #include <utility>
 
 #include "ui/format.h"
@@ -30,6 +31,15 @@ QString effectRow(std::uint64_t count, const QString& words) {
     return QStringLiteral(
                "<tr><td align=\"right\" style=\"padding-right: 8px\">%1</td><td>%2</td></tr>")
         .arg(format::count(count), words);
+}
+
+/// What the data says against the verdict; Unknown where nothing can.
+GivenLabel oppositeOf(Verdict verdict) {
+    switch (verdict) {
+        case Verdict::Fraud: return GivenLabel::Normal;
+        case Verdict::Legitimate: return GivenLabel::Anomalous;
+        default: return GivenLabel::Unknown;
+    }
 }
 
 QString exampleRow(const SessionSummary& session) {
@@ -66,6 +76,20 @@ VerdictPreviewPane::VerdictPreviewPane(QWidget* parent)
 void VerdictPreviewPane::setPreview(VerdictPreview preview) {
     m_preview = std::move(preview);
     show();
+    fitToPreview();
+}
+
+// Room for the rows of whichever verdict, so that the dialog does not jump when another is chosen.
+void VerdictPreviewPane::fitToPreview() {
+    auto rows = std::ranges::count_if(m_preview.present, [](std::uint64_t n) { return n > 0; });
+    const auto labelled = [this](GivenLabel label) {
+        return m_preview.given[static_cast<std::size_t>(label)] > 0;
+    };
+    if (labelled(GivenLabel::Normal) || labelled(GivenLabel::Anomalous)) ++rows;
+    m_effect->setMinimumHeight(static_cast<int>(rows) * (fontMetrics().lineSpacing() + 2));
+    m_examples->setMinimumHeight(0);
+    layout()->activate();
+    updateGeometry();
 }
 
 void VerdictPreviewPane::setProblem(const QString& sentence) {
@@ -88,6 +112,13 @@ void VerdictPreviewPane::show() {
         : m_preview.held
             ? tr("<b>%1</b>: all of the selected that match %2").arg(who, filter.toHtmlEscaped())
             : tr("<b>%1</b>: all that match %2").arg(who, filter.toHtmlEscaped()));
+    m_effect->setText(table(effectRows()));
+    QString examples;
+    for (const SessionSummary& session : m_preview.examples) examples += exampleRow(session);
+    m_examples->setText(tr("The highest scores among them:") + table(examples));
+}
+
+QString VerdictPreviewPane::effectRows() const {
     QString rows;
     const auto count = [this](Verdict verdict) {
         return m_preview.present[static_cast<std::size_t>(verdict)];
@@ -100,10 +131,12 @@ void VerdictPreviewPane::show() {
                                   : tr("with the verdict %1, which is replaced");
         rows += effectRow(count(present), words.arg(format::verdict(present).toLower()));
     }
-    m_effect->setText(table(rows));
-    QString examples;
-    for (const SessionSummary& session : m_preview.examples) examples += exampleRow(session);
-    m_examples->setText(tr("The highest scores among them:") + table(examples));
+    const GivenLabel against = oppositeOf(m_verdict);
+    if (against != GivenLabel::Unknown)
+        rows += effectRow(m_preview.given[static_cast<std::size_t>(against)],
+                          tr("with the given label %1, which the verdict contradicts")
+                              .arg(format::givenLabel(against)));
+    return rows;
 }
 
 }  // namespace anomalyst::ui

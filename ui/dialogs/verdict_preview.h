@@ -18,6 +18,7 @@ struct VerdictPreview {
     std::uint64_t sessions = 0;
     std::uint64_t users = 0;
     std::array<std::uint64_t, 4> present{};  ///< sessions by the verdict they have, as Verdict
+    std::array<std::uint64_t, 3> given{};    ///< sessions by their given label, as GivenLabel
     std::vector<SessionSummary> examples;    ///< the highest scores, a few
     /// They are all that the queue shows, through this filter (empty: through none).
     bool allShown = false;
@@ -25,8 +26,8 @@ struct VerdictPreview {
     bool held = false;  ///< and it is held to the sessions that were selected
 };
 
-/// Says how many sessions and users a verdict concerns, which verdicts it replaces, and a few of
-/// the sessions.
+/// Says how many sessions and users a verdict concerns, which verdicts it replaces, which given
+/// labels it contradicts, and a few of the sessions.
 class VerdictPreviewPane : public QWidget {
     Q_OBJECT
 
@@ -41,6 +42,9 @@ public:
 
 private:
     void show();
+    /// Rows of a table: the verdicts they have, and the given labels that contradict this one.
+    QString effectRows() const;
+    void fitToPreview();
 
     VerdictPreview m_preview;
     Verdict m_verdict = Verdict::None;

@@ -31,7 +31,7 @@ void VerdictReasonDialog::buildChoices(Verdict chosen) {
         {Verdict::Fraud, format::verdict(Verdict::Fraud)},
         {Verdict::Legitimate, format::verdict(Verdict::Legitimate)},
         {Verdict::Unsure, format::verdict(Verdict::Unsure)},
-        {Verdict::None, tr("None")}};
+        {Verdict::None, tr("Withdraw verdict")}};
     for (const auto& [verdict, text] : choices) {
         auto* choice = new QRadioButton(text, this);
         choice->setToolTip(verdict == Verdict::None
@@ -79,9 +79,12 @@ void VerdictReasonDialog::buildForm() {
 void VerdictReasonDialog::showVerdict() {
     const bool withdraws = verdict() == Verdict::None;
     const QString sessions = format::sessions(m_sessions);
-    m_give->setText(m_sessions == 1
-                        ? (withdraws ? tr("&Withdraw") : tr("&Give verdict"))
-                        : (withdraws ? tr("&Withdraw from %1") : tr("&Give to %1")).arg(sessions));
+    if (m_sessions == 1)
+        m_give->setText(withdraws ? tr("&Withdraw") : tr("&Give verdict"));
+    else
+        m_give->setText(
+            withdraws ? tr("&Withdraw from %1").arg(sessions)
+                      : tr("&Mark %1 as %2").arg(sessions, format::verdict(verdict()).toLower()));
     m_give->setToolTip(tr("Write it with reason and note; one undo (Ctrl+Z) takes it back"));
     if (m_preview) m_preview->setVerdict(verdict());
 }

@@ -17,8 +17,8 @@ QString shiftText(Shift shift) {
     }
 }
 
-QString valueText(double value) {
-    return std::isnan(value) ? format::missing() : format::featureValue(value);
+QString change(const QString& before, const QString& now) {
+    return DriftTableModel::tr("%1 → %2").arg(before, now);
 }
 
 }  // namespace
@@ -30,17 +30,23 @@ TableColumn DriftTableModel::column(int column) const {
         case Input: return {tr("Input"), tr("What the model looks at"), {}, Qt::AlignLeft};
         case Psi:
             return {tr("PSI"),
-                    tr("Population stability index: below 0.1 stable, above 0.25 shifted")};
+                    tr("Population stability index, how far the values have moved: below 0.1 "
+                       "stable, 0.1 to 0.25 moved, above 0.25 shifted")};
         case Verdict:
-            return {tr("So it is"),
-                    tr("What the index means; what chance alone may have made is stable"),
+            return {tr("Drift"),
+                    tr("What the PSI means; a move that chance alone explains counts as stable"),
                     {},
                     Qt::AlignLeft};
-        case Before: return {tr("Was"), tr("Median of the sessions it is compared with")};
-        case Now: return {tr("Is"), tr("Median of the sessions as they are")};
+        case Median:
+            return {tr("Median"),
+                    tr("Of the reference sessions → of those that are checked. Values "
+                       "can move while their median stays")};
         case Ks:
-            return {tr("KS"), tr("Kolmogorov-Smirnov: the largest gap between the distributions")};
-        case Missing: return {tr("Missing"), tr("Share without a known value: was → is")};
+            return {tr("KS"), tr("Kolmogorov-Smirnov: the largest gap between the two "
+                                 "distributions, from 0 (none) to 1")};
+        case Missing:
+            return {tr("Missing"),
+                    tr("Share without a known value: in the reference → in what is checked")};
         default: return {};
     }
 }
@@ -51,13 +57,15 @@ QString DriftTableModel::text(int row, int column) const {
         case Input: return engineWords(input.input);
         case Psi: return format::number(input.psi, 3);
         case Verdict: return shiftText(input.shift);
-        case Before: return valueText(input.referenceMedian);
-        case Now: return valueText(input.median);
+        case Median:
+            if (std::isnan(input.referenceMedian) && std::isnan(input.median))
+                return format::missing();
+            return change(format::featureValue(input.referenceMedian),
+                          format::featureValue(input.median));
         case Ks: return std::isnan(input.ks) ? format::missing() : format::number(input.ks, 2);
         case Missing:
             if (input.missing == 0 && input.referenceMissing == 0) return format::missing();
-            return tr("%1 → %2").arg(format::percent(input.referenceMissing),
-                                     format::percent(input.missing));
+            return change(format::percent(input.referenceMissing), format::percent(input.missing));
         default: return {};
     }
 }
@@ -65,8 +73,8 @@ QString DriftTableModel::text(int row, int column) const {
 QString DriftTableModel::explanation(int row, int column) const {
     Q_UNUSED(column);
     const InputDrift& input = rowAt(row);
-    return tr("%1: %2 values beside %3; by chance alone the index may reach %4")
-        .arg(format::text(input.input), format::count(input.count),
+    return tr("%1: %2 values against %3 of the reference; chance alone explains a PSI up to %4")
+        .arg(engineWords(input.input), format::count(input.count),
              format::count(input.referenceCount), format::number(input.psiByChance, 3));
 }
 

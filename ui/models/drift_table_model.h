@@ -12,7 +12,7 @@ class DriftTableModel : public TableModelOf<InputDrift> {
     Q_OBJECT
 
 public:
-    enum Column { Input, Psi, Verdict, Before, Now, Ks, Missing, ColumnCount };
+    enum Column { Input, Psi, Verdict, Median, Ks, Missing, ColumnCount };
 
     explicit DriftTableModel(QObject* parent = nullptr) : TableModelOf(ColumnCount, parent) {}
 

@@ -244,15 +244,23 @@ std::optional<int> SessionTableModel::rowOf(SessionId session) const {
     return row == kHidden ? std::nullopt : std::optional(static_cast<int>(row));
 }
 
-std::size_t SessionTableModel::countAbove(double threshold) const {
+template <class Wanted>
+std::size_t SessionTableModel::countScores(Wanted wanted) const {
     if (!m_keys) return 0;
-    const auto above = [threshold](float score) { return double(score) >= threshold; };
     const auto& scores = m_keys->surprise;
     if (!m_visible)
-        return static_cast<std::size_t>(std::count_if(scores.begin(), scores.end(), above));
+        return static_cast<std::size_t>(std::count_if(scores.begin(), scores.end(), wanted));
     return static_cast<std::size_t>(
         std::count_if(m_visible->begin(), m_visible->end(),
-                      [&](std::uint32_t row) { return above(scores[row]); }));
+                      [&](std::uint32_t row) { return wanted(scores[row]); }));
+}
+
+std::size_t SessionTableModel::countAbove(double threshold) const {
+    return countScores([threshold](float score) { return double(score) >= threshold; });
+}
+
+std::size_t SessionTableModel::countUnscored() const {
+    return countScores([](float score) { return std::isnan(score); });
 }
 
 std::optional<int> SessionTableModel::firstRowBelow(double threshold) const {

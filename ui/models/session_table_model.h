@@ -95,6 +95,8 @@ public:
     std::optional<int> rowOf(SessionId session) const;
     /// Visible sessions at or above the threshold.
     std::size_t countAbove(double threshold) const;
+    /// Rows without a score.
+    std::size_t countUnscored() const;
     /// The first row below the threshold while sorted by score, descending; else none.
     std::optional<int> firstRowBelow(double threshold) const;
     /// Every visible session, in the order shown.
@@ -121,6 +123,8 @@ Q_SIGNALS:
     void pageNeeded(const std::vector<anomalyst::SessionId>& sessions) const;
 
 private:
+    template <class Wanted>
+    std::size_t countScores(Wanted wanted) const;
     void adopt(std::shared_ptr<const SessionKeys> keys);
     void order();
     void rebuild();

@@ -27,6 +27,7 @@ public:
     /// At most `compared::kMost`. `shown` names the model of the bars.
     void set(const QString& shown, std::vector<ComparedScores> others);
     bool empty() const { return m_others.empty(); }
+    const std::vector<ComparedScores>& others() const { return m_others; }
     /// 0 where no model has scored the session.
     double highest() const;
 

@@ -110,7 +110,16 @@ void CostPane::setScores(std::shared_ptr<const RankedScores> scores,
                          std::shared_ptr<const ProbeEstimate> probe) {
     m_scores = std::move(scores);
     m_probe = std::move(probe);
+    m_lowest->setEnabled(enoughLabels());
     draw();
+}
+
+QAbstractButton& CostPane::lowestButton() const { return *m_lowest; }
+
+/// One of each kind tells of all others where a probe corrects the labels.
+bool CostPane::enoughLabels() const {
+    const std::uint64_t fewest = m_probe ? std::uint64_t{1} : kFewestLabels;
+    return m_scores->positives() >= fewest && m_scores->negatives() >= fewest;
 }
 
 void CostPane::showEvent(QShowEvent* event) {
@@ -132,12 +141,9 @@ void CostPane::draw() {
     if (!m_scores || m_scores->size() == 0) return;
     m_stale = !isVisible();  // a pass over all scores, for whoever looks
     if (m_stale) return;
-    const bool enough =
-        m_scores->positives() >= kFewestLabels && m_scores->negatives() >= kFewestLabels;
-    m_best = m_probe  ? m_probe->lowestCostThreshold(costs())
-             : enough ? m_scores->lowestCostThreshold(costs())
-                      : std::nullopt;
-    m_lowest->setEnabled(m_best.has_value());
+    m_best = !enoughLabels() ? std::nullopt
+             : m_probe       ? m_probe->lowestCostThreshold(costs())
+                             : m_scores->lowestCostThreshold(costs());
     explainLowest();
     const double top = std::max(4.0, std::ceil(static_cast<double>(m_scores->scoreAt(0))));
     QList<QPointF> points;
@@ -157,7 +163,7 @@ void CostPane::say() {
     if (!m_scores || m_stale) return;
     if (!m_best) {
         m_words->setHeading({});
-        m_words->setRemark(tr("needs %1 labelled fraud and %1 others").arg(kFewestLabels));
+        m_words->setRemark(whyNone());
         return;
     }
     const double here = costAt(m_surprise);
@@ -174,6 +180,12 @@ void CostPane::say() {
     if (m_probe)
         m_words->setToolTip(
             tr("Of all sessions, as the probe lets expect: %1").arg(m_words->remark()));
+}
+
+QString CostPane::whyNone() const {
+    if (!m_probe) return tr("needs %1 labelled fraud and %1 others").arg(kFewestLabels);
+    return m_scores->positives() == 0 ? tr("no fraud among the labelled sessions yet")
+                                      : tr("nothing but fraud among the labelled sessions yet");
 }
 
 double CostPane::costAt(double line) const {

@@ -5,6 +5,7 @@
 #include "ui/theme.h"
 #include "ui/views/threshold_pane.h"
 
+class QAbstractButton;
 class QDoubleSpinBox;
 class QPushButton;
 
@@ -30,6 +31,9 @@ public:
                    std::shared_ptr<const ProbeEstimate> probe) override;
     void follow(double surprise) override;
 
+    /// Does what `drawLowest` does; enabled where the labels say where that is, in sight or not.
+    QAbstractButton& lowestButton() const;
+
 public Q_SLOTS:
     /// Moves the line to where mistakes cost least, if the labels say where that is.
     void drawLowest();
@@ -49,6 +53,8 @@ private:
     void buildChart();
     void draw();
     void say();
+    bool enoughLabels() const;
+    QString whyNone() const;
     /// Of the labelled sessions, or what is to be expected of all where a probe corrects them.
     double costAt(double line) const;
     void explainLowest();

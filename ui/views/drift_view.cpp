@@ -9,7 +9,9 @@
 #include <QStandardItemModel>
 #include <QTableView>
 #include <QVBoxLayout>
-#include <cmath>
+#include <algorithm>
+#include <cstdint>
+#include <vector>
 
 #include "ui/engine_words.h"
 #include "ui/format.h"
@@ -30,32 +32,64 @@ QTableView* tableOf(DriftTableModel& model, const Theme& theme) {
     table->verticalHeader()->hide();
     table->verticalHeader()->setDefaultSectionSize(QFontMetrics(theme.font()).height() + 8);
     table->horizontalHeader()->setHighlightSections(false);
+    table->horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
     table->horizontalHeader()->setSectionResizeMode(DriftTableModel::Input, QHeaderView::Stretch);
-    for (const int column :
-         {DriftTableModel::Psi, DriftTableModel::Before, DriftTableModel::Now, DriftTableModel::Ks})
-        table->setColumnWidth(column, 64);
-    table->setColumnWidth(DriftTableModel::Verdict, 84);
-    table->setColumnWidth(DriftTableModel::Missing, 104);
     return table;
 }
 
-QString adviceText(DriftAdvice advice) {
-    switch (advice) {
+QString inputsText(const std::vector<InputDrift>& inputs) {
+    const auto moved = std::ranges::count_if(
+        inputs, [](const InputDrift& input) { return input.shift != Shift::Stable; });
+    if (moved == 0) return DriftView::tr("No input has moved.");
+    // Of those that have: a larger PSI may be chance alone.
+    const auto farthest = std::ranges::find_if(
+        inputs, [](const InputDrift& input) { return input.shift != Shift::Stable; });
+    return DriftView::tr("Inputs that have moved: %1 of %2, most of all “%3” (PSI %4).")
+        .arg(format::count(static_cast<std::uint64_t>(moved)), format::count(inputs.size()),
+             engineWords(farthest->input), format::number(farthest->psi, 2));
+}
+
+QString adviceText(const DriftReport& report) {
+    switch (report.advice) {
         case DriftAdvice::Nothing:
-            return DriftView::tr("Inputs and alerts are as the model knows them: nothing to do.");
+            return DriftView::tr("As many sessions are flagged as promised: nothing to do.");
         case DriftAdvice::Recalibrate:
-            return DriftView::tr(
-                "The inputs are as the model knows them, the alerts are not. Look "
-                "at the alerts; unless they are an attack, recalibrate the model.");
+            return report.alerts.rate() > report.alerts.nominal
+                       ? DriftView::tr(
+                             "More sessions are flagged than promised: look at them, and unless "
+                             "they are an attack, recalibrate the model (anomalyst-cli "
+                             "recalibrate).")
+                       : DriftView::tr(
+                             "Fewer sessions are flagged than promised: recalibrate the model "
+                             "(anomalyst-cli recalibrate).");
         case DriftAdvice::FineTune:
             return DriftView::tr(
-                "Some inputs have moved. Recalibrate first; if the alerts stay "
-                "wrong, tune the model, or train on old and new sessions.");
+                "Recalibrate the model first (anomalyst-cli recalibrate). If the alerts stay "
+                "wrong, tune it, or train on old and new sessions.");
         case DriftAdvice::TrainAnew: break;
     }
     return DriftView::tr(
-        "The sessions are others than those the model knows. Unless it is an "
-        "attack, train anew on recent sessions without the known fraud.");
+        "These sessions differ from those the model knows. Unless it is an attack, train a new "
+        "model on recent sessions without the known fraud.");
+}
+
+QString factsText(const DriftReport& report) {
+    const AlertRate& alerts = report.alerts;
+    QString text =
+        DriftView::tr("%1 checked against %2 reference sessions")
+            .arg(format::sessions(report.sessions), format::count(report.referenceSessions));
+    if (alerts.sessions > 0)
+        text += DriftView::tr(" · flagged at %1: promised %2, got %3 (likely %4 to %5)")
+                    .arg(format::score(alerts.threshold), format::percent(alerts.nominal),
+                         format::percent(alerts.rate()), format::percent(alerts.interval.low),
+                         format::percent(alerts.interval.high));
+    for (const UnseenRate& unseen : report.unseen)
+        if (unseen.unseen > 0)
+            text += DriftView::tr(
+                        " · %1 of the events have a value of %2 that is not in the "
+                        "reference")
+                        .arg(format::percent(unseen.rate()), format::text(unseen.input));
+    return text + DriftView::tr(" · PSI: below 0.1 stable, 0.1 to 0.25 moved, above 0.25 shifted");
 }
 
 }  // namespace
@@ -131,35 +165,11 @@ void DriftView::setBusy() {
     m_stack->setCurrentIndex(0);
 }
 
-QString DriftView::verdict(const DriftReport& report) const {
-    const InputDrift* farthest = report.inputs.empty() ? nullptr : &report.inputs.front();
-    if (farthest == nullptr || farthest->shift == Shift::Stable) return adviceText(report.advice);
-    return tr("%1 is %2 PSI away from the training data. %3")
-        .arg(engineWords(farthest->input), format::number(farthest->psi, 2),
-             adviceText(report.advice));
-}
-
-QString DriftView::facts(const DriftReport& report) const {
-    const AlertRate& alerts = report.alerts;
-    QString text =
-        tr("%1 beside %2")
-            .arg(format::sessions(report.sessions), format::count(report.referenceSessions));
-    if (alerts.sessions > 0)
-        text += tr(" · %1 flagged at %2 (%3 to %4), %5 promised")
-                    .arg(format::percent(alerts.rate()), format::score(alerts.threshold),
-                         format::percent(alerts.interval.low),
-                         format::percent(alerts.interval.high), format::percent(alerts.nominal));
-    for (const UnseenRate& unseen : report.unseen)
-        if (unseen.unseen > 0)
-            text += tr(" · %1 of %2 new to it")
-                        .arg(format::percent(unseen.rate()), format::text(unseen.input));
-    return text;
-}
-
 void DriftView::setReport(ModelId model, const DriftReport& report) {
     if (model != m_model) return;
-    m_verdict->setText(verdict(report));
-    m_facts->setText(facts(report));
+    m_verdict->setText(tr("%1 %2", "which inputs have moved, what to do")
+                           .arg(inputsText(report.inputs), adviceText(report)));
+    m_facts->setText(factsText(report));
     m_inputs->setInputs(report.inputs);
     m_stack->setCurrentIndex(1);
 }

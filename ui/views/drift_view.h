@@ -42,8 +42,6 @@ Q_SIGNALS:
 
 private:
     void ask();
-    QString verdict(const DriftReport& report) const;
-    QString facts(const DriftReport& report) const;
 
     ModelId m_model;
     QComboBox* m_sessions;

@@ -4,10 +4,12 @@
 #include <QPainter>
 #include <QStyledItemDelegate>
 #include <algorithm>
+#include <utility>
 
 #include "ui/action_colours.h"
 #include "ui/models/event_table_model.h"
 #include "ui/selection.h"
+#include "ui/text_scale.h"
 #include "ui/theme.h"
 #include "ui/widgets/tabular_text.h"
 
@@ -17,6 +19,7 @@ namespace {
 
 constexpr double kPadding = 6, kSquare = 9;
 constexpr int kLeastExpected = 76;
+constexpr int kMostText = 180;    ///< of a column, of which a longer one is cut
 constexpr int kBar = 3;           ///< beside the rows of a span
 constexpr double kQuiet = 0.4;    ///< opacity of the colours of rows outside of it
 constexpr int kBesideAction = 2;  ///< third column
@@ -90,7 +93,10 @@ private:
 }  // namespace
 
 EventTable::EventTable(const ViewContext& context, QWidget* parent)
-    : QTableView(parent), m_context(context), m_model(new EventTableModel(this)) {
+    : QTableView(parent),
+      m_context(context),
+      m_model(new EventTableModel(this)),
+      m_textPercent(context.theme.textPercent()) {
     setModel(m_model);
     setItemDelegate(new EventDelegate(context, *m_model, *this));
     setAccessibleName(tr("Events of the session"));
@@ -117,7 +123,7 @@ EventTable::EventTable(const ViewContext& context, QWidget* parent)
     connect(&context.selection, &Selection::eventChanged, this, &EventTable::followSelection);
     const auto repaint = [this] { viewport()->update(); };
     connect(&context.selection, &Selection::hoveredEventChanged, this, repaint);
-    connect(&context.theme, &Theme::changed, this, repaint);
+    connect(&context.theme, &Theme::changed, this, &EventTable::followTheme);
     connect(&context.actionColours, &ActionColours::changed, this, repaint);
 }
 
@@ -196,6 +202,13 @@ void EventTable::fitExpected() {
     if (left < kLeastExpected) header->moveSection(bits, kBesideAction);
 }
 
+// The analyst's own widths stay where only the colours are others.
+void EventTable::followTheme() {
+    const int percent = m_context.theme.textPercent();
+    if (std::exchange(m_textPercent, percent) != percent) sizeColumns();
+    viewport()->update();
+}
+
 void EventTable::sizeColumns() {
     const QFontMetrics metrics(m_context.theme.font());
     constexpr int kMeasuredRows = 200;  // enough to see what is usual; long sessions have 10,000
@@ -208,7 +221,8 @@ void EventTable::sizeColumns() {
                 widest, metrics.horizontalAdvance(m_model->index(row, section).data().toString()));
         if (role == EventTableModel::Role::Action) widest += int(kSquare + kPadding);
         if (role == EventTableModel::Role::Time) widest += int(kPadding);
-        horizontalHeader()->resizeSection(section, std::min(widest, 180) + 2 * int(kPadding) + 2);
+        const int text = std::min(widest, scaled(kMostText, m_context.theme));
+        horizontalHeader()->resizeSection(section, text + 2 * int(kPadding) + 2);
     }
     fitExpected();
 }

@@ -35,10 +35,12 @@ private:
     void sizeColumns();
     void hideWhatIsUnknown();
     void fitExpected();
+    void followTheme();
 
     ViewContext m_context;
     EventTableModel* m_model;
     std::optional<IndexSpan> m_span;
+    int m_textPercent;         ///< that the columns were made for
     bool m_following = false;  ///< the table is being moved by Selection, not by the analyst
 };
 

@@ -45,6 +45,7 @@ void LatentMap::Parts::clear() {
     data = {};
     verdicts = {};
     spread = {};
+    arriving = false;
     banner->hide();
     points->setCloud(nullptr, nullptr);
     current->setPlace(std::nullopt);
@@ -97,8 +98,11 @@ void LatentMap::Parts::place(MapData prepared) {
 }
 
 /// Where the banner is about to appear as the answer to a command, so that Esc ends what it says.
+/// Without a map the view has the focus, until there are points to give it to.
 void LatentMap::Parts::takeKeyboard() const {
-    if (banner->isHidden() && host->isVisible()) host->setFocus(Qt::OtherFocusReason);
+    if (!banner->isHidden() || !view->isVisible()) return;
+    QWidget* const shown = host->isVisible() ? static_cast<QWidget*>(host) : view;
+    shown->setFocus(Qt::OtherFocusReason);
 }
 
 // What is drawn is shared with the worker, so that it is replaced, not changed.
@@ -118,10 +122,12 @@ void LatentMap::Parts::applyVerdicts(const Verdicts& given) {
 void LatentMap::Parts::showState() {
     if (data.cloud->size() > 0) {
         stack->setCurrentIndex(1);
+        if (view->window()->focusWidget() == view) host->setFocus(Qt::OtherFocusReason);
         return;
     }
     if (data.sessions->size() == 0) {
-        empty->set(tr("No sessions"), tr("The filter in force matches no session."));
+        empty->set(tr("No sessions"), tr("The workspace has no sessions. Import behaviour events "
+                                         "or sessions, then train a model."));
     } else if (!data.scored) {
         empty->setUnscored(
             tr("No map yet"),
@@ -138,6 +144,7 @@ void LatentMap::Parts::showState() {
 }
 
 /// What is not where the model shown has put it says so: on the picture, too, when it is saved.
+/// What is being done, or why not, stays in the banner until that has ended.
 void LatentMap::Parts::describePlaces() {
     const QString count = format::count(spread.sessions);
     QString note, told =
@@ -151,7 +158,10 @@ void LatentMap::Parts::describePlaces() {
                          .arg(count, format::count(spread.of))
                    : tr("t-SNE of %1 selected sessions · distances between groups mean little")
                          .arg(count);
-        banner->showOther(told);
+        const auto kind = banner->kind();
+        if (arriving || kind == MapBanner::Kind::None || kind == MapBanner::Kind::Other)
+            banner->showOther(told);
+        arriving = false;
     } else if (!alignedTo.isEmpty()) {
         note = tr("aligned to %1").arg(alignedTo);
         told = tr("The map is turned and scaled to lie over that of %1, which was shown before; "
@@ -195,11 +205,13 @@ void LatentMap::setSessions(std::shared_ptr<const SessionKeys> sessions,
 }
 
 void LatentMap::showSpreading(const QString& text, double fraction) {
+    m_parts->arriving = false;
     m_parts->takeKeyboard();
     m_parts->banner->showProgress(text, fraction);
 }
 
 void LatentMap::showSpreadError(const QString& sentence) {
+    m_parts->arriving = false;
     m_parts->takeKeyboard();
     m_parts->banner->showError(sentence);
 }
@@ -207,6 +219,7 @@ void LatentMap::showSpreadError(const QString& sentence) {
 void LatentMap::setSpread(const Spread& spread) {
     const bool other = spread.places != m_parts->spread.places;
     m_parts->spread = spread;
+    m_parts->arriving = spread.places && other;
     if (!spread.places) m_parts->banner->hide();
     if (other) m_parts->prepare();
 }
@@ -217,6 +230,8 @@ void LatentMap::setVerdicts(const Verdicts& verdicts) {
     if (colourBy() == ColourBy::Verdict) m_parts->colouring->apply();
     if (m_parts->card->isVisible()) m_parts->hover(m_parts->pointed);
 }
+
+void LatentMap::setScoresComing(bool coming) { m_parts->empty->setScoresComing(coming); }
 
 void LatentMap::setUnscoredModel(const QString& name) { m_parts->empty->setUnscoredModel(name); }
 

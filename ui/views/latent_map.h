@@ -62,6 +62,8 @@ public:
     void setGroupsError(const QString& key, const QString& sentence);
     /// A model that is trained and has only to score, offered where there is no map; may be empty.
     void setUnscoredModel(const QString& name);
+    /// A model is being trained or scores.
+    void setScoresComing(bool coming);
     void showLoading();
     void showError(const QString& sentence);
 

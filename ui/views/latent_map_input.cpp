@@ -1,6 +1,8 @@
 #include <algorithm>
 #include <cmath>
+#include <iterator>
 #include <utility>
+#include <vector>
 
 #include "ui/charts/chart_host.h"
 #include "ui/charts/dense_scatter_layer.h"
@@ -14,6 +16,27 @@
 #include "ui/views/map_legend.h"
 
 namespace anomalyst::ui {
+namespace {
+
+/// What is selected once sessions were drawn around: also what is not on the map shown stays, or
+/// goes. All ascend.
+std::vector<SessionId> selectionAfter(const std::vector<SessionId>& before,
+                                      std::vector<SessionId> drawn,
+                                      Qt::KeyboardModifiers modifiers) {
+    std::vector<SessionId> now;
+    if ((modifiers & Qt::ControlModifier) != 0) {
+        now.reserve(before.size() + drawn.size());
+        std::ranges::set_union(before, drawn, std::back_inserter(now));
+    } else if ((modifiers & Qt::AltModifier) != 0) {
+        now.reserve(before.size());
+        std::ranges::set_difference(before, drawn, std::back_inserter(now));
+    } else {
+        now = std::move(drawn);
+    }
+    return now;
+}
+
+}  // namespace
 
 Verdict LatentMap::Parts::verdictOf(std::size_t row) const {
     return verdicts.find(data.sessions->id[row]).value_or(data.sessions->verdict[row]);
@@ -27,17 +50,22 @@ void LatentMap::Parts::followSelected() {
 
 void LatentMap::Parts::setSelectedPlaces(PlaceSet chosen) {
     selectedScores.clear();
-    bool any = false;
+    selectedHere = 0;
     chosen.forEach([&](std::size_t i) {
-        any = true;
+        ++selectedHere;
         if (!std::isnan((*data.surprise)[i])) selectedScores.push_back((*data.surprise)[i]);
     });
-    points->setSelected(any ? std::make_shared<const PlaceSet>(std::move(chosen)) : nullptr);
+    points->setSelected(selectedHere > 0 ? std::make_shared<const PlaceSet>(std::move(chosen))
+                                         : nullptr);
     updateCount();
 }
 
 void LatentMap::Parts::updateCount() {
     const std::size_t n = context.selection.selected().size();
+    if (n > 0 && data.sessions && selectedHere == 0) {
+        legend->setCount(tr("%1 selected · none here").arg(format::count(n)));
+        return;
+    }
     if (n == 0 || selectedScores.empty()) {
         legend->setCount({});
         return;
@@ -45,26 +73,28 @@ void LatentMap::Parts::updateCount() {
     const float line = floatThreshold(context.threshold.surprise());
     const auto above = std::count_if(selectedScores.begin(), selectedScores.end(),
                                      [line](float score) { return score >= line; });
-    const double share = static_cast<double>(above) / static_cast<double>(selectedScores.size());
-    legend->setCount(
-        tr("%1 selected · %2 above the line").arg(format::count(n), format::percent(share, 0)));
+    const QString share =
+        format::percent(static_cast<double>(above) / static_cast<double>(selectedScores.size()), 0);
+    legend->setCount(selectedHere < n
+                         ? tr("%1 selected · %2 here, %3 above the line")
+                               .arg(format::count(n), format::count(selectedHere), share)
+                         : tr("%1 selected · %2 above the line").arg(format::count(n), share));
 }
 
 void LatentMap::Parts::choose(const QPolygonF& outline, Qt::KeyboardModifiers modifiers) {
     if (!data.cloud) return;
     std::vector<DataPoint> corners;
     for (const QPointF& corner : outline) corners.push_back({corner.x(), corner.y()});
-    PlaceSet places = placesInside(*data.cloud, corners);
-    if ((modifiers & (Qt::ControlModifier | Qt::AltModifier)) != 0) {
-        PlaceSet before = data.placesOf(context.selection.selected());
-        const bool adds = (modifiers & Qt::ControlModifier) != 0;
-        places = adds ? united(before, places) : without(before, places);
-    }
+    std::vector<SessionId> chosen =
+        selectionAfter(context.selection.selected(),
+                       data.sessionsOf(placesInside(*data.cloud, corners)), modifiers);
     choosing = true;
-    context.selection.setSelected(data.sessionsOf(places));
+    context.selection.setSelected(std::move(chosen));
     choosing = false;
-    if (places.count() == 0) host->setOutline({});
-    setSelectedPlaces(std::move(places));
+    // A filter may have taken some out again.
+    const std::vector<SessionId>& selected = context.selection.selected();
+    if (selected.empty()) host->setOutline({});
+    setSelectedPlaces(data.placesOf(selected));
 }
 
 void LatentMap::Parts::click(QPointF at) {
@@ -100,12 +130,12 @@ void LatentMap::Parts::dismiss() {
         context.selection.setSelected({});
         return;
     }
-    if (kind == MapBanner::Kind::Other)
+    if (kind == MapBanner::Kind::Other) {
         view->setSpread({});
-    else if (spread.places)
-        describePlaces();  // which has been shown before
-    else
+    } else {
         banner->hide();
+        if (spread.places) describePlaces();  // which has been shown before
+    }
     if (kind != MapBanner::Kind::Error) Q_EMIT view->spreadDismissed();
 }
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <QPointF>
+#include <cstddef>
 #include <memory>
 #include <vector>
 
@@ -62,7 +63,9 @@ struct LatentMap::Parts {
     Verdicts verdicts;                            ///< given since, newer than those of `data`
     QPointF pointed;                              ///< where the card was last asked for
     std::vector<float> selectedScores;
-    bool choosing = false;  ///< this view is writing the selected set
+    std::size_t selectedHere = 0;  ///< of the selected: on the map shown
+    bool choosing = false;         ///< this view is writing the selected set
+    bool arriving = false;         ///< a spread is made, and being prepared
     /// Last: joined before what it uses dies.
     std::unique_ptr<LatestWorker<Order>> preparer;
 

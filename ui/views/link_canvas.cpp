@@ -2,6 +2,7 @@
 
 #include <QApplication>
 #include <QPainter>
+#include <QTextStream>
 #include <algorithm>
 #include <array>
 #include <cmath>
@@ -25,6 +26,7 @@ constexpr std::size_t kNamed = 70;  ///< nodes in view up to which all have thei
 
 LinkCanvas::LinkCanvas(ViewContext context, QWidget* parent)
     : QWidget(parent),
+      Exportable(static_cast<QWidget&>(*this)),
       m_context(context),
       m_legend(context.theme),
       m_card(new HoverCard(context.theme, this)) {
@@ -173,11 +175,16 @@ const QPixmap& LinkCanvas::sprite(const QColor& colour, LinkMark mark) {
     pixmap.setDevicePixelRatio(ratio);
     pixmap.fill(Qt::transparent);
     QPainter painter(&pixmap);
+    paintMark(painter, {side / 2.0, side / 2.0}, colour, mark);
+    return pixmap;
+}
+
+void LinkCanvas::paintMark(QPainter& painter, QPointF at, const QColor& colour,
+                           LinkMark mark) const {
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setPen(QPen(m_context.theme.colours().panel, 1));
     painter.setBrush(colour);
-    paintLinkMark(painter, mark, {side / 2.0, side / 2.0}, r);
-    return pixmap;
+    paintLinkMark(painter, mark, at, radius());
 }
 
 void LinkCanvas::paintEvent(QPaintEvent*) {
@@ -192,7 +199,20 @@ void LinkCanvas::paintEvent(QPaintEvent*) {
     paintRings(painter);
     paintNames(painter);
     m_legend.paint(painter, rect());
-    if (hasFocus()) paintFocus(painter);
+    if (hasFocus() && !exporting()) paintFocus(painter);
+}
+
+QColor LinkCanvas::ground() const { return m_context.theme.colours().panel; }
+
+void LinkCanvas::writeData(QTextStream& out) const {
+    out << "user,kind,value,sessions\n";
+    if (!m_graph) return;
+    for (const LinkGraph::Edge& edge : m_graph->edges) {
+        const LinkGraph::Node& entity = m_graph->nodes[edge.to];
+        out << csvText(format::text(m_graph->nodes[edge.from].text)) << ','
+            << csvText(format::text(entity.kind)) << ',' << csvText(format::text(entity.text))
+            << ',' << edge.sessions << '\n';
+    }
 }
 
 // A square, so that nobody takes it for the ring of the chosen user or of the one under the mouse.
@@ -212,6 +232,14 @@ void LinkCanvas::paintFocus(QPainter& painter) const {
 
 void LinkCanvas::paintEdges(QPainter& painter) {
     const Colours& colours = m_context.theme.colours();
+    if (exporting()) {  // sharp on any device, however long it takes
+        painter.setRenderHint(QPainter::Antialiasing);
+        painter.setPen(QPen(colours.line, 1));
+        for (const LinkGraph::Edge& edge : m_graph->edges)
+            painter.drawLine(
+                QLineF(toPixels(m_graph->nodes[edge.from]), toPixels(m_graph->nodes[edge.to])));
+        return;
+    }
     const double ratio = devicePixelRatioF();
     m_edges.begin(size() * ratio, colours.panel, colours.line);
     for (const LinkGraph::Edge& edge : m_graph->edges)
@@ -244,6 +272,10 @@ void LinkCanvas::paintNodes(QPainter& painter) {
             const LinkMark mark = !users       ? LinkMark::Entity
                                   : node.fraud ? LinkMark::UserWithFraud
                                                : LinkMark::User;
+            if (exporting()) {
+                paintMark(painter, at, colourOf(node), mark);
+                continue;
+            }
             const QPixmap& stamp = sprite(colourOf(node), mark);
             const double half = stamp.width() / stamp.devicePixelRatioF() / 2;
             painter.drawPixmap(at - QPointF(half, half), stamp);

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "engine/domain/link_graph.h"
+#include "ui/charts/exportable.h"
 #include "ui/view_context.h"
 #include "ui/views/edge_raster.h"
 #include "ui/views/link_legend.h"
@@ -23,8 +24,9 @@ class HoverCard;
 /// Paints a link graph; one widget, no item per node, so that thousands of nodes move at the
 /// speed of the hand. Wheel zooms, dragging pans. With the keyboard one walks from node to node:
 /// arrows to the nearest one, Page Down and Page Up along the links, Home to the chosen user;
-/// Enter does what a click does. Assistive technology sees a list of nodes (link_accessible.h).
-class LinkCanvas : public QWidget {
+/// Enter does what a click does. Can be saved and printed. Assistive technology sees a list of
+/// nodes (link_accessible.h).
+class LinkCanvas : public QWidget, public Exportable {
     Q_OBJECT
 
 public:
@@ -70,6 +72,10 @@ protected:
     void focusInEvent(QFocusEvent* event) override;
     void focusOutEvent(QFocusEvent* event) override;
     void leaveEvent(QEvent* event) override;
+    void contextMenuEvent(QContextMenuEvent* event) override;
+    QColor ground() const override;
+    /// A line a link that is shown.
+    void writeData(QTextStream& out) const override;
 
 private:
     /// The widget without its legend.
@@ -98,6 +104,7 @@ private:
     double radius() const;
     QColor colourOf(const LinkGraph::Node& node) const;
     const QPixmap& sprite(const QColor& colour, LinkMark mark);
+    void paintMark(QPainter& painter, QPointF at, const QColor& colour, LinkMark mark) const;
 
     ViewContext m_context;
     std::shared_ptr<const LinkGraph> m_graph;

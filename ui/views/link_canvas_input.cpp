@@ -1,4 +1,6 @@
 // What mouse, wheel and keys do on the link graph; painting is in link_canvas.cpp.
+#include <QContextMenuEvent>
+#include <QMenu>
 #include <QMouseEvent>
 #include <QWheelEvent>
 #include <algorithm>
@@ -21,6 +23,12 @@ constexpr double kPanStep = 40;   ///< pixels a key
 constexpr double kRevealed = 14;  ///< pixels from the border at least, of a node walked to
 
 }  // namespace
+
+void LinkCanvas::contextMenuEvent(QContextMenuEvent* event) {
+    QMenu menu(this);
+    addTo(menu);
+    menu.exec(event->globalPos());
+}
 
 bool LinkCanvas::event(QEvent* event) {
     // Over a node the card says more than the tooltip.

@@ -6,6 +6,7 @@
 #include <QStackedWidget>
 #include <QTableView>
 #include <QVBoxLayout>
+#include <algorithm>
 #include <cmath>
 
 #include "ui/format.h"
@@ -22,6 +23,7 @@ namespace {
 // Where room is short, the sessions have it: metrics and labels are in the table of models too.
 constexpr int kRoomForMetrics = 260;
 constexpr int kRoomForLabels = 320;  // of one of the two lists
+constexpr int kScoreWidth = 56, kLeastUser = 64, kLeastStart = 72, kCellMargins = 16;
 
 QString change(std::optional<double> before, std::optional<double> after, int decimals) {
     if (!before || !after) return {};
@@ -101,10 +103,8 @@ QWidget* ModelComparisonView::Parts::buildList(List& list, const QString& title,
     header->setHighlightSections(false);
     header->setMinimumSectionSize(40);
     header->setSectionResizeMode(CrossingTableModel::User, QHeaderView::Stretch);
-    list.table->setColumnWidth(CrossingTableModel::Session, 92);
-    list.table->setColumnWidth(CrossingTableModel::Label, 72);
-    list.table->setColumnWidth(CrossingTableModel::Before, 56);
-    list.table->setColumnWidth(CrossingTableModel::After, 52);
+    list.table->setColumnWidth(CrossingTableModel::Before, kScoreWidth);
+    list.table->setColumnWidth(CrossingTableModel::After, kScoreWidth);
     column->addWidget(list.heading);
     column->addWidget(list.table, 1);
     const CrossingTableModel* model = list.model;
@@ -147,8 +147,21 @@ void ModelComparisonView::Parts::showMetrics(const ModelComparison& comparison) 
 
 void ModelComparisonView::Parts::shareRoom() {
     metrics->setVisible(judged && view->height() >= kRoomForMetrics);
-    for (const List& list : {rising, falling})
-        list.table->setColumnHidden(CrossingTableModel::Label, view->width() < 2 * kRoomForLabels);
+    const QFontMetrics font(context.theme.font());
+    const auto widthOf = [&](const QString& text) {
+        return font.horizontalAdvance(text) + kCellMargins;
+    };
+    const int room = view->width() / 2;
+    const bool labelled = room >= kRoomForLabels;
+    const int label = labelled ? widthOf(format::givenLabel(GivenLabel::Anomalous)) : 0;
+    const int start = widthOf(format::dateTime(Instant{0}));
+    const int left = room - label - 2 * kScoreWidth - kLeastUser;
+    for (const List& list : {rising, falling}) {
+        list.table->setColumnHidden(CrossingTableModel::Label, !labelled);
+        list.table->setColumnWidth(CrossingTableModel::Label, label);
+        list.table->setColumnWidth(CrossingTableModel::Session,
+                                   std::clamp(left, kLeastStart, std::max(start, kLeastStart)));
+    }
 }
 
 ModelComparisonView::ModelComparisonView(ViewContext context, QWidget* parent)
@@ -161,6 +174,13 @@ ModelComparisonView::~ModelComparisonView() = default;
 
 void ModelComparisonView::setComparison(const ModelComparison& comparison) {
     Parts& p = *m_parts;
+    for (const ModelInfo* model : {&comparison.before.info, &comparison.after.info}) {
+        if (model->scoredSessions > 0) continue;
+        p.empty->set(tr("%1 has scored no session yet").arg(format::text(model->name)),
+                     tr("Choose it in the table and press Score; then the two can be compared."));
+        p.stack->setCurrentIndex(0);
+        return;
+    }
     p.heading->setHeading(QStringLiteral("%1 → %2").arg(format::text(comparison.before.info.name),
                                                         format::text(comparison.after.info.name)));
     p.showMetrics(comparison);

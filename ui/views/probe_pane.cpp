@@ -98,6 +98,9 @@ void ProbePane::setFacts(const ProbeFacts& facts) {
     m_show->setEnabled(facts.drawn);
 }
 
+QAbstractButton& ProbePane::drawButton() const { return *m_draw; }
+QAbstractButton& ProbePane::showButton() const { return *m_show; }
+
 void ProbePane::draw() {
     if (m_facts.everyLabel) return;
     Q_EMIT drawRequested(m_count->value());

@@ -3,6 +3,7 @@
 #include "ui/theme.h"
 #include "ui/views/threshold_pane.h"
 
+class QAbstractButton;
 class QLabel;
 class QPushButton;
 class QSpinBox;
@@ -31,6 +32,8 @@ public:
     explicit ProbePane(QWidget* parent = nullptr);
 
     void setFacts(const ProbeFacts& facts);
+    QAbstractButton& drawButton() const;
+    QAbstractButton& showButton() const;
 
     void setScores(std::shared_ptr<const RankedScores> scores,
                    std::shared_ptr<const ProbeEstimate> probe) override;

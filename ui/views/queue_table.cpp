@@ -30,8 +30,6 @@ void QueueTable::resizeEvent(QResizeEvent* event) {
 void QueueTable::keyPressEvent(QKeyEvent* event) {
     if (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter)
         Q_EMIT enterPressed();
-    else if (event->key() == Qt::Key_Escape && m_leavable)
-        Q_EMIT left();
     else
         QTableView::keyPressEvent(event);
 }

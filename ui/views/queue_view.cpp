@@ -5,6 +5,7 @@
 #include <QHBoxLayout>
 #include <QItemSelectionModel>
 #include <QScrollBar>
+#include <QShortcut>
 #include <QStackedWidget>
 #include <QVBoxLayout>
 #include <algorithm>
@@ -32,7 +33,8 @@ QueueView::QueueView(const ViewContext& context, QWidget* parent)
       m_empty(new EmptyState(context.theme, this)),
       m_chips(new QWidget(this)),
       m_onlyChip(new ChipButton(context.theme, m_chips)),
-      m_snoozeChip(new ChipButton(context.theme, m_chips)) {
+      m_snoozeChip(new ChipButton(context.theme, m_chips)),
+      m_leave(new QShortcut(Qt::Key_Escape, this)) {
     buildTable();
     m_stack->addWidget(m_empty);
     m_stack->addWidget(m_table);
@@ -95,7 +97,9 @@ void QueueView::buildTable() {
     connect(m_table, &QueueTable::enterPressed, this, [this] {
         if (m_context.selection.session().valid()) Q_EMIT opened(m_context.selection.session());
     });
-    connect(m_table, &QueueTable::left, this, &QueueView::showAllRequested);
+    m_leave->setContext(Qt::WidgetWithChildrenShortcut);
+    m_leave->setEnabled(false);
+    connect(m_leave, &QShortcut::activated, this, &QueueView::showAllRequested);
     connect(m_table, &QueueTable::resized, m_columns, &QueueColumns::fit);
     connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this,
             &QueueView::adoptTableSelection);
@@ -111,10 +115,19 @@ void QueueView::buildTable() {
 }
 
 void QueueView::adoptModel() {
+    const auto hasKeyboard = [this] {
+        const QWidget* focused = window()->focusWidget();
+        return focused != nullptr && (focused == this || isAncestorOf(focused));
+    };
+    const bool had = hasKeyboard();
     m_stack->setCurrentWidget(m_model->rowCount() > 0 ? static_cast<QWidget*>(m_table) : m_empty);
     if (m_model->rowCount() == 0 && m_model->keys() != nullptr && m_model->keys()->size() > 0)
         setEmptyReason(Empty::NoMatch);
-    if (hasFocus()) m_table->setFocus();
+    if (had && m_model->rowCount() > 0)
+        m_table->setFocus();
+    else if (had && !hasKeyboard())
+        setFocus();  // the table has gone with it
+    m_unscored = m_model->countUnscored();
     updateNote();
     dropHiddenFromSelection();
     followSelection();
@@ -151,10 +164,16 @@ void QueueView::updateNote() {
         Q_EMIT noteChanged({});
         return;
     }
+    if (m_unscored == shown) {
+        Q_EMIT noteChanged(tr("no scores yet"));
+        return;
+    }
     const std::size_t above = m_model->countAbove(m_context.threshold.surprise());
-    Q_EMIT noteChanged(
-        tr("%1 above the line · %2")
-            .arg(format::count(above), format::percent(double(above) / double(shown))));
+    const double share = double(above) / double(shown - m_unscored);
+    QString note = tr("%1 above the line · %2").arg(format::count(above), format::percent(share));
+    if (m_unscored > 0)
+        note += QStringLiteral(" · ") + tr("%1 not scored").arg(format::count(m_unscored));
+    Q_EMIT noteChanged(note);
 }
 
 void QueueView::setEmptyReason(Empty reason) {
@@ -209,7 +228,7 @@ void QueueView::setSnoozed(std::size_t sessions, bool shown) {
 
 void QueueView::setOnly(std::optional<std::size_t> sessions) {
     m_held = sessions.has_value();
-    m_table->setLeavable(m_held);
+    m_leave->setEnabled(m_held);
     m_onlyChip->setVisible(m_held);
     if (!m_held) return;
     m_onlyChip->setText(tr("Only %1 selected ✕").arg(format::count(*sessions)));

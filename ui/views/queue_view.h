@@ -10,6 +10,7 @@
 #include "ui/view_context.h"
 
 class QAbstractButton;
+class QShortcut;
 class QStackedWidget;
 class QTableView;
 
@@ -92,6 +93,8 @@ private:
     QWidget* m_chips;
     QAbstractButton* m_onlyChip;
     QAbstractButton* m_snoozeChip;
+    QShortcut* m_leave;          ///< Esc, with rows or without; while the queue is held to a set
+    std::size_t m_unscored = 0;  ///< of the rows that are shown
     Empty m_reason = Empty::NoData;
     bool m_held = false;       ///< to a set: one that is selected elsewhere takes its place
     bool m_following = false;  ///< the table is being moved by Selection, not by the analyst

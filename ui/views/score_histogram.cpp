@@ -6,19 +6,23 @@
 
 #include "ui/charts/histogram_layer.h"
 #include "ui/charts/threshold_line.h"
+#include "ui/text_scale.h"
 #include "ui/views/series_legend.h"
 
 namespace anomalyst::ui {
 namespace {
 
 constexpr std::size_t kBins = 60;
+constexpr int kLeastHeight = 84;  ///< about half of it is plot
 
 }  // namespace
 
 ScoreHistogram::ScoreHistogram(const Theme& theme, QWidget* parent)
     : ChartHost(theme, parent), m_bars(nullptr), m_line(nullptr) {
     setPlotMargins({40, 24, 8, 20});  // legend, handle of the line
-    setMinimumHeight(60);
+    const auto keepRoom = [this] { setMinimumHeight(scaled(kLeastHeight, this->theme())); };
+    keepRoom();
+    connect(&theme, &Theme::changed, this, keepRoom);
     describe(tr("Histogram of scores"),
              tr("How many sessions have which score, by truth, with the threshold line"));
     m_bars = new HistogramLayer(*this);

@@ -41,6 +41,7 @@ SequenceStrip::SequenceStrip(const ViewContext& context, QWidget* parent)
            "Shift, arrow keys or dragging mark a span, Esc drops it"));
     connect(&context.selection, &Selection::eventChanged, this, [this](const auto& event) {
         if (event && *event < m_scale.slotCount()) m_scale.reveal(*event);
+        if (!m_compared.empty()) describe();
         update();
     });
     connect(&context.selection, &Selection::hoveredEventChanged, this, [this] { update(); });
@@ -146,7 +147,7 @@ void SequenceStrip::paintEvent(QPaintEvent*) {
     if (selection.event()) paintMark(painter, *selection.event(), colours.text);
     painter.restore();
     paintTimes(painter);
-    if (hasFocus()) {
+    if (hasFocus() && m_focusShown) {
         painter.setPen(colours.accent);
         painter.drawRect(rect().adjusted(0, 0, -1, -1));
     }

@@ -11,6 +11,8 @@
 #include "ui/views/compared_bits.h"
 #include "ui/views/strip_scale.h"
 
+class QTextStream;
+
 namespace anomalyst::ui {
 
 /// One session from left to right: a glyph an event in the colour of its action, a bar above it
@@ -39,10 +41,16 @@ public:
     /// Slots that the analyst has marked, of the same session until they are dropped.
     const std::optional<IndexSpan>& span() const { return m_span; }
     void dropSpan();
-    /// The span in one line: how many events, how long, how surprising. Empty without one.
+    /// The span in one line: how many events, how long, how surprising. Empty without one. Where
+    /// the session's end is in it, that is said, and its bits count as those of an event do.
     QString spanText() const;
     /// The same where there is little room.
     QString shortSpanText() const;
+
+    /// Without the frame that the strip has while it has the keyboard: for a picture.
+    void setFocusShown(bool shown) { m_focusShown = shown; }
+    /// A line an event as CSV: its number, time, action, and its bits by each model that is drawn.
+    void writeData(QTextStream& out) const;
 
     const StripScale& scale() const { return m_scale; }
     /// The event under a point of the widget; none outside of the plot.
@@ -67,6 +75,8 @@ protected:
     void keyPressEvent(QKeyEvent* event) override;
 
 private:
+    struct SpanSums;
+
     QRectF plot() const;
     double y(double bits) const;
     double bitsOf(std::size_t slot) const;
@@ -77,15 +87,6 @@ private:
     void paintColumns(QPainter& painter) const;
     void paintMark(QPainter& painter, std::uint32_t slot, const QColor& colour) const;
     void paintTimes(QPainter& painter) const;
-    struct SpanSums {
-        std::size_t events = 0;
-        bool withEnd = false;  ///< the session's end is in it
-        double seconds = -1;   ///< from the first event to the last; negative: unknown, or one only
-        double bits = 0;
-        double meanBits = 0;  ///< NaN where the model judges none of them
-    };
-
-    SpanSums spanSums() const;
     void fitAxis();
     double markedX() const;
     void step(int by);
@@ -97,6 +98,8 @@ private:
     std::optional<std::size_t> grabbedEnd(double x) const;
     void paintSpan(QPainter& painter, double top, double bottom) const;
     void describe();
+    QString comparedAtEvent() const;
+    SpanSums spanSums() const;
 
     ViewContext m_context;
     std::vector<Event> m_events;
@@ -109,6 +112,7 @@ private:
     double m_step = 2;                 ///< bits between its lines
     std::optional<QPointF> m_pressed;  ///< where the button went down, or the drag has come to
     bool m_dragging = false;
+    bool m_focusShown = true;
     std::optional<IndexSpan> m_span;
     std::optional<std::size_t> m_spanFrom;  ///< one is being drawn from there
 };

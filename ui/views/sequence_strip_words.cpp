@@ -1,20 +1,45 @@
 // What the sequence strip says: its tooltips, and what a screen reader is told.
 #include <QStringList>
+#include <QTextStream>
 #include <algorithm>
 #include <cmath>
 
+#include "ui/charts/exportable.h"
 #include "ui/format.h"
+#include "ui/selection.h"
 #include "ui/views/sequence_strip.h"
 
 namespace anomalyst::ui {
+
+struct SequenceStrip::SpanSums {
+    std::size_t events = 0;
+    bool withEnd = false;  ///< the session's end is in it
+    double seconds = -1;   ///< from the first event to the last; negative: unknown, or one only
+    double bits = 0;       ///< also of the session's end
+    double meanBits = 0;   ///< NaN where the model judges none of them
+};
 
 void SequenceStrip::describe() {
     QStringList sentences = {
         tr("The events of the session in order; arrow keys walk through them, with Shift they mark "
            "a span")};
     if (!m_compared.empty()) sentences << m_compared.inWords();
+    if (const QString scores = comparedAtEvent(); !scores.isEmpty()) sentences << scores;
     if (m_span) sentences << spanText();
     setAccessibleDescription(sentences.join(QStringLiteral(". ")));
+}
+
+// The bars' own bits first, as the legend has them.
+QString SequenceStrip::comparedAtEvent() const {
+    const auto slot = m_context.selection.event();
+    if (m_compared.empty() || !slot || *slot >= m_scale.slotCount()) return {};
+    QStringList scores = m_compared.linesOf(*slot);
+    if (*slot < m_bits.size())
+        scores.prepend(tr("%1 bits").arg(format::bits(double(m_bits[*slot]))));
+    if (scores.isEmpty()) return {};
+    const QString all = scores.join(QStringLiteral("; "));
+    return *slot < m_events.size() ? tr("At event %1: %2").arg(format::count(*slot + 1U), all)
+                                   : tr("At the session's end: %1").arg(all);
 }
 
 QString SequenceStrip::toolTipOf(std::uint32_t slot) const {
@@ -79,13 +104,33 @@ QString SequenceStrip::spanText() const {
 QString SequenceStrip::shortSpanText() const {
     if (!m_span) return {};
     const SpanSums sums = spanSums();
-    QStringList parts = {tr("%1 of %2", "events of a session")
-                             .arg(format::count(sums.events), format::count(m_events.size()))};
+    const QString some = format::count(sums.events), all = format::count(m_events.size());
+    QStringList parts = {sums.withEnd ? tr("%1 of %2 + end", "events of a session").arg(some, all)
+                                      : tr("%1 of %2", "events of a session").arg(some, all)};
     if (sums.seconds >= 0) parts << format::duration(sums.seconds);
     if (!std::isnan(sums.meanBits))
         parts << tr("Σ %1, ⌀ %2 bits", "sum and mean")
                      .arg(format::bits(sums.bits), format::bits(sums.meanBits));
     return parts.join(QStringLiteral(" · "));
+}
+
+void SequenceStrip::writeData(QTextStream& out) const {
+    out << "event,time,action,bits";
+    for (const ComparedScores& other : m_compared.others())
+        out << ',' << Exportable::csvText(other.model);
+    out << '\n';
+    const auto bits = [](const std::vector<float>& all, std::size_t slot) {
+        return slot < all.size() ? QString::number(double(all[slot]), 'g', 6) : QString();
+    };
+    for (std::size_t slot = 0; slot < m_scale.slotCount(); ++slot) {
+        const bool isEnd = slot >= m_events.size();
+        out << slot + 1 << ',' << (isEnd ? QString() : format::text(toIso8601(m_events[slot].time)))
+            << ',' << (isEnd ? QString() : Exportable::csvText(format::text(m_events[slot].action)))
+            << ',' << bits(m_bits, slot);
+        for (const ComparedScores& other : m_compared.others())
+            out << ',' << bits(other.bits, slot);
+        out << '\n';
+    }
 }
 
 }  // namespace anomalyst::ui

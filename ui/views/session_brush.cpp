@@ -2,6 +2,7 @@
 
 #include <QPolygonF>
 #include <algorithm>
+#include <cmath>
 #include <utility>
 
 #include "ui/charts/chart_host.h"
@@ -25,8 +26,10 @@ SessionBrush::SessionBrush(const ViewContext& context, ChartHost& host)
     connect(&context.selection, &Selection::selectedChanged, this, &SessionBrush::followSelection);
 }
 
-void SessionBrush::setSessions(std::vector<SessionId> sessions, std::vector<double> places) {
+void SessionBrush::setSessions(std::vector<SessionId> sessions, std::vector<double> places,
+                               std::vector<float> surprises) {
     m_places = std::move(places);
+    m_surprises = std::move(surprises);
     if (std::exchange(m_sessions, std::move(sessions)) != m_sessions) forget();
     draw();
 }
@@ -70,6 +73,26 @@ void SessionBrush::mark(const IndexSpan& span) {
     m_marking = false;
     draw();
     Q_EMIT changed();
+    makeOneCurrent();
+}
+
+std::size_t SessionBrush::chosen() const {
+    const Selection& selection = m_context.selection;
+    return static_cast<std::size_t>(std::ranges::count_if(
+        marked(), [&selection](SessionId session) { return selection.isSelected(session); }));
+}
+
+// A command is for the whole set only while the current session is one of it.
+void SessionBrush::makeOneCurrent() {
+    Selection& selection = m_context.selection;
+    if (selection.isSelected(selection.session())) return;
+    std::optional<std::size_t> most;
+    for (std::size_t i = m_span->first(); i <= m_span->last(); ++i) {
+        if (!selection.isSelected(m_sessions[i])) continue;
+        if (!most || std::isnan(m_surprises[*most]) || m_surprises[i] > m_surprises[*most])
+            most = i;
+    }
+    if (most) selection.setSession(m_sessions[*most]);
 }
 
 bool SessionBrush::covers(double place) const {
@@ -84,8 +107,16 @@ void SessionBrush::drop() {
     forget();
 }
 
+// What is left of the span's own set is that set, cut down by a filter.
 void SessionBrush::followSelection() {
-    if (!m_marking) forget();
+    if (m_marking || !m_span) return;
+    const std::size_t left = chosen();
+    if (left == 0 || left < m_context.selection.selected().size()) {
+        forget();
+        return;
+    }
+    Q_EMIT changed();
+    makeOneCurrent();
 }
 
 void SessionBrush::forget() {

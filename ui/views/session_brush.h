@@ -15,7 +15,9 @@ namespace anomalyst::ui {
 class ChartHost;
 
 /// The span of sessions that the analyst marks in a timeline, by dragging with Shift or by Shift
-/// and the arrow keys. Its sessions are Selection's set; it goes when another set is chosen.
+/// and the arrow keys. Its sessions are Selection's set, and the current session is one of them: if
+/// it was not, the most surprising one becomes it, so that commands are for the whole set. The span
+/// stays while a filter cuts the set down, and goes when another set is chosen.
 class SessionBrush : public QObject {
     Q_OBJECT
 
@@ -23,9 +25,13 @@ public:
     /// Lives in `host`, whose spans it draws.
     SessionBrush(const ViewContext& context, ChartHost& host);
 
-    /// The sessions shown and where each stands, ascending. A span of the same sessions stays.
-    void setSessions(std::vector<SessionId> sessions, std::vector<double> places);
+    /// The sessions shown, where each stands, ascending, and its surprise, NaN where it has none. A
+    /// span of the same sessions stays.
+    void setSessions(std::vector<SessionId> sessions, std::vector<double> places,
+                     std::vector<float> surprises);
     const std::optional<IndexSpan>& span() const { return m_span; }
+    /// How many of the span's sessions are in Selection's set: all, unless a filter hides some.
+    std::size_t chosen() const;
     /// Whether the span reaches over that place.
     bool covers(double place) const;
     /// No session is marked any more.
@@ -38,6 +44,7 @@ private:
     void adopt(const QPolygonF& outline);
     void step(int by);
     void mark(const IndexSpan& span);
+    void makeOneCurrent();
     void followSelection();
     void forget();
     void draw() const;
@@ -47,6 +54,7 @@ private:
     ChartHost& m_host;
     std::vector<SessionId> m_sessions;
     std::vector<double> m_places;
+    std::vector<float> m_surprises;
     std::optional<IndexSpan> m_span;
     bool m_marking = false;
 };

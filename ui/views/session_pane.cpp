@@ -15,6 +15,7 @@
 #include "ui/theme.h"
 #include "ui/views/event_table.h"
 #include "ui/views/sequence_strip.h"
+#include "ui/views/strip_panel.h"
 #include "ui/views/why_panel.h"
 #include "ui/widgets/action_legend.h"
 #include "ui/widgets/compare_button.h"
@@ -62,12 +63,10 @@ std::vector<std::uint32_t> orderBySurprise(const std::vector<float>& bits) {
 SessionPane::SessionPane(const ViewContext& context, Actions& actions, QWidget* parent)
     : QWidget(parent),
       m_context(context),
-      m_upper(new QWidget(this)),
-      m_heading(new PanelHeading(context.theme, tr("Session"), this)),
+      m_upper(new StripPanel(context, this)),
       m_byTime(new QToolButton(this)),
       m_compare(new CompareButton(this)),
-      m_strip(new SequenceStrip(context, this)),
-      m_legend(new ActionLegend(context, this)),
+      m_strip(&m_upper->strip()),
       m_lower(new QSplitter(Qt::Horizontal, this)),
       m_why(new WhyPanel(context, this)) {
     buildStripControls(actions);
@@ -76,15 +75,6 @@ SessionPane::SessionPane(const ViewContext& context, Actions& actions, QWidget* 
     m_lower->setChildrenCollapsible(false);
     m_lower->setHandleWidth(1);
     m_lower->setSizes({460, 540});
-    auto* upperColumn = new QVBoxLayout(m_upper);
-    upperColumn->setContentsMargins(0, 0, 0, 0);
-    upperColumn->setSpacing(2);
-    upperColumn->addWidget(m_heading);
-    upperColumn->addWidget(m_strip, 1);
-    auto* legendRow = new QHBoxLayout;
-    legendRow->setContentsMargins(12, 0, 12, 8);
-    legendRow->addWidget(m_legend);
-    upperColumn->addLayout(legendRow);
     auto* split = new QSplitter(Qt::Vertical, this);
     split->addWidget(m_upper);
     split->addWidget(m_lower);
@@ -108,8 +98,8 @@ void SessionPane::buildStripControls(Actions& actions) {
     m_byTime->setAutoRaise(true);
     connect(&timeTrue, &QAction::changed, m_byTime, [this] { m_byTime->setText(tr("By time")); });
     connect(&timeTrue, &QAction::toggled, m_strip, &SequenceStrip::setTimeTrue);
-    m_heading->addControl(m_compare);
-    m_heading->addControl(m_byTime);
+    m_upper->heading().addControl(m_compare);
+    m_upper->heading().addControl(m_byTime);
     m_compare->setAction(actions[ActionId::CompareModels]);
     connect(m_strip, &SequenceStrip::spanChanged, this, &SessionPane::showSpan);
 }
@@ -133,13 +123,6 @@ void SessionPane::showCompared() {
                          ofThis ? m_compared.others : std::vector<ComparedScores>());
 }
 
-void SessionPane::setStripVisible(bool visible) {
-    m_strip->setVisible(visible);
-    m_legend->setVisible(visible);
-    m_byTime->setVisible(visible);
-    m_upper->setMaximumHeight(visible ? QWIDGETSIZE_MAX : m_heading->sizeHint().height() + 6);
-}
-
 QWidget* SessionPane::buildTable() {
     auto* panel = new QWidget(this);
     m_tableHeading = new PanelHeading(m_context.theme, tr("Events"), panel);
@@ -156,21 +139,21 @@ void SessionPane::setSession(const SessionSummary& summary, std::vector<Event> e
     if (std::exchange(m_session, summary.id) != m_session) m_strip->dropSpan();
     m_events = std::move(events);
     m_bySurprise = orderBySurprise(summary.eventBits);
-    m_heading->setTitle(summary.start.known()
-                            ? tr("Session %1").arg(format::dateTime(summary.start))
-                            : tr("Session %1").arg(format::text(summary.key)));
-    m_heading->setNote(noteOf(summary));
-    m_legend->setActions(actionsByFrequency(m_events));
+    m_upper->heading().setTitle(summary.start.known()
+                                    ? tr("Session %1").arg(format::dateTime(summary.start))
+                                    : tr("Session %1").arg(format::text(summary.key)));
+    m_upper->heading().setNote(noteOf(summary));
+    m_upper->legend().setActions(actionsByFrequency(m_events));
     m_strip->setSession(m_events, summary.eventBits);
-    m_strip->setRemark(std::isnan(summary.surprise)
-                           ? QString()
-                           : tr("the model shown does not score single events"));
+    const bool whole = summary.eventBits.empty() && !std::isnan(summary.surprise);
+    m_strip->setRemark(whole ? tr("the model shown does not score single events") : QString());
     m_table->setSession(m_events, summary.eventBits);
     showCompared();
     showSpan();
     m_why->setNearestNormal(m_events, nullptr);  // that of the session before
     m_lower->widget(1)->setVisible(!m_events.empty());
-    setStripVisible(!m_events.empty());
+    m_upper->setStripVisible(!m_events.empty());  // else the room goes to the reasons
+    m_byTime->setVisible(!m_events.empty());
     if (!m_context.selection.event() && !m_bySurprise.empty())
         m_context.selection.setEvent(m_bySurprise.front());
 }
@@ -198,10 +181,10 @@ void SessionPane::clear() {
     m_strip->dropSpan();
     m_events.clear();
     m_bySurprise.clear();
-    m_heading->setTitle(tr("Session"));
-    m_heading->setNote({});
+    m_upper->heading().setTitle(tr("Session"));
+    m_upper->heading().setNote({});
     m_tableHeading->setNote({});
-    m_legend->setActions({});
+    m_upper->legend().setActions({});
     m_strip->setSession({}, {});
     m_table->setSession({}, {});
     m_why->setMessage({});

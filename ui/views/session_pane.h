@@ -15,12 +15,12 @@ class QToolButton;
 
 namespace anomalyst::ui {
 
-class ActionLegend;
 class Actions;
 class CompareButton;
 class EventTable;
 class PanelHeading;
 class SequenceStrip;
+class StripPanel;
 class WhyPanel;
 
 /// One session in full: its heading, the strip with its legend, the reasons, the event table.
@@ -49,19 +49,15 @@ private:
     void buildStripControls(Actions& actions);
     void showSpan();
     void showCompared();
-    /// Sessions that came without events have nothing to draw: the room goes to the reasons.
-    void setStripVisible(bool visible);
     QWidget* buildTable();
     /// To the event that is `by` places further in the order of surprise.
     void stepBySurprise(int by);
 
     ViewContext m_context;
-    QWidget* m_upper;
-    PanelHeading* m_heading;
+    StripPanel* m_upper;
     QToolButton* m_byTime;
     CompareButton* m_compare;
     SequenceStrip* m_strip;
-    ActionLegend* m_legend;
     QSplitter* m_lower;
     WhyPanel* m_why;
     PanelHeading* m_tableHeading;

@@ -153,10 +153,7 @@ void SessionTimeline::Parts::connectAll() {
         if (!brush->covers(host->plot().toData(position).x)) brush->drop();
         if (const SessionSummary* session = at(position)) context.selection.setSession(session->id);
     });
-    connect(brush, &SessionBrush::changed, view, [this] {
-        updateRemark();
-        describe();
-    });
+    connect(brush, &SessionBrush::changed, view, [this] { updateRemark(); });
     connect(byOrder, &QToolButton::toggled, view, [this] {
         if (!sessions.empty()) placeSessions();
     });
@@ -201,7 +198,7 @@ void SessionTimeline::Parts::placeSessions() {
     fitRange();
     std::vector<SessionId> ids;
     for (const SessionSummary& session : sessions) ids.push_back(session.id);
-    brush->setSessions(std::move(ids), places->x);
+    brush->setSessions(std::move(ids), places->x, places->y);
     mark(*current, context.selection.session());
     mark(*hovered, context.selection.hoveredSession());
 }
@@ -276,6 +273,7 @@ void SessionTimeline::Parts::updateRemark() {
     line->setValue(isScored() ? context.threshold.surprise()
                               : std::numeric_limits<double>::quiet_NaN());
     heading->setRemark(remark());
+    describe();
 }
 
 void SessionTimeline::Parts::describe() {
@@ -287,7 +285,7 @@ void SessionTimeline::Parts::describe() {
 QString SessionTimeline::Parts::remark() const {
     if (const auto& span = brush->span())
         return spanWords(std::span(sessions).subspan(span->first(), span->size()), sessions.size(),
-                         context.threshold.surprise());
+                         brush->chosen(), context.threshold.surprise());
     if (!isScored()) return tr("%1 · not scored yet").arg(format::sessions(sessions.size()));
     return tr("score (-log10 p) · %1 · line %2 · band: expected 5–95 %")
         .arg(format::sessions(sessions.size()), format::score(context.threshold.surprise()));
@@ -313,7 +311,7 @@ void SessionTimeline::setSessions(std::vector<SessionSummary> sessions) {
         m_parts->showSessions();
         return;
     }
-    m_parts->brush->setSessions({}, {});
+    m_parts->brush->setSessions({}, {}, {});
     m_parts->empty->set(tr("No user chosen"),
                         tr("Choose a session in the queue or on the map to see all sessions of "
                            "its user over time."));

@@ -33,9 +33,13 @@ QStringList sessionLines(const SessionSummary& session) {
     return lines;
 }
 
-QString spanWords(std::span<const SessionSummary> marked, std::size_t all, double threshold) {
-    QStringList parts = {
-        Texts::tr("%1 of %2 marked").arg(format::count(marked.size()), format::count(all))};
+QString spanWords(std::span<const SessionSummary> marked, std::size_t all, std::size_t chosen,
+                  double threshold) {
+    const QString size = format::count(marked.size()), ofAll = format::count(all);
+    QStringList parts = {chosen < marked.size()
+                             ? Texts::tr("%1 of %2 marked, %3 selected in the queue")
+                                   .arg(size, ofAll, format::count(chosen))
+                             : Texts::tr("%1 of %2 marked").arg(size, ofAll)};
     const Instant from = marked.front().start;
     Instant to = from;
     double highest = -1;

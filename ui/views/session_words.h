@@ -12,7 +12,9 @@ namespace anomalyst::ui {
 QStringList sessionLines(const SessionSummary& session);
 
 /// Neighbouring sessions of a user in one line: "12 of 61 marked · 9 d 4 h · up to 5.41 · 3 above
-/// the line". `all`: how many the user has; `marked` is not empty.
-QString spanWords(std::span<const SessionSummary> marked, std::size_t all, double threshold);
+/// the line". `all`: how many the user has; `marked` is not empty. Where fewer are `chosen`,
+/// because a filter hides the others: "12 of 61 marked, 5 selected in the queue · …".
+QString spanWords(std::span<const SessionSummary> marked, std::size_t all, std::size_t chosen,
+                  double threshold);
 
 }  // namespace anomalyst::ui

@@ -137,6 +137,8 @@ void ThresholdControls::setTimesKnown(bool known) {
                               : tr("This data has no times, so there is no “per day”"));
 }
 
+QAbstractButton& ThresholdControls::bestButton() const { return *m_best; }
+
 void ThresholdControls::setBestEnabled(bool enabled) { m_best->setEnabled(enabled); }
 
 void ThresholdControls::setCorrected(bool corrected) {

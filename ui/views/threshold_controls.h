@@ -6,6 +6,7 @@
 #include "engine/domain/label.h"
 #include "ui/charts/chart_axis.h"
 
+class QAbstractButton;
 class QComboBox;
 class QDoubleSpinBox;
 class QLabel;
@@ -29,6 +30,7 @@ public:
     void follow(double surprise, std::optional<double> alertsPerDay);
     void setTimesKnown(bool known);
     void setBestEnabled(bool enabled);
+    QAbstractButton& bestButton() const;
     /// The best F1 is by the labels as a probe corrects them.
     void setCorrected(bool corrected);
     void setLabelSource(LabelSource labels);

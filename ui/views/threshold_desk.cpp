@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "ui/format.h"
+#include "ui/text_scale.h"
 #include "ui/theme.h"
 #include "ui/threshold_state.h"
 #include "ui/views/cost_pane.h"
@@ -22,11 +23,12 @@
 #include "ui/views/threshold_curves.h"
 #include "ui/views/threshold_metrics.h"
 #include "ui/widgets/empty_state.h"
+#include "ui/widgets/upright_area.h"
 
 namespace anomalyst::ui {
 namespace {
 
-constexpr int kLeastPage = 90;
+constexpr int kLeastPage = 90, kLeastPages = 128;
 
 }  // namespace
 
@@ -36,6 +38,7 @@ struct ThresholdDesk::Parts {
     ViewContext context;
     ThresholdDesk* view;
     QStackedWidget* stack = nullptr;
+    UprightArea* area = nullptr;
     EmptyState* empty = nullptr;
     HeadingLine* facts = nullptr;
     MetricStrip* metrics = nullptr;
@@ -54,6 +57,7 @@ struct ThresholdDesk::Parts {
 
     void build();
     QWidget* buildPages();
+    void keepRoomForPages() { pages->setMinimumHeight(scaled(kLeastPages, context.theme)); }
     void connectAll();
 
     void showScores();
@@ -75,10 +79,10 @@ void ThresholdDesk::Parts::build() {
     empty = new EmptyState(context.theme);
     auto* page = new QWidget;
     auto* column = new QVBoxLayout(page);
-    column->setContentsMargins(12, 6, 12, 8);
     column->setSpacing(4);
     metrics = new MetricStrip(context.theme);
     metrics->setAccessibleName(tr("Metrics at the threshold"));
+    metrics->setUsualRemark(QStringLiteral("0.00 – 0.00"));
     histogram = new ScoreHistogram(context.theme);
     facts = new HeadingLine(context.theme);
     controls = new ThresholdControls;
@@ -88,7 +92,8 @@ void ThresholdDesk::Parts::build() {
     column->addWidget(controls);
     column->addWidget(buildPages(), 6);
     stack->addWidget(empty);
-    stack->addWidget(page);
+    area = new UprightArea(page, {12, 6, 12, 8});
+    stack->addWidget(area);
     auto* layout = new QVBoxLayout(view);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(stack);
@@ -103,7 +108,7 @@ QWidget* ThresholdDesk::Parts::buildPages() {
     pages = new QTabWidget;
     pages->setDocumentMode(true);
     pages->setProperty("crowded", true);  // five in a narrow panel
-    pages->setMinimumHeight(128);
+    keepRoomForPages();
     pages->setAccessibleName(tr("What the line does"));
     const auto add = [this](QWidget* page, const QString& title, const QString& explanation) {
         page->setMinimumHeight(kLeastPage);  // of large text less is seen, in the smallest window
@@ -119,6 +124,7 @@ QWidget* ThresholdDesk::Parts::buildPages() {
 
 void ThresholdDesk::Parts::connectAll() {
     connect(&context.threshold, &ThresholdState::changed, view, [this](double s) { follow(s); });
+    connect(&context.theme, &Theme::changed, view, [this] { keepRoomForPages(); });
     const auto move = [this](double surprise) { moveTo(surprise); };
     connect(histogram, &ScoreHistogram::lineDragged, view, move);
     connect(controls, &ThresholdControls::moved, view, move);
@@ -240,6 +246,8 @@ void ThresholdDesk::setScores(std::shared_ptr<const RankedScores> scores,
     m_parts->showPage(0);
 }
 
+void ThresholdDesk::setScoresComing(bool coming) { m_parts->empty->setScoresComing(coming); }
+
 void ThresholdDesk::setUnscoredModel(const QString& name) {
     m_parts->empty->setUnscoredModel(name);
 }
@@ -273,9 +281,9 @@ PolicyPane& ThresholdDesk::policies() const { return *m_parts->policies; }
 ProbePane& ThresholdDesk::probe() const { return *m_parts->probe; }
 
 QSize ThresholdDesk::sizeHint() const { return {400, 440}; }
-// As much as the texts need where they are large.
+// As wide as the texts need where they are large; what they need in height scrolls.
 QSize ThresholdDesk::minimumSizeHint() const {
-    return QSize(320, 380).expandedTo(m_parts->stack->widget(1)->minimumSizeHint());
+    return {std::max(320, m_parts->area->minimumSizeHint().width()), 380};
 }
 
 }  // namespace anomalyst::ui

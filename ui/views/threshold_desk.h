@@ -30,6 +30,7 @@ struct ThresholdFacts {
 /// Where the analyst sets the threshold and sees at once what it costs: histogram by truth with
 /// a line to drag, slider, typed value, alerts per day, precision, recall, F1 with intervals; and
 /// on pages at its foot curves and confusion matrix, cost, segments, saved policies, the probe.
+/// Scrolls where large text leaves no room for all of it.
 /// Writes and follows ThresholdState; a move costs binary searches only, and no layout.
 class ThresholdDesk : public QWidget {
     Q_OBJECT
@@ -43,6 +44,8 @@ public:
     /// A model that is trained and has only to score, offered where there are no scores; may be
     /// empty.
     void setUnscoredModel(const QString& name);
+    /// A model is being trained or scores.
+    void setScoresComing(bool coming);
     /// Scores of the selected sessions, for an outline in the histogram; empty: none is selected.
     void setSelectedScores(std::vector<float> scores);
     void showLoading();

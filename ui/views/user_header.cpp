@@ -36,7 +36,7 @@ ChipRow::Chip chipOf(const UserFacts::Attribute& attribute) {
 
 ChipRow::Chip chipOf(const UserPage::Share& share) {
     return {
-        UserHeader::tr("%1 share %2 %3").arg(format::count(share.users), share.kind, share.value),
+        UserHeader::tr("%1 share %2 %3").arg(format::users(share.users), share.kind, share.value),
         UserHeader::tr("%1 use this %2. Click to see the links.")
             .arg(format::users(share.users), share.kind),
         true};

@@ -3,6 +3,7 @@
 #include <QAction>
 #include <QMenu>
 #include <algorithm>
+#include <utility>
 
 #include "ui/compared_series.h"
 
@@ -29,20 +30,19 @@ void CompareButton::setAction(QAction& action) {
     });
 }
 
-void CompareButton::setModels(const std::vector<Choice>& models) {
-    if (models == m_models) return;
+void CompareButton::setModels(const std::vector<Choice>& models, std::vector<ModelId> ticked) {
+    std::erase_if(ticked, [&models](ModelId id) {
+        return std::ranges::find(models, id, &Choice::model) == models.end();
+    });
+    if (ticked.size() > compared::kMost) ticked.resize(compared::kMost);
+    if (models == m_models && ticked == m_chosen) return;
     m_menu->clear();
     m_models = models;
-    std::erase_if(m_chosen, [&](ModelId id) {
-        return std::ranges::none_of(models, [id](const Choice& c) { return c.model == id; });
-    });
+    m_chosen = std::move(ticked);
     for (const Choice& choice : models) {
-        const bool known = std::ranges::find(m_chosen, choice.model) != m_chosen.end();
-        if (choice.chosen && !known) m_chosen.push_back(choice.model);
-        if (!choice.chosen && known) std::erase(m_chosen, choice.model);
         QAction* line = m_menu->addAction(QString(choice.name).replace(u'&', QLatin1String("&&")));
         line->setCheckable(true);
-        line->setChecked(choice.chosen);
+        line->setChecked(std::ranges::find(m_chosen, choice.model) != m_chosen.end());
         connect(line, &QAction::toggled, this,
                 [this, model = choice.model](bool on) { toggle(model, on); });
     }
@@ -53,8 +53,6 @@ void CompareButton::setModels(const std::vector<Choice>& models) {
 void CompareButton::toggle(ModelId model, bool on) {
     std::erase(m_chosen, model);
     if (on) m_chosen.push_back(model);
-    for (Choice& choice : m_models)
-        if (choice.model == model) choice.chosen = on;
     limitChoice();
     Q_EMIT chosen(m_chosen);
 }

@@ -20,7 +20,6 @@ public:
     struct Choice {
         ModelId model;
         QString name;
-        bool chosen = false;
         bool operator==(const Choice&) const = default;
     };
 
@@ -28,7 +27,9 @@ public:
 
     /// The command opens the menu.
     void setAction(QAction& action);
-    void setModels(const std::vector<Choice>& models);
+    /// `ticked`: in the order in which they were chosen. Those that are not among `models`, and all
+    /// after the first `compared::kMost`, are left out.
+    void setModels(const std::vector<Choice>& models, std::vector<ModelId> ticked = {});
     bool hasModels() const { return !m_models.empty(); }
 
 Q_SIGNALS:
@@ -41,8 +42,8 @@ private:
 
     QMenu* m_menu;
     QAction* m_action = nullptr;
-    std::vector<Choice> m_models;  ///< as the menu lists them
-    std::vector<ModelId> m_chosen;
+    std::vector<Choice> m_models;   ///< as the menu lists them
+    std::vector<ModelId> m_chosen;  ///< the first ones first
 };
 
 }  // namespace anomalyst::ui

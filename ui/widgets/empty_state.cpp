@@ -61,8 +61,18 @@ void EmptyState::setUnscoredModel(const QString& name) {
     if (m_unscored) showUnscored();
 }
 
+void EmptyState::setScoresComing(bool coming) {
+    m_scoresComing = coming;
+    if (m_unscored) showUnscored();
+}
+
 void EmptyState::showUnscored() {
-    if (m_unscoredModel.isEmpty())
+    if (m_scoresComing)
+        show(m_unscoredTitle,
+             tr("A model is being trained or is scoring. As soon as it is done, this fills by "
+                "itself; below you see how far it is."),
+             {});
+    else if (m_unscoredModel.isEmpty())
         show(m_unscoredTitle, m_unscoredExplanation, m_unscoredButton);
     else
         show(m_unscoredTitle, ScoringNotice::sentence(m_unscoredModel),

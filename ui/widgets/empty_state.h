@@ -29,6 +29,8 @@ public:
     void setUnscored(const QString& title, const QString& explanation, const Button& button);
     /// The name of such a model; empty: there is none.
     void setUnscoredModel(const QString& name);
+    /// A model is being trained or scores, so that scores are on their way.
+    void setScoresComing(bool coming);
 
 Q_SIGNALS:
     void buttonClicked();
@@ -44,6 +46,7 @@ private:
     QPushButton* m_button;
     QString m_unscoredModel;
     bool m_unscored = false;  ///< that is what it says
+    bool m_scoresComing = false;
     QString m_unscoredTitle, m_unscoredExplanation;
     Button m_unscoredButton;
 };
