@@ -6,6 +6,7 @@
 #include "tests/system/shop_window.h"
 #include "tests/system/trained_forest.h"
 #include "ui/dialogs/train_dialog.h"
+#include "ui/models/model_table_model.h"
 #include "ui/views/latent_map.h"
 #include "ui/views/threshold_desk.h"
 #include "ui/views/training_panel.h"
@@ -78,7 +79,15 @@ void ScoringOfferTest::acceptedOfferScoresAndIsGone() {
                               std::uint64_t{ShopWindow::kSessions}, 30'000);
     QTRY_VERIFY(!notice().isVisible());
     QTRY_VERIFY(!desk().isVisible());
-    QVERIFY(!m_shop->program().window().findChild<ui::TrainDialog*>());
+    ui::MainWindow& window = m_shop->program().window();
+    QVERIFY(!window.findChild<ui::TrainDialog*>());
+    // The table of models judges it by these scores, not by those from before.
+    const auto judged = [&]() -> std::uint64_t {
+        for (const ui::ModelRow& row : window.training().findChild<ui::ModelTableModel*>()->rows())
+            if (row.info.id == m_forest && row.metrics) return row.metrics->sessions;
+        return 0;
+    };
+    QTRY_COMPARE(judged(), std::uint64_t{ShopWindow::kSessions});
 }
 
 void ScoringOfferTest::nothingIsOfferedWhileAModelScores() {

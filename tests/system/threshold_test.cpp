@@ -114,8 +114,11 @@ private Q_SLOTS:
     }
 
     void commandsDoWhatTheButtonsOfTheDeskDo() {
-        QTRY_VERIFY(m_shop->action(ActionId::BestF1).isEnabled());
+        QTRY_VERIFY(m_shop->action(ActionId::TypeThreshold).isEnabled());
+        Q_EMIT desk().labelSourceChosen(LabelSource::Verdict);
+        QTRY_VERIFY(!m_shop->action(ActionId::BestF1).isEnabled());  // nobody has given a verdict
         Q_EMIT desk().labelSourceChosen(LabelSource::Both);
+        QTRY_VERIFY(m_shop->action(ActionId::BestF1).isEnabled());
         QTRY_VERIFY(m_shop->workspace().query().idle());
         const auto keys = m_shop->workspace().keys();
         const RankedScores scores(keys->surprise, engine::truthOf(*keys, LabelSource::Both));

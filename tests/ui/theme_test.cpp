@@ -244,7 +244,7 @@ void ThemeTest::timesOfEventsAreWholeWhenTheTextHasGrown() {
     const int needed = QFontMetrics(fixture.theme.font()).horizontalAdvance(time);
     QVERIFY(table.columnWidth(0) >= needed + 18);  // and what is left free beside it
     table.setColumnWidth(0, 240);
-    fixture.theme.setMode(Theme::Mode::Dark);
+    fixture.theme.setMode(fixture.theme.isDark() ? Theme::Mode::Light : Theme::Mode::Dark);
     QCOMPARE(table.columnWidth(0), 240);
     fixture.theme.setTextPercent(100);
     QVERIFY(table.columnWidth(0) < 240);

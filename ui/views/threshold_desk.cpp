@@ -77,8 +77,7 @@ struct ThresholdDesk::Parts {
 void ThresholdDesk::Parts::build() {
     stack = new QStackedWidget(view);
     empty = new EmptyState(context.theme);
-    auto* page = new QWidget;
-    auto* column = new QVBoxLayout(page);
+    auto* column = new QVBoxLayout;
     column->setSpacing(4);
     metrics = new MetricStrip(context.theme);
     metrics->setAccessibleName(tr("Metrics at the threshold"));
@@ -92,7 +91,7 @@ void ThresholdDesk::Parts::build() {
     column->addWidget(controls);
     column->addWidget(buildPages(), 6);
     stack->addWidget(empty);
-    area = new UprightArea(page, {12, 6, 12, 8});
+    area = new UprightArea(column, {12, 6, 12, 8});
     stack->addWidget(area);
     auto* layout = new QVBoxLayout(view);
     layout->setContentsMargins(0, 0, 0, 0);

@@ -11,11 +11,21 @@ namespace {
 
 constexpr int kAround = 8;  ///< what comes into sight
 
+/// Asked for its height it tells the least: it scrolls only where it must.
+class Page : public QWidget {
+public:
+    int heightForWidth(int width) const override {
+        return layout()->totalMinimumHeightForWidth(width);
+    }
+};
+
 }  // namespace
 
-UprightArea::UprightArea(QWidget* page, const QMargins& margins, QWidget* parent)
+UprightArea::UprightArea(QLayout* column, const QMargins& margins, QWidget* parent)
     : QScrollArea(parent), m_margins(margins) {
-    page->layout()->setContentsMargins(margins);
+    auto* page = new Page;
+    page->setLayout(column);
+    column->setContentsMargins(margins);
     setProperty("edgeless", true);
     setFrameShape(QFrame::NoFrame);
     setFocusPolicy(Qt::NoFocus);  // its contents have it
