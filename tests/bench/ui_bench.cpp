@@ -13,6 +13,7 @@
 #include <cstdio>
 #include <random>
 
+#include "engine/links/link_builder.h"
 #include "tests/bench/figures.h"
 #include "tests/ui/made_up_data.h"
 #include "ui/action_colours.h"
@@ -338,6 +339,24 @@ void Bench::queue() {
     add("queue 1 M: jump p95", quantile(jumps, 0.95), 10);
 }
 
+/// The same uses of shared things again, as storage finds them.
+EntityUses usesOf(const LinkGraph& graph) {
+    EntityUses uses;
+    std::vector<std::int32_t> place(graph.nodes.size());
+    for (std::size_t i = 0; i < graph.nodes.size(); ++i) {
+        const LinkGraph::Node& node = graph.nodes[i];
+        if (node.isUser) {
+            uses.users.push_back({node.user, node.text, node.surprise, 0});
+        } else {
+            place[i] = static_cast<std::int32_t>(uses.entities.size());
+            uses.entities.push_back({node.kind, node.text});
+        }
+    }
+    for (const LinkGraph::Edge& edge : graph.edges)
+        uses.uses.push_back({graph.nodes[edge.from].user, place[edge.to], edge.sessions});
+    return uses;
+}
+
 void Bench::links() {
     const auto graph = testing::madeUpLinks(3700);
     LinkCanvas canvas(m_context);
@@ -347,9 +366,17 @@ void Bench::links() {
     settle(200);
     std::vector<double> frames;
     for (int i = 0; i < runs(60); ++i) frames.push_back(frame([&] { canvas.update(); }));
-    add("links " + std::to_string(graph->nodes.size()) + " nodes, " +
-            std::to_string(graph->edges.size()) + " edges: frame p95",
-        quantile(frames, 0.95), 8);
+    const std::string name = "links " + std::to_string(graph->nodes.size()) + " nodes, " +
+                             std::to_string(graph->edges.size()) + " edges: ";
+    add(name + "frame p95", quantile(frames, 0.95), 8);
+    const EntityUses uses = usesOf(*graph);
+    const engine::LinkOptions everything{.centre = {}, .maxNodes = 1000000};
+    RunControl control;
+    const double seconds = bench::medianSeconds(3, [&] {
+        if (!engine::buildLinks(uses, everything, control))
+            std::fprintf(stderr, "the links were not laid out\n");
+    });
+    add(name + "layout", 1e3 * seconds, 1500);
 }
 
 }  // namespace
