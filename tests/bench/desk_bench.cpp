@@ -238,9 +238,13 @@ void Bench::holdToSelected() {
 
 void Bench::trainModel() {
     OpenWorkspace& workspace = m_program->workspaces().desk()->workspace();
-    Watchdog watchdog;
+    QElapsedTimer clock;
+    clock.start();
     m_program->actions()[ui::ActionId::Train].trigger();
+    QCoreApplication::processEvents();
+    add("training sheet shown", milliseconds(clock), 100, 50);
     auto* dialog = m_program->window().findChild<ui::TrainDialog*>();
+    Watchdog watchdog;
     ui::TrainingOrder order;
     order.detector = "autoencoder";
     order.parameters = {{"epochs", "3"}};
