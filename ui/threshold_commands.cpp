@@ -16,7 +16,7 @@
 namespace anomalyst::ui {
 
 ThresholdCommands::ThresholdCommands(Actions& actions, MainWindow& window)
-    : QObject(&window), m_actions(actions), m_window(window) {
+    : QObject(&window), m_actions(actions), m_window(window), m_desk(&window.thresholdDesk()) {
     ThresholdDesk& desk = window.thresholdDesk();
     CostPane& cost = desk.cost();
     PolicyPane& policies = desk.policies();
@@ -53,7 +53,8 @@ void ThresholdCommands::bind(ActionId id, QWidget* pane, const std::function<voi
 }
 
 void ThresholdCommands::updateEnabled() {
-    const bool figures = m_window.thresholdDesk().hasFigures();
+    if (!m_desk) return;
+    const bool figures = m_desk->hasFigures();
     for (const Command& command : m_commands)
         m_actions[command.id].setEnabled(figures &&
                                          (!command.button || command.button->isEnabled()));

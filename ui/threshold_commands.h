@@ -1,6 +1,7 @@
 #pragma once
 
 #include <QObject>
+#include <QPointer>
 #include <functional>
 #include <vector>
 
@@ -12,6 +13,7 @@ namespace anomalyst::ui {
 class Actions;
 enum class ActionId;
 class MainWindow;
+class ThresholdDesk;
 
 /// The commands of the threshold desk: each brings the desk to the front, with the page that it is
 /// about, so that whoever presses a key sees what it has done. They can be given while there are
@@ -39,6 +41,8 @@ private:
 
     Actions& m_actions;
     MainWindow& m_window;
+    /// Null from when it begins to go: buttons are enabled and disabled to the end.
+    QPointer<ThresholdDesk> m_desk;
     std::vector<Command> m_commands;
 };
 
