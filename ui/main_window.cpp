@@ -1,7 +1,5 @@
 #include "ui/main_window.h"
 
-#include <QAbstractButton>
-#include <QApplication>
 #include <QCloseEvent>
 #include <QDataStream>
 #include <QDockWidget>
@@ -13,13 +11,13 @@
 #include <QPushButton>
 #include <QStackedWidget>
 #include <QStatusBar>
-#include <QTabBar>
 #include <QToolBar>
 #include <QUrl>
 #include <algorithm>
 #include <utility>
 
 #include "ui/actions.h"
+#include "ui/panels.h"
 #include "ui/theme.h"
 #include "ui/views/filter_bar.h"
 #include "ui/views/history_view.h"
@@ -37,8 +35,6 @@
 namespace anomalyst::ui {
 
 namespace {
-
-constexpr int kLayoutVersion = 1;
 
 QStringList localFiles(const QMimeData& data) {
     QStringList paths;
@@ -68,7 +64,8 @@ MainWindow::MainWindow(const ViewContext& context, Actions& actions, QWidget* pa
       m_actions(actions),
       m_pages(new QStackedWidget(this)),
       m_startPage(new StartPage(context, actions, this)),
-      m_userPage(new UserPage(context, actions, this)) {
+      m_userPage(new UserPage(context, actions, this)),
+      m_panels(std::make_unique<Panels>(context.theme, *this)) {
     setAcceptDrops(true);
     setDockOptions(AllowNestedDocks | AllowTabbedDocks);
     setCorner(Qt::BottomLeftCorner, Qt::LeftDockWidgetArea);
@@ -85,98 +82,40 @@ MainWindow::MainWindow(const ViewContext& context, Actions& actions, QWidget* pa
     setWorkspace({});
 }
 
-MainWindow::~MainWindow() {
-    // Docks report a last change of visibility while they go, after this object's own part.
-    for (QDockWidget* dock : findChildren<QDockWidget*>()) dock->disconnect(this);
-}
+MainWindow::~MainWindow() = default;
 
-QDockWidget* MainWindow::addPanel(const QString& name, const QString& title, QWidget* view,
-                                  Qt::DockWidgetArea area, const QKeySequence& key) {
-    auto* dock = new QDockWidget(title, this);
-    dock->setObjectName(name);
-    dock->setTitleBarWidget(new DockTitle(m_context.theme, *dock));
-    dock->setWidget(view);
-    addDockWidget(area, dock);
-    connect(dock, &QDockWidget::dockLocationChanged, this, &MainWindow::updateTitles);
-    connect(dock, &QDockWidget::visibilityChanged, this, &MainWindow::updateTitles);
-    connect(dock, &QDockWidget::topLevelChanged, this, &MainWindow::updateTitles);
-    // Behind another tab a panel only lies out of sight: the keyboard would go on into it. Hidden
-    // itself it would leave the dock no room to grow.
-    connect(dock, &QDockWidget::visibilityChanged, view, &QWidget::setEnabled);
+void MainWindow::addPanel(const QString& name, const QString& title, QWidget& view,
+                          const QKeySequence& key) {
+    QDockWidget* dock = m_panels->add(name, title, view);
     auto* go = new QAction(title, dock);
     const QString explanation = tr("Go to the panel %1, or hide it from within").arg(title);
     go->setObjectName(QStringLiteral("Panel-") + name);
     go->setShortcut(key);
     go->setStatusTip(explanation);
-    connect(go, &QAction::triggered, this, [this, dock] { goTo(*dock); });
+    connect(go, &QAction::triggered, m_panels.get(), [this, dock] { m_panels->goTo(*dock); });
     m_actions.add(go, Actions::viewMenu(), name == QLatin1String("queue"));
     m_panelActions.append(go);
-    return dock;
-}
-
-void MainWindow::goTo(QDockWidget& dock) {
-    QWidget& view = *dock.widget();
-    if (view.isAncestorOf(QApplication::focusWidget()) && dock.isVisible()) {
-        dock.close();
-        return;
-    }
-    raisePanel(view);
-    const auto takesKeys = [](const QWidget& widget) {
-        return widget.isVisible() && widget.isEnabled() &&
-               (widget.focusPolicy() & Qt::TabFocus) == Qt::TabFocus;
-    };
-    // Where the keyboard was in it the last time, else where the view passes it on to, else where
-    // Tab would begin.
-    if (QWidget* last = view.focusWidget(); last && takesKeys(*last)) {
-        last->setFocus(Qt::ShortcutFocusReason);
-        return;
-    }
-    view.setFocus(Qt::ShortcutFocusReason);
-    if (QApplication::focusWidget() != &view) return;
-    QWidget* stop = view.nextInFocusChain();
-    while (stop != &view && !(view.isAncestorOf(stop) && takesKeys(*stop)))
-        stop = stop->nextInFocusChain();
-    stop->setFocus(Qt::ShortcutFocusReason);
 }
 
 void MainWindow::buildPanels() {
+    const auto key = [](Qt::Key number) { return QKeySequence(Qt::CTRL | number); };
     m_queue = new QueueView(m_context, this);
     m_thresholdDesk = new ThresholdDesk(m_context, this);
     m_latentMap = new LatentMap(m_context, this);
     m_links = new LinksView(m_context, this);
     m_training = new TrainingPanel(m_context, this);
-    QDockWidget* queue = addPanel(QStringLiteral("queue"), tr("Queue"), m_queue,
-                                  Qt::LeftDockWidgetArea, QKeySequence(Qt::CTRL | Qt::Key_1));
-    auto* queueTitle = static_cast<DockTitle*>(queue->titleBarWidget());
-    connect(m_queue, &QueueView::noteChanged, queueTitle, &DockTitle::setNote);
-    queueTitle->addControl(&m_queue->chips());
-    QDockWidget* desk = addPanel(QStringLiteral("threshold"), tr("Threshold"), m_thresholdDesk,
-                                 Qt::RightDockWidgetArea, QKeySequence(Qt::CTRL | Qt::Key_2));
-    QDockWidget* map = addPanel(QStringLiteral("map"), tr("Latent map"), m_latentMap,
-                                Qt::RightDockWidgetArea, QKeySequence(Qt::CTRL | Qt::Key_3));
-    QDockWidget* links = addPanel(QStringLiteral("links"), tr("Links"), m_links,
-                                  Qt::RightDockWidgetArea, QKeySequence(Qt::CTRL | Qt::Key_4));
-    // Wide, and needed now and then: below the user page, hidden until it is asked for.
-    addPanel(QStringLiteral("training"), tr("Training"), m_training, Qt::BottomDockWidgetArea,
-             QKeySequence(Qt::CTRL | Qt::Key_5));
     m_training->setMinimumSize(360, 220);
     m_history = new HistoryView(m_context.theme, this);
-    addPanel(QStringLiteral("history"), tr("History"), m_history, Qt::RightDockWidgetArea,
-             QKeySequence(Qt::CTRL | Qt::Key_6));
-    splitDockWidget(desk, map, Qt::Vertical);
-    tabifyDockWidget(map, links);
-    map->raise();
-}
-
-void MainWindow::updateTitles() {
-    // The tab of a panel says its title already.
-    for (QDockWidget* dock : findChildren<QDockWidget*>()) {
-        const bool tabbed = !dock->isFloating() && !tabifiedDockWidgets(dock).isEmpty();
-        static_cast<DockTitle*>(dock->titleBarWidget())->setCollapsed(tabbed);
-    }
-    // Qt keeps the tab bars of docks that are hidden.
-    for (QTabBar* bar : findChildren<QTabBar*>(QString(), Qt::FindDirectChildrenOnly))
-        bar->setFocusPolicy(hasWorkspace() ? Qt::TabFocus : Qt::NoFocus);
+    addPanel(QStringLiteral("queue"), tr("Queue"), *m_queue, key(Qt::Key_1));
+    addPanel(QStringLiteral("threshold"), tr("Threshold"), *m_thresholdDesk, key(Qt::Key_2));
+    addPanel(QStringLiteral("map"), tr("Latent map"), *m_latentMap, key(Qt::Key_3));
+    addPanel(QStringLiteral("links"), tr("Links"), *m_links, key(Qt::Key_4));
+    addPanel(QStringLiteral("training"), tr("Training"), *m_training, key(Qt::Key_5));
+    addPanel(QStringLiteral("history"), tr("History"), *m_history, key(Qt::Key_6));
+    DockTitle& queueTitle = m_panels->titleOf(*m_queue);
+    connect(m_queue, &QueueView::noteChanged, &queueTitle, &DockTitle::setNote);
+    queueTitle.addControl(&m_queue->chips());
+    m_panels->reset();
 }
 
 void MainWindow::buildToolRow() {
@@ -248,15 +187,7 @@ void MainWindow::buildMenus() {
     connect(&m_context.theme, &Theme::changed, this, &MainWindow::fitWorkspaceName);
 }
 
-void MainWindow::raisePanel(const QWidget& view) {
-    for (QDockWidget* dock : findChildren<QDockWidget*>()) {
-        if (dock->widget() != &view) continue;
-        dock->show();
-        dock->raise();
-        if (&view == m_training && std::exchange(m_trainingUnsized, false))
-            resizeDocks({dock}, {height() * 55 / 100}, Qt::Vertical);
-    }
-}
+void MainWindow::raisePanel(const QWidget& view) { m_panels->raise(view); }
 
 void MainWindow::setWorkspace(const QString& name) {
     const bool open = !name.isEmpty();
@@ -276,7 +207,7 @@ bool MainWindow::hasWorkspace() const { return m_pages->currentWidget() == m_use
 
 void MainWindow::showDesk(bool shown) {
     const bool was = hasWorkspace();
-    if (was && !shown) m_deskLayout = saveState(kLayoutVersion);
+    if (was && !shown) m_deskLayout = m_panels->save();
     m_pages->setCurrentWidget(shown ? static_cast<QWidget*>(m_userPage) : m_startPage);
     // The page that is not shown would keep the window from being small.
     (shown ? static_cast<QWidget*>(m_userPage) : m_startPage)
@@ -285,20 +216,15 @@ void MainWindow::showDesk(bool shown) {
         ->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Ignored);
     for (QToolBar* row : findChildren<QToolBar*>()) row->setVisible(shown);
     for (QAction* go : std::as_const(m_panelActions)) go->setEnabled(shown);
-    for (QDockWidget* dock : findChildren<QDockWidget*>())
-        if (!shown) dock->hide();
     if (!shown) {
+        m_panels->hideAll();
         setDataStatus({});
         setAuditStatus({}, true);
         m_deviceStatus->clear();
     } else if (!was) {
-        if (!m_deskLayout.isEmpty())
-            restoreState(m_deskLayout, kLayoutVersion);
-        else
-            resetLayout();
+        if (m_deskLayout.isEmpty() || !m_panels->restore(m_deskLayout)) m_panels->reset();
         m_queue->setFocus();
     }
-    updateTitles();
     if (was != shown) Q_EMIT workspaceShown(shown);
 }
 
@@ -319,7 +245,7 @@ void MainWindow::setAuditStatus(const QString& text, bool ok) {
 QByteArray MainWindow::saveLayout() const {
     QByteArray layout;
     QDataStream stream(&layout, QIODevice::WriteOnly);
-    stream << saveGeometry() << (hasWorkspace() ? saveState(kLayoutVersion) : m_deskLayout)
+    stream << saveGeometry() << (hasWorkspace() ? m_panels->save() : m_deskLayout)
            << m_queue->saveColumns();
     return layout;
 }
@@ -332,48 +258,15 @@ void MainWindow::restoreLayout(const QByteArray& layout) {
     restoreGeometry(geometry);
     m_queue->restoreColumns(columns);
     m_deskLayout = docks;
-    if (hasWorkspace()) restoreState(docks, kLayoutVersion);
+    if (hasWorkspace()) m_panels->restore(docks);
 }
 
-void MainWindow::resetLayout() {
-    QList<QDockWidget*> docks = findChildren<QDockWidget*>();
-    const auto named = [&](const char* name) {
-        return *std::find_if(docks.begin(), docks.end(), [&](const QDockWidget* dock) {
-            return dock->objectName() == QLatin1String(name);
-        });
-    };
-    QDockWidget *queue = named("queue"), *desk = named("threshold"), *map = named("map"),
-                *links = named("links"), *training = named("training"), *history = named("history");
-    // Hidden while they are put in place: docks in passing would make the window grow.
-    for (QDockWidget* dock : docks) {
-        dock->setFloating(false);
-        dock->hide();
-    }
-    addDockWidget(Qt::LeftDockWidgetArea, queue);
-    addDockWidget(Qt::BottomDockWidgetArea, training);
-    for (QDockWidget* dock : {desk, map, links, history})
-        addDockWidget(Qt::RightDockWidgetArea, dock);
-    splitDockWidget(desk, map, Qt::Vertical);
-    tabifyDockWidget(map, links);
-    tabifyDockWidget(links, history);
-    for (QDockWidget* dock : {queue, desk, map, links}) dock->show();
-    for (QDockWidget* dock : {training, history}) dock->hide();
-    m_trainingUnsized = true;
-    map->raise();
-    const int left = std::clamp(width() * 31 / 100, 424, 620);
-    const int right = std::clamp(width() * 265 / 1000, 336, 640);
-    resizeDocks({queue, desk}, {left, right}, Qt::Horizontal);
-    resizeDocks({desk, map}, {height() * 62 / 100, height() * 38 / 100}, Qt::Vertical);
-}
+void MainWindow::resetLayout() { m_panels->reset(); }
 
-QByteArray MainWindow::savePanels() const { return saveState(kLayoutVersion); }
+QByteArray MainWindow::savePanels() const { return m_panels->save(); }
 
 bool MainWindow::restorePanels(const QByteArray& panels) {
-    const QByteArray before = savePanels();
-    const bool fits = hasWorkspace() && restoreState(panels, kLayoutVersion);
-    if (hasWorkspace() && !fits) restoreState(before, kLayoutVersion);
-    updateTitles();
-    return fits;
+    return hasWorkspace() && m_panels->restore(panels);
 }
 
 void MainWindow::insertMenu(QMenu& menu, QAction& before) {

@@ -4,11 +4,11 @@
 #include <QList>
 #include <QMainWindow>
 #include <QString>
+#include <memory>
 
 #include "ui/view_context.h"
 
 class QAction;
-class QDockWidget;
 class QLabel;
 class QMenu;
 class QPushButton;
@@ -23,6 +23,7 @@ class JobStatus;
 class LatentMap;
 class LinksView;
 class ModelButton;
+class Panels;
 class QueueView;
 class StartPage;
 class ThresholdDesk;
@@ -36,7 +37,6 @@ class MainWindow : public QMainWindow {
 
 public:
     MainWindow(const ViewContext& context, Actions& actions, QWidget* parent = nullptr);
-
     ~MainWindow() override;
 
     StartPage& startPage() const { return *m_startPage; }
@@ -91,12 +91,9 @@ protected:
     void showEvent(QShowEvent* event) override;
 
 private:
-    QDockWidget* addPanel(const QString& name, const QString& title, QWidget* view,
-                          Qt::DockWidgetArea area, const QKeySequence& key);
-    /// Shows a panel and gives it the keyboard; hides it when it has the keyboard already.
-    void goTo(QDockWidget& dock);
+    void addPanel(const QString& name, const QString& title, QWidget& view,
+                  const QKeySequence& key);
     void buildPanels();
-    void updateTitles();
     void buildToolRow();
     QPushButton* makePaletteButton(QWidget* parent);
     void buildStatusBar();
@@ -123,10 +120,10 @@ private:
     QLabel* m_deviceStatus;
     QLabel* m_auditStatus;
     QLabel* m_workspaceName;
-    QList<QAction*> m_panelActions;  ///< of the docks
-    QByteArray m_deskLayout;         ///< of the docks while the start page is shown
+    std::unique_ptr<Panels> m_panels;  ///< goes before the docks, which report that they go
+    QList<QAction*> m_panelActions;
+    QByteArray m_deskLayout;  ///< of the docks while the start page is shown
     bool m_laidOut = false;
-    bool m_trainingUnsized = false;  ///< since the layout was reset, while the panel is hidden
 };
 
 }  // namespace anomalyst::ui

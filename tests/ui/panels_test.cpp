@@ -1,0 +1,109 @@
+// The panels of the window: their keys, their titles, and that they fit a small screen.
+#include <QAbstractButton>
+#include <QDockWidget>
+#include <QtTest>
+#include <memory>
+
+#include "tests/ui/desk_fixture.h"
+#include "tests/ui/made_up_window.h"
+#include "tests/ui/made_up_workspace.h"
+#include "ui/main_window.h"
+#include "ui/verdict_commands.h"
+#include "ui/views/link_canvas.h"
+#include "ui/window_commands.h"
+
+using namespace anomalyst;
+using namespace anomalyst::ui;
+using namespace anomalyst::testing;
+
+class PanelsTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+    void cleanup();
+    void panelsHaveAKeyThatGoesThereAndOneThatHides();
+    void theLargestTextFitsASmallScreen();
+    void aPanelWithoutATabHasItsTitle();
+
+private:
+    const MadeUpWorkspace m_data{400};
+    std::unique_ptr<DeskFixture> m_desk;
+    std::unique_ptr<MainWindow> m_window;
+};
+
+void PanelsTest::init() {
+    failOnQtWarnings();
+    m_desk = std::make_unique<DeskFixture>();
+    m_window = std::make_unique<MainWindow>(m_desk->context, m_desk->actions);
+    new VerdictCommands(m_desk->actions, m_desk->selection, *m_window);
+    new WindowCommands(m_desk->context, m_desk->actions, *m_window);
+    m_window->resize(1600, 1000);
+    m_window->show();
+    m_window->activateWindow();
+    QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
+}
+
+void PanelsTest::cleanup() {
+    m_window.reset();
+    m_desk.reset();
+}
+
+void PanelsTest::panelsHaveAKeyThatGoesThereAndOneThatHides() {
+    fillDesk(*m_window, m_desk->context, m_data);
+    chooseSession(*m_window, m_desk->context, m_data);
+    const std::pair<Qt::Key, const char*> panels[] = {{Qt::Key_4, "links"},
+                                                      {Qt::Key_3, "map"},
+                                                      {Qt::Key_5, "training"},
+                                                      {Qt::Key_2, "threshold"},
+                                                      {Qt::Key_1, "queue"}};
+    for (const auto& [key, name] : panels) {
+        auto* dock = m_window->findChild<QDockWidget*>(QString::fromLatin1(name));
+        QTest::keyClick(QApplication::focusWidget(), key, Qt::ControlModifier);
+        QVERIFY2(dock->widget()->isAncestorOf(QApplication::focusWidget()), name);
+        if (key == Qt::Key_4) QVERIFY(qobject_cast<LinkCanvas*>(QApplication::focusWidget()));
+        QTest::keyClick(QApplication::focusWidget(), key, Qt::ControlModifier);
+        QVERIFY2(!dock->isVisible(), name);
+        QTest::keyClick(m_window.get(), key, Qt::ControlModifier);
+        QVERIFY2(dock->widget()->isAncestorOf(QApplication::focusWidget()), name);
+    }
+}
+
+void PanelsTest::theLargestTextFitsASmallScreen() {
+    const auto verifyFits = [this](const char* page) {
+        QCoreApplication::processEvents();
+        const QSize least = m_window->minimumSizeHint().expandedTo(m_window->minimumSize());
+        QVERIFY2(least.width() <= 1280 && least.height() <= 800,
+                 qPrintable(QStringLiteral("%1: %2 x %3")
+                                .arg(QString::fromLatin1(page))
+                                .arg(least.width())
+                                .arg(least.height())));
+    };
+    m_desk->theme.setTextPercent(150);
+    fillStart(*m_window);
+    verifyFits("start");
+    fillDesk(*m_window, m_desk->context, m_data);
+    verifyFits("nothing chosen");
+    chooseSession(*m_window, m_desk->context, m_data);
+    verifyFits("a session");
+    // Panels that are put in place one after the other do not make it grow for a moment.
+    m_window->resize(1280, 800);
+    m_window->resetLayout();
+    QCoreApplication::processEvents();
+    QCOMPARE(m_window->size(), QSize(1280, 800));
+    QVERIFY(m_window->restorePanels(m_window->savePanels()));
+    QCoreApplication::processEvents();
+    QCOMPARE(m_window->size(), QSize(1280, 800));
+}
+
+void PanelsTest::aPanelWithoutATabHasItsTitle() {
+    fillDesk(*m_window, m_desk->context, m_data);
+    const auto* title = m_window->findChild<QDockWidget*>(QStringLiteral("map"))->titleBarWidget();
+    QTRY_COMPARE(title->height(), 0);  // its tab says it
+    m_window->findChild<QDockWidget*>(QStringLiteral("links"))->close();
+    QTRY_VERIFY(title->height() > 0);
+    QVERIFY(title->findChild<QAbstractButton*>()->isVisible());
+}
+
+QTEST_MAIN(PanelsTest)
+#include "panels_test.moc"
