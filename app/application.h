@@ -14,6 +14,7 @@
 #include "ui/threshold_state.h"
 #include "ui/verdict_commands.h"
 #include "ui/view_context.h"
+#include "ui/widgets/wheel_guard.h"
 
 namespace anomalyst::app {
 
@@ -41,6 +42,7 @@ private:
     void restoreTheme();
     void askPreferences();
 
+    ui::WheelGuard m_wheelGuard;
     ui::Theme m_theme;
     ui::Selection m_selection;
     ui::ThresholdState m_threshold;

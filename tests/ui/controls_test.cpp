@@ -11,7 +11,10 @@
 #include <QMenuBar>
 #include <QPushButton>
 #include <QRadioButton>
+#include <QSpinBox>
 #include <QTreeWidget>
+#include <QVBoxLayout>
+#include <QWheelEvent>
 #include <QtTest>
 #include <algorithm>
 #include <memory>
@@ -28,10 +31,10 @@
 #include "ui/dialogs/verdict_reason_dialog.h"
 #include "ui/main_window.h"
 #include "ui/verdict_commands.h"
-#include "ui/views/link_canvas.h"
 #include "ui/views/share_bars.h"
 #include "ui/views/training_panel.h"
 #include "ui/widgets/chip_row.h"
+#include "ui/widgets/wheel_guard.h"
 #include "ui/window_commands.h"
 
 using namespace anomalyst;
@@ -67,10 +70,9 @@ private Q_SLOTS:
     void everyPageCanBeWorkedByKeyboard();
     void everyDialogCanBeWorkedByKeyboard_data();
     void everyDialogCanBeWorkedByKeyboard();
-    void panelsHaveAKeyThatGoesThereAndOneThatHides();
     void reasonsAreWalkedByArrowKeys();
     void factsThatDoNotFitAreInAMenu();
-    void theLargestTextFitsASmallScreen();
+    void aWheelChangesOnlyWhatHasTheKeyboard();
     void noKeyIsGivenTwiceInTheWindow();
     void noKeyIsGivenTwiceInADialog_data() { everyDialogCanBeWorkedByKeyboard_data(); }
     void noKeyIsGivenTwiceInADialog();
@@ -145,26 +147,6 @@ void ControlsTest::everyDialogCanBeWorkedByKeyboard() {
     verifyNoProblems(*dialog);
 }
 
-void ControlsTest::panelsHaveAKeyThatGoesThereAndOneThatHides() {
-    fillDesk(*m_window, m_desk->context, m_data);
-    chooseSession(*m_window, m_desk->context, m_data);
-    const std::pair<Qt::Key, const char*> panels[] = {{Qt::Key_4, "links"},
-                                                      {Qt::Key_3, "map"},
-                                                      {Qt::Key_5, "training"},
-                                                      {Qt::Key_2, "threshold"},
-                                                      {Qt::Key_1, "queue"}};
-    for (const auto& [key, name] : panels) {
-        auto* dock = m_window->findChild<QDockWidget*>(QString::fromLatin1(name));
-        QTest::keyClick(QApplication::focusWidget(), key, Qt::ControlModifier);
-        QVERIFY2(dock->widget()->isAncestorOf(QApplication::focusWidget()), name);
-        if (key == Qt::Key_4) QVERIFY(qobject_cast<LinkCanvas*>(QApplication::focusWidget()));
-        QTest::keyClick(QApplication::focusWidget(), key, Qt::ControlModifier);
-        QVERIFY2(!dock->isVisible(), name);
-        QTest::keyClick(m_window.get(), key, Qt::ControlModifier);
-        QVERIFY2(dock->widget()->isAncestorOf(QApplication::focusWidget()), name);
-    }
-}
-
 void ControlsTest::reasonsAreWalkedByArrowKeys() {
     fillDesk(*m_window, m_desk->context, m_data);
     chooseSession(*m_window, m_desk->context, m_data);
@@ -205,23 +187,32 @@ void ControlsTest::factsThatDoNotFitAreInAMenu() {
     QVERIFY(menu->actions().isEmpty());
 }
 
-void ControlsTest::theLargestTextFitsASmallScreen() {
-    const auto verifyFits = [this](const char* page) {
-        QCoreApplication::processEvents();
-        const QSize least = m_window->minimumSizeHint().expandedTo(m_window->minimumSize());
-        QVERIFY2(least.width() <= 1280 && least.height() <= 800,
-                 qPrintable(QStringLiteral("%1: %2 x %3")
-                                .arg(QString::fromLatin1(page))
-                                .arg(least.width())
-                                .arg(least.height())));
+void ControlsTest::aWheelChangesOnlyWhatHasTheKeyboard() {
+    const WheelGuard guard;
+    QWidget page;
+    auto* column = new QVBoxLayout(&page);
+    auto* field = new QSpinBox;
+    field->setValue(50);
+    auto* other = new QLineEdit;
+    column->addWidget(other);
+    column->addWidget(field);
+    page.show();
+    page.activateWindow();
+    QVERIFY(QTest::qWaitForWindowActive(&page));
+    const auto turn = [&] {  // whether it is left to what the field stands in
+        const QPointF at = field->rect().center();
+        QWheelEvent wheel(at, field->mapToGlobal(at), {}, {0, -120}, Qt::NoButton, Qt::NoModifier,
+                          Qt::NoScrollPhase, false);
+        QApplication::sendEvent(field, &wheel);
+        return !wheel.isAccepted();
     };
-    m_desk->theme.setTextPercent(150);
-    fillStart(*m_window);
-    verifyFits("start");
-    fillDesk(*m_window, m_desk->context, m_data);
-    verifyFits("nothing chosen");
-    chooseSession(*m_window, m_desk->context, m_data);
-    verifyFits("a session");
+    other->setFocus();
+    QVERIFY(turn());
+    QCOMPARE(field->value(), 50);
+    QCOMPARE(field->focusPolicy(), Qt::StrongFocus);  // a wheel does not give it the keyboard
+    field->setFocus();
+    QVERIFY(!turn());
+    QCOMPARE(field->value(), 49);
 }
 
 void ControlsTest::noKeyIsGivenTwiceInTheWindow() {
