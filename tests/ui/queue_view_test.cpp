@@ -431,7 +431,9 @@ void QueueViewTest::titlesAreWholeAtTheLeastWidth() {
     m_view->resize(kLeast, 500);
     const std::vector<RowMark> legend{
         {.colour = 1, .letter = QStringLiteral("N"), .name = QStringLiteral("night")}};
-    for (const bool rules : {false, true}) {
+    for (const auto& [percent, rules] :
+         {std::pair(100, false), std::pair(100, true), std::pair(150, false)}) {
+        m_desk->theme.setTextPercent(percent);
         m_view->model().setMarks(rules ? std::vector<std::uint8_t>(m_data->keys->size(), 1)
                                        : std::vector<std::uint8_t>(),
                                  rules ? legend : std::vector<RowMark>());
@@ -446,6 +448,7 @@ void QueueViewTest::titlesAreWholeAtTheLeastWidth() {
                 qPrintable(QStringLiteral("%1: %2").arg(title).arg(columns->sectionSize(section))));
         }
     }
+    m_desk->theme.setTextPercent(100);
 }
 
 void QueueViewTest::namesOfUsersHaveRoomInLargeText() {
@@ -457,7 +460,7 @@ void QueueViewTest::namesOfUsersHaveRoomInLargeText() {
     const int narrow = width();
     const int least = characters();
     m_desk->theme.setTextPercent(150);  // no room for more, at the cost of the verdict
-    QVERIFY(table().horizontalHeader()->length() <= table().viewport()->width());
+    QTRY_VERIFY(table().horizontalHeader()->length() <= table().viewport()->width());
     m_view->resize(600, 500);
     QVERIFY2(characters() >= least, qPrintable(QString::number(width())));
     m_view->resize(416, 500);

@@ -34,6 +34,11 @@ void HeadingLine::describe() {
     update();
 }
 
+int HeadingLine::wholeWidth() const {
+    return QFontMetrics(m_theme.strongFont()).horizontalAdvance(m_heading) + int(kGap) +
+           QFontMetrics(m_theme.font()).horizontalAdvance(m_remark) + 1;
+}
+
 QSize HeadingLine::sizeHint() const {
     return {160, QFontMetrics(m_theme.strongFont()).height() + 4};
 }

@@ -18,6 +18,8 @@ public:
     void setRemark(const QString& remark);
     const QString& remark() const { return m_remark; }
 
+    /// Of heading and remark, with nothing left out.
+    int wholeWidth() const;
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override { return {20, sizeHint().height()}; }
 

@@ -21,7 +21,6 @@ constexpr int kNarrowUser = 66, kWideUser = 150;
 constexpr int kStart = 88, kFlags = 24;
 constexpr int kLeastSurprise = 60;
 constexpr int kTextMargin = 14;
-constexpr int kHeaderMargin = 18;  ///< of a title: what the style puts beside it
 
 const QByteArray kWithFlags = "flags:";  ///< before the state of a header that has the column
 
@@ -59,13 +58,6 @@ QueueColumns::QueueColumns(const Theme& theme, const SessionTableModel& model, Q
         m_header.resizeSection(layout.column, layout.width);
         m_header.setSectionHidden(layout.column, !layout.shown);
     }
-    // Its title is the widest thing in it, in some languages.
-    const QString events =
-        m_model.headerData(SessionTableModel::Events, Qt::Horizontal, Qt::DisplayRole).toString();
-    m_header.resizeSection(
-        SessionTableModel::Events,
-        std::max(m_header.sectionSize(SessionTableModel::Events),
-                 m_header.fontMetrics().horizontalAdvance(events) + kHeaderMargin));
     placeFlags();
     m_header.setSectionResizeMode(SessionTableModel::Surprise, QHeaderView::Stretch);
     showFlagsIfThereAre();
@@ -79,7 +71,7 @@ QueueColumns::QueueColumns(const Theme& theme, const SessionTableModel& model, Q
         fit();
     });
     connect(&theme, &Theme::changed, this, &QueueColumns::fit);  // perhaps to text of another size
-    connect(&model, &QAbstractItemModel::dataChanged, this, &QueueColumns::showSurpriseIfThereIs);
+    connect(&model, &QAbstractItemModel::dataChanged, this, &QueueColumns::lookForSurprise);
     connect(&model, &SessionTableModel::rulesChanged, this, &QueueColumns::showFlagsIfThereAre);
 }
 
@@ -119,44 +111,72 @@ void QueueColumns::placeFlags() {
 void QueueColumns::choose(int column, bool shown) {
     m_header.setSectionHidden(column, !shown);
     if (column == SessionTableModel::Flags) m_wantsFlags = shown;
+    if (column == SessionTableModel::Surprise) m_wantsSurprise = shown;
+}
+
+int QueueColumns::titleWidth(int column) const {
+    const QString title = m_model.headerData(column, Qt::Horizontal, Qt::DisplayRole).toString();
+    return QFontMetrics(m_header.font()).horizontalAdvance(title) + kTextMargin;
+}
+
+// A width beyond the automatic ones, which the analyst has chosen, is left alone.
+void QueueColumns::widen(int column, int width, std::initializer_list<int> automatic) {
+    const int now = m_header.sectionSize(column);
+    if (now >= std::min(automatic) && now <= std::max(automatic))
+        m_header.resizeSection(column, width);
+}
+
+// Titles are the widest things in these, in large text and in some languages.
+void QueueColumns::fitTitles() {
+    for (const ColumnLayout& layout : kColumns) {
+        if (layout.column != SessionTableModel::Events &&
+            layout.column != SessionTableModel::VerdictColumn)
+            continue;
+        const int width = std::max(layout.width, titleWidth(layout.column));
+        int& before = m_fittedTitles[layout.column];
+        widen(layout.column, width, {layout.width, std::exchange(before, width), width});
+    }
 }
 
 void QueueColumns::fit() {
     if (m_model.rowCount() == 0) return;
+    fitTitles();
     const QString time = m_model.index(0, SessionTableModel::Start).data().toString();
     const QFont& font = m_theme.font();
     const int whole = int(tabularWidth(font, time)) + kTextMargin;
     const int day = int(tabularWidth(font, time.section(QLatin1Char(' '), 0, 0))) + kTextMargin;
-    int others = kLeastSurprise;
+    int room = m_table.viewport()->width();
     for (int section = 0; section < m_header.count(); ++section)
         if (section != SessionTableModel::Start && section != SessionTableModel::User &&
             section != SessionTableModel::Surprise)
-            others += m_header.sectionSize(section);  // 0 where hidden
-    const int room = m_table.viewport()->width() - others;
+            room -= m_header.sectionSize(section);  // 0 where hidden
     // The header's own hint has room for a sign of the order also where there is none.
     const bool sorted = m_header.sortIndicatorSection() == SessionTableModel::Start;
-    const QString name =
-        m_model.headerData(SessionTableModel::Start, Qt::Horizontal, Qt::DisplayRole).toString();
     const int title = sorted ? m_header.sectionSizeHint(SessionTableModel::Start)
-                             : QFontMetrics(m_header.font()).horizontalAdvance(name) + kTextMargin;
-    // Where large text leaves no room, rather a shorter name than a verdict out of sight.
-    const int narrow = std::clamp(room + kLeastSurprise - kFlags - std::max(title, day),
-                                  kNarrowUser, scaled(kNarrowUser, m_theme));
+                             : titleWidth(SessionTableModel::Start);
+    const int least = std::max(title, day);
+    const int comfortable = scaled(kNarrowUser, m_theme);
+    // Where large text leaves no room, rather no sparks than a verdict out of sight, and rather a
+    // shorter name.
     const int wide = scaled(kWideUser, m_theme);
+    const int before = std::max(kNarrowUser, m_fittedUser);
+    const int now = m_header.sectionSize(SessionTableModel::User);
+    const bool chosen =
+        m_header.sectionResizeMode(SessionTableModel::User) == QHeaderView::Interactive &&
+        now > std::max(wide, before);
+    m_noRoom = !chosen && room < comfortable + least + kLeastSurprise;
+    showSurprise();
+    const int sparks = m_header.isSectionHidden(SessionTableModel::Surprise) ? 0 : kLeastSurprise;
+    room -= sparks;
+    const int narrow = std::clamp(room - least, kNarrowUser, comfortable);
     const int start = std::max(title, room >= narrow + whole ? whole : day);
-    const int user = std::clamp(room - start - kLeastSurprise, narrow, wide);
-    const auto widen = [&](int section, int width, std::initializer_list<int> automatic) {
-        const int now = m_header.sectionSize(section);
-        if (now >= std::min(automatic) && now <= std::max(automatic))
-            m_header.resizeSection(section, width);
-    };
+    const int user = std::clamp(room - start, narrow, wide);
     widen(SessionTableModel::Start, start, {kStart, title, day, whole});
-    const int before = std::max(kNarrowUser, std::exchange(m_fittedUser, user));
+    m_fittedUser = user;
     widen(SessionTableModel::User, user, {kNarrowUser, wide, before});
 }
 
-// The room of events that no model scores belongs to the names of users.
-void QueueColumns::showSurpriseIfThereIs() {
+void QueueColumns::lookForSurprise() {
     constexpr int kLooked = 20;
     bool known = false, any = false;
     for (int row = 0; row < std::min(kLooked, m_model.rowCount()); ++row)
@@ -166,10 +186,18 @@ void QueueColumns::showSurpriseIfThereIs() {
         }
     if (!known || any != m_noSurprise) return;
     m_noSurprise = !any;
-    m_header.setSectionHidden(SessionTableModel::Surprise, m_noSurprise);
-    m_header.setSectionResizeMode(SessionTableModel::User,
-                                  m_noSurprise ? QHeaderView::Stretch : QHeaderView::Interactive);
     fit();
+}
+
+// The room of events that no model scores belongs to the names of users.
+void QueueColumns::showSurprise() {
+    const bool hidden = m_noSurprise || m_noRoom || !m_wantsSurprise;
+    m_header.setSectionHidden(SessionTableModel::Surprise, hidden);
+    const auto mode = hidden ? QHeaderView::Stretch : QHeaderView::Interactive;
+    if (m_header.sectionResizeMode(SessionTableModel::User) == mode) return;
+    m_header.setSectionResizeMode(SessionTableModel::User, mode);
+    // What it was stretched to is nobody's choice.
+    if (!hidden) m_header.resizeSection(SessionTableModel::User, kNarrowUser);
 }
 
 // Where there are no rules, the room of their marks belongs to the others.
@@ -193,13 +221,12 @@ void QueueColumns::hideEmptyTimes() {
 
 QByteArray QueueColumns::save() const {
     for (const int column : m_emptyTimes) m_header.showSection(column);
-    m_header.setSectionHidden(
-        SessionTableModel::Surprise,
-        m_header.isSectionHidden(SessionTableModel::Surprise) && !m_noSurprise);
+    const bool sparks = !m_header.isSectionHidden(SessionTableModel::Surprise);
+    m_header.setSectionHidden(SessionTableModel::Surprise, !m_wantsSurprise);
     if (m_noFlags) m_header.setSectionHidden(SessionTableModel::Flags, !m_wantsFlags);
     const QByteArray state = m_header.saveState();
     for (const int column : m_emptyTimes) m_header.hideSection(column);
-    if (m_noSurprise) m_header.hideSection(SessionTableModel::Surprise);
+    m_header.setSectionHidden(SessionTableModel::Surprise, !sparks);
     if (m_noFlags) m_header.hideSection(SessionTableModel::Flags);
     return kWithFlags + state;
 }
@@ -212,7 +239,9 @@ void QueueColumns::restore(const QByteArray& state) {
     // A state of a version without them knows neither their width nor their place.
     if (!flags) placeFlags();
     m_wantsFlags = !m_table.isColumnHidden(SessionTableModel::Flags);
+    m_wantsSurprise = !m_table.isColumnHidden(SessionTableModel::Surprise);
     if (m_noFlags) m_table.hideColumn(SessionTableModel::Flags);
+    showSurprise();
     hideEmptyTimes();
 }
 

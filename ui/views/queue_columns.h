@@ -3,6 +3,8 @@
 #include <QByteArray>
 #include <QObject>
 #include <QPoint>
+#include <initializer_list>
+#include <map>
 #include <vector>
 
 class QHeaderView;
@@ -35,7 +37,11 @@ private:
     void choose(int column, bool shown);
     void placeFlags();
     void hideEmptyTimes();
-    void showSurpriseIfThereIs();
+    int titleWidth(int column) const;
+    void widen(int column, int width, std::initializer_list<int> automatic);
+    void fitTitles();
+    void lookForSurprise();
+    void showSurprise();
     void showFlagsIfThereAre();
 
     const Theme& m_theme;
@@ -44,9 +50,12 @@ private:
     QHeaderView& m_header;
     int m_fittedUser = 0;           ///< width that the column was given last, in text of any size
     std::vector<int> m_emptyTimes;  ///< columns hidden for as long as no session has a time
-    bool m_noSurprise = false;      ///< no event has a score, and the column is hidden
-    bool m_noFlags = false;         ///< there is no colour rule, and the column is hidden
-    bool m_wantsFlags = true;       ///< where there are, it is shown
+    std::map<int, int> m_fittedTitles;  ///< columns as wide as their titles, and their widths
+    bool m_noSurprise = false;          ///< no event has a score, and the column is hidden
+    bool m_noRoom = false;              ///< or hidden for want of room
+    bool m_wantsSurprise = true;        ///< otherwise it is shown
+    bool m_noFlags = false;             ///< there is no colour rule, and the column is hidden
+    bool m_wantsFlags = true;           ///< where there are, it is shown
 };
 
 }  // namespace anomalyst::ui

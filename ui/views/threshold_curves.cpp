@@ -53,6 +53,7 @@ public:
         m_host->setCurve(m_curve, pointsOf(points));
         m_title->setHeading(name);
         m_title->setRemark(area ? format::number(*area, 3) : QString());
+        m_title->setMinimumWidth(m_title->wholeWidth());
         m_title->setToolTip(ThresholdCurves::tr("Area under the curve"));
     }
     void setPoint(std::optional<double> x, std::optional<double> y) {
