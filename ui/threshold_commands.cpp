@@ -57,7 +57,7 @@ void ThresholdCommands::updateEnabled() {
     const bool figures = m_desk->hasFigures();
     for (const Command& command : m_commands)
         m_actions[command.id].setEnabled(figures &&
-                                         (!command.button || command.button->isEnabled()));
+                                         (!command.button || command.button->isEnabledTo(m_desk)));
 }
 
 bool ThresholdCommands::eventFilter(QObject* watched, QEvent* event) {

@@ -10,6 +10,7 @@
 #include "ui/dialogs/command_palette.h"
 #include "ui/dialogs/keys_dialog.h"
 #include "ui/main_window.h"
+#include "ui/model_commands.h"
 #include "ui/selection.h"
 #include "ui/theme.h"
 #include "ui/threshold_commands.h"
@@ -28,6 +29,7 @@ WindowCommands::WindowCommands(const ViewContext& context, Actions& actions, Mai
     bindTheme();
     bindQueue();
     bindDialogs();
+    new ModelCommands(actions, window);
     new ThresholdCommands(actions, window);
     new ChartCommands(actions[ActionId::SaveChart], actions[ActionId::PrintChart], window);
     connect(&actions[ActionId::ResetLayout], &QAction::triggered, &window,

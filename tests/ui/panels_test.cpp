@@ -9,7 +9,10 @@
 #include "tests/ui/made_up_workspace.h"
 #include "ui/main_window.h"
 #include "ui/verdict_commands.h"
+#include "ui/views/drift_view.h"
 #include "ui/views/link_canvas.h"
+#include "ui/views/threshold_desk.h"
+#include "ui/views/training_panel.h"
 #include "ui/window_commands.h"
 
 using namespace anomalyst;
@@ -25,6 +28,8 @@ private Q_SLOTS:
     void panelsHaveAKeyThatGoesThereAndOneThatHides();
     void theLargestTextFitsASmallScreen();
     void aPanelWithoutATabHasItsTitle();
+    void aCommandAboutModelsShowsTheTrainingPanel();
+    void commandsOfTheDeskCanBeGivenWhileItIsHidden();
 
 private:
     const MadeUpWorkspace m_data{400};
@@ -103,6 +108,38 @@ void PanelsTest::aPanelWithoutATabHasItsTitle() {
     m_window->findChild<QDockWidget*>(QStringLiteral("links"))->close();
     QTRY_VERIFY(title->height() > 0);
     QVERIFY(title->findChild<QAbstractButton*>()->isVisible());
+}
+
+void PanelsTest::aCommandAboutModelsShowsTheTrainingPanel() {
+    QVERIFY(!m_desk->actions[ActionId::CheckDrift].isEnabled());  // there is no model
+    fillDesk(*m_window, m_desk->context, m_data);
+    QVERIFY(!m_window->training().isVisible());
+    QVERIFY(m_desk->actions[ActionId::CheckDrift].isEnabled());
+    m_desk->actions[ActionId::CheckDrift].trigger();
+    QVERIFY(m_window->training().drift().isVisible());
+    QVERIFY(m_window->training().drift().isAncestorOf(QApplication::focusWidget()));
+    // Of the made-up models two are chosen.
+    QSignalSpy compared(&m_window->training(), &TrainingPanel::compareRequested);
+    m_window->findChild<QDockWidget*>(QStringLiteral("training"))->close();
+    QVERIFY(!m_desk->actions[ActionId::ShowModel].isEnabled());
+    QVERIFY(m_desk->actions[ActionId::CompareChosenModels].isEnabled());
+    m_desk->actions[ActionId::CompareChosenModels].trigger();
+    QVERIFY(m_window->training().isVisible());
+    QCOMPARE(compared.count(), 1);
+}
+
+void PanelsTest::commandsOfTheDeskCanBeGivenWhileItIsHidden() {
+    fillDesk(*m_window, m_desk->context, m_data);
+    std::vector<RankedScores::Truth> truth(m_data.keys->size(), RankedScores::Truth::Normal);
+    for (std::size_t i = 0; i < truth.size(); i += 4) truth[i] = RankedScores::Truth::Anomalous;
+    m_window->thresholdDesk().setScores(
+        std::make_shared<RankedScores>(m_data.keys->surprise, truth),
+        {LabelSource::Both, 400, {}});
+    m_window->findChild<QDockWidget*>(QStringLiteral("threshold"))->close();
+    QAction& best = m_desk->actions[ActionId::BestF1];
+    QVERIFY(best.isEnabled());
+    best.trigger();
+    QVERIFY(m_window->thresholdDesk().isVisible());
 }
 
 QTEST_MAIN(PanelsTest)

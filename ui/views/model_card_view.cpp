@@ -18,6 +18,7 @@ ModelCardView::ModelCardView(const Theme& theme, QWidget* parent)
     m_card->setAccessibleName(tr("Model card"));
     m_card->setMinimumWidth(240);
     addWidget(m_card);
+    setFocusProxy(m_card);
     addWidget(m_losses);
     setSizes({420, 300});
     setStretchFactor(0, 3);

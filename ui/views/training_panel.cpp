@@ -59,6 +59,7 @@ struct TrainingPanel::Parts {
     QWidget* buildButtons();
     QWidget* buildTabs();
     void connectAll();
+    QPushButton* button(Task task) const;
     void followChoice();
     void followComparison();
     void askComparison(const Pair& asked);
@@ -238,6 +239,20 @@ void TrainingPanel::Parts::followChoice() {
     drift->setModel(one != nullptr ? one->info.id : ModelId{},
                     one != nullptr ? format::text(one->info.name) : QString());
     followComparison();
+    Q_EMIT view->offersChanged();
+}
+
+QPushButton* TrainingPanel::Parts::button(Task task) const {
+    switch (task) {
+        case Task::Show: return show;
+        case Task::Compare: return compare;
+        case Task::Score: return score;
+        case Task::Tune: return tune;
+        case Task::Remove: return remove;
+        case Task::Card:
+        case Task::Drift: break;
+    }
+    return nullptr;
 }
 
 // In a low panel, models and curves are further tabs: each has the whole height while it is shown.
@@ -351,6 +366,23 @@ void TrainingPanel::setComparison(ModelComparison comparison) {
         p.table->choose({models.first, models.second});
     p.followChoice();
     p.tabs->setCurrentWidget(p.comparison);
+}
+
+// Whether or not the panel itself is shown.
+bool TrainingPanel::offers(Task task) const {
+    const QPushButton* button = m_parts->button(task);
+    return button ? button->isEnabledTo(this) : !m_parts->table->rows().empty();
+}
+
+void TrainingPanel::take(Task task) {
+    if (!offers(task)) return;
+    if (QPushButton* button = m_parts->button(task)) {
+        button->click();
+        return;
+    }
+    QWidget* page = task == Task::Drift ? static_cast<QWidget*>(m_parts->drift) : m_parts->card;
+    m_parts->tabs->setCurrentWidget(page);
+    page->setFocus(Qt::ShortcutFocusReason);
 }
 
 DriftView& TrainingPanel::drift() const { return *m_parts->drift; }

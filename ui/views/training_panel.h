@@ -49,6 +49,12 @@ public:
     /// Of the model that is chosen in the table.
     DriftView& drift() const;
 
+    /// What can be asked about the models that are chosen in the table.
+    enum class Task { Show, Compare, Score, Tune, Remove, Card, Drift };
+    bool offers(Task task) const;
+    /// As its button does, or brings its page to the front.
+    void take(Task task);
+
     /// Answers why the model cannot be tuned on the sessions of the filter, or with an empty
     /// string: at once, or later.
     using TuningCheck = std::function<void(ModelId model, const QString& filter,
@@ -63,6 +69,8 @@ protected:
     void resizeEvent(QResizeEvent* event) override;
 
 Q_SIGNALS:
+    /// Other tasks can be asked for, or fewer.
+    void offersChanged();
     void trainRequested();
     void pauseRequested();
     void resumeRequested();
