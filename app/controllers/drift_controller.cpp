@@ -21,7 +21,14 @@ DriftController::DriftController(OpenWorkspace& workspace, const ui::ViewContext
     const auto adopt = [this] { m_view.setTimesKnown(m_workspace.info().last.known()); };
     connect(&workspace, &OpenWorkspace::reloaded, this, adopt);
     connect(&view, &ui::DriftView::checkRequested, this, &DriftController::check);
+    connect(&view, &ui::DriftView::recalibrationRequested, this, &DriftController::recalibrate);
     adopt();
+}
+
+// On the very sessions that were checked: the queue may show others by now.
+void DriftController::recalibrate(ModelId model) {
+    if (m_checked && m_checked->model.id == model && m_workspace.model(model))
+        Q_EMIT recalibrationRequested(*m_checked);
 }
 
 Result<std::optional<Filter>> DriftController::filterOf(ui::DriftView::Sessions sessions) const {
@@ -82,11 +89,15 @@ void DriftController::check(ModelId model, ui::DriftView::Sessions sessions) {
             storage::Database& database, RunControl& control) {
             return findDrift(database, request, control);
         },
-        [this, checked = *info, sessions](Result<DriftReport> report) {
-            if (report)
-                m_view.setReport(checked.id, *report);
-            else
-                m_view.setError(checked.id, explained(report.error(), checked, sessions));
+        [this, checked = RecalibrationRequest{.model = *info, .filter = *filter},
+         sessions](Result<DriftReport> report) {
+            if (!report) {
+                m_view.setError(checked.model.id,
+                                explained(report.error(), checked.model, sessions));
+                return;
+            }
+            m_checked = checked;
+            m_view.setReport(checked.model.id, *report);
         },
         {.progress = {}, .latestOf = "drift"});
 }

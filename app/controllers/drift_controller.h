@@ -5,6 +5,7 @@
 #include <optional>
 
 #include "app/controllers/open_workspace.h"
+#include "app/workflow/recalibration.h"
 #include "engine/domain/filter.h"
 #include "engine/domain/model_info.h"
 #include "engine/domain/result.h"
@@ -20,8 +21,13 @@ class DriftController : public QObject {
 public:
     DriftController(OpenWorkspace& workspace, const ui::ViewContext& context, ui::DriftView& view);
 
+Q_SIGNALS:
+    /// A model of other probabilities is wanted beside this one.
+    void recalibrationRequested(const anomalyst::app::RecalibrationRequest& request);
+
 private:
     void check(ModelId model, ui::DriftView::Sessions sessions);
+    void recalibrate(ModelId model);
     /// None: those that the model was not trained on. Fails where the queue's filter does not
     /// parse.
     Result<std::optional<Filter>> filterOf(ui::DriftView::Sessions sessions) const;
@@ -34,6 +40,7 @@ private:
     OpenWorkspace& m_workspace;
     ui::ViewContext m_context;
     ui::DriftView& m_view;
+    std::optional<RecalibrationRequest> m_checked;  ///< by the last report
 };
 
 }  // namespace anomalyst::app

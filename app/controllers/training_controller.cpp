@@ -116,7 +116,7 @@ void TrainingController::run(TrainingPlan plan, storage::TrainingId unfinished) 
     const QString detector = ui::format::text(plan.request.detector);
     const QString name = plan.name.empty() ? detector : ui::format::text(plan.name);
     begin(Phase::Training, tr("Training %1").arg(name), mostEpochs(plan), {name, detector, {}});
-    m_training = true;
+    m_made = Made::Trained;
     m_keeper = std::make_shared<TrainingKeeper>(plan, unfinished);
     plan.request.checkpoints.interval = Settings::betweenCheckpoints();
     plan.request.checkpoints.keep = checkpointTaker();
@@ -133,8 +133,24 @@ void TrainingController::run(TrainingPlan plan, storage::TrainingId unfinished) 
 void TrainingController::score(const ModelInfo& model) {
     if (refusesMore()) return;
     begin(Phase::Scoring, tr("Scoring with %1").arg(ui::format::text(model.name)), 0);
-    m_training = false;
+    m_made = Made::Nothing;
     scoreWith(model);
+}
+
+void TrainingController::recalibrate(const RecalibrationRequest& request) {
+    if (refusesMore()) return;
+    begin(Phase::Recalibrating, tr("Recalibrating %1").arg(ui::format::text(request.model.name)),
+          0);
+    m_made = Made::Recalibrated;
+    m_keeper.reset();
+    m_id = m_workspace.trainer().start(
+        [request](storage::Database& database, RunControl& control) {
+            return app::recalibrate(database, request, control);
+        },
+        [this](Result<RecalibratedModel> made) {
+            made ? keepModel(std::move(made->model)) : fail(made.error());
+        },
+        following());
 }
 
 void TrainingController::keepModel(TrainedModel trained) {
@@ -144,7 +160,7 @@ void TrainingController::keepModel(TrainedModel trained) {
                                                           RunControl&) {
             Result<ModelInfo> model = keep(database, trained);
             // Where that fails, the training is offered once more, which its analyst can decline.
-            if (model) static_cast<void>(keeper->end(database));
+            if (model && keeper) static_cast<void>(keeper->end(database));
             return model;
         },
         [this](Result<ModelInfo> model) { model ? scoreWith(*model) : fail(model.error()); },
@@ -273,11 +289,14 @@ void TrainingController::writeScores(const ModelInfo& model, SessionScores score
                 return;
             }
             const QString name = ui::format::text(model.name);
-            if (m_training) m_order.reset();
-            finish(m_training ? tr("%1 is trained and has scored the workspace.").arg(name)
-                              : tr("%1 has scored the workspace.").arg(name));
+            if (m_made == Made::Trained) m_order.reset();
+            finish(m_made == Made::Trained
+                       ? tr("%1 is trained and has scored the workspace.").arg(name)
+                   : m_made == Made::Recalibrated
+                       ? tr("%1 is recalibrated and has scored the workspace.").arg(name)
+                       : tr("%1 has scored the workspace.").arg(name));
             m_workspace.reload();
-            Q_EMIT scored(model, m_training);
+            Q_EMIT scored(model, m_made != Made::Nothing);
         },
         following());
 }
@@ -307,7 +326,8 @@ void TrainingController::showJob(const ProgressReport& progress) {
         text += tr(" · %1 left").arg(ui::format::duration(progress.secondsLeft));
     m_status.setJob(*this, {.text = text,
                             .fraction = progress.total > 0 ? progress.done / progress.total : -1,
-                            .canPause = m_job == Phase::Training || m_job == Phase::Scoring,
+                            .canPause = m_job == Phase::Training || m_job == Phase::Recalibrating ||
+                                        m_job == Phase::Scoring,
                             .paused = m_paused});
 }
 
@@ -323,7 +343,8 @@ void TrainingController::finish(const QString& sentence, bool failed) {
 void TrainingController::fail(const Error& error) {
     const Phase phase = std::exchange(m_job, Phase::None);
     const bool cancelled = error.kind == ErrorKind::Cancelled;
-    const bool kept = m_training && (phase == Phase::Scoring || phase == Phase::Writing);
+    const bool kept =
+        m_made != Made::Nothing && (phase == Phase::Scoring || phase == Phase::Writing);
     QString sentence = cancelled ? tr("Cancelled.") : ui::format::error(error);
     if (kept) sentence += u' ' + tr("The model is kept and has not scored the workspace.");
     if (phase == Phase::Training || phase == Phase::Keeping) m_panel.keepRun();
@@ -333,7 +354,7 @@ void TrainingController::fail(const Error& error) {
         forgetCheckpoints();  // and reads again
     else
         m_workspace.reload();  // a training may be gone on with, a model is kept or not scored
-    if (kept) m_order.reset();
+    if (kept && m_made == Made::Trained) m_order.reset();
     Q_EMIT failed();
 }
 
@@ -356,6 +377,7 @@ void TrainingController::resume() {
 void TrainingController::cancel() {
     switch (m_job) {
         case Phase::Training:
+        case Phase::Recalibrating:
         case Phase::Scoring: m_workspace.trainer().cancel(m_id); break;
         case Phase::Writing: m_workspace.writer().cancel(m_id); break;
         case Phase::Keeping:  // over in a moment

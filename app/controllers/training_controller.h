@@ -8,6 +8,7 @@
 
 #include "app/controllers/open_workspace.h"
 #include "app/controllers/training_checks.h"
+#include "app/workflow/recalibration.h"
 #include "app/workflow/training.h"
 #include "app/workflow/unfinished_training.h"
 #include "engine/domain/score.h"
@@ -39,6 +40,8 @@ public:
     /// Asks what to train, over `window`.
     void ask(QWidget& window);
     void train(const TrainingPlan& plan);
+    /// Learns a model's probabilities anew, as a new model that scores every session.
+    void recalibrate(const RecalibrationRequest& request);
     /// Lets a kept model score every session.
     void score(const ModelInfo& model);
 
@@ -52,7 +55,9 @@ Q_SIGNALS:
     void failed();
 
 private:
-    enum class Phase { None, Training, Keeping, Scoring, Writing };
+    enum class Phase { None, Training, Recalibrating, Keeping, Scoring, Writing };
+    /// What the job began with, beside scoring.
+    enum class Made { Nothing, Trained, Recalibrated };
 
     /// Trains, and goes on with an unfinished training where there is one of that id.
     void run(TrainingPlan plan, storage::TrainingId unfinished);
@@ -95,7 +100,7 @@ private:
     JobId m_id = 0;
     Keeper m_keeper;  ///< of the training under way
     bool m_paused = false;
-    bool m_training = false;  ///< the job began with a training, rather than scoring alone
+    Made m_made = Made::Nothing;
     QString m_title;
     int m_epochs = 0;                          ///< the most it can take
     int m_epoch = 0;                           ///< the last one that has ended

@@ -22,6 +22,7 @@ private Q_SLOTS:
     void checkIsOfTheSessionsAskedFor_data();
     void checkIsOfTheSessionsAskedFor();
     void modelOfAllSessionsIsHeldAgainstTheQueue();
+    void aCheckedModelIsRecalibratedOnWhatWasChecked();
     void filterThatDoesNotParseIsToldInTheView();
     void checkOfARemovedModelDoesNothing();
 
@@ -121,6 +122,30 @@ void DriftControllerTest::modelOfAllSessionsIsHeldAgainstTheQueue() {
     m_shop->program().selection().setFilter(example);
     Q_EMIT view().checkRequested(m_ofAll.id, Sessions::Queue);
     QTRY_VERIFY_WITH_TIMEOUT(says(QStringLiteral("150 sessions checked against 300")), 10'000);
+}
+
+void DriftControllerTest::aCheckedModelIsRecalibratedOnWhatWasChecked() {
+    const auto button = [this] {
+        const auto buttons = view().findChildren<QPushButton*>();
+        return *std::ranges::find_if(buttons, [](const QPushButton* each) {
+            return each->text().contains(QStringLiteral("Recalibrate"));
+        });
+    };
+    QVERIFY(!button()->isEnabled());  // nothing has been checked
+    m_shop->program().selection().setFilter(QStringLiteral("country = US"));
+    Q_EMIT view().checkRequested(m_forest.id, Sessions::Queue);
+    QTRY_VERIFY_WITH_TIMEOUT(says(QStringLiteral("100 sessions checked")), 10'000);
+    QVERIFY(button()->isEnabled());
+    m_shop->program().selection().setFilter(QStringLiteral("country = FR"));
+    const std::size_t before = m_shop->workspace().models().size();
+    button()->click();
+    QTRY_COMPARE_WITH_TIMEOUT(m_shop->workspace().models().size(), before + 1, 20'000);
+    const ModelInfo& made = m_shop->workspace().models().back();
+    QCOMPARE(made.detector, m_forest.detector);
+    QTRY_COMPARE_WITH_TIMEOUT(m_shop->workspace().model(made.id)->scoredSessions,
+                              std::uint64_t{kAll}, 20'000);
+    QVERIFY(made.notes.back().find("country = US") != std::string::npos);
+    QVERIFY(made.notes.back().find("early") != std::string::npos);
 }
 
 void DriftControllerTest::filterThatDoesNotParseIsToldInTheView() {

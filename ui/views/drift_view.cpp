@@ -57,15 +57,13 @@ QString adviceText(const DriftReport& report) {
             return report.alerts.rate() > report.alerts.nominal
                        ? DriftView::tr(
                              "More sessions are flagged than promised: look at them, and unless "
-                             "they are an attack, recalibrate the model (anomalyst-cli "
-                             "recalibrate).")
+                             "they are an attack, recalibrate the model.")
                        : DriftView::tr(
-                             "Fewer sessions are flagged than promised: recalibrate the model "
-                             "(anomalyst-cli recalibrate).");
+                             "Fewer sessions are flagged than promised: recalibrate the model.");
         case DriftAdvice::FineTune:
             return DriftView::tr(
-                "Recalibrate the model first (anomalyst-cli recalibrate). If the alerts stay "
-                "wrong, tune it, or train on old and new sessions.");
+                "Recalibrate the model first. If the alerts stay wrong, tune it, or train on old "
+                "and new sessions.");
         case DriftAdvice::TrainAnew: break;
     }
     return DriftView::tr(
@@ -98,6 +96,7 @@ DriftView::DriftView(const Theme& theme, QWidget* parent)
     : QWidget(parent),
       m_sessions(new QComboBox),
       m_check(new QPushButton(tr("Chec&k"))),
+      m_recalibrate(new QPushButton(tr("&Recalibrate"))),
       m_verdict(new QLabel),
       m_facts(new QLabel),
       m_inputs(new DriftTableModel(this)),
@@ -114,6 +113,10 @@ DriftView::DriftView(const Theme& theme, QWidget* parent)
     auto* row = new QHBoxLayout;
     row->addWidget(m_sessions);
     row->addWidget(m_check);
+    m_recalibrate->setToolTip(
+        tr("Make a new model whose probabilities are learnt from the sessions that were checked, "
+           "without the known fraud; this one stays as it is"));
+    row->addWidget(m_recalibrate);
     row->addStretch(1);
     m_verdict->setWordWrap(true);
     m_verdict->setFont(theme.strongFont());
@@ -131,7 +134,14 @@ DriftView::DriftView(const Theme& theme, QWidget* parent)
     column->setContentsMargins(12, 6, 12, 8);
     column->addLayout(row);
     column->addWidget(m_stack, 1);
+    setFocusProxy(m_check);
     connect(m_check, &QPushButton::clicked, this, &DriftView::ask);
+    connect(m_recalibrate, &QPushButton::clicked, this,
+            [this] { Q_EMIT recalibrationRequested(m_model); });
+    // There is something to learn from as long as a report is shown.
+    connect(m_stack, &QStackedWidget::currentChanged, m_recalibrate,
+            [this](int shown) { m_recalibrate->setEnabled(shown == 1); });
+    m_recalibrate->setEnabled(false);
     setModel({}, {});
 }
 

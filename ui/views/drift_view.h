@@ -39,6 +39,8 @@ public:
 
 Q_SIGNALS:
     void checkRequested(anomalyst::ModelId model, anomalyst::ui::DriftView::Sessions sessions);
+    /// The probabilities of this model are to be learnt anew from the sessions that were checked.
+    void recalibrationRequested(anomalyst::ModelId model);
 
 private:
     void ask();
@@ -46,6 +48,7 @@ private:
     ModelId m_model;
     QComboBox* m_sessions;
     QPushButton* m_check;
+    QPushButton* m_recalibrate;
     QLabel* m_verdict;
     QLabel* m_facts;
     DriftTableModel* m_inputs;
