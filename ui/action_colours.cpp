@@ -47,31 +47,38 @@ ActionColours::ActionColours(const Theme& theme, QObject* parent)
     connect(&theme, &Theme::changed, this, &ActionColours::changed);
 }
 
-void ActionColours::setActions(const std::vector<std::string>& byFrequency) {
-    m_slot.clear();
+void ActionColours::setActions(const std::vector<std::string>& byFrequency, const Places& kept) {
+    m_place.clear();
     std::array<bool, kOthers> taken{};
     for (const std::string& action : byFrequency) {
+        const auto place = kept.find(action);
+        if (place == kept.end() || place->second >= kOthers || taken[place->second]) continue;
+        taken[place->second] = true;
+        m_place.insert(*place);
+    }
+    for (const std::string& action : byFrequency) {
+        if (m_place.contains(action)) continue;
         const std::string name = lowered(action);
         const auto known = std::find_if(kKnown.begin(), kKnown.end(), [&](const auto& entry) {
             return name.find(entry.first) != std::string::npos && !taken[entry.second];
         });
         if (known == kKnown.end()) continue;
         taken[known->second] = true;
-        m_slot[action] = known->second;
+        m_place[action] = known->second;
     }
     for (const std::string& action : byFrequency) {
-        if (m_slot.contains(action)) continue;
+        if (m_place.contains(action)) continue;
         const auto free = std::find(taken.begin(), taken.end(), false);
         if (free == taken.end()) break;
         *free = true;
-        m_slot[action] = static_cast<std::size_t>(free - taken.begin());
+        m_place[action] = static_cast<std::size_t>(free - taken.begin());
     }
     Q_EMIT changed();
 }
 
 QColor ActionColours::colour(std::string_view action) const {
-    const auto slot = m_slot.find(std::string(action));
-    return m_theme.colours().categories[slot == m_slot.end() ? kOthers : slot->second];
+    const auto slot = m_place.find(std::string(action));
+    return m_theme.colours().categories[slot == m_place.end() ? kOthers : slot->second];
 }
 
 }  // namespace anomalyst::ui

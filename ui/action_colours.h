@@ -2,9 +2,9 @@
 
 #include <QColor>
 #include <QObject>
+#include <map>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 #include "ui/theme.h"
@@ -20,8 +20,13 @@ class ActionColours : public QObject {
 public:
     explicit ActionColours(const Theme& theme, QObject* parent = nullptr);
 
-    /// The workspace's actions, most frequent first.
-    void setActions(const std::vector<std::string>& byFrequency);
+    /// Of actions: which of the colours each has.
+    using Places = std::map<std::string, std::size_t>;
+
+    /// The workspace's actions, most frequent first. Those of `kept` keep their colours, so that
+    /// another import does not repaint what the analyst knows by its colour.
+    void setActions(const std::vector<std::string>& byFrequency, const Places& kept = {});
+    const Places& places() const { return m_place; }
 
     QColor colour(std::string_view action) const;
 
@@ -30,7 +35,7 @@ Q_SIGNALS:
 
 private:
     const Theme& m_theme;
-    std::unordered_map<std::string, std::size_t> m_slot;  ///< action -> index into categories
+    Places m_place;  ///< indices into `Colours::categories`
 };
 
 }  // namespace anomalyst::ui

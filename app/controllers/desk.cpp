@@ -94,8 +94,7 @@ Desk::Desk(std::unique_ptr<OpenWorkspace> workspace, const ui::ViewContext& cont
     m_links = std::make_unique<LinksController>(open, context, window.links(), window.userPage());
     m_import = std::make_unique<ImportController>(open, context, window.jobStatus());
     m_verify = std::make_unique<VerifyController>(open, window.jobStatus());
-    m_historyPanel = std::make_unique<HistoryController>(
-        m_history->stack(), window.history(), [this](int steps) { m_history->goTo(steps); });
+    m_historyPanel = std::make_unique<HistoryController>(*m_history, window.history());
     wireControllers();
     showFacts();
     restore();
@@ -184,6 +183,8 @@ void Desk::wireControllers() {
     connect(&m_window.training(), &ui::TrainingPanel::scoreRequested, this, [this](ModelId id) {
         if (const ModelInfo* model = m_workspace->model(id)) m_training->score(*model);
     });
+    connect(m_drift.get(), &DriftController::recalibrationRequested, m_training.get(),
+            &TrainingController::recalibrate);
     connect(m_training.get(), &TrainingController::busyChanged, m_scoringOffer.get(),
             &ScoringOffer::setBusy);
     connect(m_scoringOffer.get(), &ScoringOffer::scoreRequested, m_training.get(),
@@ -217,9 +218,23 @@ void Desk::restore() {
         m_workspace->loadKeys({});
 }
 
+/// Actions have the colours that they had in this workspace before.
+void Desk::showColours(const std::vector<std::string>& actions) {
+    const QString setting = QStringLiteral("action colours");
+    ui::ActionColours::Places kept;
+    const QVariantMap before = Settings::ofWorkspace(m_workspace->path(), setting).toMap();
+    for (auto place = before.begin(); place != before.end(); ++place)
+        kept.emplace(ui::format::utf8(place.key()), place.value().toULongLong());
+    m_context.actionColours.setActions(actions, kept);
+    QVariantMap now;
+    for (const auto& [action, place] : m_context.actionColours.places())
+        now.insert(ui::format::text(action), qulonglong{place});
+    Settings::setOfWorkspace(m_workspace->path(), setting, now);
+}
+
 void Desk::showFacts() {
     const storage::WorkspaceInfo& info = m_workspace->info();
-    m_context.actionColours.setActions(info.actions);
+    showColours(info.actions);
     const QString facts =
         tr("%1 · %2 · %3")
             .arg(ui::format::sessions(info.sessions), ui::format::events(info.events),

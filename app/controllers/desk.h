@@ -75,6 +75,7 @@ private:
     void adoptImport();
     /// Trains the next of `m_toTrain`.
     void trainNext();
+    void showColours(const std::vector<std::string>& actions);
     void showFacts();
     void promoteShown();
     void copySessions();
