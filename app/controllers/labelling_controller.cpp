@@ -62,9 +62,19 @@ std::vector<SessionId> highest(const SessionKeys& keys, const Verdicts& sessions
     return few;
 }
 
+/// "3 sessions", or whose session it is.
+QString nameOf(const std::vector<SessionId>& sessions, const ui::SessionTableModel& queue) {
+    const auto row = sessions.size() == 1 ? queue.rowOf(sessions.front()) : std::nullopt;
+    const SessionSummary* summary = row ? queue.summaryAt(*row) : nullptr;
+    if (!summary) return ui::format::sessions(sessions.size());
+    return LabellingController::tr("the session of %1, %2")
+        .arg(ui::format::text(summary->userName), summary->start.known()
+                                                      ? ui::format::dateTime(summary->start)
+                                                      : ui::format::text(summary->key));
+}
+
 /// "verdict fraud on 3 sessions"
-QString nameOf(Verdict verdict, std::size_t count) {
-    const QString sessions = ui::format::sessions(count);
+QString nameOf(Verdict verdict, const QString& sessions) {
     if (verdict == Verdict::None)
         return LabellingController::tr("verdict withdrawn from %1").arg(sessions);
     return LabellingController::tr("verdict %1 on %2")
@@ -132,20 +142,16 @@ void LabellingController::give(const std::vector<SessionId>& sessions, Verdict v
     const auto before = std::make_shared<const Verdicts>(m_workspace.verdictsOf(sessions));
     const auto after = std::make_shared<const Verdicts>(sessions, verdict);
     if (*before == *after && reason.isEmpty() && note.isEmpty()) return;
-    const QString what = nameOf(verdict, sessions.size());
-    // That of one session is seen on its page.
-    const auto tell = [this, many = sessions.size() > 1](const QString& sentence) {
-        if (many) Q_EMIT done(sentence);
-    };
+    const QString what = nameOf(verdict, nameOf(sessions, m_queue.model()));
     m_history.push(
         what,
-        [this, after, reason, note, tell, what] {
+        [this, after, reason, note, what] {
             write(after, reason, note);
-            tell(tr("Done: %1. Undo takes it back.").arg(what));
+            Q_EMIT done(tr("Done: %1. Undo takes it back.").arg(what));
         },
-        [this, before, tell, what] {
+        [this, before, what] {
             write(before, kUndone, {});
-            tell(tr("Taken back: %1.").arg(what));
+            Q_EMIT done(tr("Taken back: %1.").arg(what));
         });
 }
 

@@ -133,7 +133,7 @@ void SnoozeController::change(const QString& what, SnoozeChange change) {
         what,
         [this, change, what] {
             apply(change);
-            Q_EMIT done(tr("Done: %1. Ctrl+Z takes it back.").arg(what));
+            Q_EMIT done(tr("Done: %1. Undo takes it back.").arg(what));
         },
         [this, before = m_snoozes->before(change), what] {
             apply(before);

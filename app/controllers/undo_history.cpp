@@ -16,9 +16,11 @@ public:
 
     void redo() override { m_redo(); }
     void undo() override { m_undo(); }
+    QTime time() const { return m_time; }
 
 private:
     std::function<void()> m_redo, m_undo;
+    const QTime m_time = QTime::currentTime();
 };
 
 }  // namespace
@@ -40,6 +42,10 @@ UndoHistory::UndoHistory(OpenWorkspace& workspace, ui::Actions& actions)
     connect(&m_stack, &QUndoStack::indexChanged, this, &UndoHistory::nameCommands);
     undo.setEnabled(false);
     redo.setEnabled(false);
+}
+
+QTime UndoHistory::timeOf(int step) const {
+    return static_cast<const Command*>(m_stack.command(step))->time();
 }
 
 UndoHistory::~UndoHistory() {

@@ -2,6 +2,7 @@
 
 #include <QObject>
 #include <QString>
+#include <QTime>
 #include <QUndoStack>
 #include <functional>
 #include <map>
@@ -26,6 +27,8 @@ public:
 
     /// To be read; `goTo` moves about in it.
     const QUndoStack& stack() const { return m_stack; }
+    /// When a step of it was done first, by the clock of this computer.
+    QTime timeOf(int step) const;
     /// Takes back, or does again, until so many steps hold.
     void goTo(int steps);
     /// Does it now, and says `what` it is in the menu: "verdict fraud on 3 sessions".

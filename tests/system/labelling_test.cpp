@@ -12,6 +12,7 @@
 
 #include "tests/system/shop_window.h"
 #include "ui/dialogs/verdict_reason_dialog.h"
+#include "ui/format.h"
 #include "ui/widgets/verdict_button.h"
 
 using namespace anomalyst;
@@ -144,8 +145,12 @@ void LabellingTest::verdictIsMarkedUntilItIsKept() {
 
 void LabellingTest::undoSaysWhatItTakesBack() {
     QAction& undo = m_shop->action(ActionId::Undo);
+    const ui::SessionTableModel& queue = m_shop->queue();
+    QTRY_VERIFY(queue.summaryAt(0));
     m_shop->action(ActionId::VerdictFraud).trigger();
-    QCOMPARE(undo.text(), QStringLiteral("&Undo verdict fraud on 1 session"));
+    QCOMPARE(undo.text(), QStringLiteral("&Undo verdict fraud on the session of %1, %2")
+                              .arg(ui::format::text(queue.summaryAt(0)->userName),
+                                   ui::format::dateTime(queue.summaryAt(0)->start)));
     std::vector<SessionId> three;
     for (int row = 0; row < 3; ++row) three.push_back(m_shop->queue().sessionAt(row));
     m_shop->program().selection().setSelected(three);
