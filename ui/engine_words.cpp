@@ -24,7 +24,9 @@ struct Pattern {
 const std::vector<Pattern>& patterns() {
     static const std::vector<Pattern> known = [] {
         std::vector<Pattern> made;
-        for (const char* phrase : enginePhrases()) {
+        std::vector<const char*> phrases = engineNames();
+        phrases.insert(phrases.end(), engineProblems().begin(), engineProblems().end());
+        for (const char* phrase : phrases) {
             QString expression = QRegularExpression::escape(QString::fromUtf8(phrase));
             bool places = false;
             for (int i = 1; i <= kMostPlaces; ++i) {

@@ -80,11 +80,13 @@ Result<std::vector<SessionId>> sessionsNotTrainedOn(storage::Database& database,
     if (!matching) return matching.error();
     std::vector<SessionId> rest = without(*all, *matching);
     if (!rest.empty()) return rest;
-    return Error{ErrorKind::Usage,
-                 "No session is new to the model: it was trained on " +
-                     (set->filter.matchesAll() ? "all" : "“" + set->filter.text() + "”"),
-                 "model “" + model.name + "”",
-                 "Name the new sessions with a filter, as in: start >= 2026-03-01"};
+    return Error{
+        ErrorKind::Usage,
+        set->filter.matchesAll()
+            ? "No session is new to the model: it was trained on all of them"
+            : "No session is new to the model: it was trained on “" + set->filter.text() + "”",
+        "model “" + model.name + "”",
+        "Import newer sessions first, or name those to check with a filter"};
 }
 
 std::vector<SessionId> without(const std::vector<SessionId>& sessions,

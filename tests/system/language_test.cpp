@@ -149,11 +149,12 @@ private Q_SLOTS:
 
     void phrasesNumberTheirPlacesInOrder() {
         static const QRegularExpression kPlace(QStringLiteral("%(\\d)"));
-        for (const char* phrase : ui::enginePhrases()) {
-            int last = 0;
-            auto places = kPlace.globalMatch(QString::fromUtf8(phrase));
-            while (places.hasNext()) QCOMPARE(places.next().captured(1).toInt(), ++last);
-        }
+        for (const auto* table : {&ui::engineNames(), &ui::engineProblems()})
+            for (const char* phrase : *table) {
+                int last = 0;
+                auto places = kPlace.globalMatch(QString::fromUtf8(phrase));
+                while (places.hasNext()) QCOMPARE(places.next().captured(1).toInt(), ++last);
+            }
     }
 
     void chineseReachesWindowAndQt() {

@@ -15,8 +15,8 @@
 #include "ui/dialogs/database_source_dialog.h"
 #include "ui/dialogs/import_columns_table.h"
 #include "ui/dialogs/import_options_form.h"
+#include "ui/dialogs/import_preview_words.h"
 #include "ui/dialogs/import_roles.h"
-#include "ui/engine_words.h"
 #include "ui/format.h"
 #include "ui/theme.h"
 #include "ui/widgets/elided_label.h"
@@ -24,15 +24,6 @@
 namespace anomalyst::ui {
 
 namespace {
-
-QString formatName(const ImportPreview& preview) {
-    const std::string& separator = preview.separator;
-    if (preview.format == "jsonl") return ImportMappingPage::tr("JSON Lines");
-    if (separator == "\t") return ImportMappingPage::tr("tab-separated");
-    if (separator == ",") return ImportMappingPage::tr("comma-separated");
-    if (separator == ";") return ImportMappingPage::tr("semicolon-separated");
-    return ImportMappingPage::tr("separated by %1").arg(format::text(separator));
-}
 
 QPushButton* quietButton(const QString& text, const QString& help, QWidget* parent) {
     auto* button = new QPushButton(text, parent);
@@ -333,46 +324,12 @@ QString ImportMappingPage::remark() const {
         "user make one session.");
 }
 
-bool ImportMappingPage::isNoTable() const {
-    return m_preview.unfitRows > 0 && m_preview.unfitRows * 2 >= m_preview.rowsSeen;
-}
-
-QString ImportMappingPage::unfitLine() const {
-    if (m_preview.unfitRows == 0) return {};
-    const QString counts =
-        tr("Of the first %1 rows, %2 would be rejected, as they do not fit the columns; the first "
-           "in line %3: %4.")
-            .arg(format::count(m_preview.rowsSeen), format::count(m_preview.unfitRows),
-                 format::count(m_preview.firstUnfitLine), engineWords(m_preview.firstUnfitReason));
-    return isNoTable() ? tr("This does not look like a table. %1 Choose another file, or its "
-                            "format under More.")
-                             .arg(counts)
-                       : counts;
-}
-
-QString ImportMappingPage::foundLine() const {
-    if (m_preview.columns.empty())
-        return m_looking && !m_files.isEmpty()
-                   ? (m_query.isEmpty() ? tr("Looking at the file…") : tr("Asking the database…"))
-                   : QString();
-    QStringList found{formatName(m_preview), format::text(m_preview.encoding),
-                      m_preview.columns.size() == 1
-                          ? tr("1 column")
-                          : tr("%1 columns").arg(format::count(m_preview.columns.size()))};
-    if (!m_query.isEmpty()) found = {found.back()};  // how they came over the wire says nothing
-    if (!m_preview.timeFormat.empty())
-        found << tr("times as %1").arg(format::text(m_preview.timeFormat));
-    const QString all = found.join(QStringLiteral(", "));
-    if (m_preview.profile && !m_preview.profile->name.empty())
-        return tr("Found: %1. Mapped as in “%2”.").arg(all, format::text(m_preview.profile->name));
-    return m_preview.profile
-               ? tr("Found: %1. Mapped as in the import of %2.")
-                     .arg(all, format::date(m_preview.profile->time))
-               : tr("Found: %1. Say what each column is, where the guess is wrong.").arg(all);
-}
-
 void ImportMappingPage::refreshFound() {
-    m_found->setText(foundLine());
+    const QString looking = !m_looking || m_files.isEmpty() ? QString()
+                            : m_query.isEmpty()             ? tr("Looking at the file…")
+                                                            : tr("Asking the database…");
+    m_found->setText(m_preview.columns.empty() ? looking
+                                               : foundWords(m_preview, !m_query.isEmpty()));
     m_found->setVisible(!m_found->text().isEmpty());
     m_mappings->setVisible(!m_preview.columns.empty());
     m_otherMapping->setVisible((m_known || m_preview.profile) && !m_preview.columns.empty());
@@ -398,13 +355,14 @@ void ImportMappingPage::refresh() {
     m_options->setMapped(mapped.contains(QLatin1String("session")),
                          mapped.contains(QLatin1String("time")) ||
                              mapped.contains(ownEventRole()) || m_preview.columns.empty());
-    const QString unfit = unfitLine();
-    const QString open = isNoTable() ? unfit : missing;
+    const QString unfit = unfitWords(m_preview);
+    const bool noTable = looksLikeNoTable(m_preview);
+    const QString open = noTable ? unfit : missing;
     // What the line above the table says need not be said twice.
     const QString problem = m_error.isEmpty() && !m_looking ? open : m_error;
     const QString known = remark();
     m_unfit->setText(unfit);
-    m_unfit->setVisible(!unfit.isEmpty() && !isNoTable());
+    m_unfit->setVisible(!unfit.isEmpty() && !noTable);
     m_problem->setText(problem);
     m_problem->setVisible(!problem.isEmpty());
     m_remark->setText(known);

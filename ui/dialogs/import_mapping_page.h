@@ -75,10 +75,7 @@ private:
     /// What is worth knowing before it starts; empty when nothing is.
     QString remark() const;
     /// Whether hardly any row fits the columns.
-    bool isNoTable() const;
     /// What rows do not fit the columns; empty where all do.
-    QString unfitLine() const;
-    QString foundLine() const;
     void fillMappingMenu();
     void askName();
     void askPreview();
