@@ -170,6 +170,10 @@
         <source>Done: %1. Undo takes it back.</source>
         <translation>完成：%1。撤销即可恢复。</translation>
     </message>
+    <message>
+        <source>the session of %1, %2</source>
+        <translation>%1 的会话（%2）</translation>
+    </message>
 </context>
 <context>
     <name>anomalyst::app::LayoutsController</name>
@@ -347,12 +351,12 @@
         <translation>放回 %1</translation>
     </message>
     <message>
-        <source>Done: %1. Ctrl+Z takes it back.</source>
-        <translation>完成：%1。按 Ctrl+Z 可撤销。</translation>
-    </message>
-    <message>
         <source>Taken back: %1.</source>
         <translation>已撤回：%1。</translation>
+    </message>
+    <message>
+        <source>Done: %1. Undo takes it back.</source>
+        <translation>完成：%1。撤销即可恢复。</translation>
     </message>
 </context>
 <context>
@@ -415,6 +419,14 @@
     <message>
         <source>A model is being trained or is scoring. Wait for it, or cancel it.</source>
         <translation>有模型正在训练或评分。请等待其完成，或将其取消。</translation>
+    </message>
+    <message>
+        <source>Recalibrating %1</source>
+        <translation>正在重新校准 %1</translation>
+    </message>
+    <message>
+        <source>%1 is recalibrated and has scored the workspace.</source>
+        <translation>%1 已重新校准，并已为工作区评分。</translation>
     </message>
 </context>
 <context>
@@ -2346,6 +2358,58 @@
         <source>Name a wider reference</source>
         <translation>请指定更宽的对照</translation>
     </message>
+    <message>
+        <source>year-month-day</source>
+        <translation>年-月-日</translation>
+    </message>
+    <message>
+        <source>year-month-day and time</source>
+        <translation>年-月-日和时间</translation>
+    </message>
+    <message>
+        <source>day, month, year</source>
+        <translation>日、月、年</translation>
+    </message>
+    <message>
+        <source>day, month, year and time</source>
+        <translation>日、月、年和时间</translation>
+    </message>
+    <message>
+        <source>month, day, year</source>
+        <translation>月、日、年</translation>
+    </message>
+    <message>
+        <source>month, day, year and time</source>
+        <translation>月、日、年和时间</translation>
+    </message>
+    <message>
+        <source>Unix seconds</source>
+        <translation>Unix 秒</translation>
+    </message>
+    <message>
+        <source>Unix milliseconds</source>
+        <translation>Unix 毫秒</translation>
+    </message>
+    <message>
+        <source>Unix microseconds</source>
+        <translation>Unix 微秒</translation>
+    </message>
+    <message>
+        <source>time of day</source>
+        <translation>一天中的时刻</translation>
+    </message>
+    <message>
+        <source>No session is new to the model: it was trained on all of them</source>
+        <translation>没有对模型而言是新的会话：它是用全部会话训练的</translation>
+    </message>
+    <message>
+        <source>No session is new to the model: it was trained on “%1”</source>
+        <translation>没有对模型而言是新的会话：它是用“%1”训练的</translation>
+    </message>
+    <message>
+        <source>Import newer sessions first, or name those to check with a filter</source>
+        <translation>请先导入较新的会话，或用筛选指定要检查的会话</translation>
+    </message>
 </context>
 <context>
     <name>anomalyst::ui::AboutDialog</name>
@@ -2812,10 +2876,6 @@
         <translation>对比事件得分(&amp;M)…</translation>
     </message>
     <message>
-        <source>Draw how surprising other models find the events of the session</source>
-        <translation>画出其他模型对该会话各事件的意外度</translation>
-    </message>
-    <message>
         <source>Type the &amp;line</source>
         <translation>输入阈值(&amp;L)</translation>
     </message>
@@ -2906,6 +2966,66 @@
     <message>
         <source>Thresho&amp;ld</source>
         <translation>阈值(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Draw how surprising other models find the events of the session; needs a second model that scores events</source>
+        <translation>画出其他模型认为该会话的事件有多意外；需要另一个为事件评分的模型</translation>
+    </message>
+    <message>
+        <source>&amp;Show the chosen model</source>
+        <translation>显示所选模型(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Show the scores of the model that is chosen in the panel Training</source>
+        <translation>显示在“训练”面板中所选模型的得分</translation>
+    </message>
+    <message>
+        <source>Model car&amp;d</source>
+        <translation>模型卡片(&amp;D)</translation>
+    </message>
+    <message>
+        <source>How the chosen model was trained, and what it is good at</source>
+        <translation>所选模型是如何训练的，以及它擅长什么</translation>
+    </message>
+    <message>
+        <source>Co&amp;mpare chosen models</source>
+        <translation>比较所选模型(&amp;M)</translation>
+    </message>
+    <message>
+        <source>Which sessions cross the line: two chosen models, or the champion and the chosen one</source>
+        <translation>哪些会话跨越阈值：所选的两个模型，或冠军与所选模型</translation>
+    </message>
+    <message>
+        <source>Check for dri&amp;ft</source>
+        <translation>检查漂移(&amp;F)</translation>
+    </message>
+    <message>
+        <source>Whether sessions look other than those the chosen model was trained on</source>
+        <translation>会话是否与所选模型训练所用的会话不同</translation>
+    </message>
+    <message>
+        <source>Sc&amp;ore what is new</source>
+        <translation>为新会话评分(&amp;O)</translation>
+    </message>
+    <message>
+        <source>Score the sessions that the chosen model has not seen yet</source>
+        <translation>为所选模型尚未见过的会话评分</translation>
+    </message>
+    <message>
+        <source>Tune on the &amp;queue…</source>
+        <translation>按队列微调(&amp;Q)…</translation>
+    </message>
+    <message>
+        <source>Make a new model that goes on from the weights of the chosen one, on the sessions that the queue shows</source>
+        <translation>以所选模型的权重为起点，用队列所显示的会话得到一个新模型</translation>
+    </message>
+    <message>
+        <source>&amp;Remove the chosen model…</source>
+        <translation>移除所选模型(&amp;R)…</translation>
+    </message>
+    <message>
+        <source>Remove the chosen model and its scores; not the champion</source>
+        <translation>移除所选模型及其得分；冠军不能移除</translation>
     </message>
 </context>
 <context>
@@ -3633,18 +3753,6 @@
         <translation>标记的会话数与预定相符：无需处理。</translation>
     </message>
     <message>
-        <source>More sessions are flagged than promised: look at them, and unless they are an attack, recalibrate the model (anomalyst-cli recalibrate).</source>
-        <translation>标记的会话多于预定：请查看它们；如果不是攻击，请重新校准模型（anomalyst-cli recalibrate）。</translation>
-    </message>
-    <message>
-        <source>Fewer sessions are flagged than promised: recalibrate the model (anomalyst-cli recalibrate).</source>
-        <translation>标记的会话少于预定：请重新校准模型（anomalyst-cli recalibrate）。</translation>
-    </message>
-    <message>
-        <source>Recalibrate the model first (anomalyst-cli recalibrate). If the alerts stay wrong, tune it, or train on old and new sessions.</source>
-        <translation>请先重新校准模型（anomalyst-cli recalibrate）。若告警仍不对，请微调它，或用新旧会话一起训练。</translation>
-    </message>
-    <message>
         <source>These sessions differ from those the model knows. Unless it is an attack, train a new model on recent sessions without the known fraud.</source>
         <translation>这些会话与模型所知的不同。如果不是攻击，请用近期会话训练新模型，并排除已知的欺诈。</translation>
     </message>
@@ -3668,6 +3776,26 @@
         <source>%1 %2</source>
         <comment>which inputs have moved, what to do</comment>
         <translation>%1%2</translation>
+    </message>
+    <message>
+        <source>More sessions are flagged than promised: look at them, and unless they are an attack, recalibrate the model.</source>
+        <translation>标记的会话多于预定：请查看它们；如果不是攻击，请重新校准模型。</translation>
+    </message>
+    <message>
+        <source>Fewer sessions are flagged than promised: recalibrate the model.</source>
+        <translation>标记的会话少于预定：请重新校准模型。</translation>
+    </message>
+    <message>
+        <source>Recalibrate the model first. If the alerts stay wrong, tune it, or train on old and new sessions.</source>
+        <translation>请先重新校准模型。若告警仍不对，请微调它，或用新旧会话一起训练。</translation>
+    </message>
+    <message>
+        <source>&amp;Recalibrate</source>
+        <translation>重新校准(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Make a new model whose probabilities are learnt from the sessions that were checked, without the known fraud; this one stays as it is</source>
+        <translation>以所检查的会话（排除已知欺诈）重新学习概率，得到一个新模型；此模型保持不变</translation>
     </message>
 </context>
 <context>
@@ -6847,16 +6975,16 @@
         <translation>比特</translation>
     </message>
     <message>
-        <source>Surprise of each event in bits, in order</source>
-        <translation>各事件的意外度，以比特计，按顺序</translation>
-    </message>
-    <message>
         <source>Flags</source>
         <translation>色标</translation>
     </message>
     <message>
         <source>The first colour rule that matches (Ctrl+Shift+R)</source>
         <translation>第一条匹配的颜色规则 (Ctrl+Shift+R)</translation>
+    </message>
+    <message>
+        <source>Surprise of each event in bits, in order. Orange: at least 8 bits, and twice the median of the session</source>
+        <translation>按顺序列出每个事件的意外度（比特）。橙色：至少 8 比特，且为该会话中位数的两倍</translation>
     </message>
 </context>
 <context>
@@ -7126,18 +7254,6 @@
         <translation>作为真值的标签</translation>
     </message>
     <message>
-        <source>n</source>
-        <translation>n</translation>
-    </message>
-    <message>
-        <source>√n</source>
-        <translation>√n</translation>
-    </message>
-    <message>
-        <source>log n</source>
-        <translation>log n</translation>
-    </message>
-    <message>
         <source>Scale of the counts in the histogram: as they are, square root, logarithm. The latter two show small classes.</source>
         <translation>直方图中计数的刻度：原值、平方根、对数。后两者可显示小类别。</translation>
     </message>
@@ -7192,6 +7308,18 @@
     <message>
         <source>The line with the best F1 on these very labels, corrected by the probe. An oracle: on new data expect less.</source>
         <translation>在这些标签上（经探查修正）F1 最佳的阈值。这是事后最优：在新数据上应预期更低。</translation>
+    </message>
+    <message>
+        <source>linear</source>
+        <translation>线性</translation>
+    </message>
+    <message>
+        <source>root</source>
+        <translation>平方根</translation>
+    </message>
+    <message>
+        <source>log</source>
+        <translation>对数</translation>
     </message>
 </context>
 <context>

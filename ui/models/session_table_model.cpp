@@ -409,7 +409,9 @@ std::pair<QString, QString> SessionTableModel::title(Column column) {
         case Events: return {tr("Ev."), tr("Number of events")};
         case Duration: return {tr("Duration"), tr("From the first event to the last")};
         case Amount: return {tr("Amount"), tr("Sum over the events")};
-        case Surprise: return {tr("Bits"), tr("Surprise of each event in bits, in order")};
+        case Surprise:
+            return {tr("Bits"), tr("Surprise of each event in bits, in order. Orange: at least 8 "
+                                   "bits, and twice the median of the session")};
         case VerdictColumn: return {tr("Verdict"), tr("What an analyst said (keys F, L, U)")};
         case Flags: return {tr("Flags"), tr("The first colour rule that matches (Ctrl+Shift+R)")};
         case Given: return {tr("Given label"), tr("The label that came with the data")};

@@ -7,6 +7,7 @@
 #include "ui/action_colours.h"
 #include "ui/format.h"
 #include "ui/selection.h"
+#include "ui/text_scale.h"
 #include "ui/theme.h"
 #include "ui/widgets/tabular_text.h"
 
@@ -14,7 +15,8 @@ namespace anomalyst::ui {
 
 namespace {
 
-constexpr double kLeft = 30, kRight = 12, kTop = 18;
+constexpr double kLeft = 30, kRight = 12;
+constexpr int kTop = 18;                            ///< at the usual size of text
 constexpr double kGlyph = 12;                       ///< side of a glyph
 constexpr double kGlyphGap = 6;                     ///< between the axis and the glyphs
 constexpr double kBelow = kGlyphGap + kGlyph + 22;  ///< glyphs and times
@@ -99,8 +101,9 @@ QSize SequenceStrip::sizeHint() const { return {600, 150}; }
 QSize SequenceStrip::minimumSizeHint() const { return {240, 110}; }
 
 QRectF SequenceStrip::plot() const {
-    return QRectF(kLeft, kTop, std::max(1.0, width() - kLeft - kRight),
-                  std::max(1.0, height() - kTop - kBelow));
+    const int top = scaled(kTop, m_context.theme);
+    return QRectF(kLeft, top, std::max(1.0, width() - kLeft - kRight),
+                  std::max(1.0, height() - top - kBelow));
 }
 
 double SequenceStrip::y(double bits) const {
@@ -116,7 +119,7 @@ std::string_view SequenceStrip::actionOf(std::size_t slot) const {
 }
 
 std::optional<std::uint32_t> SequenceStrip::eventAt(QPointF point) const {
-    const QRectF area = plot().adjusted(-kGlyph, -kTop, kGlyph, kGlyphGap + kGlyph + 4);
+    const QRectF area = plot().adjusted(-kGlyph, -plot().top(), kGlyph, kGlyphGap + kGlyph + 4);
     if (!area.contains(point)) return {};
     const auto slot = m_scale.slotAt(point.x());
     // Beyond the last event of a short session there is nothing.
@@ -156,18 +159,19 @@ void SequenceStrip::paintEvent(QPaintEvent*) {
 void SequenceStrip::paintAxis(QPainter& painter) const {
     const Colours& colours = m_context.theme.colours();
     const QRectF area = plot();
-    const QRectF above(area.left(), 0, area.width(), kTop - 4);
+    const QRectF above(area.left(), 0, area.width(), area.top() - 4);
     painter.setPen(colours.dim);
     if (m_compared.empty())
         painter.drawText(above, Qt::AlignRight | Qt::AlignTop | Qt::TextDontClip, m_remark);
     else
         m_compared.paintLegend(painter, m_context.theme, above);
     if (m_bits.empty() && m_compared.highest() <= 0) return;
+    const double half = scaled(8, m_context.theme);
     for (double bits = 0; bits <= m_top + 0.01; bits += m_step) {
         painter.fillRect(QRectF(area.left() - 4, std::round(y(bits)), area.width() + 8, 1),
                          colours.grid);
         painter.setPen(colours.dim);
-        drawTabular(painter, QRectF(0, y(bits) - 8, area.left() - 10, 16), Qt::AlignRight,
+        drawTabular(painter, QRectF(0, y(bits) - half, area.left() - 10, 2 * half), Qt::AlignRight,
                     QString::number(bits));
     }
 }

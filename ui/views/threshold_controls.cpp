@@ -49,9 +49,9 @@ void ThresholdControls::buildLabels() {
 
 void ThresholdControls::buildCountScale() {
     m_countScale = new QComboBox;
-    m_countScale->addItem(tr("n"), static_cast<int>(AxisScale::Linear));
-    m_countScale->addItem(tr("√n"), static_cast<int>(AxisScale::SquareRoot));
-    m_countScale->addItem(tr("log n"), static_cast<int>(AxisScale::Logarithmic));
+    m_countScale->addItem(tr("linear"), static_cast<int>(AxisScale::Linear));
+    m_countScale->addItem(tr("root"), static_cast<int>(AxisScale::SquareRoot));
+    m_countScale->addItem(tr("log"), static_cast<int>(AxisScale::Logarithmic));
     m_countScale->setCurrentIndex(1);
     m_countScale->setToolTip(
         tr("Scale of the counts in the histogram: as they are, square root, "
