@@ -1,5 +1,6 @@
 #include "ui/widgets/empty_state.h"
 
+#include <QLabel>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QtTest>
@@ -14,6 +15,7 @@ class EmptyStateTest : public QObject {
 
 private Q_SLOTS:
     void init();
+    void inALowRoomLinesAreLongerInsteadOfCutOff();
     void withoutScoresItOffersToTrain();
     void whileScoresComeItOffersNothing();
     void whereAModelHasOnlyToScoreItOffersThat();
@@ -47,6 +49,22 @@ void EmptyStateTest::whileScoresComeItOffersNothing() {
     QCOMPARE(m_state->accessibleDescription(), QStringLiteral("A model scores."));
 }
 
+void EmptyStateTest::inALowRoomLinesAreLongerInsteadOfCutOff() {
+    const QString sentence = QStringLiteral("Sessions that no model has scored yet have no place "
+                                            "here. ");
+    m_state->set(QStringLiteral("No scores yet"), sentence.repeated(4));
+    const auto* words = m_state->findChildren<QLabel*>().back();
+    m_state->resize(700, 500);
+    m_state->show();
+    QTRY_COMPARE(words->width(), 300);
+    m_state->resize(700, 130);
+    QTRY_VERIFY(words->width() > 500);
+    QVERIFY(words->geometry().bottom() <= m_state->height());
+    QVERIFY(m_state->minimumSizeHint().width() < 400);  // it can be narrow again
+    m_state->resize(360, 500);
+    QTRY_COMPARE(words->width(), 300);
+}
+
 void EmptyStateTest::withoutScoresItOffersToTrain() {
     setUnscored();
     QSignalSpy train(m_state.get(), &EmptyState::buttonClicked);
@@ -64,7 +82,7 @@ void EmptyStateTest::whereAModelHasOnlyToScoreItOffersThat() {
     QSignalSpy score(m_state.get(), &EmptyState::scoreClicked);
     QCOMPARE(m_state->accessibleName(), QStringLiteral("No scores yet"));
     QCOMPARE(m_state->accessibleDescription(),
-             QStringLiteral("gru-next 2 is trained but has not scored these sessions."));
+             QStringLiteral("“gru-next 2” is trained but has not scored these sessions."));
     QCOMPARE(button().text(), QStringLiteral("Score"));
     button().click();
     QCOMPARE(train.size(), 0);

@@ -17,9 +17,12 @@
 #include "ui/format.h"
 #include "ui/models/drift_table_model.h"
 #include "ui/widgets/empty_state.h"
+#include "ui/widgets/upright_area.h"
 
 namespace anomalyst::ui {
 namespace {
+
+constexpr int kLeastTable = 120;
 
 QTableView* tableOf(DriftTableModel& model, const Theme& theme) {
     auto* table = new QTableView;
@@ -122,12 +125,13 @@ DriftView::DriftView(const Theme& theme, QWidget* parent)
     m_verdict->setFont(theme.strongFont());
     m_facts->setWordWrap(true);
     m_facts->setProperty("dim", true);
-    auto* page = new QWidget;
-    auto* rows = new QVBoxLayout(page);
-    rows->setContentsMargins(0, 0, 0, 0);
+    auto* rows = new QVBoxLayout;
     rows->addWidget(m_verdict);
     rows->addWidget(m_facts);
-    rows->addWidget(tableOf(*m_inputs, theme), 1);
+    QTableView* table = tableOf(*m_inputs, theme);
+    table->setMinimumHeight(kLeastTable);
+    rows->addWidget(table, 1);
+    auto* page = new UprightArea(rows, {});  // in a low panel the words are whole, and scroll
     m_stack->addWidget(m_empty);
     m_stack->addWidget(page);
     auto* column = new QVBoxLayout(this);
@@ -157,7 +161,7 @@ void DriftView::setModel(ModelId model, const QString& name) {
                  model.valid()
                      ? tr("A check says whether sessions have moved away from those that %1 was "
                           "trained on, and whether it flags as many as it should.")
-                           .arg(name)
+                           .arg(format::quoted(name))
                      : tr("Choose one model in the table."));
     m_stack->setCurrentIndex(0);
 }

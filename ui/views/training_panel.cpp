@@ -115,11 +115,10 @@ QWidget* TrainingPanel::Parts::buildButtons() {
     const auto button = [&](const QString& text, const QString& tip) {
         auto* b = new QPushButton(text);
         b->setToolTip(tip);
-        b->setProperty("crowded", true);  // seven beside each other
+        b->setProperty("crowded", true);  // six beside each other
         row->addWidget(b);
         return b;
     };
-    auto* train = button(tr("&Train…"), tr("Train another model"));
     show = button(tr("Sho&w"), tr("Show this model's scores everywhere; the champion stays"));
     compare = button(tr("Com&pare"), tr("Which sessions cross the line: two chosen models, or the "
                                         "champion and the chosen one"));
@@ -129,7 +128,6 @@ QWidget* TrainingPanel::Parts::buildButtons() {
                   tr("Make a new model that goes on from this one's weights, on the sessions that "
                      "the queue shows; not of a model without epochs, which has no weights"));
     remove = button(tr("Rem&ove…"), tr("Remove the model and its scores; not the champion"));
-    connect(train, &QPushButton::clicked, view, &TrainingPanel::trainRequested);
     return widget;
 }
 

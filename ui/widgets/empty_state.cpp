@@ -44,7 +44,7 @@ EmptyState::EmptyState(const Theme& theme, QWidget* parent)
 
 void EmptyState::set(const QString& title, const QString& explanation, const Button& button) {
     m_unscored = false;
-    show(title, explanation, button);
+    say(title, explanation, button);
 }
 
 void EmptyState::setUnscored(const QString& title, const QString& explanation,
@@ -68,30 +68,66 @@ void EmptyState::setScoresComing(bool coming) {
 
 void EmptyState::showUnscored() {
     if (m_scoresComing)
-        show(m_unscoredTitle,
-             tr("A model is being trained or is scoring. As soon as it is done, this fills by "
-                "itself; below you see how far it is."),
-             {});
+        say(m_unscoredTitle,
+            tr("A model is being trained or is scoring. As soon as it is done, this fills by "
+               "itself; below you see how far it is."),
+            {});
     else if (m_unscoredModel.isEmpty())
-        show(m_unscoredTitle, m_unscoredExplanation, m_unscoredButton);
+        say(m_unscoredTitle, m_unscoredExplanation, m_unscoredButton);
     else
-        show(m_unscoredTitle, ScoringNotice::sentence(m_unscoredModel),
-             {ScoringNotice::buttonText(), ScoringNotice::buttonExplanation(m_unscoredModel)});
+        say(m_unscoredTitle, ScoringNotice::sentence(m_unscoredModel),
+            {ScoringNotice::buttonText(), ScoringNotice::buttonExplanation(m_unscoredModel)});
 }
 
-void EmptyState::show(const QString& title, const QString& explanation, const Button& button) {
+void EmptyState::say(const QString& title, const QString& explanation, const Button& button) {
     m_title->setText(title);
     m_explanation->setText(explanation);
-    // As wide as the text, up to a readable line: a wrapping label alone would ask for less.
-    const int width =
-        std::min(kWidest, m_explanation->fontMetrics().horizontalAdvance(explanation) + 4);
-    m_explanation->setFixedWidth(width);
-    m_explanation->setMinimumHeight(m_explanation->heightForWidth(width));
     m_button->setText(button.text);
     m_button->setToolTip(button.explanation);
     m_button->setVisible(!button.text.isEmpty());
     setAccessibleName(title);
     setAccessibleDescription(explanation);
+    fit();
+    updateGeometry();
+}
+
+// As wide as the text, up to a readable line: a wrapping label alone would ask for less.
+int EmptyState::readableWidth() const {
+    const QString text = m_explanation->text();
+    return std::min(kWidest, m_explanation->fontMetrics().horizontalAdvance(text) + 4);
+}
+
+int EmptyState::heightFor(int width) const {
+    const QMargins margins = layout()->contentsMargins();
+    const int button =
+        m_button->isHidden() ? 0 : m_button->sizeHint().height() + layout()->spacing();
+    return margins.top() + m_title->sizeHint().height() + m_explanation->heightForWidth(width) +
+           button + 3 * layout()->spacing() + margins.bottom();
+}
+
+QSize EmptyState::minimumSizeHint() const {
+    const QMargins margins = layout()->contentsMargins();
+    const int text = readableWidth();
+    const int widest = std::max({text, m_title->sizeHint().width(),
+                                 m_button->isHidden() ? 0 : m_button->sizeHint().width()});
+    return {widest + margins.left() + margins.right(), heightFor(text)};
+}
+
+// In a low room the lines are rather long than cut off.
+void EmptyState::fit() {
+    const QMargins margins = layout()->contentsMargins();
+    int text = readableWidth();
+    if (heightFor(text) > height()) {
+        const int whole = m_explanation->fontMetrics().horizontalAdvance(m_explanation->text()) + 4;
+        text = std::clamp(whole, text, std::max(text, width() - margins.left() - margins.right()));
+    }
+    m_explanation->setFixedWidth(text);
+    m_explanation->setMinimumHeight(std::max(0, m_explanation->heightForWidth(text)));
+}
+
+void EmptyState::resizeEvent(QResizeEvent* event) {
+    QWidget::resizeEvent(event);
+    fit();
 }
 
 }  // namespace anomalyst::ui

@@ -32,13 +32,22 @@ public:
     /// A model is being trained or scores, so that scores are on their way.
     void setScoresComing(bool coming);
 
+    /// With the explanation in lines that are easy to read.
+    QSize minimumSizeHint() const override;
+
 Q_SIGNALS:
     void buttonClicked();
     /// Instead of it, where the button lets the unscored model score.
     void scoreClicked();
 
+protected:
+    void resizeEvent(QResizeEvent* event) override;
+
 private:
-    void show(const QString& title, const QString& explanation, const Button& button);
+    int readableWidth() const;
+    int heightFor(int width) const;
+    void fit();
+    void say(const QString& title, const QString& explanation, const Button& button);
     void showUnscored();
 
     QLabel* m_title;

@@ -34,9 +34,6 @@ std::vector<QRect> WrappingRow::places(const QRect& rect) const {
         corner.rx() += size.width() + spacing();
         lineHeight = std::max(lineHeight, size.height());
     }
-    const bool oneLine = !places.empty() && places.back().top() == room.top();
-    const int left = oneLine ? std::max(0, room.right() - places.back().right()) : 0;
-    for (std::size_t i = 1; i < places.size(); ++i) places[i].translate(left, 0);
     return places;
 }
 

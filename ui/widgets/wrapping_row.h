@@ -6,7 +6,6 @@
 namespace anomalyst::ui {
 
 /// Widgets beside each other, each as wide as it wants to be; those that find no room go on below.
-/// While all stand in one line, the room left over is between the first and the others.
 class WrappingRow : public QLayout {
 public:
     explicit WrappingRow(QWidget* parent = nullptr) : QLayout(parent) {}
