@@ -62,6 +62,7 @@ private Q_SLOTS:
     void rowsThatDoNotFitAreTold();
     void rolesAreNamedByTheTranslation();
     void withoutATimeItSaysWhatBecomesOfTheOrder();
+    void aColumnThatSoundsLikeALabelIsPointedOut();
     void earlierMappingIsShownAndTheGuessIsOneClickAway();
     void touchedSettingsStayWhatTheyAre();
     void namedMappingIsAppliedToTheColumnsThatAreThere();
@@ -214,6 +215,19 @@ void ImportMappingTest::withoutATimeItSaysWhatBecomesOfTheOrder() {
     page.setRole(6, QStringLiteral("session"));
     QVERIFY(says(page, QStringLiteral("No column is the time")));
     QVERIFY(!says(page, QStringLiteral("all rows of a user make one session")));
+}
+
+void ImportMappingTest::aColumnThatSoundsLikeALabelIsPointedOut() {
+    DeskFixture desk;
+    ImportMappingPage page(desk.context, {QStringLiteral("/data/a.csv")});
+    ImportPreview preview = madeUpPreview();
+    preview.columns[6].name = "Fraud_type";
+    page.setPreview(preview);
+    page.show();
+    page.setRole(6, QStringLiteral("attribute"));
+    QVERIFY(says(page, QStringLiteral("“Fraud_type” sounds like a label")));
+    page.setRole(6, QStringLiteral("drop"));
+    QVERIFY(!says(page, QStringLiteral("sounds like a label")));
 }
 
 void ImportMappingTest::earlierMappingIsShownAndTheGuessIsOneClickAway() {

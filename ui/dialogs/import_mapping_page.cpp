@@ -312,16 +312,23 @@ QString ImportMappingPage::objection() const {
 QString ImportMappingPage::remark() const {
     if (m_stopped) return tr("The import was stopped. Nothing was changed.");
     const QStringList mapped = m_table->roles();
-    if (m_preview.columns.empty() || mapped.contains(QLatin1String("time")) ||
-        mapped.contains(ownEventRole()))
-        return {};
+    QStringList remarks;
+    if (const QStringList disguised = labelsInDisguise(m_preview, mapped); !disguised.isEmpty())
+        remarks << tr("“%1” sounds like a label, and models learn from attributes: map it as the "
+                      "label, or drop it, unless it is known while a session goes on.")
+                       .arg(disguised.front());
+    const bool timed = m_preview.columns.empty() || mapped.contains(QLatin1String("time")) ||
+                       mapped.contains(ownEventRole());
+    if (timed) return remarks.join(u' ');
     if (m_options->options().kind == ImportKind::Sessions)
-        return tr("No column is the time: sessions will have no start.");
-    if (mapped.contains(QLatin1String("session")))
-        return tr("No column is the time: events will keep the order of the rows.");
-    return tr(
-        "No column is the time: events will keep the order of the rows, and all rows of a "
-        "user make one session.");
+        remarks << tr("No column is the time: sessions will have no start.");
+    else if (mapped.contains(QLatin1String("session")))
+        remarks << tr("No column is the time: events will keep the order of the rows.");
+    else
+        remarks << tr(
+            "No column is the time: events will keep the order of the rows, and all rows "
+            "of a user make one session.");
+    return remarks.join(u' ');
 }
 
 void ImportMappingPage::refreshFound() {

@@ -183,6 +183,22 @@ bool canBeReplaced(const QString& role) {
     return isUnnamedRole(role) || kTexts.contains(role);
 }
 
+QStringList labelsInDisguise(const ImportPreview& preview, const QStringList& roles) {
+    static const QStringList kTelling{QStringLiteral("fraud"),   QStringLiteral("anomal"),
+                                      QStringLiteral("label"),   QStringLiteral("chargeb"),
+                                      QStringLiteral("dispute"), QStringLiteral("verdict")};
+    QStringList found;
+    for (std::size_t i = 0; i < preview.columns.size(); ++i) {
+        const QString name = format::text(preview.columns[i].name);
+        if (isUnnamedRole(roles[static_cast<qsizetype>(i)]) &&
+            std::ranges::any_of(kTelling, [&](const QString& word) {
+                return name.contains(word, Qt::CaseInsensitive);
+            }))
+            found << name;
+    }
+    return found;
+}
+
 QStringList attributeNames(const ImportPreview& preview, const QStringList& roles) {
     static const QStringList kNumbers{QStringLiteral("amount"), QStringLiteral("quantity"),
                                       QStringLiteral("duration"), QStringLiteral("device"),
