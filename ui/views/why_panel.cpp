@@ -56,9 +56,9 @@ WhyPanel::WhyPanel(const ViewContext& context, QWidget* parent)
     content->setContentsMargins(12, 2, 12, 10);
     content->setSpacing(8);
     content->addWidget(m_words);
+    content->addWidget(m_bars);
     content->addWidget(m_normalWords);
     content->addWidget(m_normal);
-    content->addWidget(m_bars);
     content->addWidget(m_next);
     content->addStretch(1);
     m_bars->installEventFilter(this);
