@@ -56,6 +56,8 @@ QString text(std::string_view utf8) {
 
 std::string utf8(const QString& text) { return text.toStdString(); }
 
+QString quoted(const QString& name) { return QStringLiteral("“%1”").arg(name); }
+
 QString count(std::uint64_t n) { return QLocale().toString(static_cast<qulonglong>(n)); }
 
 QString number(double value, int decimals) {

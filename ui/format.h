@@ -17,6 +17,8 @@ QString missing();
 
 QString text(std::string_view utf8);
 std::string utf8(const QString& text);
+/// A name within a sentence: “later” is trained.
+QString quoted(const QString& name);
 
 QString count(std::uint64_t n);              ///< "27,951"
 QString number(double value, int decimals);  ///< "1,249.00"

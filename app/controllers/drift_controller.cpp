@@ -67,7 +67,8 @@ QString DriftController::explained(const Error& error, const ModelInfo& model,
     return tr("None of the %1 is known to be new: no filter kept any out of the training of %2, "
               "which learnt from %3. Filter the queue in the top bar%4, and choose “what the queue "
               "shows” here.")
-        .arg(ui::format::sessions(m_workspace.info().sessions), ui::format::text(model.name),
+        .arg(ui::format::sessions(m_workspace.info().sessions),
+             ui::format::quoted(ui::format::text(model.name)),
              ui::format::count(model.trainSessions),
              example.isEmpty() ? QString() : tr(", such as %1").arg(example));
 }

@@ -179,7 +179,8 @@ void ModelsController::promote(ModelId model) {
             return storage::ModelStore(database).promote(model, analyst);
         },
         [this, model](const Status& status) {
-            report(status, tr("%1 is champion: its scores drive the queue.").arg(nameOf(model)));
+            report(status, tr("%1 is champion: its scores drive the queue.")
+                               .arg(ui::format::quoted(nameOf(model))));
             if (status) m_context.selection.setModel(model);
         },
         {.progress = {}, .latestOf = {}, .mustRun = true});
@@ -191,7 +192,8 @@ QString ModelsController::nameOf(ModelId model) const {
 }
 
 void ModelsController::remove(ModelId model) {
-    const QString success = tr("%1 and its scores are removed.").arg(nameOf(model));
+    const QString success =
+        tr("%1 and its scores are removed.").arg(ui::format::quoted(nameOf(model)));
     m_workspace.writer().start(
         [model](storage::Database& database, RunControl& control) {
             return storage::ModelStore(database).remove(model, control);

@@ -59,7 +59,7 @@ TrainingController::TrainingController(OpenWorkspace& workspace, const ui::ViewC
     if (!workspace.unfinished().empty())
         m_status.showOutcome(
             tr("The training of %1 was cut off: the training panel can go on with it.")
-                .arg(ui::format::text(nameOf(workspace.unfinished().back()))));
+                .arg(ui::format::quoted(ui::format::text(nameOf(workspace.unfinished().back())))));
 }
 
 TrainingController::~TrainingController() {
@@ -288,7 +288,7 @@ void TrainingController::writeScores(const ModelInfo& model, SessionScores score
                 fail(written.error());
                 return;
             }
-            const QString name = ui::format::text(model.name);
+            const QString name = ui::format::quoted(ui::format::text(model.name));
             if (m_made == Made::Trained) m_order.reset();
             finish(m_made == Made::Trained
                        ? tr("%1 is trained and has scored the workspace.").arg(name)

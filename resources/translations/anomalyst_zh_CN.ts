@@ -4452,6 +4452,10 @@
         <source>This does not look like a table. %1 Choose another file, or its format under More.</source>
         <translation>这不像是表格。%1请选择其他文件，或在“更多”中选择格式。</translation>
     </message>
+    <message>
+        <source>“%1” sounds like a label, and models learn from attributes: map it as the label, or drop it, unless it is known while a session goes on.</source>
+        <translation>“%1”听起来像标签，而模型会从属性中学习：请将其映射为标签，或舍弃它，除非它在会话进行时就已知晓。</translation>
+    </message>
 </context>
 <context>
     <name>anomalyst::ui::ImportOptionsForm</name>
@@ -7762,10 +7766,6 @@
         <translation>训练模型…</translation>
     </message>
     <message>
-        <source>&amp;Train…</source>
-        <translation>训练(&amp;T)…</translation>
-    </message>
-    <message>
         <source>Sho&amp;w</source>
         <translation>显示(&amp;W)</translation>
     </message>
@@ -7844,10 +7844,6 @@
     <message>
         <source>Train a model on the sessions of the workspace</source>
         <translation>用工作区的会话训练模型</translation>
-    </message>
-    <message>
-        <source>Train another model</source>
-        <translation>再训练一个模型</translation>
     </message>
     <message>
         <source>Drift</source>

@@ -63,7 +63,7 @@ void ScoringOfferTest::modelThatHasScoredIsNotOffered() { QVERIFY(!notice().isVi
 
 void ScoringOfferTest::unscoredModelIsOfferedWhereScoresAreMissed() {
     showForest();
-    const QString sentence = QStringLiteral("forest is trained but has not scored these sessions.");
+    const QString sentence = QStringLiteral("“forest” is trained but has not scored these sessions.");
     QTRY_COMPARE(desk().accessibleDescription(), sentence);
     QTRY_COMPARE(map().accessibleDescription(), sentence);
     QTRY_VERIFY(notice().isVisible());
@@ -92,7 +92,7 @@ void ScoringOfferTest::acceptedOfferScoresAndIsGone() {
 
 void ScoringOfferTest::nothingIsOfferedWhileAModelScores() {
     showForest();
-    const QString sentence = QStringLiteral("forest is trained but has not scored these sessions.");
+    const QString sentence = QStringLiteral("“forest” is trained but has not scored these sessions.");
     QTRY_VERIFY(notice().isVisible());
     QTRY_COMPARE(desk().accessibleDescription(), sentence);
     QTRY_COMPARE(map().accessibleDescription(), sentence);

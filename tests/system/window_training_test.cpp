@@ -142,7 +142,7 @@ void WindowTrainingTest::trainingThatWasCutOffIsGoneOnWithAfterARestart() {
     const auto said = [this] {
         const auto texts = m_shop.program().window().jobStatus().findChildren<QLabel*>();
         return std::ranges::any_of(texts, [](const QLabel* text) {
-            return text->text().contains(QStringLiteral("nightly was cut off"));
+            return text->text().contains(QStringLiteral("“nightly” was cut off"));
         });
     };
     QTRY_VERIFY(said());

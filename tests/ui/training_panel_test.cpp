@@ -117,7 +117,7 @@ void TrainingPanelTest::tuningIsOnTheSessionsOfTheQueue() {
     QTest::mouseClick(button(QStringLiteral("Tune queue…")), Qt::LeftButton);
     QVERIFY(tune.isEmpty());
     QCOMPARE(m_panel->findChild<QMessageBox*>()->text(),
-             QStringLiteral("Tune gru-next 3 on the sessions with country = US?"));
+             QStringLiteral("Tune “gru-next 3” on the sessions with country = US?"));
     answer(QStringLiteral("Tune"));
     QCOMPARE(tune.size(), 1);
     QCOMPARE(tune.front().at(1).toString(), QStringLiteral("country = US"));

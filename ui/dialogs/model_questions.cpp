@@ -38,7 +38,7 @@ void ask(QWidget* parent, const Question& question, const std::function<void()>&
 
 void askToTune(QWidget* parent, const ModelInfo& model, const QString& filter,
                const std::function<void()>& yes) {
-    const QString name = format::text(model.name);
+    const QString name = format::quoted(format::text(model.name));
     ask(parent,
         {.title = Texts::tr("Tune a model"),
          .text = filter.isEmpty() ? Texts::tr("Tune %1 on all sessions?").arg(name)
@@ -63,7 +63,7 @@ void refuseToTune(QWidget* parent, const QString& why) {
 }
 
 void askToRemove(QWidget* parent, const ModelInfo& model, const std::function<void()>& yes) {
-    const QString name = format::text(model.name);
+    const QString name = format::quoted(format::text(model.name));
     ask(parent,
         {.title = Texts::tr("Remove a model"),
          .text = Texts::tr("Remove %1?").arg(name),

@@ -4,6 +4,8 @@
 #include <QLabel>
 #include <QPushButton>
 
+#include "ui/format.h"
+
 namespace anomalyst::ui {
 
 ScoringNotice::ScoringNotice(QWidget* parent)
@@ -24,13 +26,13 @@ void ScoringNotice::setModel(const QString& name) {
 }
 
 QString ScoringNotice::sentence(const QString& name) {
-    return tr("%1 is trained but has not scored these sessions.").arg(name);
+    return tr("%1 is trained but has not scored these sessions.").arg(format::quoted(name));
 }
 
 QString ScoringNotice::buttonText() { return tr("Score"); }
 
 QString ScoringNotice::buttonExplanation(const QString& name) {
-    return tr("Let %1 score every session of the workspace").arg(name);
+    return tr("Let %1 score every session of the workspace").arg(format::quoted(name));
 }
 
 }  // namespace anomalyst::ui
