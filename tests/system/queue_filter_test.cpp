@@ -1,52 +1,35 @@
-#include <QSignalSpy>
-#include <memory>
-
-#include "tests/system/shop_window.h"
-#include "ui/views/filter_bar.h"
+#include "tests/system/queue_window.h"
 
 using namespace anomalyst;
 using namespace anomalyst::app;
+using anomalyst::test::QueueWindow;
 using anomalyst::test::ShopWindow;
 using ui::ActionId;
 
 /// What is looked at when a filter hides it: no verdict may reach a session that is out of sight.
-class QueueFilterTest : public QObject {
+class QueueFilterTest : public QObject, private QueueWindow {
     Q_OBJECT
 
 private Q_SLOTS:
     void init();
-    void cleanup();
+    void cleanup() { close(); }
     void filterThatHidesTheSessionGoesToTheFirstThatMatches();
     void filterThatKeepsTheSessionLeavesItAlone();
     void whereNothingMatchesNoVerdictCanBeGiven();
     void filterThatCannotBeReadChangesNothing();
 
 private:
-    void filter(const QString& text) {
-        ui::FilterBar& bar = m_shop->program().window().filterBar();
-        bar.setText(text);
-        bar.submit();
-        QTRY_VERIFY(m_shop->workspace().query().idle());
-    }
     QString key(SessionId session) const {
         return QStringLiteral("session = \"%1\"")
             .arg(QString::fromStdString(m_shop->queue().summaryAt(*row(session))->key));
     }
     std::optional<int> row(SessionId session) const { return m_shop->queue().rowOf(session); }
     ui::Selection& selection() { return m_shop->program().selection(); }
-
-    std::unique_ptr<ShopWindow> m_shop;
 };
 
 void QueueFilterTest::init() {
-    m_shop = std::make_unique<ShopWindow>();
-    m_shop->open();
+    open();
     QTRY_VERIFY(m_shop->queue().summaryAt(0) && m_shop->queue().summaryAt(3));
-}
-
-void QueueFilterTest::cleanup() {
-    m_shop->close();
-    m_shop.reset();
 }
 
 void QueueFilterTest::filterThatHidesTheSessionGoesToTheFirstThatMatches() {
