@@ -28,9 +28,9 @@ private Q_SLOTS:
     void alignedMapNamesAModelThatIsGone();
 
 private:
-    QStringList legend() const {
+    QStringList legendTexts() const {
         QStringList texts;
-        for (const auto& entry : itemIn<ui::MapLegend>().entries()) texts << entry.text;
+        for (const auto& entry : legend().entries()) texts << entry.text;
         return texts;
     }
 };
@@ -51,21 +51,21 @@ void MapControllerTest::whatThereIsToColourByIsOffered() {
 void MapControllerTest::sessionsAreColouredByClusterAttributeAndAnotherModel() {
     load(m_straight);
     m_map->setColouring(QStringLiteral("attribute country"));
-    QTRY_VERIFY(legend().contains(QStringLiteral("DE")));
-    QVERIFY(legend().contains(QStringLiteral("US")));
+    QTRY_VERIFY(legendTexts().contains(QStringLiteral("DE")));
+    QVERIFY(legendTexts().contains(QStringLiteral("US")));
     m_map->setColouring(QStringLiteral("cluster"));
-    QTRY_VERIFY(legend().contains(QStringLiteral("cluster 1")));
+    QTRY_VERIFY(legendTexts().contains(QStringLiteral("cluster 1")));
     m_map->setColouring(QStringLiteral("model %1").arg(m_turned.value));
-    QTRY_VERIFY(legend().contains(QStringLiteral("ten times rarer by turned")));
-    QVERIFY(legend().contains(QStringLiteral("ten times rarer by straight")));
+    QTRY_VERIFY(legendTexts().contains(QStringLiteral("ten times rarer by turned")));
+    QVERIFY(legendTexts().contains(QStringLiteral("ten times rarer by straight")));
 }
 
 void MapControllerTest::colouringThatFailsSaysWhy() {
     load(m_straight);
     m_map->setGroupChoices({{QStringLiteral("attribute nowhere"), QStringLiteral("nowhere")}});
     m_map->setColouring(QStringLiteral("attribute nowhere"));
-    QTRY_VERIFY2(legend().join(QString()).contains(QStringLiteral("nowhere")),
-                 qPrintable(legend().join(u' ')));
+    QTRY_VERIFY2(legendTexts().join(QString()).contains(QStringLiteral("nowhere")),
+                 qPrintable(legendTexts().join(u' ')));
 }
 
 void MapControllerTest::choiceOfColourIsKept() {

@@ -1,6 +1,5 @@
 #pragma once
 
-#include <QGraphicsView>
 #include <QSignalSpy>
 #include <QTest>
 #include <cmath>
@@ -12,6 +11,7 @@
 #include "tests/system/shop_window.h"
 #include "tests/system/two_maps.h"
 #include "tests/ui/chart_fixture.h"
+#include "tests/ui/chart_items.h"
 #include "ui/charts/dense_scatter_layer.h"
 #include "ui/views/latent_map.h"
 #include "ui/views/map_banner.h"
@@ -84,14 +84,8 @@ protected:
         m_fixture->selection.setSelected(some);
     }
 
-    template <class Item>
-    Item& itemIn() const {
-        for (QGraphicsItem* item : m_map->findChild<QGraphicsView*>()->scene()->items())
-            if (auto* found = qobject_cast<Item*>(item->toGraphicsObject())) return *found;
-        qFatal("the map lacks a part");
-    }
     std::shared_ptr<const ui::DenseCloud> cloud() const {
-        return itemIn<ui::DenseScatterLayer>().cloud();
+        return testing::itemOn<ui::DenseScatterLayer>(*m_map)->cloud();
     }
     std::size_t shown() const { return cloud() ? cloud()->size() : 0; }
     ui::DataPoint placeOf(std::uint32_t row) const {
@@ -100,7 +94,8 @@ protected:
                 return {double(cloud()->x()[place]), double(cloud()->y()[place])};
         return {NAN, NAN};
     }
-    QString note() const { return itemIn<ui::MapLegend>().note(); }
+    const ui::MapLegend& legend() const { return *testing::itemOn<ui::MapLegend>(*m_map); }
+    QString note() const { return legend().note(); }
     ui::MapBanner& banner() const { return *m_map->findChild<ui::MapBanner*>(); }
     QString bannerText() const { return banner().accessibleName(); }
 

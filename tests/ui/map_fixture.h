@@ -1,13 +1,12 @@
 #pragma once
 
-#include <QGraphicsView>
 #include <QtTest>
 #include <cmath>
 #include <memory>
 
 #include "tests/ui/chart_fixture.h"
+#include "tests/ui/chart_items.h"
 #include "tests/ui/made_up_data.h"
-#include "ui/charts/chart_host.h"
 #include "ui/charts/dense_scatter_layer.h"
 #include "ui/views/latent_map.h"
 #include "ui/views/map_legend.h"
@@ -26,21 +25,18 @@ protected:
         m_map->resize(420, 420);
         m_map->show();
     }
+    /// Until they are on the screen, in place of those before.
     void show(std::shared_ptr<const SessionKeys> sessions) {
+        const auto before = points()->cloud();
         m_sessions = std::move(sessions);
         m_map->setSessions(m_sessions);
-        QTRY_VERIFY(host()->isVisible());
+        QTRY_VERIFY(points()->cloud() != before);
+        QVERIFY(host()->isVisible());
     }
-    template <class Item>
-    Item* item() const {
-        for (QGraphicsItem* part : m_map->findChild<QGraphicsView*>()->scene()->items())
-            if (auto* found = qobject_cast<Item*>(part->toGraphicsObject())) return found;
-        return nullptr;
-    }
-    ui::DenseScatterLayer* points() const { return item<ui::DenseScatterLayer>(); }
-    ui::MapLegend* legend() const { return item<ui::MapLegend>(); }
-    ui::ChartHost* host() const { return m_map->findChild<ui::ChartHost*>(); }
-    QWidget* viewport() const { return m_map->findChild<QGraphicsView*>()->viewport(); }
+    ui::DenseScatterLayer* points() const { return itemOn<ui::DenseScatterLayer>(*m_map); }
+    ui::MapLegend* legend() const { return itemOn<ui::MapLegend>(*m_map); }
+    ui::ChartHost* host() const { return hostOf(*m_map); }
+    QWidget* viewport() const { return canvasOf(*m_map); }
     /// Where the model shown puts the session.
     QPoint pixelOf(std::size_t row) const {
         return host()

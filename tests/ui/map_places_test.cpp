@@ -11,7 +11,6 @@
 #include <optional>
 
 #include "tests/ui/map_fixture.h"
-#include "ui/charts/point_marker.h"
 #include "ui/views/heading_line.h"
 #include "ui/views/map_banner.h"
 #include "ui/widgets/empty_state.h"
@@ -66,20 +65,16 @@ private:
     /// The first ten at places of their own.
     LatentMap::Spread firstTen() const;
     void setAnimated(int milliseconds);
-    /// Sets the same sessions anew, and waits until they are on the screen.
-    void giveVerdicts() {
-        const auto before = points()->cloud();
-        m_map->setSessions(std::make_shared<SessionKeys>(*m_sessions));
-        QTRY_VERIFY(points()->cloud() != before);
-    }
+    /// The same sessions anew.
+    void giveVerdicts() { show(std::make_shared<SessionKeys>(*m_sessions)); }
     /// Calls `check` as soon as the next map is on the screen.
     void whenShown(const std::function<void()>& check) {
         connect(m_map.get(), &LatentMap::prepared, this, check, Qt::QueuedConnection);
     }
     MapBanner* banner() const { return m_map->findChild<MapBanner*>(); }
     QString bannerText() const { return banner()->accessibleName(); }
-    /// The ring around the current session.
-    std::optional<DataPoint> ring() const;
+    /// Around the current session.
+    std::optional<DataPoint> ring() const { return testing::markOn(*m_map); }
 
     std::unique_ptr<QStyle> m_style;
 };
@@ -104,13 +99,6 @@ LatentMap::Spread MapPlacesTest::firstTen() const {
 void MapPlacesTest::setAnimated(int milliseconds) {
     m_style = std::make_unique<MotionStyle>(milliseconds);
     host()->setStyle(m_style.get());
-}
-
-std::optional<DataPoint> MapPlacesTest::ring() const {
-    for (QGraphicsItem* item : m_map->findChild<QGraphicsView*>()->scene()->items())
-        if (auto* marker = qobject_cast<PointMarker*>(item->toGraphicsObject()))
-            if (marker->place()) return marker->place();
-    return std::nullopt;
 }
 
 void MapPlacesTest::sessionsMoveToTheNextMapAndTheirMarksAlong() {
@@ -177,11 +165,9 @@ void MapPlacesTest::movingThePictureEndsTheMove() {
 void MapPlacesTest::newVerdictsMoveNothing() {
     setAnimated(200);
     show(testing::madeUpSessions(500));
-    const auto before = points()->cloud();
     auto judged = std::make_shared<SessionKeys>(*m_sessions);
     judged->verdict.assign(500, Verdict::Fraud);
-    m_map->setSessions(judged);
-    QTRY_VERIFY(points()->cloud() != before);
+    show(judged);
     QVERIFY(!points()->moving());
 }
 

@@ -1,20 +1,16 @@
 // What is marked in a user's timeline becomes the set of chosen sessions.
-#include <QGraphicsView>
 #include <QToolButton>
 #include <QtTest>
 #include <cmath>
 
-#include "tests/ui/chart_fixture.h"
-#include "tests/ui/made_up_data.h"
-#include "ui/charts/chart_host.h"
+#include "tests/ui/timeline_fixture.h"
 #include "ui/views/heading_line.h"
 #include "ui/views/session_brush.h"
-#include "ui/views/session_timeline.h"
 
 using namespace anomalyst;
 using namespace anomalyst::ui;
 
-class SessionBrushTest : public QObject {
+class SessionBrushTest : public QObject, private testing::TimelineFixture {
     Q_OBJECT
 
 private Q_SLOTS:
@@ -39,13 +35,8 @@ private Q_SLOTS:
     void spanOfThousandsIsFoundAtOnce();
 
 private:
-    ChartHost* host() const { return m_view->findChild<ChartHost*>(); }
-    QWidget* viewport() const { return m_view->findChild<QGraphicsView*>()->viewport(); }
     QWidget* keys() const { return host()->focusProxy(); }
     const SessionBrush& brush() const { return *m_view->findChild<SessionBrush*>(); }
-    double placeOf(std::size_t session) const {
-        return double(m_sessions[session].start.micros - m_sessions[0].start.micros) / 1e6;
-    }
     /// Between the dots and the line, where there is neither.
     QPoint at(double x) const {
         const PlotTransform plot = host()->plot();
@@ -73,29 +64,19 @@ private:
     }
     QString remark() const { return m_view->findChild<HeadingLine*>()->remark(); }
     const std::vector<SessionId>& selected() const { return m_fixture->selection.selected(); }
-
-    std::unique_ptr<testing::ViewFixture> m_fixture;
-    std::unique_ptr<SessionTimeline> m_view;
-    std::vector<SessionSummary> m_sessions;
 };
 
 void SessionBrushTest::init() {
-    testing::failOnQtWarnings();
     QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedStates));
-    m_view.reset();
-    m_fixture = std::make_unique<testing::ViewFixture>();
-    m_view = std::make_unique<SessionTimeline>(m_fixture->context);
-    m_view->resize(900, 200);
-    m_view->show();
-    m_sessions = testing::madeUpUser(10);
+    open(900, 200);
+    auto sessions = testing::madeUpUser(10);
     constexpr std::int64_t kDay = std::int64_t{86'400} * 1'000'000;
-    for (std::size_t i = 0; i < m_sessions.size(); ++i) {
-        m_sessions[i].start = {m_sessions[0].start.micros + static_cast<std::int64_t>(i) * kDay};
-        m_sessions[i].end = m_sessions[i].start;
-        m_sessions[i].surprise = i == 4 ? 3.5 : 0.5;
+    for (std::size_t i = 0; i < sessions.size(); ++i) {
+        sessions[i].start = {sessions[0].start.micros + static_cast<std::int64_t>(i) * kDay};
+        sessions[i].end = sessions[i].start;
+        sessions[i].surprise = i == 4 ? 3.5 : 0.5;
     }
-    m_view->setSessions(m_sessions);
-    QTRY_VERIFY(host()->height() < m_view->height() && host()->width() > 700);  // laid out
+    show(sessions);
 }
 
 void SessionBrushTest::draggingWithShiftChoosesTheSessionsUnderIt() {

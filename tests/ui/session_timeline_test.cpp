@@ -1,28 +1,25 @@
 #include "ui/views/session_timeline.h"
 
-#include <QGraphicsView>
 #include <QToolButton>
 #include <QtTest>
 #include <cmath>
 
-#include "tests/ui/chart_fixture.h"
-#include "tests/ui/made_up_data.h"
-#include "ui/charts/chart_host.h"
+#include "tests/ui/timeline_fixture.h"
 #include "ui/charts/dense_timeline_layer.h"
 #include "ui/charts/hover_card.h"
-#include "ui/charts/point_marker.h"
 #include "ui/charts/threshold_line.h"
 #include "ui/views/heading_line.h"
 #include "ui/widgets/empty_state.h"
 
 using namespace anomalyst;
 using namespace anomalyst::ui;
+using namespace anomalyst::testing;
 
-class SessionTimelineTest : public QObject {
+class SessionTimelineTest : public QObject, private TimelineFixture {
     Q_OBJECT
 
 private Q_SLOTS:
-    void init();
+    void init() { open(640, 180); }
     void withoutSessionsItSaysWhatToDo();
     void clickOnADotChoosesItsSession();
     void currentSessionIsMarkedWhereverItWasChosen();
@@ -35,55 +32,29 @@ private Q_SLOTS:
     void timelineCanDieWhileItsWorkerDraws();
 
 private:
-    template <class Item>
-    Item* item() const {
-        for (QGraphicsItem* i : m_view->findChild<QGraphicsView*>()->scene()->items())
-            if (auto* found = qobject_cast<Item*>(i->toGraphicsObject())) return found;
-        return nullptr;
+    std::optional<DataPoint> marked() const { return markOn(*m_view); }
+    /// The dot of a session.
+    QPointF dot(std::size_t session) const {
+        return host()->plot().toPlot(placeOf(session), m_sessions[session].surprise);
     }
-    ChartHost* host() const { return m_view->findChild<ChartHost*>(); }
-    QWidget* viewport() const { return m_view->findChild<QGraphicsView*>()->viewport(); }
-    std::optional<DataPoint> marked() const {
-        for (QGraphicsItem* i : m_view->findChild<QGraphicsView*>()->scene()->items()) {
-            auto* marker = qobject_cast<PointMarker*>(i->toGraphicsObject());
-            if (marker != nullptr && marker->place()) return marker->place();
-        }
-        return std::nullopt;
-    }
-
-    std::unique_ptr<testing::ViewFixture> m_fixture;
-    std::unique_ptr<SessionTimeline> m_view;
 };
-
-void SessionTimelineTest::init() {
-    testing::failOnQtWarnings();
-    m_view.reset();
-    m_fixture = std::make_unique<testing::ViewFixture>();
-    m_view = std::make_unique<SessionTimeline>(m_fixture->context);
-    m_view->resize(640, 180);
-    m_view->show();
-}
 
 void SessionTimelineTest::withoutSessionsItSaysWhatToDo() {
     QVERIFY(m_view->findChild<EmptyState*>()->isVisible());
-    m_view->setSessions(testing::madeUpUser(3));
+    m_view->setSessions(madeUpUser(3));
     QVERIFY(host()->isVisible());
     m_view->showError(QStringLiteral("Gone."));
     QVERIFY(m_view->findChild<EmptyState*>()->isVisible());
 }
 
 void SessionTimelineTest::clickOnADotChoosesItsSession() {
-    const auto sessions = testing::madeUpUser(20);
-    m_view->setSessions(sessions);
-    QTRY_VERIFY(host()->height() < m_view->height() && host()->width() > 400);  // laid out
-    const double x = double(sessions[7].start.micros - sessions[0].start.micros) / 1e6;
-    QTest::mouseClick(viewport(), Qt::LeftButton, {},
-                      host()->plot().toPlot(x, sessions[7].surprise).toPoint());
-    QCOMPARE(m_fixture->selection.session(), sessions[7].id);
+    show(madeUpUser(20));
+    QTest::mouseClick(viewport(), Qt::LeftButton, {}, dot(7).toPoint());
+    QCOMPARE(m_fixture->selection.session(), m_sessions[7].id);
 }
 
 void SessionTimelineTest::currentSessionIsMarkedWhereverItWasChosen() {
-    const auto sessions = testing::madeUpUser(20);
+    const auto sessions = madeUpUser(20);
     m_view->setSessions(sessions);
     QVERIFY(!marked());
     m_fixture->selection.setSession(sessions[4].id);
@@ -94,15 +65,15 @@ void SessionTimelineTest::currentSessionIsMarkedWhereverItWasChosen() {
 }
 
 void SessionTimelineTest::draggingTheLineMovesTheSharedThreshold() {
-    m_view->setSessions(testing::madeUpUser(20));
-    Q_EMIT item<ThresholdLine>()->dragged(1.5);
+    m_view->setSessions(madeUpUser(20));
+    Q_EMIT itemOn<ThresholdLine>(*m_view)->dragged(1.5);
     QCOMPARE(m_fixture->threshold.surprise(), 1.5);
-    QCOMPARE(item<ThresholdLine>()->value(), 1.5);
+    QCOMPARE(itemOn<ThresholdLine>(*m_view)->value(), 1.5);
     QVERIFY(m_view->findChild<HeadingLine*>()->remark().contains(QStringLiteral("1.50")));
 }
 
 void SessionTimelineTest::byOrderGivesEverySessionTheSameStep() {
-    m_view->setSessions(testing::madeUpUser(20));
+    m_view->setSessions(madeUpUser(20));
     QVERIFY(host()->xAxis().scale == AxisScale::TimeUtc);
     m_view->findChild<QToolButton*>()->click();
     QVERIFY(host()->xAxis().scale == AxisScale::Linear);
@@ -111,7 +82,7 @@ void SessionTimelineTest::byOrderGivesEverySessionTheSameStep() {
 }
 
 void SessionTimelineTest::dataWithoutTimesStandsInOrder() {
-    auto sessions = testing::madeUpUser(9);
+    auto sessions = madeUpUser(9);
     for (SessionSummary& s : sessions) s.start = s.end = Instant::none();
     m_view->setSessions(sessions);
     QVERIFY(host()->xAxis().scale == AxisScale::Linear);
@@ -121,7 +92,7 @@ void SessionTimelineTest::dataWithoutTimesStandsInOrder() {
 }
 
 void SessionTimelineTest::unscoredSessionsStandOnTheBaseline() {
-    auto sessions = testing::madeUpUser(3);
+    auto sessions = madeUpUser(3);
     sessions[1].surprise = sessions[1].p = NAN;
     m_view->setSessions(sessions);
     m_fixture->selection.setSession(sessions[1].id);
@@ -130,8 +101,8 @@ void SessionTimelineTest::unscoredSessionsStandOnTheBaseline() {
 }
 
 void SessionTimelineTest::manySessionsAreDrawnDenselyUntilZoomedIn() {
-    m_view->setSessions(testing::madeUpUser(20000));
-    auto* dense = item<DenseTimelineLayer>();
+    m_view->setSessions(madeUpUser(20000));
+    auto* dense = itemOn<DenseTimelineLayer>(*m_view);
     QVERIFY(dense->isVisible());
     QSignalSpy drawn(dense, &DenseLayer::drawn);
     host()->setRange({0, 0, 1e6, 5});
@@ -141,13 +112,11 @@ void SessionTimelineTest::manySessionsAreDrawnDenselyUntilZoomedIn() {
 }
 
 void SessionTimelineTest::verdictsAreShownAsTheyAreGiven() {
-    auto sessions = testing::madeUpUser(20);
+    auto sessions = madeUpUser(20);
     for (SessionSummary& session : sessions) session.verdict = Verdict::None;
-    m_view->setSessions(sessions);
-    QTRY_VERIFY(host()->height() < m_view->height() && host()->width() > 400);  // laid out
+    show(sessions);
     const DataRect range = host()->range();
-    const double x = double(sessions[7].start.micros - sessions[0].start.micros) / 1e6;
-    Q_EMIT host()->hovered(host()->plot().toPlot(x, sessions[7].surprise));
+    Q_EMIT host()->hovered(dot(7));
     auto* card = m_view->findChild<HoverCard*>();
     QVERIFY(!card->text().contains(QStringLiteral("verdict")));
     m_view->setVerdicts({{sessions[7].id, Verdict::Legitimate}});
@@ -161,9 +130,9 @@ void SessionTimelineTest::timelineCanDieWhileItsWorkerDraws() {
     for (int i = 0; i < 5; ++i) {
         SessionTimeline view(m_fixture->context);
         view.resize(500, 200);
-        view.setSessions(testing::madeUpUser(20000));
+        view.setSessions(madeUpUser(20000));
         view.show();
-        if (i % 2 == 0) QTest::qWait(2);
+        if (i % 2 == 0) QTest::qWait(2);  // now before it has begun, now somewhere within
     }
 }
 
