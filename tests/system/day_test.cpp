@@ -218,6 +218,7 @@ void DayTest::byKeyboard() {
     verifyExplained();
 
     // Those alike, and what they have been called.
+    QTRY_VERIFY(window().latentMap().findChild<QGraphicsView*>()->isVisible());
     key(Qt::Key_G);
     QCOMPARE(m_program->selection().selected().size(), ui::LatentMap::kNeighbours + 1);
     key(Qt::Key_F, Qt::ControlModifier);

@@ -109,7 +109,8 @@ void EventComparisonTest::chosenModelIsDrawnAndKeptOverARestart() {
     m_shop->open();
     QTRY_VERIFY(said().contains(QStringLiteral("lines: second, first")));
     m_shop->program().selection().setSession(m_shop->queue().sessionAt(5));
-    QTRY_VERIFY(said().contains(QStringLiteral("lines: second, first")));
+    QTRY_VERIFY(m_shop->workspace().reader().idle());
+    QVERIFY2(said().contains(QStringLiteral("lines: second, first")), qPrintable(said()));
     pane().compareButton().menu()->actions()[1]->trigger();
     QTRY_VERIFY(said().contains(QStringLiteral("lines: first")));
 }

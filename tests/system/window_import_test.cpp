@@ -112,6 +112,7 @@ void WindowImportTest::droppedFileIsImportedThroughTheDialog() {
     m_shop.action(ui::ActionId::Train).trigger();
     auto* training = m_shop.program().window().findChild<ui::TrainDialog*>();
     QVERIFY(training);
+    QTRY_VERIFY(training->order());
     QCOMPARE(training->order()->missing, *options.missing);
     training->reject();
 }
