@@ -191,7 +191,7 @@ private Q_SLOTS:
         });
         QTRY_VERIFY(reports >= 2);
         const int before = reports;
-        QTest::qWait(150);
+        QTest::qWait(150);  // nothing is to happen
         QCOMPARE(reports.load(), before);
         control.resume();
         trainer.join();

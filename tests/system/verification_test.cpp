@@ -2,6 +2,7 @@
 
 #include <QElapsedTimer>
 #include <QLabel>
+#include <QProgressBar>
 
 #include "storage/verifier.h"
 #include "tests/system/shop_window.h"
@@ -29,6 +30,8 @@ private:
     }
     /// Makes verifying take a while: many events, of no session.
     void grow();
+    /// Until it is in the middle of its first check.
+    void begin();
     /// What verifying takes when nobody stops it, in milliseconds.
     qint64 wholeTime() const;
 
@@ -52,6 +55,12 @@ void VerificationTest::grow() {
         "INSERT INTO event (session, ordinal, action) SELECT 1000000 + i, 0, 1 FROM n");
 }
 
+void VerificationTest::begin() {
+    m_shop->action(ActionId::VerifyWorkspace).trigger();
+    const auto* bar = m_shop->program().window().jobStatus().findChild<QProgressBar*>();
+    QTRY_VERIFY(bar->maximum() > 0);  // it knows how many there are
+}
+
 qint64 VerificationTest::wholeTime() const {
     auto database = storage::Database::open(m_shop->path(), storage::Database::Access::ReadOnly);
     RunControl control;
@@ -71,8 +80,7 @@ void VerificationTest::soundWorkspaceIsToldToBeSound() {
 void VerificationTest::cancelEndsIt() {
     grow();
     QAction& cancel = m_shop->action(ActionId::CancelJob);
-    m_shop->action(ActionId::VerifyWorkspace).trigger();
-    QTest::qWait(20);  // it is somewhere in the middle
+    begin();
     QVERIFY(cancel.isEnabled());
     cancel.trigger();
     QTRY_VERIFY(!cancel.isEnabled());
@@ -82,8 +90,7 @@ void VerificationTest::cancelEndsIt() {
 void VerificationTest::closingEndsIt() {
     grow();
     const qint64 whole = wholeTime();
-    m_shop->action(ActionId::VerifyWorkspace).trigger();
-    QTest::qWait(20);
+    begin();
     QElapsedTimer clock;
     clock.start();
     m_shop->program().workspaces().close();

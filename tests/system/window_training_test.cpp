@@ -4,6 +4,7 @@
 #include <QMessageBox>
 #include <QPushButton>
 #include <QSettings>
+#include <QSignalSpy>
 #include <QTableView>
 #include <QTest>
 #include <QTimer>
@@ -66,6 +67,9 @@ private:
     std::size_t models() const;
     std::vector<storage::UnfinishedTraining> unfinished() const;
     void nameLastModel(const char* name) const;
+    ui::TrainingJobView& job() {
+        return *m_shop.program().window().training().findChild<ui::TrainingJobView*>();
+    }
     /// Opens the dialog, asks for `epochs` of the autoencoder, and presses Train.
     void orderTraining(const char* epochs, const char* name = "");
 
@@ -121,8 +125,8 @@ void WindowTrainingTest::cancelledTrainingLeavesTheModelsAsTheyWere() {
     const std::size_t before = models();
     QAction& cancel = m_shop.action(ui::ActionId::CancelJob);
     orderTraining("10000");
-    QTRY_VERIFY(cancel.isEnabled());
-    QTest::qWait(300);
+    QVERIFY(cancel.isEnabled());
+    QTRY_VERIFY_WITH_TIMEOUT(job().hasCurves(), 30'000);  // it has ended an epoch
     QElapsedTimer clock;
     clock.start();
     cancel.trigger();
@@ -171,8 +175,10 @@ void WindowTrainingTest::cancelledTrainingIsNotOfferedAgain() {
     QSettings().setValue(QStringLiteral("training/secondsBetweenCheckpoints"), 0);
     orderTraining("10000");
     QTRY_VERIFY_WITH_TIMEOUT(!unfinished().empty(), 30'000);
+    QSignalSpy reloaded(&m_shop.workspace(), &OpenWorkspace::reloaded);
     m_shop.action(ui::ActionId::CancelJob).trigger();
-    QTRY_VERIFY_WITH_TIMEOUT(unfinished().empty(), 30'000);
+    QTRY_VERIFY_WITH_TIMEOUT(!reloaded.empty(), 30'000);
+    QVERIFY(unfinished().empty());
     QVERIFY(m_shop.program().window().training().findChild<ui::UnfinishedView*>()->empty());
     QSettings().remove(QStringLiteral("training/secondsBetweenCheckpoints"));
 }
@@ -243,8 +249,7 @@ void WindowTrainingTest::failedTrainingIsOfferedAgain() {
     QTRY_VERIFY(dialog->order());
     Q_EMIT dialog->trainRequested(*dialog->order());
     dialog->close();
-    const auto* job = m_shop.program().window().training().findChild<ui::TrainingJobView*>();
-    QTRY_VERIFY(!job->running());
+    QTRY_VERIFY(!job().running());
     QTRY_VERIFY(!m_shop.program().window().findChild<ui::TrainDialog*>());
     m_shop.action(ui::ActionId::Train).trigger();
     dialog = m_shop.program().window().findChild<ui::TrainDialog*>();

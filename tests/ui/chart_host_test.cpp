@@ -338,7 +338,7 @@ void ChartHostTest::layersCanDieWhileTheirWorkersDraw() {
         auto* timeline = new DenseTimelineLayer(host);
         points->setCloud(cloud, values);
         timeline->setSeries(series);
-        if (i % 3 == 0) QTest::qWait(1);
+        if (i % 3 == 0) QTest::qWait(1);  // now before they have begun, now somewhere within
         host.setRange({0, 0, 0.5, 0.5});
     }
 }

@@ -74,7 +74,7 @@ void FilterBarTest::whatIsStillBeingTypedIsNoMistake() {
     DeskFixture desk;
     FilterBar bar(desk.context);
     QTest::keyClicks(&bar.edit(), QStringLiteral("score >"));
-    QTest::qWait(500);
+    QTest::qWait(500);  // the pause after which a mistake would be marked
     QVERIFY(!bar.hasError());
     QTest::keyClicks(&bar.edit(), QStringLiteral("> 3 and"));
     QTRY_VERIFY(bar.hasError());
