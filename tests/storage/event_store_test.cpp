@@ -65,15 +65,11 @@ private:
 
 }  // namespace
 
-class EventStoreTest : public QObject {
+class EventStoreTest : public QObject, private TwoUsers {
     Q_OBJECT
 
 private Q_SLOTS:
-    void initTestCase() {
-        auto opened = workspaceOfTwoUsers(m_scratch);
-        VERIFY_OK(opened);
-        m_database = std::make_unique<Database>(std::move(*opened));
-    }
+    void initTestCase() { open(); }
 
     void infoCountsWhatIsThere() {
         const auto info = store().info();
@@ -268,12 +264,6 @@ private Q_SLOTS:
         QVERIFY(!keys.ok());
         QCOMPARE(keys.error().kind, ErrorKind::Cancelled);
     }
-
-private:
-    EventStore store() { return EventStore(*m_database); }
-
-    Scratch m_scratch;
-    std::unique_ptr<Database> m_database;
 };
 
 QTEST_APPLESS_MAIN(EventStoreTest)

@@ -1,20 +1,17 @@
 #include <QtTest>
 
+#include "matching_sessions.h"
 #include "two_users.h"
 
 using namespace anomalyst;
 using namespace anomalyst::storage;
 
 /// Which sessions a filter finds, and what it says of a filter that cannot be answered.
-class FilterSearchTest : public QObject {
+class FilterSearchTest : public QObject, private TwoUsers {
     Q_OBJECT
 
 private Q_SLOTS:
-    void initTestCase() {
-        auto opened = workspaceOfTwoUsers(m_scratch);
-        VERIFY_OK(opened);
-        m_database = std::make_unique<Database>(std::move(*opened));
-    }
+    void initTestCase() { open(); }
 
     void filtersFindSessions_data() {
         QTest::addColumn<std::string>("filter");
@@ -113,16 +110,12 @@ private Q_SLOTS:
         }
         RunControl control;
         const auto found = store().matching(*parsed, {}, control);
-        std::string text;
         QCOMPARE(store().check(*parsed).ok(), found.ok());
         if (!found) {
             QCOMPARE(found.error().kind, ErrorKind::Usage);
             QVERIFY(!found.error().where.empty());
-            text = "error";
-        } else {
-            for (const auto session : *found) text += std::to_string(session.value);
         }
-        QCOMPARE(text, sessions);
+        QCOMPARE(found ? numbersOf(*found) : std::string("error"), sessions);
     }
 
     void eventNumbersMatchWhenSomeEventDoes() {
@@ -131,20 +124,12 @@ private Q_SLOTS:
         VERIFY_OK(database);
         VERIFY_OK(importText(*database, scratch, "session,action,size\na,x,1\na,x,5\nb,x,3\nc,x,\n",
                              mapped({{"session", "session"}, {"action", "action"}})));
-        RunControl control;
-        const auto find = [&](const char* filter) {
-            std::string text;
-            const auto found = EventStore(*database).matching(*Filter::parse(filter), {}, control);
-            if (!found) return found.error().sentence();
-            for (const auto session : *found) text += std::to_string(session.value);
-            return text;
-        };
-        QCOMPARE(find("size = 3"), std::string("2"));
-        QCOMPARE(find("size = 5"), std::string("1"));
-        QCOMPARE(find("size != 5"), std::string("23"));
-        QCOMPARE(find("size < 2"), std::string("1"));
-        QCOMPARE(find("size >= 3"), std::string("12"));
-        QCOMPARE(find("size in (1, 3)"), std::string("12"));
+        QCOMPARE(matching(*database, "size = 3"), std::string("2"));
+        QCOMPARE(matching(*database, "size = 5"), std::string("1"));
+        QCOMPARE(matching(*database, "size != 5"), std::string("23"));
+        QCOMPARE(matching(*database, "size < 2"), std::string("1"));
+        QCOMPARE(matching(*database, "size >= 3"), std::string("12"));
+        QCOMPARE(matching(*database, "size in (1, 3)"), std::string("12"));
     }
 
     void unknownFieldNamesItsNeighbours() {
@@ -180,12 +165,6 @@ private Q_SLOTS:
         QVERIFY(!refused.ok());
         QCOMPARE(refused.error().kind, ErrorKind::Usage);
     }
-
-private:
-    EventStore store() { return EventStore(*m_database); }
-
-    Scratch m_scratch;
-    std::unique_ptr<Database> m_database;
 };
 
 QTEST_APPLESS_MAIN(FilterSearchTest)

@@ -2,6 +2,7 @@
 
 #include <QtTest>
 
+#include "matching_sessions.h"
 #include "storage/label_store.h"
 #include "three_sessions.h"
 

@@ -1,7 +1,5 @@
 #pragma once
 
-#include <string>
-
 #include "scratch.h"
 
 namespace anomalyst::storage {
@@ -16,16 +14,6 @@ inline Result<Database> threeSessions(const Scratch& scratch) {
                    mapped({{"session", "session"}, {"action", "action"}}));
     if (!report) return report.error();
     return database;
-}
-
-/// Numbers of the sessions that match, one behind the other; or what is wrong with the filter.
-inline std::string matching(Database& database, const std::string& filter) {
-    RunControl control;
-    const auto sessions = EventStore(database).matching(*Filter::parse(filter), {}, control);
-    if (!sessions) return sessions.error().sentence();
-    std::string text;
-    for (const auto session : *sessions) text += std::to_string(session.value);
-    return text;
 }
 
 }  // namespace anomalyst::storage

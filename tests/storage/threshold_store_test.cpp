@@ -4,6 +4,7 @@
 
 #include <QtTest>
 
+#include "matching_sessions.h"
 #include "storage/state_store.h"
 #include "three_sessions.h"
 

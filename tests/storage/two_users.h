@@ -1,5 +1,8 @@
 #pragma once
 
+#include <memory>
+#include <utility>
+
 #include "scratch.h"
 
 namespace anomalyst::storage {
@@ -28,5 +31,19 @@ inline Result<Database> workspaceOfTwoUsers(const Scratch& scratch) {
     if (!report) return report.error();
     return database;
 }
+
+/// A workspace of theirs, for all tests of a program, which leave it as it is.
+class TwoUsers {
+protected:
+    void open() {
+        auto opened = workspaceOfTwoUsers(m_scratch);
+        VERIFY_OK(opened);
+        m_database = std::make_unique<Database>(std::move(*opened));
+    }
+    EventStore store() { return EventStore(*m_database); }
+
+    Scratch m_scratch;
+    std::unique_ptr<Database> m_database;
+};
 
 }  // namespace anomalyst::storage
