@@ -1,5 +1,3 @@
-#include <SQLiteCpp/SQLiteCpp.h>
-
 #include <QDialogButtonBox>
 #include <QLabel>
 #include <QMessageBox>
@@ -10,6 +8,7 @@
 #include <chrono>
 #include <thread>
 
+#include "tests/system/other_program.h"
 #include "tests/system/shop_window.h"
 #include "ui/dialogs/verdict_reason_dialog.h"
 #include "ui/format.h"
@@ -103,9 +102,10 @@ void LabellingTest::cleanup() {
 }
 
 void LabellingTest::refuse(const char* verdict) {
-    SQLite::Database other(m_shop->path().string(), SQLite::OPEN_READWRITE);
-    other.exec("CREATE TRIGGER refuse BEFORE INSERT ON verdict_entry WHEN new.verdict LIKE '" +
-               std::string(verdict) + "' BEGIN SELECT RAISE(ABORT, 'the disk is in the sea'); END");
+    anomalyst::test::changeFromOutside(
+        m_shop->path(),
+        "CREATE TRIGGER refuse BEFORE INSERT ON verdict_entry WHEN new.verdict LIKE '" +
+            std::string(verdict) + "' BEGIN SELECT RAISE(ABORT, 'the disk is in the sea'); END");
 }
 
 QString LabellingTest::statusText() const {

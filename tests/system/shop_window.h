@@ -60,12 +60,13 @@ public:
         m_program = std::make_unique<app::Application>();
         openWorkspace(shown);
     }
-    /// In the program that runs.
+    /// In the program that runs, until everything that it begins with has been read.
     void openWorkspace(int shown) {
         m_program->start({file()});
         QTRY_COMPARE(queue().rowCount(), shown);
         QTRY_VERIFY(m_program->selection().user().valid());
-        QTRY_VERIFY(workspace().writer().idle());
+        QTRY_VERIFY(workspace().reader().idle() && workspace().query().idle() &&
+                    workspace().writer().idle());
     }
     void close() {
         if (m_program) m_program->window().close();

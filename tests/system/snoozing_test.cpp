@@ -1,11 +1,10 @@
-#include <SQLiteCpp/SQLiteCpp.h>
-
 #include <QAbstractButton>
 #include <QMessageBox>
 #include <QTimer>
 
 #include "app/controllers/visible_rows.h"
 #include "storage/snooze_store.h"
+#include "tests/system/other_program.h"
 #include "tests/system/queue_window.h"
 
 using namespace anomalyst;
@@ -48,10 +47,9 @@ Snoozes SnoozingTest::snoozes() const {
 }
 
 void SnoozingTest::refuseSnoozes() {
-    SQLite::Database other(m_shop->path().string(), SQLite::OPEN_READWRITE);
-    other.exec(
-        "CREATE TRIGGER refuse BEFORE INSERT ON session_snooze "
-        "BEGIN SELECT RAISE(ABORT, 'the disk is in the sea'); END");
+    anomalyst::test::changeFromOutside(m_shop->path(),
+                                       "CREATE TRIGGER refuse BEFORE INSERT ON session_snooze "
+                                       "BEGIN SELECT RAISE(ABORT, 'the disk is in the sea'); END");
 }
 
 void SnoozingTest::aSnoozedSessionLeavesTheQueueAndComesBack() {

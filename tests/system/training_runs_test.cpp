@@ -63,7 +63,7 @@ void TrainingRunsTest::modelsOfTheKindAreBehindTheNextTraining() {
     order("3");
     QVERIFY(behind().isEmpty());  // the model that there is was not trained in epochs
     const auto& models = m_shop->workspace().models();
-    QTRY_VERIFY_WITH_TIMEOUT(models.size() == 2 && models.back().scoredSessions > 0, 60'000);
+    QTRY_VERIFY_WITH_TIMEOUT(models.size() == 2 && models.back().scoredSessions > 0, 120'000);
     order("10000");
     QCOMPARE(behind(), QStringList{ui::format::text(models.back().name)});
     cancel();

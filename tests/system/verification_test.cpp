@@ -1,10 +1,9 @@
-#include <SQLiteCpp/SQLiteCpp.h>
-
 #include <QElapsedTimer>
 #include <QLabel>
 #include <QProgressBar>
 
 #include "storage/verifier.h"
+#include "tests/system/other_program.h"
 #include "tests/system/shop_window.h"
 #include "ui/widgets/job_status.h"
 
@@ -49,8 +48,8 @@ void VerificationTest::cleanup() {
 }
 
 void VerificationTest::grow() {
-    SQLite::Database other(m_shop->path().string(), SQLite::OPEN_READWRITE);
-    other.exec(
+    anomalyst::test::changeFromOutside(
+        m_shop->path(),
         "WITH RECURSIVE n (i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM n WHERE i < 800000) "
         "INSERT INTO event (session, ordinal, action) SELECT 1000000 + i, 0, 1 FROM n");
 }
