@@ -29,8 +29,13 @@ SnoozeCommands::~SnoozeCommands() {
     m_actions[ActionId::ShowSnoozed].setChecked(false);
 }
 
+void SnoozeCommands::setKnown() {
+    m_known = true;
+    updateEnabled();
+}
+
 void SnoozeCommands::updateEnabled() {
-    const bool any = m_selection.session().valid() || !m_selection.selected().empty();
+    const bool any = m_known && (m_selection.session().valid() || !m_selection.selected().empty());
     for (const ActionId id : {ActionId::Snooze, ActionId::EndSnooze}) m_actions[id].setEnabled(any);
 }
 

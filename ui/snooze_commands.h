@@ -26,6 +26,9 @@ public:
     SnoozeCommands(Actions& actions, Selection& selection, QueueView& queue);
     ~SnoozeCommands() override;
 
+    /// What is snoozed already is known: from now on there can be more.
+    void setKnown();
+
     /// "1 day", "until the score rises".
     static QString words(SnoozeSpan span);
 
@@ -43,6 +46,7 @@ private:
     Actions& m_actions;
     Selection& m_selection;
     QueueView& m_queue;
+    bool m_known = false;
 };
 
 }  // namespace anomalyst::ui

@@ -42,7 +42,6 @@ ColourRulesController::ColourRulesController(OpenWorkspace& workspace,
       m_queue(queue),
       m_filterBar(filterBar),
       m_history(history) {
-    actions[ActionId::ColourRules].setEnabled(true);
     connect(&actions[ActionId::ColourRules], &QAction::triggered, this,
             &ColourRulesController::edit);
     m_markSoon.setSingleShot(true);
@@ -71,6 +70,7 @@ void ColourRulesController::load() {
                 return;
             }
             m_rules = std::move(*rules);
+            m_actions[ActionId::ColourRules].setEnabled(true);  // others would take their place
             if (!m_rules.empty()) mark();
         });
 }

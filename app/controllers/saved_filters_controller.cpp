@@ -48,10 +48,13 @@ void SavedFiltersController::load() {
             return storage::QueueSettings(database).savedFilters();
         },
         [this](Result<Filters> filters) {
-            if (filters)
-                show(std::move(*filters));
-            else
+            if (!filters) {
                 Q_EMIT failed(ui::format::error(filters.error()));
+                return;
+            }
+            m_read = true;
+            show(std::move(*filters));
+            updateEnabled();
         });
 }
 
@@ -60,9 +63,10 @@ void SavedFiltersController::show(Filters filters) {
     m_filterBar.setSavedFilters(m_filters);
 }
 
+// Before the filters are read, those that are saved would take the place of all there are.
 void SavedFiltersController::updateEnabled() {
-    m_actions[ActionId::SaveFilter].setEnabled(!m_filterBar.text().isEmpty());
-    m_actions[ActionId::SavedFilters].setEnabled(true);
+    m_actions[ActionId::SaveFilter].setEnabled(m_read && !m_filterBar.text().isEmpty());
+    m_actions[ActionId::SavedFilters].setEnabled(m_read);
 }
 
 void SavedFiltersController::askName() {

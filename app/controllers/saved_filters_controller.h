@@ -50,6 +50,7 @@ private:
     ui::FilterBar& m_filterBar;
     UndoHistory& m_history;
     Filters m_filters;
+    bool m_read = false;  ///< those of the workspace are known
 };
 
 }  // namespace anomalyst::app

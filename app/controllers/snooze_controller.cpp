@@ -69,10 +69,12 @@ void SnoozeController::load() {
     m_workspace.reader().start([](storage::Database& database,
                                   RunControl&) { return storage::SnoozeStore(database).all(); },
                                [this](Result<Snoozes> snoozes) {
-                                   if (snoozes)
-                                       show(std::move(*snoozes));
-                                   else
+                                   if (!snoozes) {
                                        Q_EMIT failed(ui::format::error(snoozes.error()));
+                                       return;
+                                   }
+                                   show(std::move(*snoozes));
+                                   m_commands.setKnown();
                                });
 }
 

@@ -2,6 +2,7 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
+#include <QSignalSpy>
 #include <QStatusBar>
 #include <QTimer>
 #include <QToolButton>
@@ -26,6 +27,7 @@ private Q_SLOTS:
     void init() { open(); }
     void cleanup() { close(); }
     void aSavedFilterIsKeptInTheWorkspace();
+    void whatIsKeptIsReadBeforeItCanBeChanged();
     void savingAFilterIsUndone();
     void aVerdictOnAllMatchesIsPreviewedAndUndoneInOne();
     void aVerdictOnAllMatchesIsGivenUp();
@@ -67,6 +69,23 @@ void QueueWorkTest::aSavedFilterIsKeptInTheWorkspace() {
     filter(QStringLiteral("score > 1"));
     auto* menu = bar().findChild<QToolButton*>();
     QTRY_VERIFY(menu->text().startsWith(QStringLiteral("unusual")));
+}
+
+// Else the first change would take the place of all that was kept.
+void QueueWorkTest::whatIsKeptIsReadBeforeItCanBeChanged() {
+    m_shop->close();
+    app::Application program;
+    const ActionId ids[] = {ActionId::SavedFilters, ActionId::ColourRules, ActionId::Snooze};
+    bool early = false;
+    QSignalSpy opened(&program.workspaces(), &app::WorkspaceController::opened);
+    connect(&program.workspaces(), &app::WorkspaceController::opened, this, [&] {
+        for (const ActionId id : ids) early = early || program.actions()[id].isEnabled();
+    });
+    program.start({m_shop->file()});
+    QTRY_COMPARE(opened.count(), 1);
+    QVERIFY(!early);
+    for (const ActionId id : ids) QTRY_VERIFY(program.actions()[id].isEnabled());
+    program.window().close();
 }
 
 void QueueWorkTest::savingAFilterIsUndone() {
