@@ -22,20 +22,16 @@
 #include <utility>
 
 #include "tests/ui/control_rules.h"
-#include "tests/ui/desk_fixture.h"
 #include "tests/ui/made_up_window.h"
-#include "tests/ui/made_up_workspace.h"
+#include "tests/ui/whole_window.h"
 #include "ui/dialogs/command_palette.h"
 #include "ui/dialogs/import_dialog.h"
 #include "ui/dialogs/verdict_preview.h"
 #include "ui/dialogs/verdict_reason_dialog.h"
-#include "ui/main_window.h"
-#include "ui/verdict_commands.h"
 #include "ui/views/share_bars.h"
 #include "ui/views/training_panel.h"
 #include "ui/widgets/chip_row.h"
 #include "ui/widgets/wheel_guard.h"
-#include "ui/window_commands.h"
 
 using namespace anomalyst;
 using namespace anomalyst::ui;
@@ -60,12 +56,12 @@ QKeySequence keyOf(const QWidget& widget) {
 
 }  // namespace
 
-class ControlsTest : public QObject {
+class ControlsTest : public QObject, WholeWindow {
     Q_OBJECT
 
 private Q_SLOTS:
-    void init();
-    void cleanup();
+    void init() { open(); }
+    void cleanup() { close(); }
     void everyPageCanBeWorkedByKeyboard_data();
     void everyPageCanBeWorkedByKeyboard();
     void everyDialogCanBeWorkedByKeyboard_data();
@@ -83,28 +79,7 @@ private Q_SLOTS:
 
 private:
     void raise(const char* dock);
-
-    const MadeUpWorkspace m_data{400};
-    std::unique_ptr<DeskFixture> m_desk;
-    std::unique_ptr<MainWindow> m_window;
 };
-
-void ControlsTest::init() {
-    failOnQtWarnings();
-    m_desk = std::make_unique<DeskFixture>();
-    m_window = std::make_unique<MainWindow>(m_desk->context, m_desk->actions);
-    new VerdictCommands(m_desk->actions, m_desk->selection, *m_window);
-    new WindowCommands(m_desk->context, m_desk->actions, *m_window);
-    m_window->resize(1600, 1000);
-    m_window->show();
-    m_window->activateWindow();
-    QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
-}
-
-void ControlsTest::cleanup() {
-    m_window.reset();
-    m_desk.reset();
-}
 
 void ControlsTest::raise(const char* dock) {
     auto* panel = m_window->findChild<QDockWidget*>(QString::fromLatin1(dock));

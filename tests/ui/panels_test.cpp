@@ -4,55 +4,29 @@
 #include <QtTest>
 #include <memory>
 
-#include "tests/ui/desk_fixture.h"
 #include "tests/ui/made_up_window.h"
-#include "tests/ui/made_up_workspace.h"
-#include "ui/main_window.h"
-#include "ui/verdict_commands.h"
+#include "tests/ui/whole_window.h"
 #include "ui/views/drift_view.h"
 #include "ui/views/link_canvas.h"
 #include "ui/views/threshold_desk.h"
 #include "ui/views/training_panel.h"
-#include "ui/window_commands.h"
 
 using namespace anomalyst;
 using namespace anomalyst::ui;
 using namespace anomalyst::testing;
 
-class PanelsTest : public QObject {
+class PanelsTest : public QObject, WholeWindow {
     Q_OBJECT
 
 private Q_SLOTS:
-    void init();
-    void cleanup();
+    void init() { open(); }
+    void cleanup() { close(); }
     void panelsHaveAKeyThatGoesThereAndOneThatHides();
     void theLargestTextFitsASmallScreen();
     void aPanelWithoutATabHasItsTitle();
     void aCommandAboutModelsShowsTheTrainingPanel();
     void commandsOfTheDeskCanBeGivenWhileItIsHidden();
-
-private:
-    const MadeUpWorkspace m_data{400};
-    std::unique_ptr<DeskFixture> m_desk;
-    std::unique_ptr<MainWindow> m_window;
 };
-
-void PanelsTest::init() {
-    failOnQtWarnings();
-    m_desk = std::make_unique<DeskFixture>();
-    m_window = std::make_unique<MainWindow>(m_desk->context, m_desk->actions);
-    new VerdictCommands(m_desk->actions, m_desk->selection, *m_window);
-    new WindowCommands(m_desk->context, m_desk->actions, *m_window);
-    m_window->resize(1600, 1000);
-    m_window->show();
-    m_window->activateWindow();
-    QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
-}
-
-void PanelsTest::cleanup() {
-    m_window.reset();
-    m_desk.reset();
-}
 
 void PanelsTest::panelsHaveAKeyThatGoesThereAndOneThatHides() {
     fillDesk(*m_window, m_desk->context, m_data);
@@ -133,8 +107,7 @@ void PanelsTest::commandsOfTheDeskCanBeGivenWhileItIsHidden() {
     std::vector<RankedScores::Truth> truth(m_data.keys->size(), RankedScores::Truth::Normal);
     for (std::size_t i = 0; i < truth.size(); i += 4) truth[i] = RankedScores::Truth::Anomalous;
     m_window->thresholdDesk().setScores(
-        std::make_shared<RankedScores>(m_data.keys->surprise, truth),
-        {LabelSource::Both, 400, {}});
+        std::make_shared<RankedScores>(m_data.keys->surprise, truth), {LabelSource::Both, 400, {}});
     m_window->findChild<QDockWidget*>(QStringLiteral("threshold"))->close();
     QAction& best = m_desk->actions[ActionId::BestF1];
     QVERIFY(best.isEnabled());
