@@ -25,6 +25,8 @@ namespace anomalyst::ui {
 
 namespace {
 
+constexpr int kLeastStrip = 120, kHighestStrip = 360;  // pixels of height, with its heading
+
 QString noteOf(const SessionSummary& summary) {
     QStringList parts{format::events(summary.events)};
     if (summary.start.known() && summary.end.known())
@@ -67,6 +69,7 @@ SessionPane::SessionPane(const ViewContext& context, Actions& actions, QWidget* 
       m_byTime(new QToolButton(this)),
       m_compare(new CompareButton(this)),
       m_strip(&m_upper->strip()),
+      m_split(new QSplitter(Qt::Vertical, this)),
       m_lower(new QSplitter(Qt::Horizontal, this)),
       m_why(new WhyPanel(context, this)) {
     buildStripControls(actions);
@@ -75,20 +78,28 @@ SessionPane::SessionPane(const ViewContext& context, Actions& actions, QWidget* 
     m_lower->setChildrenCollapsible(false);
     m_lower->setHandleWidth(1);
     m_lower->setSizes({460, 540});
-    auto* split = new QSplitter(Qt::Vertical, this);
-    split->addWidget(m_upper);
-    split->addWidget(m_lower);
-    split->setChildrenCollapsible(false);
-    split->setHandleWidth(1);
-    split->setStretchFactor(0, 0);
-    split->setStretchFactor(1, 1);
+    m_split->addWidget(m_upper);
+    m_split->addWidget(m_lower);
+    m_split->setChildrenCollapsible(false);
+    m_split->setHandleWidth(1);
+    m_split->setStretchFactor(0, 0);
+    m_split->setStretchFactor(1, 1);
+    connect(m_split, &QSplitter::splitterMoved, this, [this] { m_parted = true; });
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
-    column->addWidget(split);
+    column->addWidget(m_split);
     connect(&actions[ActionId::NextEvent], &QAction::triggered, this,
             [this] { stepBySurprise(1); });
     connect(&actions[ActionId::PreviousEvent], &QAction::triggered, this,
             [this] { stepBySurprise(-1); });
+}
+
+// Until the analyst parts it, the strip grows with the page.
+void SessionPane::resizeEvent(QResizeEvent* event) {
+    QWidget::resizeEvent(event);
+    if (m_parted) return;
+    const int strip = std::min(kHighestStrip, kLeastStrip + height() / 5);
+    m_split->setSizes({strip, std::max(0, height() - strip)});
 }
 
 void SessionPane::buildStripControls(Actions& actions) {

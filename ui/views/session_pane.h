@@ -45,6 +45,9 @@ public:
     SequenceStrip& strip() const { return *m_strip; }
     EventTable& table() const { return *m_table; }
 
+protected:
+    void resizeEvent(QResizeEvent* event) override;
+
 private:
     void buildStripControls(Actions& actions);
     void showSpan();
@@ -58,7 +61,9 @@ private:
     QToolButton* m_byTime;
     CompareButton* m_compare;
     SequenceStrip* m_strip;
+    QSplitter* m_split;
     QSplitter* m_lower;
+    bool m_parted = false;  ///< by the analyst
     WhyPanel* m_why;
     PanelHeading* m_tableHeading;
     EventTable* m_table;

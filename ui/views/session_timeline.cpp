@@ -334,7 +334,10 @@ void SessionTimeline::showError(const QString& sentence) {
     m_parts->stack->setCurrentIndex(0);
 }
 
-QSize SessionTimeline::sizeHint() const { return {600, 160}; }
+QSize SessionTimeline::sizeHint() const { return {600, m_preferredHeight}; }
+void SessionTimeline::setPreferredHeight(int pixels) {
+    if (std::exchange(m_preferredHeight, pixels) != pixels) updateGeometry();
+}
 QSize SessionTimeline::minimumSizeHint() const { return {240, 120}; }
 
 }  // namespace anomalyst::ui

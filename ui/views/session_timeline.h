@@ -32,10 +32,13 @@ public:
 
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override;
+    /// As high as it would like to be, at least so high as it needs to be.
+    void setPreferredHeight(int pixels);
 
 private:
     struct Parts;
     std::unique_ptr<Parts> m_parts;
+    int m_preferredHeight = 160;
 };
 
 }  // namespace anomalyst::ui

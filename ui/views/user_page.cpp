@@ -2,6 +2,7 @@
 
 #include <QStackedWidget>
 #include <QVBoxLayout>
+#include <algorithm>
 
 #include "ui/actions.h"
 #include "ui/format.h"
@@ -52,6 +53,12 @@ UserPage::UserPage(const ViewContext& context, Actions& actions, QWidget* parent
     connect(m_notice, &ScoringNotice::scoreRequested, this, &UserPage::scoreRequested);
     connect(m_header, &UserHeader::linksRequested, this, &UserPage::linksRequested);
     showNothing();
+}
+
+// On a large screen the charts grow with the page.
+void UserPage::resizeEvent(QResizeEvent* event) {
+    QWidget::resizeEvent(event);
+    m_timeline->setPreferredHeight(std::clamp(height() * 18 / 100, 160, 260));
 }
 
 void UserPage::showNothing() {

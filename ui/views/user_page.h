@@ -66,6 +66,9 @@ Q_SIGNALS:
     /// The unscored model is to score.
     void scoreRequested();
 
+protected:
+    void resizeEvent(QResizeEvent* event) override;
+
 private:
     SessionTimeline* m_timeline;
     UserHeader* m_header;
