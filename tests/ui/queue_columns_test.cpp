@@ -25,6 +25,7 @@ private Q_SLOTS:
     void menuKeySortsAndChoosesColumns();
     void flagsAreShownWhereThereAreRules();
     void titlesAreWholeAtTheLeastWidth();
+    void sparksGiveWayInANarrowQueueUnlessTheyAreAskedFor();
     void namesOfUsersHaveRoomInLargeText();
 };
 
@@ -126,6 +127,35 @@ void QueueColumnsTest::titlesAreWholeAtTheLeastWidth() {
                 qPrintable(QStringLiteral("%1: %2").arg(title).arg(columns->sectionSize(section))));
         }
     }
+    m_desk->theme.setTextPercent(100);
+}
+
+void QueueColumnsTest::sparksGiveWayInANarrowQueueUnlessTheyAreAskedFor() {
+    const auto& columns = *table().horizontalHeader();
+    const auto choose = [this] {  // as the menu of the header does
+        Q_EMIT table().customContextMenuRequested({});
+        auto* menu = qobject_cast<QMenu*>(QApplication::activePopupWidget());
+        QVERIFY(menu);
+        for (QAction* action : menu->actions())
+            if (action->text() == QStringLiteral("Bits")) action->trigger();
+        menu->close();
+    };
+    m_desk->theme.setTextPercent(150);
+    m_view->resize(416, 500);
+    QTRY_VERIFY(columns.isSectionHidden(SessionTableModel::Surprise));
+    m_view->resize(700, 500);
+    QTRY_VERIFY(!columns.isSectionHidden(SessionTableModel::Surprise));
+    m_view->resize(416, 500);
+    choose();
+    QVERIFY(!columns.isSectionHidden(SessionTableModel::Surprise));
+    m_view->resize(420, 500);
+    QCoreApplication::processEvents();
+    QVERIFY(!columns.isSectionHidden(SessionTableModel::Surprise));
+    choose();
+    m_view->resize(700, 500);
+    QCoreApplication::processEvents();
+    QVERIFY(columns.isSectionHidden(SessionTableModel::Surprise));
+    QCOMPARE(columns.length(), table().viewport()->width());  // its room is the names'
     m_desk->theme.setTextPercent(100);
 }
 

@@ -45,7 +45,8 @@ QueueColumns::QueueColumns(const Theme& theme, const SessionTableModel& model, Q
       m_theme(theme),
       m_model(model),
       m_table(table),
-      m_header(*table.horizontalHeader()) {
+      m_header(*table.horizontalHeader()),
+      m_unstretchedUser(kNarrowUser) {
     m_header.setFont(m_theme.smallFont());
     m_header.setHighlightSections(false);
     // A header asks, whenever it is drawn, which columns are chosen from top to bottom: with all of
@@ -111,7 +112,8 @@ void QueueColumns::placeFlags() {
 void QueueColumns::choose(int column, bool shown) {
     m_header.setSectionHidden(column, !shown);
     if (column == SessionTableModel::Flags) m_wantsFlags = shown;
-    if (column == SessionTableModel::Surprise) m_wantsSurprise = shown;
+    if (column == SessionTableModel::Surprise) m_wantsSurprise = m_insistsOnSurprise = shown;
+    fit();
 }
 
 int QueueColumns::titleWidth(int column) const {
@@ -133,7 +135,7 @@ void QueueColumns::fitTitles() {
             layout.column != SessionTableModel::VerdictColumn)
             continue;
         const int width = std::max(layout.width, titleWidth(layout.column));
-        int& before = m_fittedTitles[layout.column];
+        int& before = m_fittedTitles.try_emplace(layout.column, layout.width).first->second;
         widen(layout.column, width, {layout.width, std::exchange(before, width), width});
     }
 }
@@ -165,7 +167,7 @@ void QueueColumns::fit() {
         m_header.sectionResizeMode(SessionTableModel::User) == QHeaderView::Interactive &&
         now > std::max(wide, before);
     m_noRoom = !chosen && room < comfortable + least + kLeastSurprise;
-    showSurprise();
+    showSurprise(chosen);
     const int sparks = m_header.isSectionHidden(SessionTableModel::Surprise) ? 0 : kLeastSurprise;
     room -= sparks;
     const int narrow = std::clamp(room - least, kNarrowUser, comfortable);
@@ -190,14 +192,17 @@ void QueueColumns::lookForSurprise() {
 }
 
 // The room of events that no model scores belongs to the names of users.
-void QueueColumns::showSurprise() {
-    const bool hidden = m_noSurprise || m_noRoom || !m_wantsSurprise;
+void QueueColumns::showSurprise(bool chosen) {
+    const bool tight = m_noRoom && !m_insistsOnSurprise;
+    const bool hidden = m_noSurprise || tight || !m_wantsSurprise;
     m_header.setSectionHidden(SessionTableModel::Surprise, hidden);
     const auto mode = hidden ? QHeaderView::Stretch : QHeaderView::Interactive;
     if (m_header.sectionResizeMode(SessionTableModel::User) == mode) return;
+    if (hidden)
+        m_unstretchedUser = chosen ? m_header.sectionSize(SessionTableModel::User) : kNarrowUser;
     m_header.setSectionResizeMode(SessionTableModel::User, mode);
-    // What it was stretched to is nobody's choice.
-    if (!hidden) m_header.resizeSection(SessionTableModel::User, kNarrowUser);
+    // What it is stretched to is nobody's choice.
+    if (!hidden) m_header.resizeSection(SessionTableModel::User, m_unstretchedUser);
 }
 
 // Where there are no rules, the room of their marks belongs to the others.
@@ -241,7 +246,7 @@ void QueueColumns::restore(const QByteArray& state) {
     m_wantsFlags = !m_table.isColumnHidden(SessionTableModel::Flags);
     m_wantsSurprise = !m_table.isColumnHidden(SessionTableModel::Surprise);
     if (m_noFlags) m_table.hideColumn(SessionTableModel::Flags);
-    showSurprise();
+    showSurprise(true);
     hideEmptyTimes();
 }
 

@@ -41,18 +41,21 @@ private:
     void widen(int column, int width, std::initializer_list<int> automatic);
     void fitTitles();
     void lookForSurprise();
-    void showSurprise();
+    /// `chosen`: the width of the users is the analyst's.
+    void showSurprise(bool chosen);
     void showFlagsIfThereAre();
 
     const Theme& m_theme;
     const SessionTableModel& m_model;
     QTableView& m_table;
     QHeaderView& m_header;
+    int m_unstretchedUser;          ///< width of the column while another one stretches
     int m_fittedUser = 0;           ///< width that the column was given last, in text of any size
     std::vector<int> m_emptyTimes;  ///< columns hidden for as long as no session has a time
     std::map<int, int> m_fittedTitles;  ///< columns as wide as their titles, and their widths
     bool m_noSurprise = false;          ///< no event has a score, and the column is hidden
     bool m_noRoom = false;              ///< or hidden for want of room
+    bool m_insistsOnSurprise = false;   ///< asked for since, whatever the room
     bool m_wantsSurprise = true;        ///< otherwise it is shown
     bool m_noFlags = false;             ///< there is no colour rule, and the column is hidden
     bool m_wantsFlags = true;           ///< where there are, it is shown
