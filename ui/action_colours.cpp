@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cctype>
+#include <span>
 #include <utility>
 
 namespace anomalyst::ui {
@@ -48,31 +49,34 @@ ActionColours::ActionColours(const Theme& theme, QObject* parent)
 }
 
 void ActionColours::setActions(const std::vector<std::string>& byFrequency, const Places& kept) {
-    m_place.clear();
+    Places places;
     std::array<bool, kOthers> taken{};
-    for (const std::string& action : byFrequency) {
+    // Rare ones keep what is left: else they would hold the colours of what has come since.
+    const std::size_t frequent = std::min(byFrequency.size(), kOthers);
+    for (const std::string& action : std::span(byFrequency).first(frequent)) {
         const auto place = kept.find(action);
         if (place == kept.end() || place->second >= kOthers || taken[place->second]) continue;
         taken[place->second] = true;
-        m_place.insert(*place);
+        places.insert(*place);
     }
     for (const std::string& action : byFrequency) {
-        if (m_place.contains(action)) continue;
+        if (places.contains(action)) continue;
         const std::string name = lowered(action);
         const auto known = std::find_if(kKnown.begin(), kKnown.end(), [&](const auto& entry) {
             return name.find(entry.first) != std::string::npos && !taken[entry.second];
         });
         if (known == kKnown.end()) continue;
         taken[known->second] = true;
-        m_place[action] = known->second;
+        places[action] = known->second;
     }
     for (const std::string& action : byFrequency) {
-        if (m_place.contains(action)) continue;
+        if (places.contains(action)) continue;
         const auto free = std::find(taken.begin(), taken.end(), false);
         if (free == taken.end()) break;
         *free = true;
-        m_place[action] = static_cast<std::size_t>(free - taken.begin());
+        places[action] = static_cast<std::size_t>(free - taken.begin());
     }
+    m_place = std::move(places);
     Q_EMIT changed();
 }
 

@@ -23,8 +23,8 @@ public:
     /// Of actions: which of the colours each has.
     using Places = std::map<std::string, std::size_t>;
 
-    /// The workspace's actions, most frequent first. Those of `kept` keep their colours, so that
-    /// another import does not repaint what the analyst knows by its colour.
+    /// The workspace's actions, most frequent first. The frequent ones among `kept` keep their
+    /// colours, so that another import does not repaint what the analyst knows by its colour.
     void setActions(const std::vector<std::string>& byFrequency, const Places& kept = {});
     const Places& places() const { return m_place; }
 
