@@ -62,7 +62,7 @@ private Q_SLOTS:
     void rowsThatDoNotFitAreTold();
     void rolesAreNamedByTheTranslation();
     void withoutATimeItSaysWhatBecomesOfTheOrder();
-    void aColumnThatSoundsLikeALabelIsPointedOut();
+    void aFeatureThatSoundsLikeALabelIsPointedOut();
     void earlierMappingIsShownAndTheGuessIsOneClickAway();
     void touchedSettingsStayWhatTheyAre();
     void namedMappingIsAppliedToTheColumnsThatAreThere();
@@ -217,16 +217,18 @@ void ImportMappingTest::withoutATimeItSaysWhatBecomesOfTheOrder() {
     QVERIFY(!says(page, QStringLiteral("all rows of a user make one session")));
 }
 
-void ImportMappingTest::aColumnThatSoundsLikeALabelIsPointedOut() {
+void ImportMappingTest::aFeatureThatSoundsLikeALabelIsPointedOut() {
     DeskFixture desk;
     ImportMappingPage page(desk.context, {QStringLiteral("/data/a.csv")});
     ImportPreview preview = madeUpPreview();
     preview.columns[6].name = "Fraud_type";
-    page.setPreview(preview);
+    preview.kind = ImportKind::Sessions;
+    page.setPreview(preview);  // the kind of the rows is found
+    page.setPreview(preview);  // and the columns, for rows of that kind
     page.show();
-    page.setRole(6, QStringLiteral("attribute"));
+    page.setRole(6, QStringLiteral("feature"));
     QVERIFY(says(page, QStringLiteral("“Fraud_type” sounds like a label")));
-    page.setRole(6, QStringLiteral("drop"));
+    page.setRole(6, QStringLiteral("attribute"));  // which no model learns from unless told to
     QVERIFY(!says(page, QStringLiteral("sounds like a label")));
 }
 

@@ -314,12 +314,12 @@ QString ImportMappingPage::remark() const {
     const QStringList mapped = m_table->roles();
     QStringList remarks;
     if (const QStringList disguised = labelsInDisguise(m_preview, mapped); !disguised.isEmpty())
-        remarks << tr("“%1” sounds like a label, and models learn from attributes: map it as the "
-                      "label, or drop it, unless it is known while a session goes on.")
-                       .arg(disguised.front());
-    const bool timed = m_preview.columns.empty() || mapped.contains(QLatin1String("time")) ||
-                       mapped.contains(ownEventRole());
-    if (timed) return remarks.join(u' ');
+        remarks << tr("“%1” sounds like a label, and models learn from features: map it as the "
+                      "label or as an attribute, unless it is known while a session goes on.")
+                       .arg(disguised.join(tr("”, “")));
+    const bool ordered = m_preview.columns.empty() || mapped.contains(QLatin1String("time")) ||
+                         mapped.contains(ownEventRole());
+    if (ordered) return remarks.join(u' ');
     if (m_options->options().kind == ImportKind::Sessions)
         remarks << tr("No column is the time: sessions will have no start.");
     else if (mapped.contains(QLatin1String("session")))

@@ -74,8 +74,6 @@ private:
     QString objection() const;
     /// What is worth knowing before it starts; empty when nothing is.
     QString remark() const;
-    /// Whether hardly any row fits the columns.
-    /// What rows do not fit the columns; empty where all do.
     void fillMappingMenu();
     void askName();
     void askPreview();

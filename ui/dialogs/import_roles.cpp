@@ -190,7 +190,7 @@ QStringList labelsInDisguise(const ImportPreview& preview, const QStringList& ro
     QStringList found;
     for (std::size_t i = 0; i < preview.columns.size(); ++i) {
         const QString name = format::text(preview.columns[i].name);
-        if (isUnnamedRole(roles[static_cast<qsizetype>(i)]) &&
+        if (roles[static_cast<qsizetype>(i)] == QLatin1String("feature") &&
             std::ranges::any_of(kTelling, [&](const QString& word) {
                 return name.contains(word, Qt::CaseInsensitive);
             }))

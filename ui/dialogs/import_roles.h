@@ -26,7 +26,7 @@ bool hasColumns(const ImportPreview& preview, const std::string& source);
 /// Role of each column under a preview's mapping.
 QStringList rolesByColumn(const ImportPreview& preview);
 
-/// Columns that models would learn from and that seem to say what is fraud, by their names.
+/// Features, from which models learn, that seem to say what is fraud, by their names.
 QStringList labelsInDisguise(const ImportPreview& preview, const QStringList& roles);
 
 /// Sets `map` and `unpivot` so that each column has its role. Columns that share one of the roles
