@@ -224,7 +224,7 @@ const std::vector<const char*>& engineProblems() {
         QT_TRANSLATE_NOOP("anomalyst::engine",
                           "No session is new to the model: it was trained on “%1”"),
         QT_TRANSLATE_NOOP("anomalyst::engine",
-                          "Import newer sessions first, or name those to check with a filter"),
+                          "Import newer sessions first, or name sessions with a filter"),
         QT_TRANSLATE_NOOP("anomalyst::engine", "There is no session to compare scores of"),
         QT_TRANSLATE_NOOP("anomalyst::engine", "Widen the filter"),
         // What a search for damage looks at, and says.

@@ -18,11 +18,17 @@ constexpr std::int64_t kDay = std::int64_t{86'400} * 1'000'000;
 DriftController::DriftController(OpenWorkspace& workspace, const ui::ViewContext& context,
                                  ui::DriftView& view)
     : m_workspace(workspace), m_context(context), m_view(view) {
-    const auto adopt = [this] { m_view.setTimesKnown(m_workspace.info().last.known()); };
-    connect(&workspace, &OpenWorkspace::reloaded, this, adopt);
+    connect(&workspace, &OpenWorkspace::reloaded, this, &DriftController::adopt);
     connect(&view, &ui::DriftView::checkRequested, this, &DriftController::check);
     connect(&view, &ui::DriftView::recalibrationRequested, this, &DriftController::recalibrate);
     adopt();
+}
+
+void DriftController::adopt() {
+    m_view.setTimesKnown(m_workspace.info().last.known());
+    if (std::exchange(m_events, m_workspace.info().events) == m_workspace.info().events) return;
+    m_checked.reset();
+    m_view.forget();
 }
 
 // On the very sessions that were checked: the queue may show others by now.

@@ -26,6 +26,7 @@ Q_SIGNALS:
     void recalibrationRequested(const anomalyst::app::RecalibrationRequest& request);
 
 private:
+    void adopt();
     void check(ModelId model, ui::DriftView::Sessions sessions);
     void recalibrate(ModelId model);
     /// None: those that the model was not trained on. Fails where the queue's filter does not
@@ -41,6 +42,7 @@ private:
     ui::ViewContext m_context;
     ui::DriftView& m_view;
     std::optional<RecalibrationRequest> m_checked;  ///< by the last report
+    std::uint64_t m_events = 0;                     ///< of the workspace
 };
 
 }  // namespace anomalyst::app

@@ -137,14 +137,15 @@ void TrainingController::score(const ModelInfo& model) {
     scoreWith(model);
 }
 
-void TrainingController::recalibrate(const RecalibrationRequest& request) {
+void TrainingController::recalibrate(RecalibrationRequest request) {
     if (refusesMore()) return;
+    request.name = freeName(request.model.name, m_workspace.models());
     begin(Phase::Recalibrating, tr("Recalibrating %1").arg(ui::format::text(request.model.name)),
           0);
     m_made = Made::Recalibrated;
     m_keeper.reset();
     m_id = m_workspace.trainer().start(
-        [request](storage::Database& database, RunControl& control) {
+        [request = std::move(request)](storage::Database& database, RunControl& control) {
             return app::recalibrate(database, request, control);
         },
         [this](Result<RecalibratedModel> made) {
@@ -293,7 +294,7 @@ void TrainingController::writeScores(const ModelInfo& model, SessionScores score
             finish(m_made == Made::Trained
                        ? tr("%1 is trained and has scored the workspace.").arg(name)
                    : m_made == Made::Recalibrated
-                       ? tr("%1 is recalibrated and has scored the workspace.").arg(name)
+                       ? tr("The recalibrated model is %1 and has scored the workspace.").arg(name)
                        : tr("%1 has scored the workspace.").arg(name));
             m_workspace.reload();
             Q_EMIT scored(model, m_made != Made::Nothing);

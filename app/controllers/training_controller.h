@@ -41,7 +41,7 @@ public:
     void ask(QWidget& window);
     void train(const TrainingPlan& plan);
     /// Learns a model's probabilities anew, as a new model that scores every session.
-    void recalibrate(const RecalibrationRequest& request);
+    void recalibrate(RecalibrationRequest request);
     /// Lets a kept model score every session.
     void score(const ModelInfo& model);
 

@@ -86,7 +86,7 @@ Result<std::vector<SessionId>> sessionsNotTrainedOn(storage::Database& database,
             ? "No session is new to the model: it was trained on all of them"
             : "No session is new to the model: it was trained on “" + set->filter.text() + "”",
         "model “" + model.name + "”",
-        "Import newer sessions first, or name those to check with a filter"};
+        "Import newer sessions first, or name sessions with a filter"};
 }
 
 std::vector<SessionId> without(const std::vector<SessionId>& sessions,

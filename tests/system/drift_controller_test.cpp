@@ -140,7 +140,7 @@ void DriftControllerTest::aCheckedModelIsRecalibratedOnWhatWasChecked() {
     const std::size_t before = m_shop->workspace().models().size();
     button()->click();
     QTRY_COMPARE_WITH_TIMEOUT(m_shop->workspace().models().size(), before + 1, 20'000);
-    const ModelInfo& made = m_shop->workspace().models().back();
+    const ModelInfo made = m_shop->workspace().models().back();
     QCOMPARE(made.detector, m_forest.detector);
     QTRY_COMPARE_WITH_TIMEOUT(m_shop->workspace().model(made.id)->scoredSessions,
                               std::uint64_t{kAll}, 20'000);

@@ -156,12 +156,18 @@ void DriftView::ask() {
 void DriftView::setModel(ModelId model, const QString& name) {
     if (model.valid() && model == m_model) return;
     m_model = model;
+    m_name = name;
+    forget();
+}
+
+void DriftView::forget() {
+    const ModelId model = m_model;
     m_check->setEnabled(model.valid());
     m_empty->set(tr("Not checked yet"),
                  model.valid()
                      ? tr("A check says whether sessions have moved away from those that %1 was "
                           "trained on, and whether it flags as many as it should.")
-                           .arg(format::quoted(name))
+                           .arg(format::quoted(m_name))
                      : tr("Choose one model in the table."));
     m_stack->setCurrentIndex(0);
 }

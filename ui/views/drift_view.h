@@ -32,6 +32,8 @@ public:
     /// Without times nothing is of the last week.
     void setTimesKnown(bool known);
 
+    /// The workspace has other sessions by now: what was found is of the past.
+    void forget();
     void setBusy();
     /// Dropped where another model is chosen by now.
     void setReport(ModelId model, const DriftReport& report);
@@ -46,6 +48,7 @@ private:
     void ask();
 
     ModelId m_model;
+    QString m_name;  ///< of the model
     QComboBox* m_sessions;
     QPushButton* m_check;
     QPushButton* m_recalibrate;
