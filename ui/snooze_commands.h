@@ -28,6 +28,7 @@ public:
 
     /// What is snoozed already is known: from now on there can be more.
     void setKnown();
+    bool known() const { return m_known; }
 
     /// "1 day", "until the score rises".
     static QString words(SnoozeSpan span);

@@ -51,6 +51,9 @@ ColourRulesController::ColourRulesController(OpenWorkspace& workspace,
     connect(&workspace, &OpenWorkspace::keysLoaded, this, &ColourRulesController::mark);
     connect(&queue.model(), &ui::SessionTableModel::modelReset, this,
             &ColourRulesController::showMarks, Qt::QueuedConnection);
+    connect(&workspace, &OpenWorkspace::reloaded, this, [this] {
+        if (!m_actions[ActionId::ColourRules].isEnabled()) load();  // the first time has failed
+    });
     load();
 }
 

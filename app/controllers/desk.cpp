@@ -168,6 +168,8 @@ void Desk::wireControllers() {
     });
     connect(m_labelling.get(), &LabellingController::done, &m_window.jobStatus(),
             &ui::JobStatus::showOutcome);
+    connect(m_labelling.get(), &LabellingController::noted, &m_window.jobStatus(),
+            &ui::JobStatus::showNote);
     connect(&m_actions[ActionId::VerifyWorkspace], &QAction::triggered, m_verify.get(),
             &VerifyController::verify);
     connect(m_verify.get(), &VerifyController::verified, this, [this](bool sound) {

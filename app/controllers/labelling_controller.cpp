@@ -143,15 +143,18 @@ void LabellingController::give(const std::vector<SessionId>& sessions, Verdict v
     const auto after = std::make_shared<const Verdicts>(sessions, verdict);
     if (*before == *after && reason.isEmpty() && note.isEmpty()) return;
     const QString what = nameOf(verdict, nameOf(sessions, m_queue.model()));
+    const auto tell = [this, many = sessions.size() > 1](const QString& sentence) {
+        many ? Q_EMIT done(sentence) : Q_EMIT noted(sentence);
+    };
     m_history.push(
         what,
-        [this, after, reason, note, what] {
+        [this, after, reason, note, tell, what] {
             write(after, reason, note);
-            Q_EMIT done(tr("Done: %1. Undo takes it back.").arg(what));
+            tell(tr("Done: %1. Undo takes it back.").arg(what));
         },
-        [this, before, what] {
+        [this, before, tell, what] {
             write(before, kUndone, {});
-            Q_EMIT done(tr("Taken back: %1.").arg(what));
+            tell(tr("Taken back: %1.").arg(what));
         });
 }
 

@@ -38,6 +38,8 @@ Q_SIGNALS:
     void keeping(std::size_t sessions);
     /// What has been done to several sessions at once, or undone.
     void done(const QString& sentence);
+    /// The same of one session, whose page shows it, too.
+    void noted(const QString& sentence);
 
 private:
     /// Counts what a verdict on these sessions would concern.

@@ -179,8 +179,7 @@ void ModelsController::promote(ModelId model) {
             return storage::ModelStore(database).promote(model, analyst);
         },
         [this, model](const Status& status) {
-            report(status, tr("%1 is champion: its scores drive the queue.")
-                               .arg(ui::format::quoted(nameOf(model))));
+            report(status, tr("%1 is champion: its scores drive the queue.").arg(nameOf(model)));
             if (status) m_context.selection.setModel(model);
         },
         {.progress = {}, .latestOf = {}, .mustRun = true});
@@ -188,12 +187,11 @@ void ModelsController::promote(ModelId model) {
 
 QString ModelsController::nameOf(ModelId model) const {
     const ModelInfo* info = m_workspace.model(model);
-    return info ? ui::format::text(info->name) : tr("The model");
+    return info ? ui::format::quoted(ui::format::text(info->name)) : tr("The model");
 }
 
 void ModelsController::remove(ModelId model) {
-    const QString success =
-        tr("%1 and its scores are removed.").arg(ui::format::quoted(nameOf(model)));
+    const QString success = tr("%1 and its scores are removed.").arg(nameOf(model));
     m_workspace.writer().start(
         [model](storage::Database& database, RunControl& control) {
             return storage::ModelStore(database).remove(model, control);

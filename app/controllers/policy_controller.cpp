@@ -72,7 +72,8 @@ void PolicyController::read() {
             m_policies = std::move(decisions->policies);
             m_desk.policies().setPolicies(m_policies);
             m_kept = m_settled = decisions->costs;
-            m_desk.cost().setCosts(m_kept);
+            // Those that have been typed meanwhile are settled in a moment.
+            if (!m_saveSoon.isActive()) m_desk.cost().setCosts(m_kept);
             m_read = true;
         });
 }
@@ -128,6 +129,10 @@ void PolicyController::setCosts(const AlarmCosts& costs) {
 }
 
 void PolicyController::settle() {
+    if (!m_read) {  // what they take the place of is not known yet
+        m_saveSoon.start();
+        return;
+    }
     const AlarmCosts costs = m_desk.cost().costs();
     if (!(costs == m_settled))
         m_history.push(

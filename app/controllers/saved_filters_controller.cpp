@@ -32,6 +32,9 @@ SavedFiltersController::SavedFiltersController(OpenWorkspace& workspace,
     connect(&filterBar, &ui::FilterBar::filterEdited, this, &SavedFiltersController::updateEnabled);
     connect(&context.selection, &ui::Selection::filterChanged, this,
             &SavedFiltersController::updateEnabled);
+    connect(&workspace, &OpenWorkspace::reloaded, this, [this] {
+        if (!m_read) load();  // the first time has failed
+    });
     updateEnabled();
     load();
 }

@@ -60,6 +60,9 @@ SnoozeController::SnoozeController(OpenWorkspace& workspace, ui::Actions& action
     connect(&m_commands, &ui::SnoozeCommands::endRequested, this, &SnoozeController::end);
     connect(&actions[ui::ActionId::ShowSnoozed], &QAction::toggled, &queue,
             &QueueController::showSnoozed);
+    connect(&workspace, &OpenWorkspace::reloaded, this, [this] {
+        if (!m_commands.known()) load();  // the first time has failed
+    });
     m_nextEnd.setSingleShot(true);
     connect(&m_nextEnd, &QTimer::timeout, this, &SnoozeController::look);
     load();

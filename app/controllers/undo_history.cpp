@@ -104,7 +104,9 @@ bool UndoHistory::refuses() {
 
 void UndoHistory::nameCommands() {
     const auto named = [](const QString& command, const QString& what) {
-        return what.isEmpty() ? command : QStringLiteral("%1 %2").arg(command, what);
+        // A name may have what would be a mnemonic.
+        const QString plain = QString(what).replace(u'&', QLatin1String("&&"));
+        return what.isEmpty() ? command : QStringLiteral("%1 %2").arg(command, plain);
     };
     m_actions[ui::ActionId::Undo].setText(named(tr("&Undo"), m_stack.undoText()));
     m_actions[ui::ActionId::Redo].setText(named(tr("&Redo"), m_stack.redoText()));

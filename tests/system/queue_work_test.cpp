@@ -7,6 +7,7 @@
 #include <QTimer>
 #include <QToolButton>
 
+#include "app/settings.h"
 #include "storage/queue_settings.h"
 #include "tests/system/queue_window.h"
 #include "ui/dialogs/save_filter_dialog.h"
@@ -73,9 +74,11 @@ void QueueWorkTest::aSavedFilterIsKeptInTheWorkspace() {
 
 // Else the first change would take the place of all that was kept.
 void QueueWorkTest::whatIsKeptIsReadBeforeItCanBeChanged() {
+    Settings::setOfWorkspace(m_shop->file(), QStringLiteral("filter"), QStringLiteral("score > 1"));
     m_shop->close();
     app::Application program;
-    const ActionId ids[] = {ActionId::SavedFilters, ActionId::ColourRules, ActionId::Snooze};
+    const ActionId ids[] = {ActionId::SaveFilter, ActionId::SavedFilters, ActionId::ColourRules,
+                            ActionId::Snooze};
     bool early = false;
     QSignalSpy opened(&program.workspaces(), &app::WorkspaceController::opened);
     connect(&program.workspaces(), &app::WorkspaceController::opened, this, [&] {

@@ -22,6 +22,7 @@ private Q_SLOTS:
     void actionsAreForTheJobShown();
     void pauseIsOfferedAndKeptForEachJob();
     void outcomeIsNotOverwrittenByAJobThatGoesOn();
+    void aNoteTakesThePlaceOfNoJobAndNoOutcome();
 
 private:
     QString text() const { return m_status->findChild<QLabel*>()->text(); }
@@ -105,6 +106,18 @@ void JobStatusTest::outcomeIsNotOverwrittenByAJobThatGoesOn() {
     QVERIFY(action(ActionId::CancelJob).isEnabled());
     m_status->setJob(m_verification, {.text = QStringLiteral("Verifying")});
     QCOMPARE(text(), QStringLiteral("Verifying"));
+}
+
+void JobStatusTest::aNoteTakesThePlaceOfNoJobAndNoOutcome() {
+    m_status->showNote(QStringLiteral("Done: one"));
+    m_status->showNote(QStringLiteral("Done: another"));
+    QCOMPARE(text(), QStringLiteral("Done: another"));
+    m_status->showOutcome(QStringLiteral("The workspace is sound."));
+    m_status->showNote(QStringLiteral("Done: a third"));
+    QCOMPARE(text(), QStringLiteral("The workspace is sound."));
+    m_status->setJob(m_training, {.text = QStringLiteral("Training")});
+    m_status->showNote(QStringLiteral("Done: a fourth"));
+    QCOMPARE(text(), QStringLiteral("Training"));
 }
 
 QTEST_MAIN(JobStatusTest)

@@ -96,7 +96,14 @@ void JobStatus::clearJob(const QObject& owner) {
     showNow();
 }
 
+void JobStatus::showNote(const QString& text) {
+    if (!m_jobs.empty() || (m_fade->isActive() && !m_isNote)) return;
+    showOutcome(text);
+    m_isNote = true;
+}
+
 void JobStatus::showOutcome(const QString& text) {
+    m_isNote = false;
     setText(text);
     m_fade->start(m_jobs.empty() ? kOutcomeMs : kOutcomeBesideJobMs);
 }

@@ -34,6 +34,9 @@ public:
     void clearJob(const QObject& owner);
     /// A finished job's outcome, shown for some seconds or until the next job begins.
     void showOutcome(const QString& text);
+    /// What has just been done to one thing: as an outcome, but in place of no job and of no
+    /// outcome.
+    void showNote(const QString& text);
 
 Q_SIGNALS:
     void cancelRequested(const QObject* owner);
@@ -52,6 +55,7 @@ private:
     QToolButton* m_pause;
     QToolButton* m_cancel;
     QTimer* m_fade;                ///< runs while an outcome is shown
+    bool m_isNote = false;         ///< or rather a note
     std::vector<OwnedJob> m_jobs;  ///< in the order in which they began
 };
 
