@@ -1,7 +1,12 @@
+#include <QComboBox>
+#include <QDoubleSpinBox>
+#include <QSlider>
 #include <QTest>
+#include <QWheelEvent>
 
 #include "tests/system/trained_shop.h"
 #include "ui/views/filter_bar.h"
+#include "ui/views/threshold_desk.h"
 
 using namespace anomalyst;
 using namespace anomalyst::app;
@@ -17,6 +22,7 @@ private Q_SLOTS:
     void opensOnTheHighestScore();
     void movingTheThresholdMovesTheLineInTheQueue();
     void filterNarrowsTheQueueAndTellsMistakes();
+    void aWheelInPassingMovesNoLine();
     void verdictKeyIsWrittenAndUndone();
     void closingRightAfterAVerdictKeepsIt();
     void whatWasShownIsShownAgainAfterARestart();
@@ -58,6 +64,26 @@ void WindowTest::filterNarrowsTheQueueAndTellsMistakes() {
     Q_EMIT bar.filterSubmitted(QString());
     QTRY_COMPARE(m_shop.queue().rowCount(), kSessions);
     QVERIFY(!bar.hasError());
+}
+
+void WindowTest::aWheelInPassingMovesNoLine() {
+    ui::MainWindow& window = m_shop.program().window();
+    window.activateWindow();
+    QVERIFY(QTest::qWaitForWindowActive(&window));
+    window.queue().table().setFocus();
+    const double line = m_shop.program().threshold().surprise();
+    for (auto* field : window.thresholdDesk().findChildren<QWidget*>()) {
+        const bool holds = qobject_cast<QAbstractSpinBox*>(field) ||
+                           qobject_cast<QSlider*>(field) || qobject_cast<QComboBox*>(field);
+        if (!holds) continue;
+        const QPointF at = field->rect().center();
+        QWheelEvent wheel(at, field->mapToGlobal(at), {}, {0, -120}, Qt::NoButton, Qt::NoModifier,
+                          Qt::NoScrollPhase, false);
+        QApplication::sendEvent(field, &wheel);
+        QVERIFY2(!wheel.isAccepted(), field->metaObject()->className());
+    }
+    QCOMPARE(m_shop.program().threshold().surprise(), line);
+    QVERIFY(window.queue().table().hasFocus());
 }
 
 void WindowTest::verdictKeyIsWrittenAndUndone() {
