@@ -193,8 +193,8 @@ void Actions::addModel() {
              {ActionId::CheckDrift, tr("Check for dri&ft"),
               tr("Whether sessions look other than those the chosen model was trained on"),
               QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_D)},
-             {ActionId::ScoreModel, tr("Sc&ore what is new"),
-              tr("Score the sessions that the chosen model has not seen yet")},
+             {ActionId::ScoreModel, tr("Sc&ore with the chosen model"),
+              tr("Let the chosen model score every session of the workspace")},
              {ActionId::TuneModel, tr("Tune on the &queue…"),
               tr("Make a new model that goes on from the weights of the chosen one, on the "
                  "sessions that the queue shows")},

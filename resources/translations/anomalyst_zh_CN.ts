@@ -425,8 +425,8 @@
         <translation>正在重新校准 %1</translation>
     </message>
     <message>
-        <source>%1 is recalibrated and has scored the workspace.</source>
-        <translation>%1 已重新校准，并已为工作区评分。</translation>
+        <source>The recalibrated model is %1 and has scored the workspace.</source>
+        <translation>重新校准所得的模型是%1，并已为工作区评分。</translation>
     </message>
 </context>
 <context>
@@ -2407,8 +2407,8 @@
         <translation>没有对模型而言是新的会话：它是用“%1”训练的</translation>
     </message>
     <message>
-        <source>Import newer sessions first, or name those to check with a filter</source>
-        <translation>请先导入较新的会话，或用筛选指定要检查的会话</translation>
+        <source>Import newer sessions first, or name sessions with a filter</source>
+        <translation>请先导入较新的会话，或用筛选指定会话</translation>
     </message>
 </context>
 <context>
@@ -2981,7 +2981,7 @@
     </message>
     <message>
         <source>Model car&amp;d</source>
-        <translation>模型卡片(&amp;D)</translation>
+        <translation>模型卡(&amp;D)</translation>
     </message>
     <message>
         <source>How the chosen model was trained, and what it is good at</source>
@@ -3004,16 +3004,8 @@
         <translation>会话是否与所选模型训练所用的会话不同</translation>
     </message>
     <message>
-        <source>Sc&amp;ore what is new</source>
-        <translation>为新会话评分(&amp;O)</translation>
-    </message>
-    <message>
-        <source>Score the sessions that the chosen model has not seen yet</source>
-        <translation>为所选模型尚未见过的会话评分</translation>
-    </message>
-    <message>
         <source>Tune on the &amp;queue…</source>
-        <translation>按队列微调(&amp;Q)…</translation>
+        <translation>用队列微调(&amp;Q)…</translation>
     </message>
     <message>
         <source>Make a new model that goes on from the weights of the chosen one, on the sessions that the queue shows</source>
@@ -3021,11 +3013,19 @@
     </message>
     <message>
         <source>&amp;Remove the chosen model…</source>
-        <translation>移除所选模型(&amp;R)…</translation>
+        <translation>删除所选模型(&amp;R)…</translation>
     </message>
     <message>
         <source>Remove the chosen model and its scores; not the champion</source>
-        <translation>移除所选模型及其得分；冠军不能移除</translation>
+        <translation>删除所选模型及其得分；冠军不能删除</translation>
+    </message>
+    <message>
+        <source>Sc&amp;ore with the chosen model</source>
+        <translation>用所选模型评分(&amp;O)</translation>
+    </message>
+    <message>
+        <source>Let the chosen model score every session of the workspace</source>
+        <translation>让所选模型为工作区的每个会话评分</translation>
     </message>
 </context>
 <context>
@@ -4453,8 +4453,12 @@
         <translation>这不像是表格。%1请选择其他文件，或在“更多”中选择格式。</translation>
     </message>
     <message>
-        <source>“%1” sounds like a label, and models learn from attributes: map it as the label, or drop it, unless it is known while a session goes on.</source>
-        <translation>“%1”听起来像标签，而模型会从属性中学习：请将其映射为标签，或舍弃它，除非它在会话进行时就已知晓。</translation>
+        <source>“%1” sounds like a label, and models learn from features: map it as the label or as an attribute, unless it is known while a session goes on.</source>
+        <translation>“%1”听起来像标签，而模型会从特征中学习：请将其映射为原始标签或属性，除非它在会话进行时就已知晓。</translation>
+    </message>
+    <message>
+        <source>”, “</source>
+        <translation>”、“</translation>
     </message>
 </context>
 <context>
@@ -6987,8 +6991,8 @@
         <translation>第一条匹配的颜色规则 (Ctrl+Shift+R)</translation>
     </message>
     <message>
-        <source>Surprise of each event in bits, in order. Orange: at least 8 bits, and twice the median of the session</source>
-        <translation>按顺序列出每个事件的意外度（比特）。橙色：至少 8 比特，且为该会话中位数的两倍</translation>
+        <source>Surprise of each event in bits, in order. Orange: at least 8 bits, and at least twice the median of the session</source>
+        <translation>按顺序列出每个事件的意外度（比特）。橙色：至少 8 比特，且至少为该会话中位数的两倍</translation>
     </message>
 </context>
 <context>
@@ -7794,10 +7798,6 @@
         <translation>评分(&amp;S)</translation>
     </message>
     <message>
-        <source>Score the sessions that this model has not seen yet</source>
-        <translation>为此模型尚未见过的会话评分</translation>
-    </message>
-    <message>
         <source>Tune &amp;queue…</source>
         <translation>用队列微调(&amp;Q)…</translation>
     </message>
@@ -7848,6 +7848,10 @@
     <message>
         <source>Drift</source>
         <translation>漂移</translation>
+    </message>
+    <message>
+        <source>Let this model score every session of the workspace</source>
+        <translation>让此模型为工作区的每个会话评分</translation>
     </message>
 </context>
 <context>

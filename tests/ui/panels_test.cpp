@@ -8,6 +8,7 @@
 #include "tests/ui/whole_window.h"
 #include "ui/views/drift_view.h"
 #include "ui/views/link_canvas.h"
+#include "ui/views/model_table.h"
 #include "ui/views/threshold_desk.h"
 #include "ui/views/training_panel.h"
 
@@ -88,11 +89,16 @@ void PanelsTest::aCommandAboutModelsShowsTheTrainingPanel() {
     QVERIFY(!m_desk->actions[ActionId::CheckDrift].isEnabled());  // there is no model
     fillDesk(*m_window, m_desk->context, m_data);
     QVERIFY(!m_window->training().isVisible());
+    QVERIFY(!m_desk->actions[ActionId::CheckDrift].isEnabled());  // two are chosen
+    m_window->training().findChild<ModelTable*>()->selectRow(0);
     QVERIFY(m_desk->actions[ActionId::CheckDrift].isEnabled());
     m_desk->actions[ActionId::CheckDrift].trigger();
     QVERIFY(m_window->training().drift().isVisible());
     QVERIFY(m_window->training().drift().isAncestorOf(QApplication::focusWidget()));
-    // Of the made-up models two are chosen.
+    m_window->training().findChild<ModelTable*>()->selectAll();
+    QVERIFY(!m_desk->actions[ActionId::CompareChosenModels].isEnabled());  // more than two
+    m_window->training().findChild<ModelTable*>()->choose({});
+    fillDesk(*m_window, m_desk->context, m_data);  // with two chosen
     QSignalSpy compared(&m_window->training(), &TrainingPanel::compareRequested);
     m_window->findChild<QDockWidget*>(QStringLiteral("training"))->close();
     QVERIFY(!m_desk->actions[ActionId::ShowModel].isEnabled());

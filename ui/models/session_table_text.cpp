@@ -109,7 +109,7 @@ std::pair<QString, QString> SessionTableModel::title(Column column) {
         case Amount: return {tr("Amount"), tr("Sum over the events")};
         case Surprise:
             return {tr("Bits"), tr("Surprise of each event in bits, in order. Orange: at least 8 "
-                                   "bits, and twice the median of the session")};
+                                   "bits, and at least twice the median of the session")};
         case VerdictColumn: return {tr("Verdict"), tr("What an analyst said (keys F, L, U)")};
         case Flags: return {tr("Flags"), tr("The first colour rule that matches (Ctrl+Shift+R)")};
         case Given: return {tr("Given label"), tr("The label that came with the data")};

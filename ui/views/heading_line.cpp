@@ -31,12 +31,20 @@ void HeadingLine::describe() {
     setAccessibleName(m_heading);
     setAccessibleDescription(m_remark);
     setToolTip(m_remark);
+    if (m_whole) updateGeometry();
     update();
 }
 
-int HeadingLine::wholeWidth() const {
-    return QFontMetrics(m_theme.strongFont()).horizontalAdvance(m_heading) + int(kGap) +
-           QFontMetrics(m_theme.font()).horizontalAdvance(m_remark) + 1;
+void HeadingLine::keepWhole() {
+    m_whole = true;
+    connect(&m_theme, &Theme::changed, this, &QWidget::updateGeometry);  // perhaps larger text
+    updateGeometry();
+}
+
+QSize HeadingLine::minimumSizeHint() const {
+    const int whole = QFontMetrics(m_theme.strongFont()).horizontalAdvance(m_heading) + int(kGap) +
+                      QFontMetrics(m_theme.font()).horizontalAdvance(m_remark) + 1;
+    return {m_whole ? whole : 20, sizeHint().height()};
 }
 
 QSize HeadingLine::sizeHint() const {

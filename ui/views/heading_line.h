@@ -18,10 +18,10 @@ public:
     void setRemark(const QString& remark);
     const QString& remark() const { return m_remark; }
 
-    /// Of heading and remark, with nothing left out.
-    int wholeWidth() const;
+    /// It may not become so narrow that a part of the remark is left out.
+    void keepWhole();
     QSize sizeHint() const override;
-    QSize minimumSizeHint() const override { return {20, sizeHint().height()}; }
+    QSize minimumSizeHint() const override;
 
 protected:
     void paintEvent(QPaintEvent* event) override;
@@ -32,6 +32,7 @@ private:
     const Theme& m_theme;
     QString m_heading;
     QString m_remark;
+    bool m_whole = false;
 };
 
 }  // namespace anomalyst::ui

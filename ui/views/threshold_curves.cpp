@@ -30,6 +30,7 @@ public:
         auto* column = new QVBoxLayout(this);
         column->setContentsMargins(0, 0, 0, 0);
         column->setSpacing(0);
+        m_title->keepWhole();
         m_host->setPlotMargins({22, 6, 6, 20});
         m_host->setFrameVisible(true);
         m_host->setMinimumSize(90, 64);
@@ -53,7 +54,6 @@ public:
         m_host->setCurve(m_curve, pointsOf(points));
         m_title->setHeading(name);
         m_title->setRemark(area ? format::number(*area, 3) : QString());
-        m_title->setMinimumWidth(m_title->wholeWidth());
         m_title->setToolTip(ThresholdCurves::tr("Area under the curve"));
     }
     void setPoint(std::optional<double> x, std::optional<double> y) {

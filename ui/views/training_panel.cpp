@@ -123,7 +123,7 @@ QWidget* TrainingPanel::Parts::buildButtons() {
     compare = button(tr("Com&pare"), tr("Which sessions cross the line: two chosen models, or the "
                                         "champion and the chosen one"));
     promote = button(tr("&Champion"), tr("Let this model's scores drive the queue"));
-    score = button(tr("&Score"), tr("Score the sessions that this model has not seen yet"));
+    score = button(tr("&Score"), tr("Let this model score every session of the workspace"));
     tune = button(tr("Tune &queue…"),
                   tr("Make a new model that goes on from this one's weights, on the sessions that "
                      "the queue shows; not of a model without epochs, which has no weights"));
@@ -369,7 +369,9 @@ void TrainingPanel::setComparison(ModelComparison comparison) {
 // Whether or not the panel itself is shown.
 bool TrainingPanel::offers(Task task) const {
     const QPushButton* button = m_parts->button(task);
-    return button ? button->isEnabledTo(this) : !m_parts->table->rows().empty();
+    if (button) return button->isEnabledTo(this);
+    const std::size_t chosen = m_parts->table->chosen().size();
+    return task == Task::Drift ? chosen == 1 : chosen > 0;
 }
 
 void TrainingPanel::take(Task task) {
