@@ -86,7 +86,7 @@ Desk::Desk(std::unique_ptr<OpenWorkspace> workspace, const ui::ViewContext& cont
     m_map = std::make_unique<MapController>(open, context, window.latentMap());
     m_models =
         std::make_unique<ModelsController>(open, context, window.training(), window.modelButton(),
-                                           window.jobStatus(), m_threshold->labels());
+                                           window.jobStatus(), *m_history, m_threshold->labels());
     m_training =
         std::make_unique<TrainingController>(open, context, window.training(), window.jobStatus());
     m_scoringOffer = std::make_unique<ScoringOffer>(open, context, window);

@@ -1,6 +1,7 @@
 #include "app/controllers/models_controller.h"
 
 #include "app/controllers/model_comparison.h"
+#include "app/controllers/undo_history.h"
 #include "app/settings.h"
 #include "app/workflow/evaluation.h"
 #include "storage/model_store.h"
@@ -22,12 +23,13 @@ constexpr int kMeasureDelay = 500;  // ms
 
 ModelsController::ModelsController(OpenWorkspace& workspace, const ui::ViewContext& context,
                                    ui::TrainingPanel& panel, ui::ModelButton& button,
-                                   ui::JobStatus& status, LabelSource labels)
+                                   ui::JobStatus& status, UndoHistory& history, LabelSource labels)
     : m_workspace(workspace),
       m_context(context),
       m_panel(panel),
       m_button(button),
       m_status(status),
+      m_history(history),
       m_labels(labels) {
     m_showSoon.setSingleShot(true);
     m_showSoon.setInterval(kShowDelay);
@@ -173,16 +175,35 @@ void ModelsController::adoptComparison(ui::ModelComparison comparison) {
 }
 
 void ModelsController::promote(ModelId model) {
-    m_workspace.writer().start(
-        [model, analyst = ui::format::utf8(Settings::analyst())](storage::Database& database,
-                                                                 RunControl&) {
-            return storage::ModelStore(database).promote(model, analyst);
+    const ModelInfo* info = m_workspace.model(model);
+    const ModelInfo* before = m_workspace.champion();
+    if (!info || info->champion || m_history.refuses()) return;
+    if (info->scoredSessions == 0) {
+        m_status.showOutcome(tr("%1 has scored no session yet: let it score them, and make it "
+                                "champion then.")
+                                 .arg(nameOf(model)));
+        return;
+    }
+    if (!before) {  // there is none to go back to
+        write(model);
+        return;
+    }
+    m_history.push(
+        tr("promotion of %1").arg(nameOf(model)), [this, model] { write(model); },
+        [this, old = before->id] { write(old); });
+}
+
+void ModelsController::write(ModelId champion) {
+    m_history.write(
+        [champion, analyst = ui::format::utf8(Settings::analyst())](storage::Database& database) {
+            return storage::ModelStore(database).promote(champion, analyst);
         },
-        [this, model](const Status& status) {
-            report(status, tr("%1 is champion: its scores drive the queue.").arg(nameOf(model)));
-            if (status) m_context.selection.setModel(model);
-        },
-        {.progress = {}, .latestOf = {}, .mustRun = true});
+        [this, champion](const Status& status) {
+            report(status, tr("%1 is champion: its scores drive the queue. Undo makes it the one "
+                              "before again.")
+                               .arg(nameOf(champion)));
+            if (status) m_context.selection.setModel(champion);
+        });
 }
 
 QString ModelsController::nameOf(ModelId model) const {

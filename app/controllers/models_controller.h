@@ -19,6 +19,8 @@ class TrainingPanel;
 
 namespace anomalyst::app {
 
+class UndoHistory;
+
 /// The models of the workspace: whose scores are shown, how they compare, which one is champion.
 class ModelsController : public QObject {
     Q_OBJECT
@@ -26,7 +28,7 @@ class ModelsController : public QObject {
 public:
     ModelsController(OpenWorkspace& workspace, const ui::ViewContext& context,
                      ui::TrainingPanel& panel, ui::ModelButton& button, ui::JobStatus& status,
-                     LabelSource labels);
+                     UndoHistory& history, LabelSource labels);
     ~ModelsController() override;
 
     /// A model has scored the workspace anew: its metrics are taken again; a new one is compared
@@ -34,6 +36,7 @@ public:
     void adoptScores(const ModelInfo& model, bool trained);
     /// Judges by other labels.
     void setLabels(LabelSource labels);
+    /// Makes it champion, which can be undone; one that has scored nothing is not.
     void promote(ModelId model);
     /// Takes the metrics of all models again: sessions, labels or verdicts have changed.
     void measureAll();
@@ -53,6 +56,7 @@ private:
     void compare(ModelId before, ModelId after);
     void adoptComparison(ui::ModelComparison comparison);
     void remove(ModelId model);
+    void write(ModelId champion);
     QString nameOf(ModelId model) const;
     void report(const Status& status, const QString& success);
 
@@ -61,6 +65,7 @@ private:
     ui::TrainingPanel& m_panel;
     ui::ModelButton& m_button;
     ui::JobStatus& m_status;
+    UndoHistory& m_history;
     LabelSource m_labels;
     std::map<ModelId, Scores> m_scores;
     QTimer m_showSoon;     ///< the threshold moves many times a second
