@@ -41,12 +41,13 @@ ModelTable::ModelTable(const Theme& theme, QWidget* parent)
             &ModelTable::choiceChanged);
 }
 
-void ModelTable::setRows(std::vector<ModelRow> rows) {
+void ModelTable::setRows(std::vector<ModelRow> rows, ModelId otherwise) {
     std::vector<ModelId> kept;
     for (const ModelRow* row : chosen()) kept.push_back(row->info.id);
     m_models->setRows(std::move(rows));
     std::erase_if(kept, [this](ModelId id) { return !has(id); });
-    if (kept.empty() && m_models->rowCount() > 0) kept.push_back(m_models->modelAt(0));
+    if (kept.empty() && m_models->rowCount() > 0)
+        kept.push_back(has(otherwise) ? otherwise : m_models->modelAt(0));
     choose(kept);
 }
 

@@ -19,9 +19,9 @@ class ModelTable : public QTableView {
 public:
     explicit ModelTable(const Theme& theme, QWidget* parent = nullptr);
 
-    /// Keeps the choice, as far as its models are still there; else the newest one is chosen.
-    /// Emits nothing, whatever becomes of the choice.
-    void setRows(std::vector<ModelRow> rows);
+    /// Keeps the choice, as far as its models are still there; else `otherwise` is chosen, or the
+    /// newest one. Emits nothing, whatever becomes of the choice.
+    void setRows(std::vector<ModelRow> rows, ModelId otherwise = {});
     const std::vector<ModelRow>& rows() const;
     bool has(ModelId model) const;
     /// Null where none is.

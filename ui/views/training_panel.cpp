@@ -18,58 +18,18 @@
 #include "ui/views/model_comparison_view.h"
 #include "ui/views/model_table.h"
 #include "ui/views/training_job_view.h"
+#include "ui/views/training_panel_parts.h"
 #include "ui/widgets/empty_state.h"
 #include "ui/widgets/wrapping_row.h"
 
 namespace anomalyst::ui {
 namespace {
 
-constexpr int kRoomForAll = 460;    // of height: models, and their card or comparison under them
-constexpr int kRoomBeside = 1'000;  // of width: one beside the other
-
 using Pair = std::pair<ModelId, ModelId>;
 
 bool sameModels(const Pair& a, const Pair& b) { return a == b || a == Pair(b.second, b.first); }
 
 }  // namespace
-
-struct TrainingPanel::Parts {
-    Parts(ViewContext c, TrainingPanel* v) : context(c), view(v) {}
-
-    ViewContext context;
-    TrainingPanel* view;
-    UnfinishedView* unfinished = nullptr;
-    TrainingJobView* job = nullptr;
-    bool jobFailed = false;  ///< the last one
-    QStackedWidget* stack = nullptr;
-    EmptyState* empty = nullptr;
-    ModelTable* table = nullptr;
-    QPushButton *show = nullptr, *promote = nullptr, *compare = nullptr, *score = nullptr,
-                *tune = nullptr, *remove = nullptr;
-    QSplitter* split = nullptr;
-    QTabWidget* tabs = nullptr;
-    QWidget* besideCurves = nullptr;  ///< the tab that was shown before theirs
-    ModelCardView* card = nullptr;
-    ModelComparisonView* comparison = nullptr;
-    DriftView* drift = nullptr;
-    TuningCheck checkTuning;
-    std::optional<Pair> compared;  ///< in `comparison`, or asked for
-
-    void build();
-    QWidget* buildButtons();
-    QWidget* buildTabs();
-    void connectAll();
-    QPushButton* button(Task task) const;
-    void followChoice();
-    void followComparison();
-    void askComparison(const Pair& asked);
-    void askTuning(const ModelInfo& model);
-    void confirmTuning(const ModelInfo& model, const QString& filter);
-    void shareRoom();
-    void placeTable(bool inTabs);
-    void placeCurves(bool inTabs);
-    std::optional<Pair> pair() const;
-};
 
 void TrainingPanel::Parts::build() {
     job = new TrainingJobView(context.theme);
@@ -151,6 +111,7 @@ void TrainingPanel::Parts::connectAll() {
             &TrainingPanel::discardTrainingRequested);
     connect(empty, &EmptyState::buttonClicked, view, &TrainingPanel::trainRequested);
     connect(table, &ModelTable::choiceChanged, view, [this] { followChoice(); });
+    connect(&context.selection, &Selection::modelChanged, view, [this] { followModelShown(); });
     const auto ask = [this](QPushButton* button, void (TrainingPanel::*signal)(ModelId)) {
         connect(button, &QPushButton::clicked, view, [this, signal] {
             const auto rows = table->chosen();
@@ -190,6 +151,7 @@ std::optional<Pair> TrainingPanel::Parts::pair() const {
 
 void TrainingPanel::Parts::askComparison(const Pair& asked) {
     compared = asked;
+    comparing.reset();
     comparison->setBusy();
     Q_EMIT view->compareRequested(asked.first, asked.second);
 }
@@ -202,8 +164,23 @@ void TrainingPanel::Parts::followComparison() {
         askComparison(*both);
     } else if (compared) {
         compared.reset();
+        comparing.reset();
         comparison->clear();
     }
+}
+
+// The metrics of a new model come after its comparison.
+void TrainingPanel::Parts::showMetrics() {
+    if (!comparing) return;
+    bool other = false;
+    for (ModelRow* row : {&comparing->before, &comparing->after}) {
+        const auto now = std::ranges::find(table->rows(), row->info.id,
+                                           [](const ModelRow& each) { return each.info.id; });
+        if (now == table->rows().end()) return;
+        other = other || now->metrics.has_value() != row->metrics.has_value();
+        *row = *now;
+    }
+    if (other) comparison->setComparison(*comparing);
 }
 
 void TrainingPanel::Parts::askTuning(const ModelInfo& model) {
@@ -227,6 +204,9 @@ void TrainingPanel::Parts::confirmTuning(const ModelInfo& model, const QString& 
 void TrainingPanel::Parts::followChoice() {
     const auto rows = table->chosen();
     const ModelRow* one = rows.size() == 1 ? rows.front() : nullptr;
+    // The keyboard stays here, rather than on whatever comes behind a button that can no more be
+    // pressed.
+    if (promote->hasFocus() || remove->hasFocus()) table->setFocus();
     show->setEnabled(one != nullptr);
     score->setEnabled(one != nullptr);
     tune->setEnabled(one != nullptr && !one->info.losses.empty());
@@ -240,6 +220,14 @@ void TrainingPanel::Parts::followChoice() {
     Q_EMIT view->offersChanged();
 }
 
+// A command about "the chosen model" is about the one on the screen, unless another is chosen
+// since.
+void TrainingPanel::Parts::followModelShown() {
+    if (!table->has(context.selection.model())) return;
+    table->choose({context.selection.model()});
+    followChoice();
+}
+
 QPushButton* TrainingPanel::Parts::button(Task task) const {
     switch (task) {
         case Task::Show: return show;
@@ -251,47 +239,6 @@ QPushButton* TrainingPanel::Parts::button(Task task) const {
         case Task::Drift: break;
     }
     return nullptr;
-}
-
-// In a low panel, models and curves are further tabs: each has the whole height while it is shown.
-void TrainingPanel::Parts::shareRoom() {
-    const bool low = view->height() < kRoomForAll;
-    const bool beside = low && view->width() >= kRoomBeside;
-    split->setOrientation(beside ? Qt::Horizontal : Qt::Vertical);
-    // How a job went well is in the status bar and in the table.
-    job->setVisible(job->running() || (job->ended() && (jobFailed || !low)));
-    unfinished->setVisible(!unfinished->empty() && !job->running());
-    placeTable(low && !beside);
-    placeCurves(low && job->hasCurves());
-}
-
-void TrainingPanel::Parts::placeTable(bool inTabs) {
-    const int at = tabs->indexOf(table);
-    if (inTabs == (at >= 0)) return;
-    if (inTabs) {
-        tabs->insertTab(0, table, tr("&Models"));
-        tabs->setTabToolTip(0, tr("Every model of the workspace"));
-        return;
-    }
-    tabs->removeTab(at);
-    split->insertWidget(0, table);
-    table->show();
-}
-
-void TrainingPanel::Parts::placeCurves(bool inTabs) {
-    const int at = tabs->indexOf(job->curves());
-    if (inTabs == (at >= 0)) return;
-    if (inTabs) {
-        besideCurves = tabs->currentWidget();
-        tabs->insertTab(0, job->curves(), tr("Cur&ves"));
-        tabs->setTabToolTip(0, tr("Losses of the model that is being trained"));
-        tabs->setCurrentIndex(0);
-        return;
-    }
-    const bool shown = tabs->currentIndex() == at;
-    tabs->removeTab(at);
-    job->takeCurves();
-    if (shown && tabs->indexOf(besideCurves) >= 0) tabs->setCurrentWidget(besideCurves);
 }
 
 TrainingPanel::TrainingPanel(ViewContext context, QWidget* parent)
@@ -346,8 +293,9 @@ void TrainingPanel::setUnfinished(std::vector<UnfinishedRow> trainings) {
 void TrainingPanel::setModels(std::vector<ModelRow> models) {
     m_parts->stack->setCurrentIndex(models.empty() ? 0 : 1);
     m_parts->job->setModels(models);
-    m_parts->table->setRows(std::move(models));
+    m_parts->table->setRows(std::move(models), m_parts->context.selection.model());
     m_parts->followChoice();
+    m_parts->showMetrics();
 }
 
 void TrainingPanel::setTuningCheck(TuningCheck check) { m_parts->checkTuning = std::move(check); }
@@ -357,7 +305,8 @@ void TrainingPanel::setComparison(ModelComparison comparison) {
     const ModelRow* champion = p.table->champion();
     const Pair models(comparison.before.info.id, comparison.after.info.id);
     p.compared = models;
-    p.comparison->setComparison(comparison);
+    p.comparing = comparison;
+    p.comparison->setComparison(std::move(comparison));
     if (champion != nullptr && champion->info.id == models.first)
         p.table->choose({models.second});
     else
@@ -390,6 +339,6 @@ DriftView& TrainingPanel::drift() const { return *m_parts->drift; }
 QSize TrainingPanel::sizeHint() const { return {820, 560}; }
 
 // Not what the arrangement for a high panel needs: it would never become low.
-QSize TrainingPanel::minimumSizeHint() const { return {420, 200}; }
+QSize TrainingPanel::minimumSizeHint() const { return {420, 170}; }
 
 }  // namespace anomalyst::ui
