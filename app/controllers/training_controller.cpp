@@ -139,7 +139,9 @@ void TrainingController::score(const ModelInfo& model) {
 
 void TrainingController::recalibrate(RecalibrationRequest request) {
     if (refusesMore()) return;
-    request.name = freeName(request.model.name, m_workspace.models());
+    request.name =
+        freeName(ui::format::utf8(tr("%1, recalibrated").arg(ui::format::text(request.model.name))),
+                 m_workspace.models());
     begin(Phase::Recalibrating, tr("Recalibrating %1").arg(ui::format::text(request.model.name)),
           0);
     m_made = Made::Recalibrated;

@@ -70,7 +70,8 @@ Result<RecalibratedModel> recalibrate(storage::Database& database,
     result.model.info.name = request.name;
     result.model.info.trainedOn = request.model.trainedOn;
     result.model.info.notes = stillTrue(request.model.notes, notesBefore, model->info().notes);
-    result.model.info.notes.push_back(noteOf(request, scores->size()));
+    auto& notes = result.model.info.notes;
+    notes.insert(notes.begin(), noteOf(request, scores->size()));
     return result;
 }
 

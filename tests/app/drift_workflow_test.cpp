@@ -146,7 +146,7 @@ void DriftWorkflowTest::recalibratedModelHasTheSameScoresAndOtherProbabilities()
     const auto kept = keep(database(), made->model);
     QVERIFY(kept.ok());
     QCOMPARE(kept->trainedOn, old->trainedOn);
-    QVERIFY(kept->notes.back().starts_with("Recalibrated from “early”"));
+    QVERIFY(kept->notes.front().starts_with("Recalibrated from “early”"));
     for (const std::string& note : kept->notes)
         QVERIFY2(note.find("could be held out") == std::string::npos, note.c_str());
 
@@ -167,8 +167,8 @@ void DriftWorkflowTest::recalibratedModelHasTheSameScoresAndOtherProbabilities()
     QVERIFY(again.ok());
     const std::vector<std::string>& notes = again->model.info.notes;
     QCOMPARE(notes.size(), kept->notes.size() + 1);
-    QVERIFY(std::equal(kept->notes.begin(), kept->notes.end(), notes.begin()));
-    QVERIFY(notes.back().starts_with("Recalibrated from “later”"));
+    QVERIFY(std::equal(kept->notes.begin(), kept->notes.end(), notes.begin() + 1));
+    QVERIFY(notes.front().starts_with("Recalibrated from “later”"));
 
     const auto few =
         recalibrate(database(), {.model = *old, .filter = *Filter::parse("user = u-1")}, m_control);

@@ -144,8 +144,8 @@ void DriftControllerTest::aCheckedModelIsRecalibratedOnWhatWasChecked() {
     QCOMPARE(made.detector, m_forest.detector);
     QTRY_COMPARE_WITH_TIMEOUT(m_shop->workspace().model(made.id)->scoredSessions,
                               std::uint64_t{kAll}, 20'000);
-    QVERIFY(made.notes.back().find("country = US") != std::string::npos);
-    QVERIFY(made.notes.back().find("early") != std::string::npos);
+    QVERIFY(made.notes.front().find("country = US") != std::string::npos);
+    QVERIFY(made.notes.front().find("early") != std::string::npos);
 }
 
 void DriftControllerTest::filterThatDoesNotParseIsToldInTheView() {
