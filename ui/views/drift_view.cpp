@@ -64,6 +64,10 @@ QString adviceText(const DriftReport& report) {
                        : DriftView::tr(
                              "Fewer sessions are flagged than promised: recalibrate the model.");
         case DriftAdvice::FineTune:
+            if (report.alerts.asPromised())
+                return DriftView::tr(
+                    "As many sessions are flagged as promised. Where what is flagged is less "
+                    "useful than before, tune the model, or train on old and new sessions.");
             return DriftView::tr(
                 "Recalibrate the model first. If the alerts stay wrong, tune it, or train on old "
                 "and new sessions.");
