@@ -62,17 +62,6 @@ std::vector<SessionId> highest(const SessionKeys& keys, const Verdicts& sessions
     return few;
 }
 
-/// "3 sessions", or whose session it is.
-QString nameOf(const std::vector<SessionId>& sessions, const ui::SessionTableModel& queue) {
-    const auto row = sessions.size() == 1 ? queue.rowOf(sessions.front()) : std::nullopt;
-    const SessionSummary* summary = row ? queue.summaryAt(*row) : nullptr;
-    if (!summary) return ui::format::sessions(sessions.size());
-    return LabellingController::tr("the session of %1, %2")
-        .arg(ui::format::text(summary->userName), summary->start.known()
-                                                      ? ui::format::dateTime(summary->start)
-                                                      : ui::format::text(summary->key));
-}
-
 /// "verdict fraud on 3 sessions"
 QString nameOf(Verdict verdict, const QString& sessions) {
     if (verdict == Verdict::None)
@@ -142,7 +131,7 @@ void LabellingController::give(const std::vector<SessionId>& sessions, Verdict v
     const auto before = std::make_shared<const Verdicts>(m_workspace.verdictsOf(sessions));
     const auto after = std::make_shared<const Verdicts>(sessions, verdict);
     if (*before == *after && reason.isEmpty() && note.isEmpty()) return;
-    const QString what = nameOf(verdict, nameOf(sessions, m_queue.model()));
+    const QString what = nameOf(verdict, m_queue.model().nameOf(sessions));
     const auto tell = [this, many = sessions.size() > 1](const QString& sentence) {
         many ? Q_EMIT done(sentence) : Q_EMIT noted(sentence);
     };
@@ -152,7 +141,8 @@ void LabellingController::give(const std::vector<SessionId>& sessions, Verdict v
             write(after, reason, note);
             tell(tr("Done: %1. Undo takes it back.").arg(what));
         },
-        [this, before, tell, what] {
+        [this, before, tell, what, sessions] {
+            if (sessions.size() == 1) m_context.selection.setSession(sessions.front());
             write(before, kUndone, {});
             tell(tr("Taken back: %1.").arg(what));
         });

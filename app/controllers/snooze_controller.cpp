@@ -13,6 +13,8 @@
 #include "storage/snooze_store.h"
 #include "ui/actions.h"
 #include "ui/format.h"
+#include "ui/models/session_table_model.h"
+#include "ui/views/queue_view.h"
 
 namespace anomalyst::app {
 
@@ -52,6 +54,7 @@ SnoozeController::SnoozeController(OpenWorkspace& workspace, ui::Actions& action
                                    ui::Selection& selection, ui::QueueView& view,
                                    QueueController& queue, UndoHistory& history)
     : m_workspace(workspace),
+      m_view(view),
       m_queue(queue),
       m_history(history),
       m_commands(actions, selection, view),
@@ -108,8 +111,8 @@ void SnoozeController::snooze(const std::vector<SessionId>& sessions, SnoozeSpan
             change_.sessions.emplace_back(sessions[i], Snooze{until, keys->surprise[row]});
         });
     }
-    const QString whom = users ? ui::format::users(change_.users.size())
-                               : ui::format::sessions(change_.sessions.size());
+    const QString whom =
+        users ? ui::format::users(change_.users.size()) : m_view.model().nameOf(sessions);
     change(tr("snoozing of %1 %2").arg(whom, ui::SnoozeCommands::words(span)), std::move(change_));
 }
 
@@ -129,7 +132,7 @@ void SnoozeController::end(const std::vector<SessionId>& sessions) {
         Q_EMIT done(tr("Nothing of what is chosen is snoozed."));
         return;
     }
-    change(tr("bringing back of %1").arg(ui::format::sessions(sessions.size())), std::move(ended));
+    change(tr("bringing back of %1").arg(m_view.model().nameOf(sessions)), std::move(ended));
 }
 
 void SnoozeController::change(const QString& what, SnoozeChange change) {

@@ -47,6 +47,7 @@ private:
     void look();
 
     OpenWorkspace& m_workspace;
+    ui::QueueView& m_view;
     QueueController& m_queue;
     UndoHistory& m_history;
     ui::SnoozeCommands m_commands;

@@ -108,6 +108,8 @@ void UndoHistory::nameCommands() {
         const QString plain = QString(what).replace(u'&', QLatin1String("&&"));
         return what.isEmpty() ? command : QStringLiteral("%1 %2").arg(command, plain);
     };
+    m_actions[ui::ActionId::Undo].setIconText(tr("Undo"));
+    m_actions[ui::ActionId::Redo].setIconText(tr("Redo"));
     m_actions[ui::ActionId::Undo].setText(named(tr("&Undo"), m_stack.undoText()));
     m_actions[ui::ActionId::Redo].setText(named(tr("&Redo"), m_stack.redoText()));
 }

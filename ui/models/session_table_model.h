@@ -88,6 +88,9 @@ public:
     /// Null while the row's body is on its way; then `pageNeeded` has been or will be emitted.
     const SessionSummary* summaryAt(int row) const;
 
+    /// "the session of ana, 2026-03-14 02:11", where it is known; "3 sessions".
+    QString nameOf(const std::vector<SessionId>& sessions) const;
+
     SessionId sessionAt(int row) const;
     UserId userAt(int row) const;
     float surpriseAt(int row) const;

@@ -48,6 +48,16 @@ QString SessionTableModel::cell(int row, Column column) const {
     return {};
 }
 
+QString SessionTableModel::nameOf(const std::vector<SessionId>& sessions) const {
+    const auto row = sessions.size() == 1 ? rowOf(sessions.front()) : std::nullopt;
+    const SessionSummary* summary = row ? summaryAt(*row) : nullptr;
+    if (!summary) return format::sessions(sessions.size());
+    return tr("the session of %1, %2")
+        .arg(format::text(summary->userName), summary->start.known()
+                                                  ? format::dateTime(summary->start)
+                                                  : format::text(summary->key));
+}
+
 QString SessionTableModel::verdictText(int row) const {
     const Verdict verdict = verdictAt(row);
     if (!isPendingAt(row)) return format::verdict(verdict);

@@ -29,6 +29,8 @@ HistoryView::HistoryView(const Theme& theme, QWidget* parent)
            "to it, or forth again"));
     m_list->setFrameShape(QFrame::NoFrame);
     m_list->setSpacing(1);
+    m_list->setWordWrap(true);  // what was done stands at the end, in some languages
+    m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_list->installEventFilter(this);
     m_go->setToolTip(tr("Make the chosen step the last one that holds (Enter)"));
     connect(m_list, &QListWidget::currentRowChanged, this, &HistoryView::nameButton);
