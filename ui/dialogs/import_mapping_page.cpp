@@ -317,10 +317,15 @@ QString ImportMappingPage::remark() const {
         remarks << tr("“%1” sounds like a label, and models learn from features: map it as the "
                       "label or as an attribute, unless it is known while a session goes on.")
                        .arg(disguised.join(tr("”, “")));
-    const bool ordered = m_preview.columns.empty() || mapped.contains(QLatin1String("time")) ||
-                         mapped.contains(ownEventRole());
+    const bool events = m_options->options().kind == ImportKind::Events;
+    const bool own = mapped.contains(ownEventRole());
+    if (!m_preview.columns.empty() && !mapped.contains(QLatin1String("user")) && events)
+        remarks << tr("No column is the user: each session counts as a user of its own.");
+    if (!m_preview.columns.empty() && !mapped.contains(QLatin1String("action")) && events && !own)
+        remarks << tr("No column is the action: all events are called “event”.");
+    const bool ordered = m_preview.columns.empty() || mapped.contains(QLatin1String("time")) || own;
     if (ordered) return remarks.join(u' ');
-    if (m_options->options().kind == ImportKind::Sessions)
+    if (!events)
         remarks << tr("No column is the time: sessions will have no start.");
     else if (mapped.contains(QLatin1String("session")))
         remarks << tr("No column is the time: events will keep the order of the rows.");
