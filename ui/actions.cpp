@@ -80,7 +80,7 @@ void Actions::addFile() {
              {ActionId::TrySample, tr("Try the &sample"),
               tr("Open a copy of the sample workspace; the anomalies in it are injected")},
              {ActionId::Import, tr("&Import…"),
-              tr("Read behaviour events or sessions from CSV or TSV files"),
+              tr("Read behaviour events or sessions from CSV, TSV or JSON Lines files"),
               QKeySequence(Qt::CTRL | Qt::Key_I), true},
              {ActionId::ImportDatabase, tr("Import from a &database…"),
               tr("Read the answer of a PostgreSQL server to a query"),

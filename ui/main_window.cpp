@@ -104,7 +104,7 @@ void MainWindow::buildPanels() {
     m_latentMap = new LatentMap(m_context, this);
     m_links = new LinksView(m_context, this);
     m_training = new TrainingPanel(m_context, this);
-    m_training->setMinimumSize(360, 220);
+    m_training->setMinimumSize(360, 170);
     m_history = new HistoryView(m_context.theme, this);
     addPanel(QStringLiteral("queue"), tr("Queue"), *m_queue, key(Qt::Key_1));
     addPanel(QStringLiteral("threshold"), tr("Threshold"), *m_thresholdDesk, key(Qt::Key_2));

@@ -160,7 +160,7 @@
     </message>
     <message>
         <source>verdict %1 on %2</source>
-        <translation>对 %2裁定“%1”</translation>
+        <translation>裁定“%1”：%2</translation>
     </message>
     <message>
         <source>The sessions are still being read.</source>
@@ -169,10 +169,6 @@
     <message>
         <source>Done: %1. Undo takes it back.</source>
         <translation>完成：%1。撤销即可恢复。</translation>
-    </message>
-    <message>
-        <source>the session of %1, %2</source>
-        <translation>%1 的会话（%2）</translation>
     </message>
 </context>
 <context>
@@ -272,16 +268,24 @@
 <context>
     <name>anomalyst::app::ModelsController</name>
     <message>
-        <source>%1 is champion: its scores drive the queue.</source>
-        <translation>%1 已成为冠军模型：队列按它的得分排序。</translation>
-    </message>
-    <message>
         <source>The model</source>
         <translation>模型</translation>
     </message>
     <message>
         <source>%1 and its scores are removed.</source>
         <translation>%1 及其得分已删除。</translation>
+    </message>
+    <message>
+        <source>%1 has scored no session yet: let it score them, and make it champion then.</source>
+        <translation>%1尚未为任何会话评分：请先让它评分，再设为冠军。</translation>
+    </message>
+    <message>
+        <source>promotion of %1</source>
+        <translation>将%1设为冠军</translation>
+    </message>
+    <message>
+        <source>%1 is champion: its scores drive the queue. Undo makes it the one before again.</source>
+        <translation>%1已成为冠军：由它的得分驱动队列。撤销即可恢复之前的冠军。</translation>
     </message>
 </context>
 <context>
@@ -428,6 +432,10 @@
         <source>The recalibrated model is %1 and has scored the workspace.</source>
         <translation>重新校准所得的模型是%1，并已为工作区评分。</translation>
     </message>
+    <message>
+        <source>%1, recalibrated</source>
+        <translation>%1（重新校准）</translation>
+    </message>
 </context>
 <context>
     <name>anomalyst::app::UndoHistory</name>
@@ -442,6 +450,14 @@
     <message>
         <source>&amp;Redo</source>
         <translation>重做(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>重做</translation>
     </message>
 </context>
 <context>
@@ -2468,10 +2484,6 @@
         <translation>导入(&amp;I)…</translation>
     </message>
     <message>
-        <source>Read behaviour events or sessions from CSV or TSV files</source>
-        <translation>从 CSV 或 TSV 文件读取行为事件或会话</translation>
-    </message>
-    <message>
         <source>&amp;Export scores…</source>
         <translation>导出得分(&amp;E)…</translation>
     </message>
@@ -3026,6 +3038,10 @@
     <message>
         <source>Let the chosen model score every session of the workspace</source>
         <translation>让所选模型为工作区的每个会话评分</translation>
+    </message>
+    <message>
+        <source>Read behaviour events or sessions from CSV, TSV or JSON Lines files</source>
+        <translation>从 CSV、TSV 或 JSON Lines 文件读取行为事件或会话</translation>
     </message>
 </context>
 <context>
@@ -3797,6 +3813,10 @@
         <source>Make a new model whose probabilities are learnt from the sessions that were checked, without the known fraud; this one stays as it is</source>
         <translation>以所检查的会话（排除已知欺诈）重新学习概率，得到一个新模型；此模型保持不变</translation>
     </message>
+    <message>
+        <source>As many sessions are flagged as promised. Where what is flagged is less useful than before, tune the model, or train on old and new sessions.</source>
+        <translation>标记的会话数与预定相符。若所标记的不如以前有用，请微调模型，或用新旧会话一起训练。</translation>
+    </message>
 </context>
 <context>
     <name>anomalyst::ui::EmptyState</name>
@@ -4459,6 +4479,14 @@
     <message>
         <source>”, “</source>
         <translation>”、“</translation>
+    </message>
+    <message>
+        <source>No column is the user: each session counts as a user of its own.</source>
+        <translation>没有列是用户：每个会话算作一个单独的用户。</translation>
+    </message>
+    <message>
+        <source>No column is the action: all events are called “event”.</source>
+        <translation>没有列是动作：所有事件都称为“event”。</translation>
     </message>
 </context>
 <context>
@@ -6377,10 +6405,6 @@
         <translation>尚无会话</translation>
     </message>
     <message>
-        <source>Import behaviour events or sessions from CSV or TSV files to fill the queue. You can also drop a file here.</source>
-        <translation>从 CSV 或 TSV 文件导入行为事件或会话以填充队列。也可以将文件拖放到此处。</translation>
-    </message>
-    <message>
         <source>Import…</source>
         <translation>导入…</translation>
     </message>
@@ -6403,10 +6427,6 @@
     <message>
         <source>Clear filter</source>
         <translation>清除筛选</translation>
-    </message>
-    <message>
-        <source>Read behaviour events or sessions from CSV or TSV files</source>
-        <translation>从 CSV 或 TSV 文件读取行为事件或会话</translation>
     </message>
     <message>
         <source>Every session that matches is snoozed</source>
@@ -6475,6 +6495,14 @@
     <message>
         <source>%1 not scored</source>
         <translation>%1 个未评分</translation>
+    </message>
+    <message>
+        <source>Import behaviour events or sessions from CSV, TSV or JSON Lines files to fill the queue. You can also drop a file here.</source>
+        <translation>从 CSV、TSV 或 JSON Lines 文件导入行为事件或会话，以填充队列。也可以把文件拖到此处。</translation>
+    </message>
+    <message>
+        <source>Read behaviour events or sessions from CSV, TSV or JSON Lines files</source>
+        <translation>从 CSV、TSV 或 JSON Lines 文件读取行为事件或会话</translation>
     </message>
 </context>
 <context>
@@ -6993,6 +7021,10 @@
     <message>
         <source>Surprise of each event in bits, in order. Orange: at least 8 bits, and at least twice the median of the session</source>
         <translation>按顺序列出每个事件的意外度（比特）。橙色：至少 8 比特，且至少为该会话中位数的两倍</translation>
+    </message>
+    <message>
+        <source>the session of %1, %2</source>
+        <translation>%1 的会话（%2）</translation>
     </message>
 </context>
 <context>

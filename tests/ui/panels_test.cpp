@@ -11,6 +11,7 @@
 #include "ui/views/model_table.h"
 #include "ui/views/threshold_desk.h"
 #include "ui/views/training_panel.h"
+#include "ui/views/user_page.h"
 
 using namespace anomalyst;
 using namespace anomalyst::ui;
@@ -66,6 +67,10 @@ void PanelsTest::theLargestTextFitsASmallScreen() {
     verifyFits("nothing chosen");
     chooseSession(*m_window, m_desk->context, m_data);
     verifyFits("a session");
+    m_window->userPage().setUnscoredModel(QStringLiteral("gru-next 2"));
+    m_window->raisePanel(m_window->training());
+    verifyFits("training");
+    m_window->findChild<QDockWidget*>(QStringLiteral("training"))->close();
     // Panels that are put in place one after the other do not make it grow for a moment.
     m_window->resize(1280, 800);
     m_window->resetLayout();

@@ -69,7 +69,7 @@ std::vector<Section> keysOfCommands(const Actions& actions) {
         const QString title = plain(entry.menu);
         if (sections.empty() || sections.back().first != title) sections.push_back({title, {}});
         sections.back().second.push_back(
-            {plain(entry.action->text()),
+            {plain(entry.action->iconText()),  // without what would be undone
              entry.action->shortcut().toString(QKeySequence::NativeText)});
     }
     return sections;

@@ -170,7 +170,9 @@ void QueueColumns::fit() {
     showSurprise(chosen);
     const int sparks = m_header.isSectionHidden(SessionTableModel::Surprise) ? 0 : kLeastSurprise;
     room -= sparks;
-    const int narrow = std::clamp(room - least, kNarrowUser, comfortable);
+    // Whoever asks for the sparks all the same scrolls to the verdict.
+    const int narrow =
+        m_insistsOnSurprise ? comfortable : std::clamp(room - least, kNarrowUser, comfortable);
     const int start = std::max(title, room >= narrow + whole ? whole : day);
     const int user = std::clamp(room - start, narrow, wide);
     widen(SessionTableModel::Start, start, {kStart, title, day, whole});

@@ -182,9 +182,10 @@ void QueueView::setEmptyReason(Empty reason) {
         case Empty::NoData:
             m_empty->set(
                 tr("No sessions yet"),
-                tr("Import behaviour events or sessions from CSV or TSV files to fill "
+                tr("Import behaviour events or sessions from CSV, TSV or JSON Lines files to fill "
                    "the queue. You can also drop a file here."),
-                {tr("Import…"), tr("Read behaviour events or sessions from CSV or TSV files")});
+                {tr("Import…"),
+                 tr("Read behaviour events or sessions from CSV, TSV or JSON Lines files")});
             break;
         case Empty::Loading:
             m_empty->set(tr("Loading sessions"), tr("The queue fills as soon as they are read."));

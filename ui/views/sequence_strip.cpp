@@ -98,7 +98,7 @@ void SequenceStrip::setTimeTrue(bool timeTrue) {
 }
 
 QSize SequenceStrip::sizeHint() const { return {600, 150}; }
-QSize SequenceStrip::minimumSizeHint() const { return {240, 110}; }
+QSize SequenceStrip::minimumSizeHint() const { return {240, 90}; }
 
 QRectF SequenceStrip::plot() const {
     const int top = scaled(kTop, m_context.theme);

@@ -84,7 +84,7 @@ void SessionTimeline::Parts::build() {
     host = new ChartHost(context.theme);
     host->setPlotMargins({30, 6, 8, 22});
     host->setNavigation(ChartHost::Navigation::Horizontal);
-    host->setMinimumHeight(90);
+    host->setMinimumHeight(70);
     AxisStyle y;
     y.grid = true;
     y.pixelsPerLabel = 24;
@@ -338,6 +338,6 @@ QSize SessionTimeline::sizeHint() const { return {600, m_preferredHeight}; }
 void SessionTimeline::setPreferredHeight(int pixels) {
     if (std::exchange(m_preferredHeight, pixels) != pixels) updateGeometry();
 }
-QSize SessionTimeline::minimumSizeHint() const { return {240, 120}; }
+QSize SessionTimeline::minimumSizeHint() const { return {240, 100}; }
 
 }  // namespace anomalyst::ui
