@@ -167,9 +167,12 @@ void SequenceStrip::paintAxis(QPainter& painter) const {
         m_compared.paintLegend(painter, m_context.theme, above);
     if (m_bits.empty() && m_compared.highest() <= 0) return;
     const double half = scaled(8, m_context.theme);
+    const bool crowded = y(0) - y(m_step) < 1.6 * half;  // in a low strip with large text
     for (double bits = 0; bits <= m_top + 0.01; bits += m_step) {
         painter.fillRect(QRectF(area.left() - 4, std::round(y(bits)), area.width() + 8, 1),
                          colours.grid);
+        const bool end = bits == 0 || bits + m_step > m_top + 0.01;
+        if (crowded && !end) continue;
         painter.setPen(colours.dim);
         drawTabular(painter, QRectF(0, y(bits) - half, area.left() - 10, 2 * half), Qt::AlignRight,
                     QString::number(bits));
