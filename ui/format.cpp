@@ -62,6 +62,7 @@ QString count(std::uint64_t n) { return QLocale().toString(static_cast<qulonglon
 
 QString number(double value, int decimals) {
     if (std::isnan(value)) return missing();
+    if (std::abs(value) < 0.5 * std::pow(10, -decimals)) value = 0;  // and not minus nothing
     return QLocale().toString(value, 'f', decimals).replace(QLatin1Char('-'), QChar(0x2212));
 }
 

@@ -45,6 +45,8 @@ void WordsTest::numbersReadAsInTheDesign() {
     QCOMPARE(format::compact(86400), QStringLiteral("86,400"));
     QCOMPARE(format::compact(0.2900), QStringLiteral("0.29"));
     QCOMPARE(format::number(-249, 2), QStringLiteral("−249.00"));
+    QCOMPARE(format::number(-0.004, 2), QStringLiteral("0.00"));
+    QCOMPARE(format::number(-0.006, 2), QStringLiteral("−0.01"));
     QCOMPARE(format::sessions(1), QStringLiteral("1 session"));
     QCOMPARE(format::sessions(27951), QStringLiteral("27,951 sessions"));
 }
