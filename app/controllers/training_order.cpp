@@ -72,6 +72,9 @@ ui::TrainingChoices trainingChoices(const OpenWorkspace& workspace, const std::s
     for (const ModelInfo& model : workspace.models()) choices.takenNames.push_back(model.name);
     choices.sessions = workspace.info().sessions;
     choices.fraudVerdicts = countFraud(workspace);
+    if (const auto keys = workspace.keys())
+        choices.givenAnomalous = static_cast<std::uint64_t>(
+            std::count(keys->given.begin(), keys->given.end(), GivenLabel::Anomalous));
     choices.missing = workspace.missing();
     choices.filter = filter;
     return choices;

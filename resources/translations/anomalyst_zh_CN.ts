@@ -7727,6 +7727,10 @@
         <translation>导入时的设置：
 %1</translation>
     </message>
+    <message>
+        <source>%1 of %2 have the given label anomalous, and a model takes for normal what it sees often. The filter label = normal leaves them out.</source>
+        <translation>%2中有 %1 个的原始标签为异常，而模型会把常见的当作正常。用筛选 label = normal 可将其排除。</translation>
+    </message>
 </context>
 <context>
     <name>anomalyst::ui::TrainingJobView</name>

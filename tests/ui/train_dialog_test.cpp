@@ -48,6 +48,7 @@ private Q_SLOTS:
     void untouchedFormOrdersTheDefaults();
     void editedParametersAreOrderedAndResetTakesThemBack();
     void mistakesAreSaidAndNothingIsOrdered();
+    void manyAnomalousSessionsAreTold();
     void detectorThatLearnsFromLabelsIsGivenFraud();
     void filterIsOrderedOnlyOnceItWasChecked();
     void earlierOrderFillsTheForm();
@@ -124,6 +125,22 @@ void TrainDialogTest::mistakesAreSaidAndNothingIsOrdered() {
     auto* inputs = dialog.findChild<QListWidget*>();
     for (int i = 0; i < inputs->count(); ++i) inputs->item(i)->setCheckState(Qt::Unchecked);
     QVERIFY(!dialog.order() && !train->isEnabled());
+}
+
+void TrainDialogTest::manyAnomalousSessionsAreTold() {
+    TrainingChoices data = choices();
+    data.sessions = 1'000;
+    const auto told = [&data] {
+        const TrainDialog dialog(data, {});
+        const auto labels = dialog.findChildren<QLabel*>();
+        return std::any_of(labels.begin(), labels.end(), [](const QLabel* label) {
+            return label->text().contains(QStringLiteral("have the given label anomalous"));
+        });
+    };
+    data.givenAnomalous = 40;
+    QVERIFY(!told());
+    data.givenAnomalous = 600;
+    QVERIFY(told());
 }
 
 void TrainDialogTest::detectorThatLearnsFromLabelsIsGivenFraud() {

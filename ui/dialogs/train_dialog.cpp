@@ -28,6 +28,7 @@ namespace {
 
 constexpr int kInputRows = 6;
 constexpr int kRowSpacing = 8;
+constexpr std::uint64_t kFewAnomalous = 10;  ///< one in so many is told of
 
 bool contains(const std::vector<std::string>& list, const std::string& value) {
     return std::find(list.begin(), list.end(), value) != list.end();
@@ -135,6 +136,16 @@ QGridLayout* TrainDialog::Parts::buildForm() {
     addWidget(tr("&Missing values"), missing, missing);
     addLayout(tr("&Sessions"), sessions, filter);
     addWidget({}, nullptr, leaveOut);
+    // A little of it does no harm, and unsupervised detectors are meant for data without labels.
+    if (choices.givenAnomalous * kFewAnomalous > choices.sessions) {
+        auto* many = new QLabel(
+            tr("%1 of %2 have the given label anomalous, and a model takes for normal what it sees "
+               "often. The filter label = normal leaves them out.")
+                .arg(format::count(choices.givenAnomalous), format::sessions(choices.sessions)));
+        many->setWordWrap(true);
+        many->setProperty("dim", true);
+        addWidget({}, nullptr, many);
+    }
     addLayout(tr("S&eed"), run, seed);
     return form;
 }

@@ -36,10 +36,11 @@ struct TrainingChoices {
     std::vector<std::string> defaultInputs;  ///< those ticked at first
     std::vector<std::string> takenNames;     ///< of models the workspace has
     std::uint64_t sessions = 0;
-    std::uint64_t fraudVerdicts = 0;  ///< sessions that `leaveOutFraud` leaves out
-    MissingPolicy missing;            ///< of the workspace: what an import has named
-    bool cuda = false;                ///< a CUDA device is there
-    std::string filter;               ///< of the queue; offered, not used unasked
+    std::uint64_t fraudVerdicts = 0;   ///< sessions that `leaveOutFraud` leaves out
+    std::uint64_t givenAnomalous = 0;  ///< sessions whose given label says so; they stay
+    MissingPolicy missing;             ///< of the workspace: what an import has named
+    bool cuda = false;                 ///< a CUDA device is there
+    std::string filter;                ///< of the queue; offered, not used unasked
 };
 
 /// Asks what to train. The form is made from the detectors' own parameters.
