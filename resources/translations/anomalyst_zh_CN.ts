@@ -5938,6 +5938,22 @@
         <source>Choose it in the table and press Score; then the two can be compared.</source>
         <translation>请在表中选择它并按“评分”，然后即可比较两者。</translation>
     </message>
+    <message>
+        <source>List the sessions that rise above the line</source>
+        <translation>列出升至阈值以上的会话</translation>
+    </message>
+    <message>
+        <source>List the sessions that fall below the line</source>
+        <translation>列出降至阈值以下的会话</translation>
+    </message>
+    <message>
+        <source>Rise (%1)</source>
+        <translation>上升（%1）</translation>
+    </message>
+    <message>
+        <source>Fall (%1)</source>
+        <translation>下降（%1）</translation>
+    </message>
 </context>
 <context>
     <name>anomalyst::ui::ModelQuestions</name>

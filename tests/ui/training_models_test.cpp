@@ -2,6 +2,7 @@
 #include <QHeaderView>
 #include <QScrollBar>
 #include <QTextBrowser>
+#include <QToolButton>
 #include <QtTest>
 
 #include "tests/ui/made_up_data.h"
@@ -9,10 +10,53 @@
 #include "ui/models/crossing_table_model.h"
 #include "ui/models/model_table_model.h"
 #include "ui/selection.h"
+#include "ui/views/heading_line.h"
+#include "ui/views/metric_strip.h"
+#include "ui/views/model_comparison_view.h"
 
 using namespace anomalyst;
 using namespace anomalyst::ui;
 using namespace anomalyst::testing;
+
+namespace {
+
+QTableView* listOf(const ModelComparisonView& view, const char* name) {
+    for (QTableView* table : view.findChildren<QTableView*>())
+        if (table->accessibleName() == QLatin1String(name)) return table;
+    return nullptr;
+}
+
+QToolButton* switchOf(const ModelComparisonView& view, const char* text) {
+    for (QToolButton* button : view.findChildren<QToolButton*>())
+        if (button->text() == QLatin1String(text)) return button;
+    return nullptr;
+}
+
+/// The line that stands for the metrics.
+HeadingLine* changesOf(const ModelComparisonView& view) {
+    for (HeadingLine* line : view.findChildren<HeadingLine*>())
+        if (line->remark().startsWith(QLatin1String("AUROC"))) return line;
+    return nullptr;
+}
+
+/// No column is left out, no text is wider than its column, and no column is behind the edge.
+bool isWhole(const QTableView& table) {
+    int width = 0;
+    for (int column = 0; column < table.model()->columnCount(); ++column) {
+        if (table.isColumnHidden(column)) return false;
+        width += table.columnWidth(column);
+        const auto fits = [&](const QVariant& text) {
+            return table.fontMetrics().horizontalAdvance(text.toString()) <
+                   table.columnWidth(column);
+        };
+        if (!fits(table.model()->headerData(column, Qt::Horizontal))) return false;
+        for (int row = 0; row < table.model()->rowCount(); ++row)
+            if (!fits(table.model()->index(row, column).data())) return false;
+    }
+    return width <= table.viewport()->width();
+}
+
+}  // namespace
 
 /// The models in the training panel: told, chosen, compared.
 class TrainingModelsTest : public QObject, private TrainingFixture {
@@ -32,6 +76,9 @@ private Q_SLOTS:
     void comparisonIsThatOfTheChosenModels();
     void lowPanelShowsTheSessionsThatCross();
     void clickOnACrossingSessionChoosesIt();
+    void narrowComparisonShowsOneWholeListAtATime();
+    void listWithSessionsIsShownFirst();
+    void lowComparisonTellsTheMetricsInOneLine();
 };
 
 void TrainingModelsTest::modelsKeepTheirContract() {
@@ -209,6 +256,73 @@ void TrainingModelsTest::clickOnACrossingSessionChoosesIt() {
     for (QTableView* t : m_panel->findChildren<QTableView*>())
         if (t->accessibleName() == QStringLiteral("Rise above the line")) t->selectRow(0);
     QCOMPARE(m_fixture->selection.session(), SessionId{41});
+}
+
+void TrainingModelsTest::narrowComparisonShowsOneWholeListAtATime() {
+    ModelComparisonView view(m_fixture->context);
+    view.resize(505, 190);  // what a window of 1280x800 leaves it
+    view.show();
+    view.setComparison(madeUpComparison(madeUpModels()));
+    QCoreApplication::processEvents();
+    const QTableView* up = listOf(view, "Rise above the line");
+    const QTableView* down = listOf(view, "Fall below the line");
+    QToolButton *rise = switchOf(view, "Rise (41)"), *fall = switchOf(view, "Fall (12)");
+    QVERIFY(up && down && rise && fall);
+    QVERIFY(rise->isVisible() && fall->isVisible());
+    QVERIFY(up->isVisible() && !down->isVisible());
+    QVERIFY(rise->isChecked() && !fall->isChecked());
+    QVERIFY(isWhole(*up));
+    QTest::keyClick(fall, Qt::Key_Space);
+    QCoreApplication::processEvents();
+    QVERIFY(!up->isVisible() && down->isVisible());
+    QVERIFY(!rise->isChecked() && fall->isChecked());
+    QVERIFY(isWhole(*down));
+    QTest::mouseClick(fall, Qt::LeftButton);  // once more: it stays
+    QVERIFY(!up->isVisible() && down->isVisible() && fall->isChecked());
+    for (const QToolButton* button : {rise, fall}) {
+        QVERIFY(button->focusPolicy() & Qt::TabFocus);
+        QVERIFY(!button->toolTip().isEmpty());
+    }
+    view.resize(1400, 400);
+    QCoreApplication::processEvents();
+    QVERIFY(up->isVisible() && down->isVisible());
+    QVERIFY(!rise->isVisible() && !fall->isVisible());
+    QVERIFY(isWhole(*up) && isWhole(*down));
+}
+
+void TrainingModelsTest::listWithSessionsIsShownFirst() {
+    ModelComparisonView view(m_fixture->context);
+    view.resize(505, 190);
+    view.show();
+    ModelComparison comparison = madeUpComparison(madeUpModels());
+    comparison.rising.clear();
+    comparison.risingTotal = comparison.risingUsers = 0;
+    view.setComparison(comparison);
+    const QTableView* up = listOf(view, "Rise above the line");
+    const QTableView* down = listOf(view, "Fall below the line");
+    QVERIFY(!up->isVisible() && down->isVisible());
+    QTest::mouseClick(switchOf(view, "Rise (0)"), Qt::LeftButton);
+    QVERIFY(up->isVisible() && !down->isVisible());
+}
+
+void TrainingModelsTest::lowComparisonTellsTheMetricsInOneLine() {
+    ModelComparisonView view(m_fixture->context);
+    view.resize(505, 220);
+    view.show();
+    view.setComparison(madeUpComparison(madeUpModels()));
+    QCoreApplication::processEvents();
+    const HeadingLine* line = changesOf(view);
+    const auto* strip = view.findChild<MetricStrip*>();
+    QVERIFY(line && strip);
+    QVERIFY(line->isVisible() && !strip->isVisible());
+    QVERIFY(line->remark().contains(QStringLiteral("+0.020")));  // 0.996 after 0.976
+    QVERIFY(line->remark().contains(QStringLiteral("F1")));
+    QVERIFY(line->toolTip().contains(QStringLiteral("was 0.976")));
+    const QTableView* list = listOf(view, "Rise above the line");
+    QVERIFY(list->viewport()->height() >= 3 * list->verticalHeader()->defaultSectionSize());
+    view.resize(505, 600);
+    QCoreApplication::processEvents();
+    QVERIFY(!line->isVisible() && strip->isVisible());
 }
 
 QTEST_MAIN(TrainingModelsTest)

@@ -5,6 +5,7 @@
 
 #include "tests/ui/chart_fixture.h"
 #include "ui/views/alignment_strip.h"
+#include "ui/views/share_bars.h"
 
 using namespace anomalyst;
 using namespace anomalyst::ui;
@@ -109,6 +110,29 @@ private Q_SLOTS:
         QVERIFY(next->text().contains(QStringLiteral("31")));
         m_panel->setExplanation(m_events, {});
         QVERIFY(labelWith(QStringLiteral("Next item")) == nullptr);
+    }
+
+    void barsAreAsHighAsTheirNamesNeed() {
+        Explanation explanation;
+        for (const char* name : {"count of password_reset", "share of login_failed", "duration"}) {
+            Explanation::Feature feature;
+            feature.name = name;
+            feature.value = 1;
+            feature.share = 0.3;
+            explanation.features.push_back(feature);
+        }
+        m_panel->setExplanation(m_events, explanation);
+        const auto* bars = m_panel->findChild<ShareBars*>();
+        m_panel->resize(1000, 400);
+        QTRY_VERIFY(bars->width() > 700);
+        QTRY_COMPARE(bars->height(), bars->heightForWidth(bars->width()));
+        const int wide = bars->height();
+        m_panel->resize(228, 400);  // in a window of 1280x800
+        QTRY_VERIFY(bars->width() <= 228);
+        QTRY_COMPARE(bars->height(), bars->heightForWidth(bars->width()));
+        QVERIFY(bars->height() > wide);
+        m_panel->resize(1000, 400);
+        QTRY_COMPARE(bars->height(), wide);
     }
 
 private:

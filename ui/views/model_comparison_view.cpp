@@ -1,13 +1,22 @@
 #include "ui/views/model_comparison_view.h"
 
+#include <QFontMetrics>
 #include <QHBoxLayout>
 #include <QHeaderView>
-#include <QLabel>
+#include <QMargins>
+#include <QScrollBar>
 #include <QStackedWidget>
+#include <QStringList>
 #include <QTableView>
+#include <QToolButton>
 #include <QVBoxLayout>
 #include <algorithm>
+#include <array>
 #include <cmath>
+#include <numeric>
+#include <optional>
+#include <utility>
+#include <vector>
 
 #include "ui/format.h"
 #include "ui/models/crossing_table_model.h"
@@ -20,10 +29,11 @@
 namespace anomalyst::ui {
 namespace {
 
-// Where room is short, the sessions have it: metrics and labels are in the table of models too.
-constexpr int kRoomForMetrics = 260;
-constexpr int kRoomForLabels = 320;  // of one of the two lists
-constexpr int kScoreWidth = 56, kLeastUser = 64, kLeastStart = 72, kCellMargins = 16;
+constexpr int kRows = 3;  ///< of a list that are seen beside the metrics
+constexpr int kLeastUser = 64, kMostUser = 200, kLeastStart = 72, kCellMargins = 16;
+constexpr int kBetweenLists = 16, kUnderHeading = 2, kBetweenMetricRows = 4;
+constexpr QMargins kMargins(12, 4, 12, 4);
+constexpr int kSpacing = 4;
 
 QString change(std::optional<double> before, std::optional<double> after, int decimals) {
     if (!before || !after) return {};
@@ -43,17 +53,34 @@ struct ModelComparisonView::Parts {
     EmptyState* empty = nullptr;
     HeadingLine* heading = nullptr;
     MetricStrip* metrics = nullptr;
+    HeadingLine* changes = nullptr;  ///< the metrics in one line, where the strip has no room
+    QString wholeChanges, shortChanges;
     bool judged = false;  ///< there are metrics to be shown
     struct List {
+        QWidget* widget = nullptr;
         HeadingLine* heading = nullptr;
         CrossingTableModel* model = nullptr;
         QTableView* table = nullptr;
+        QToolButton* button = nullptr;  ///< shows this list in place of the other
+        std::array<int, CrossingTableModel::ColumnCount> widths = {};  ///< of whole columns
     } rising, falling;
+    QWidget* choice = nullptr;  ///< what stands over the one list that is shown
+    HeadingLine* remark = nullptr;
+    bool single = false;  ///< there is room for one list
+    bool fallingShown = false;
 
     void build();
-    QWidget* buildList(List& list, const QString& heading, const QString& name);
+    QWidget* buildChoice();
+    void buildList(List& list, const QString& heading, const QString& name);
     void showMetrics(const ModelComparison& comparison);
+    void measure(List& list) const;
+    int needOf(const List& list) const;
+    int aroundColumns(const List& list) const;
+    void choose(bool toFalling);
+    void showLists();
     void shareRoom();
+    void shareHeight(int width);
+    void shareColumns(const List& list, int width) const;
 };
 
 void ModelComparisonView::Parts::build() {
@@ -62,29 +89,60 @@ void ModelComparisonView::Parts::build() {
     heading = new HeadingLine(context.theme);
     metrics = new MetricStrip(context.theme);
     metrics->setAccessibleName(tr("Metrics, before and after"));
+    changes = new HeadingLine(context.theme);
     auto* page = new QWidget;
     auto* column = new QVBoxLayout(page);
-    column->setContentsMargins(12, 6, 12, 8);
+    column->setContentsMargins(kMargins);
+    column->setSpacing(kSpacing);
     column->addWidget(heading);
     column->addWidget(metrics);
+    column->addWidget(changes);
+    column->addWidget(choice = buildChoice());
+    buildList(rising, tr("Rise"), tr("Rise above the line"));
+    buildList(falling, tr("Fall"), tr("Fall below the line"));
     auto* lists = new QHBoxLayout;
-    lists->setSpacing(16);
-    lists->addWidget(buildList(rising, tr("Rise"), tr("Rise above the line")), 1);
-    lists->addWidget(buildList(falling, tr("Fall"), tr("Fall below the line")), 1);
+    lists->setSpacing(kBetweenLists);
+    lists->addWidget(rising.widget, 1);
+    lists->addWidget(falling.widget, 1);
     column->addLayout(lists, 1);
     stack->addWidget(empty);
     stack->addWidget(page);
     auto* layout = new QVBoxLayout(view);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(stack);
+    connect(&context.theme, &Theme::changed, view, [this] {  // perhaps larger text
+        measure(rising);
+        measure(falling);
+        shareRoom();
+    });
 }
 
-QWidget* ModelComparisonView::Parts::buildList(List& list, const QString& title,
-                                               const QString& name) {
+// Not exclusive by Qt, which takes the button that is not pressed out of the round of Tab.
+QWidget* ModelComparisonView::Parts::buildChoice() {
     auto* widget = new QWidget;
+    auto* row = new QHBoxLayout(widget);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(kSpacing);
+    const auto button = [&](List& list, bool toFalling, const QString& tip) {
+        list.button = new QToolButton;
+        list.button->setCheckable(true);
+        list.button->setAutoRaise(true);
+        list.button->setToolTip(tip);
+        row->addWidget(list.button);
+        connect(list.button, &QToolButton::clicked, view, [this, toFalling] { choose(toFalling); });
+    };
+    button(rising, false, tr("List the sessions that rise above the line"));
+    button(falling, true, tr("List the sessions that fall below the line"));
+    remark = new HeadingLine(context.theme);
+    row->addWidget(remark, 1);
+    return widget;
+}
+
+void ModelComparisonView::Parts::buildList(List& list, const QString& title, const QString& name) {
+    auto* widget = list.widget = new QWidget;
     auto* column = new QVBoxLayout(widget);
-    column->setContentsMargins(0, 4, 0, 0);
-    column->setSpacing(2);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(kUnderHeading);
     list.heading = new HeadingLine(context.theme);
     list.heading->setHeading(title);
     list.model = new CrossingTableModel(widget);
@@ -103,8 +161,6 @@ QWidget* ModelComparisonView::Parts::buildList(List& list, const QString& title,
     header->setHighlightSections(false);
     header->setMinimumSectionSize(40);
     header->setSectionResizeMode(CrossingTableModel::User, QHeaderView::Stretch);
-    list.table->setColumnWidth(CrossingTableModel::Before, kScoreWidth);
-    list.table->setColumnWidth(CrossingTableModel::After, kScoreWidth);
     column->addWidget(list.heading);
     column->addWidget(list.table, 1);
     const CrossingTableModel* model = list.model;
@@ -113,7 +169,7 @@ QWidget* ModelComparisonView::Parts::buildList(List& list, const QString& title,
                 const SessionId session = model->sessionAt(current.row());
                 if (session.valid()) context.selection.setSession(session);
             });
-    return widget;
+    measure(list);
 }
 
 void ModelComparisonView::Parts::showMetrics(const ModelComparison& comparison) {
@@ -126,42 +182,119 @@ void ModelComparisonView::Parts::showMetrics(const ModelComparison& comparison) 
                               : tr("at the line %1 · no metrics: %2")
                                     .arg(format::score(comparison.threshold), unjudged));
     if (!judged) return;
-    const auto metric = [](const QString& name, std::optional<double> from,
-                           std::optional<double> to, int decimals) {
-        QString remark = ModelComparisonView::tr("none flagged");
+    std::vector<MetricStrip::Metric> shown;
+    QStringList whole, changed;
+    const auto add = [&](const QString& name, std::optional<double> from, std::optional<double> to,
+                         int decimals) {
+        const QString value = to ? format::number(*to, decimals) : format::missing();
+        const QString difference = change(from, to, decimals);
+        QString told = ModelComparisonView::tr("none flagged");
         if (to && from)
-            remark = ModelComparisonView::tr("was %1 · %2")
-                         .arg(format::number(*from, decimals), change(from, to, decimals));
+            told = ModelComparisonView::tr("was %1 · %2")
+                       .arg(format::number(*from, decimals), difference);
         else if (to)
-            remark = ModelComparisonView::tr("none flagged before");
-        return MetricStrip::Metric{name, to ? format::number(*to, decimals) : format::missing(),
-                                   remark, to.has_value()};
+            told = ModelComparisonView::tr("none flagged before");
+        shown.push_back({name, value, told, to.has_value()});
+        whole << QStringLiteral("%1 %2 %3").arg(name, value, difference).trimmed();
+        changed << QStringLiteral("%1 %2").arg(name, difference.isEmpty() ? value : difference);
     };
-    metrics->setMetrics(
-        {metric(tr("AUROC"), before->auroc, after->auroc, 3),
-         metric(tr("AUPRC"), before->auprc, after->auprc, 3),
-         metric(tr("Precision"), before->counts.precision(), after->counts.precision(), 2),
-         metric(tr("Recall"), before->counts.recall(), after->counts.recall(), 2),
-         metric(tr("F1"), before->counts.f1(), after->counts.f1(), 2)});
+    add(tr("AUROC"), before->auroc, after->auroc, 3);
+    add(tr("AUPRC"), before->auprc, after->auprc, 3);
+    add(tr("Precision"), before->counts.precision(), after->counts.precision(), 2);
+    add(tr("Recall"), before->counts.recall(), after->counts.recall(), 2);
+    add(tr("F1"), before->counts.f1(), after->counts.f1(), 2);
+    metrics->setMetrics(std::move(shown));
+    metrics->setUsualRemark(tr("was %1 · %2").arg(format::number(0, 3), change(0.0, 0.0, 3)));
+    wholeChanges = whole.join(QStringLiteral(" · "));
+    shortChanges = changed.join(QStringLiteral(" · "));
+}
+
+void ModelComparisonView::Parts::measure(List& list) const {
+    const QFontMetrics font(context.theme.font());
+    const auto widen = [&](int& width, const QString& text) {
+        width = std::max(width, font.horizontalAdvance(text) + kCellMargins);
+    };
+    list.widths.fill(0);
+    for (int column = 0; column < CrossingTableModel::ColumnCount; ++column) {
+        int& width = list.widths[static_cast<std::size_t>(column)];
+        widen(width, list.model->headerData(column, Qt::Horizontal).toString());
+        for (int row = 0; row < list.model->rowCount(); ++row)
+            widen(width, list.model->index(row, column).data().toString());
+    }
+}
+
+/// What is left and right of the columns of a list.
+int ModelComparisonView::Parts::aroundColumns(const List& list) const {
+    return list.table->verticalScrollBar()->sizeHint().width() + 2 * list.table->frameWidth();
+}
+
+int ModelComparisonView::Parts::needOf(const List& list) const {
+    const int user = list.widths[CrossingTableModel::User];
+    return std::accumulate(list.widths.begin(), list.widths.end(), 0) - user +
+           std::clamp(user, kLeastUser, kMostUser) + aroundColumns(list);
+}
+
+void ModelComparisonView::Parts::choose(bool toFalling) {
+    fallingShown = toFalling;
+    showLists();
+}
+
+void ModelComparisonView::Parts::showLists() {
+    rising.button->setChecked(!fallingShown);
+    falling.button->setChecked(fallingShown);
+    remark->setRemark((fallingShown ? falling : rising).heading->remark());
+    choice->setVisible(single);
+    for (const List* list : {&rising, &falling}) {
+        list->heading->setVisible(!single);
+        list->widget->setVisible(!single || (list == &falling) == fallingShown);
+    }
 }
 
 void ModelComparisonView::Parts::shareRoom() {
-    metrics->setVisible(judged && view->height() >= kRoomForMetrics);
+    const int width = view->width() - kMargins.left() - kMargins.right();
+    const int half = (width - kBetweenLists) / 2;
+    single = half < std::max(needOf(rising), needOf(falling));
+    showLists();
+    shareHeight(width);
+    for (const List* list : {&rising, &falling}) shareColumns(*list, single ? width : half);
+}
+
+// Where the strip of metrics would hide the sessions, one line tells how they change; the models
+// themselves have theirs in the table of models.
+void ModelComparisonView::Parts::shareHeight(int width) {
+    const QTableView& table = *rising.table;
+    const int list =
+        (single ? choice : static_cast<QWidget*>(rising.heading))->sizeHint().height() + kSpacing +
+        table.horizontalHeader()->sizeHint().height() +
+        kRows * table.verticalHeader()->defaultSectionSize() + 2 * table.frameWidth();
+    const int room = view->height() - kMargins.top() - kMargins.bottom() -
+                     heading->sizeHint().height() - kSpacing - list - kSpacing;
+    const int row = metrics->sizeHint().height() / metrics->rows();
+    const int strip = single ? 2 * row + kBetweenMetricRows : row;
+    const bool high = room >= strip;
+    metrics->setVisible(judged && high);
+    changes->setVisible(judged && !high && room >= changes->sizeHint().height());
     const QFontMetrics font(context.theme.font());
-    const auto widthOf = [&](const QString& text) {
-        return font.horizontalAdvance(text) + kCellMargins;
-    };
-    const int room = view->width() / 2;
-    const bool labelled = room >= kRoomForLabels;
-    const int label = labelled ? widthOf(format::givenLabel(GivenLabel::Anomalous)) : 0;
-    const int start = widthOf(format::dateTime(Instant{0}));
-    const int left = room - label - 2 * kScoreWidth - kLeastUser;
-    for (const List& list : {rising, falling}) {
-        list.table->setColumnHidden(CrossingTableModel::Label, !labelled);
-        list.table->setColumnWidth(CrossingTableModel::Label, label);
-        list.table->setColumnWidth(CrossingTableModel::Session,
-                                   std::clamp(left, kLeastStart, std::max(start, kLeastStart)));
-    }
+    changes->setRemark(font.horizontalAdvance(wholeChanges) <= width ? wholeChanges : shortChanges);
+    changes->setAccessibleName(metrics->accessibleName());
+    changes->setAccessibleDescription(metrics->accessibleDescription());
+    changes->setToolTip(metrics->accessibleDescription());
+}
+
+void ModelComparisonView::Parts::shareColumns(const List& list, int width) const {
+    const auto whole = [&](CrossingTableModel::Column column) { return list.widths[column]; };
+    const int scores = whole(CrossingTableModel::Before) + whole(CrossingTableModel::After);
+    const int user = std::clamp(whole(CrossingTableModel::User), kLeastUser, kMostUser);
+    const int room = width - aroundColumns(list) - scores - user;
+    const int start = whole(CrossingTableModel::Session), label = whole(CrossingTableModel::Label);
+    const bool labelled = room >= start + label;
+    list.table->setColumnHidden(CrossingTableModel::Label, !labelled);
+    list.table->setColumnWidth(CrossingTableModel::Label, label);
+    list.table->setColumnWidth(CrossingTableModel::Before, whole(CrossingTableModel::Before));
+    list.table->setColumnWidth(CrossingTableModel::After, whole(CrossingTableModel::After));
+    list.table->setColumnWidth(
+        CrossingTableModel::Session,
+        std::clamp(room + user - kLeastUser, std::min(kLeastStart, start), start));
 }
 
 ModelComparisonView::ModelComparisonView(ViewContext context, QWidget* parent)
@@ -184,10 +317,10 @@ void ModelComparisonView::setComparison(const ModelComparison& comparison) {
     p.heading->setHeading(QStringLiteral("%1 → %2").arg(format::text(comparison.before.info.name),
                                                         format::text(comparison.after.info.name)));
     p.showMetrics(comparison);
-    p.shareRoom();
-    const auto fill = [](Parts::List& list, const std::vector<CrossingSession>& sessions,
-                         std::uint64_t total, std::uint64_t users) {
+    const auto fill = [&p](Parts::List& list, const std::vector<CrossingSession>& sessions,
+                           std::uint64_t total, std::uint64_t users) {
         list.model->setSessions(sessions);
+        p.measure(list);
         QString remark = total == 0
                              ? tr("no session")
                              : tr("%1 of %2").arg(format::sessions(total), format::users(users));
@@ -197,6 +330,12 @@ void ModelComparisonView::setComparison(const ModelComparison& comparison) {
     };
     fill(p.rising, comparison.rising, comparison.risingTotal, comparison.risingUsers);
     fill(p.falling, comparison.falling, comparison.fallingTotal, comparison.fallingUsers);
+    p.rising.button->setText(tr("Rise (%1)").arg(format::count(comparison.risingTotal)));
+    p.falling.button->setText(tr("Fall (%1)").arg(format::count(comparison.fallingTotal)));
+    // Not an empty list while the other one has sessions.
+    if (p.fallingShown ? comparison.fallingTotal == 0 : comparison.risingTotal == 0)
+        p.fallingShown = comparison.fallingTotal > 0;
+    p.shareRoom();
     p.stack->setCurrentIndex(1);
 }
 

@@ -8,7 +8,8 @@
 
 namespace anomalyst::ui {
 
-/// Two models side by side: metrics, and which sessions cross the line. A click on a session
+/// Two models side by side: metrics, and which sessions cross the line. Where the two lists have no
+/// room beside each other, one is shown at a time, and which is switched. A click on a session
 /// chooses it.
 class ModelComparisonView : public QWidget {
     Q_OBJECT
