@@ -141,8 +141,8 @@ void LabellingController::give(const std::vector<SessionId>& sessions, Verdict v
             write(after, reason, note);
             tell(tr("Done: %1. Undo takes it back.").arg(what));
         },
-        [this, before, tell, what, sessions] {
-            if (sessions.size() == 1) m_context.selection.setSession(sessions.front());
+        [this, before, tell, what] {
+            if (before->size() == 1) m_context.selection.setSession(before->sessions().front());
             write(before, kUndone, {});
             tell(tr("Taken back: %1.").arg(what));
         });
