@@ -46,6 +46,9 @@ PolicyController::PolicyController(OpenWorkspace& workspace, const ui::ViewConte
     connect(&pane, &ui::PolicyPane::useRequested, this, &PolicyController::use);
     connect(&desk.cost(), &ui::CostPane::costsChanged, &m_saveSoon, qOverload<>(&QTimer::start));
     connect(&workspace, &OpenWorkspace::keysLoaded, this, &PolicyController::adoptModel);
+    connect(&workspace, &OpenWorkspace::reloaded, this, [this] {
+        if (!m_read) read();  // the first time has failed
+    });
     read();
 }
 
@@ -71,9 +74,9 @@ void PolicyController::read() {
             }
             m_policies = std::move(decisions->policies);
             m_desk.policies().setPolicies(m_policies);
+            const bool typed = !(m_desk.cost().costs() == m_settled);  // in the meantime
             m_kept = m_settled = decisions->costs;
-            // Those that have been typed meanwhile are settled in a moment.
-            if (!m_saveSoon.isActive()) m_desk.cost().setCosts(m_kept);
+            typed ? m_saveSoon.start() : m_desk.cost().setCosts(m_kept);
             m_read = true;
         });
 }
@@ -129,10 +132,7 @@ void PolicyController::setCosts(const AlarmCosts& costs) {
 }
 
 void PolicyController::settle() {
-    if (!m_read) {  // what they take the place of is not known yet
-        m_saveSoon.start();
-        return;
-    }
+    if (!m_read) return;  // what they take the place of is not known yet
     const AlarmCosts costs = m_desk.cost().costs();
     if (!(costs == m_settled))
         m_history.push(
